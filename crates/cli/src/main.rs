@@ -1,0 +1,3 @@
+//! `teacup`: runs a notebook on the command line.
+
+fn main() {}

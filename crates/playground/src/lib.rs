@@ -1,0 +1,1 @@
+//! A session: notebook, manage commands, links, report. The one crate that knows JSON.

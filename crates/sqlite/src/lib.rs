@@ -1,0 +1,1 @@
+//! `orm::Database` on SQLite, natively and in the browser, with the SQL functions Django registers.

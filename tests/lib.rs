@@ -1,0 +1,1 @@
+//! The suite: mostly data. Notebooks, Python files, the tidy rules.
