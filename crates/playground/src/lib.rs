@@ -1,1 +1,4 @@
 //! A session: notebook, manage commands, links, report. The one crate that knows JSON.
+
+pub mod notebook;
+pub mod report;
