@@ -2,3 +2,4 @@
 
 pub mod notebook;
 pub mod report;
+pub mod share;
