@@ -1,0 +1,5 @@
+//! The engine's binary, in a dedicated worker.
+
+fn main() {
+    web::engine::start();
+}

@@ -1,0 +1,157 @@
+//! The engine: a session in a worker, advanced in slices so that a message gets in between two of them.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
+use js_sys::global;
+use playground::notebook::{Cell, CellKind};
+use playground::report::{CellReport, ShellReport};
+use playground::{Progress, Session, share};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
+
+use crate::protocol::{CellId, Reply, Request, RunCell, pack, unpack};
+
+/// How long the session works before the engine looks for messages, in milliseconds.
+const SLICE_MS: f64 = 12.0;
+/// A larger project is not kept: the browser's storage and the copy to the page are not made for it.
+const LARGEST_SNAPSHOT: usize = 64 << 20;
+
+thread_local! {
+    static ENGINE: RefCell<Option<Engine>> = const { RefCell::new(None) };
+}
+
+struct Engine {
+    session: Session,
+    waiting: VecDeque<RunCell>,
+    running: Option<CellId>,
+    /// A message to ourselves: what arrived from the page meanwhile is handled first.
+    next_slice: MessageChannel,
+}
+
+/// Takes the worker's messages from now on.
+pub fn start() {
+    let Ok(next_slice) = MessageChannel::new() else {
+        return;
+    };
+    let advance = Closure::<dyn FnMut()>::new(|| with_engine(Engine::slice));
+    next_slice.port1().set_onmessage(Some(advance.as_ref().unchecked_ref()));
+    let listen = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
+        if let Some((request, bytes)) = unpack::<Request>(event.data()) {
+            with_engine(|engine| engine.handle(request, bytes));
+        }
+    });
+    scope().set_onmessage(Some(listen.as_ref().unchecked_ref()));
+    // Both live as long as the worker.
+    advance.forget();
+    listen.forget();
+    let engine = Engine { session: Session::new(), waiting: VecDeque::new(), running: None, next_slice };
+    ENGINE.with(|cell| cell.replace(Some(engine)));
+    reply(&Reply::Ready, None);
+}
+
+fn with_engine(work: impl FnOnce(&mut Engine)) {
+    ENGINE.with(|cell| {
+        if let Some(engine) = cell.borrow_mut().as_mut() {
+            work(engine);
+        }
+    });
+}
+
+impl Engine {
+    fn handle(&mut self, request: Request, bytes: Option<Vec<u8>>) {
+        match request {
+            Request::Run(cells) => {
+                let idle = self.is_idle();
+                self.waiting.extend(cells);
+                if idle {
+                    self.slice();
+                }
+            }
+            Request::Stop => {
+                self.waiting.clear();
+                self.session.stop();
+            }
+            Request::Reset => {
+                self.waiting.clear();
+                self.running = None;
+                self.session.reset();
+            }
+            Request::Restore => {
+                let restored = self.session.restore(&bytes.unwrap_or_default());
+                reply(&Reply::Restored(restored.map_err(|error| error.to_string())), None);
+            }
+            Request::Share(notebook) => reply(&Reply::Link(share::encode(&notebook)), None),
+            Request::Open(fragment) => {
+                let notebook = share::decode(&fragment).map_err(|error| error.to_string());
+                reply(&Reply::Opened(notebook), None);
+            }
+        }
+    }
+
+    fn is_idle(&self) -> bool {
+        self.running.is_none() && self.waiting.is_empty()
+    }
+
+    /// Works for one slice, then asks for the next one or says that there is nothing left.
+    fn slice(&mut self) {
+        let end = now() + SLICE_MS;
+        while !self.is_idle() {
+            self.step(end - now());
+            if now() >= end {
+                // The port is ours and open: nothing can go wrong.
+                let _ = self.next_slice.port2().post_message(&JsValue::NULL);
+                return;
+            }
+        }
+        let snapshot = self.session.snapshot();
+        reply(&Reply::Idle, Some(&snapshot).filter(|bytes| bytes.len() <= LARGEST_SNAPSHOT).map(Vec::as_slice));
+    }
+
+    fn step(&mut self, budget_ms: f64) {
+        let Some(id) = self.running else {
+            if let Some(cell) = self.waiting.pop_front() {
+                self.begin(cell);
+            }
+            return;
+        };
+        match self.session.advance(budget_ms) {
+            Progress::Running => {}
+            Progress::Statement { statement, .. } => reply(&Reply::Statement(id, statement), None),
+            Progress::Cell { report, .. } => reply(&Reply::Finished(id, without_statements(report)), None),
+            Progress::Done => self.running = None,
+        }
+    }
+
+    fn begin(&mut self, cell: RunCell) {
+        reply(&Reply::Started(cell.id), None);
+        let kind = match cell.file {
+            Some((path, answers)) => CellKind::File { path, answers },
+            None => CellKind::Shell,
+        };
+        self.running = Some(cell.id);
+        self.session.start(vec![Cell::new(kind, &cell.source)]);
+    }
+}
+
+/// The page has them already.
+fn without_statements(report: CellReport) -> CellReport {
+    match report {
+        CellReport::Shell(_) => CellReport::Shell(ShellReport::default()),
+        other => other,
+    }
+}
+
+fn reply(message: &Reply, bytes: Option<&[u8]>) {
+    // A message of ours is plain data, which always clones.
+    let _ = scope().post_message(&pack(message, bytes));
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    global().unchecked_into()
+}
+
+fn now() -> f64 {
+    scope().performance().map_or(0.0, |performance| performance.now())
+}
