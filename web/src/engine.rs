@@ -28,6 +28,7 @@ struct Engine {
     running: Option<CellId>,
     /// A message to ourselves: what arrived from the page meanwhile is handled first.
     next_slice: MessageChannel,
+    is_scheduled: bool,
 }
 
 /// Takes the worker's messages from now on.
@@ -35,7 +36,7 @@ pub fn start() {
     let Ok(next_slice) = MessageChannel::new() else {
         return;
     };
-    let advance = Closure::<dyn FnMut()>::new(|| with_engine(Engine::slice));
+    let advance = Closure::<dyn FnMut()>::new(|| with_engine(Engine::wake));
     next_slice.port1().set_onmessage(Some(advance.as_ref().unchecked_ref()));
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
         if let Some((request, bytes)) = unpack::<Request>(event.data()) {
@@ -46,7 +47,7 @@ pub fn start() {
     // Both live as long as the worker.
     advance.forget();
     listen.forget();
-    let engine = Engine { session: Session::new(), waiting: VecDeque::new(), running: None, next_slice };
+    let engine = Engine { session: Session::new(), waiting: VecDeque::new(), running: None, next_slice, is_scheduled: false };
     ENGINE.with(|cell| cell.replace(Some(engine)));
     reply(&Reply::Ready, None);
 }
@@ -63,11 +64,8 @@ impl Engine {
     fn handle(&mut self, request: Request, bytes: Option<Vec<u8>>) {
         match request {
             Request::Run(cells) => {
-                let idle = self.is_idle();
                 self.waiting.extend(cells);
-                if idle {
-                    self.slice();
-                }
+                self.schedule();
             }
             Request::Stop => {
                 self.waiting.clear();
@@ -94,14 +92,22 @@ impl Engine {
         self.running.is_none() && self.waiting.is_empty()
     }
 
+    fn schedule(&mut self) {
+        if !self.is_scheduled {
+            self.is_scheduled = true;
+            // The port is ours and open: nothing can go wrong.
+            let _ = self.next_slice.port2().post_message(&JsValue::NULL);
+        }
+    }
+
     /// Works for one slice, then asks for the next one or says that there is nothing left.
-    fn slice(&mut self) {
+    fn wake(&mut self) {
+        self.is_scheduled = false;
         let end = now() + SLICE_MS;
         while !self.is_idle() {
             self.step(end - now());
             if now() >= end {
-                // The port is ours and open: nothing can go wrong.
-                let _ = self.next_slice.port2().post_message(&JsValue::NULL);
+                self.schedule();
                 return;
             }
         }

@@ -18,10 +18,11 @@ export function mount(host, text, label, on) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const run = (advance) => () => (on.run(advance), true);
   const leave = (direction) => (view) => {
-    const { empty, head } = view.state.selection.main;
-    const line = view.state.doc.lineAt(head).number;
-    if (!empty || line !== (direction < 0 ? 1 : view.state.doc.lines)) return false;
-    return on.leave(direction);
+    const { main } = view.state.selection;
+    const next = view.moveVertically(main, direction > 0);
+    // Where there is no line further on, the cursor would only go along its own.
+    const stays = view.coordsAtPos(next.head)?.top === view.coordsAtPos(main.head)?.top;
+    return main.empty && stays && on.leave(direction);
   };
   const complete = async (context) => {
     const word = context.matchBefore(/[\w.]+$/);

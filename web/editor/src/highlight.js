@@ -17,9 +17,15 @@ const classes = [
 const highlighter = tagHighlighter(classes);
 export const highlightStyle = HighlightStyle.define(classes);
 
-// The coloured pieces of a text, flat: from, to, class, from, to, class…
+// The pieces of a text, flat: piece, class, piece, class… A piece without a colour has the class "".
 export function tokens(code) {
-  const found = [];
-  highlightTree(pythonLanguage.parser.parse(code), highlighter, (from, to, name) => found.push(from, to, name));
-  return found;
+  const pieces = [];
+  let end = 0;
+  highlightTree(pythonLanguage.parser.parse(code), highlighter, (from, to, name) => {
+    if (from > end) pieces.push(code.slice(end, from), "");
+    pieces.push(code.slice(from, to), name);
+    end = to;
+  });
+  if (end < code.length) pieces.push(code.slice(end), "");
+  return pieces;
 }
