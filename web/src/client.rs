@@ -48,7 +48,13 @@ impl Drop for Engine {
 impl Client {
     /// Wakes an engine; it says `Ready` when it is there.
     pub(crate) fn new(events: Callback<Event>) -> Client {
-        let mut client = Client { events, engine: None, waiting: Vec::new(), is_ready: false, patience: None };
+        let mut client = Client {
+            events,
+            engine: None,
+            waiting: Vec::new(),
+            is_ready: false,
+            patience: None,
+        };
         client.respawn();
         client
     }
@@ -60,7 +66,8 @@ impl Client {
         self.patience = None;
         self.engine = Engine::spawn(&self.events);
         if self.engine.is_none() {
-            self.events.emit(Event::Crashed("this browser has no workers".to_owned()));
+            self.events
+                .emit(Event::Crashed("this browser has no workers".to_owned()));
         }
     }
 
@@ -123,12 +130,20 @@ impl Engine {
             Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
                 event.prevent_default();
                 // A worker that did not load sends a plain event, which has no message.
-                let message = js_sys::Reflect::get(&event, &"message".into()).ok().and_then(|message| message.as_string());
-                events.emit(Event::Crashed(message.unwrap_or_else(|| "it did not load".to_owned())));
+                let message = js_sys::Reflect::get(&event, &"message".into())
+                    .ok()
+                    .and_then(|message| message.as_string());
+                events.emit(Event::Crashed(
+                    message.unwrap_or_else(|| "it did not load".to_owned()),
+                ));
             })
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Engine { worker, _on_message: on_message, _on_error: on_error })
+        Some(Engine {
+            worker,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
     }
 }

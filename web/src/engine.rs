@@ -37,7 +37,9 @@ pub fn start() {
         return;
     };
     let advance = Closure::<dyn FnMut()>::new(|| with_engine(Engine::wake));
-    next_slice.port1().set_onmessage(Some(advance.as_ref().unchecked_ref()));
+    next_slice
+        .port1()
+        .set_onmessage(Some(advance.as_ref().unchecked_ref()));
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
         if let Some((request, bytes)) = unpack::<Request>(event.data()) {
             with_engine(|engine| engine.handle(request, bytes));
@@ -47,7 +49,13 @@ pub fn start() {
     // Both live as long as the worker.
     advance.forget();
     listen.forget();
-    let engine = Engine { session: Session::new(), waiting: VecDeque::new(), running: None, next_slice, is_scheduled: false };
+    let engine = Engine {
+        session: Session::new(),
+        waiting: VecDeque::new(),
+        running: None,
+        next_slice,
+        is_scheduled: false,
+    };
     ENGINE.with(|cell| cell.replace(Some(engine)));
     reply(&Reply::Ready, None);
 }
@@ -78,7 +86,10 @@ impl Engine {
             }
             Request::Restore => {
                 let restored = self.session.restore(&bytes.unwrap_or_default());
-                reply(&Reply::Restored(restored.map_err(|error| error.to_string())), None);
+                reply(
+                    &Reply::Restored(restored.map_err(|error| error.to_string())),
+                    None,
+                );
             }
             Request::Share(notebook) => reply(&Reply::Link(share::encode(&notebook)), None),
             Request::Open(fragment) => {
@@ -112,7 +123,12 @@ impl Engine {
             }
         }
         let snapshot = self.session.snapshot();
-        reply(&Reply::Idle, Some(&snapshot).filter(|bytes| bytes.len() <= LARGEST_SNAPSHOT).map(Vec::as_slice));
+        reply(
+            &Reply::Idle,
+            Some(&snapshot)
+                .filter(|bytes| bytes.len() <= LARGEST_SNAPSHOT)
+                .map(Vec::as_slice),
+        );
     }
 
     fn step(&mut self, budget_ms: f64) {
@@ -125,7 +141,9 @@ impl Engine {
         match self.session.advance(budget_ms) {
             Progress::Running => {}
             Progress::Statement { statement, .. } => reply(&Reply::Statement(id, statement), None),
-            Progress::Cell { report, .. } => reply(&Reply::Finished(id, without_statements(report)), None),
+            Progress::Cell { report, .. } => {
+                reply(&Reply::Finished(id, without_statements(report)), None)
+            }
             Progress::Done => self.running = None,
         }
     }
@@ -159,5 +177,7 @@ fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 fn now() -> f64 {
-    scope().performance().map_or(0.0, |performance| performance.now())
+    scope()
+        .performance()
+        .map_or(0.0, |performance| performance.now())
 }

@@ -70,12 +70,22 @@ pub(crate) struct CellView {
 
 impl CellView {
     fn new(id: CellId, cell: Cell) -> CellView {
-        CellView { id, cell, phase: Phase::New, statements: Vec::new(), file: None, is_changed: false }
+        CellView {
+            id,
+            cell,
+            phase: Phase::New,
+            statements: Vec::new(),
+            file: None,
+            is_changed: false,
+        }
     }
 
     /// Its text as the editor shows it: without the last line break.
     pub(crate) fn text(&self) -> &str {
-        self.cell.source.strip_suffix('\n').unwrap_or(&self.cell.source)
+        self.cell
+            .source
+            .strip_suffix('\n')
+            .unwrap_or(&self.cell.source)
     }
 
     /// Whether there is anything to run in it.
@@ -88,12 +98,22 @@ impl CellView {
         let mut places = Vec::new();
         let mut mark = |mark: Option<Mark>, message: String| {
             if let Some(Mark { line, columns }) = mark {
-                places.push(Place { line, columns, message });
+                places.push(Place {
+                    line,
+                    columns,
+                    message,
+                });
             }
         };
         for statement in &self.statements {
             if let Some(error) = &statement.error {
-                mark(statement.mark.or(Some(Mark { line: statement.line, columns: None })), error_line(&error.kind, &error.message));
+                mark(
+                    statement.mark.or(Some(Mark {
+                        line: statement.line,
+                        columns: None,
+                    })),
+                    error_line(&error.kind, &error.message),
+                );
             }
         }
         if let Some(file) = &self.file
@@ -114,7 +134,11 @@ impl CellView {
 
 /// `Customer.DoesNotExist: Customer matching query does not exist.`
 pub(crate) fn error_line(kind: &str, message: &str) -> String {
-    if message.is_empty() { kind.to_owned() } else { format!("{kind}: {message}") }
+    if message.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{kind}: {message}")
+    }
 }
 
 /// The cells in their order.
@@ -127,7 +151,10 @@ pub(crate) struct Notebook {
 impl Notebook {
     /// Takes a text's cells in place of those there are. No id is given twice: a late reply must not find another cell.
     pub(crate) fn load(&mut self, text: &str) {
-        let cells = parse(text).into_iter().map(|cell| self.view(cell)).collect();
+        let cells = parse(text)
+            .into_iter()
+            .map(|cell| self.view(cell))
+            .collect();
         self.cells = cells;
         if self.cells.is_empty() {
             let empty = self.view(Cell::shell(""));
@@ -137,13 +164,24 @@ impl Notebook {
 
     /// The text of the notebook.
     pub(crate) fn text(&self) -> String {
-        write(&self.cells.iter().map(|view| view.cell.clone()).collect::<Vec<_>>())
+        write(
+            &self
+                .cells
+                .iter()
+                .map(|view| view.cell.clone())
+                .collect::<Vec<_>>(),
+        )
     }
 
     /// Its name: the first heading of its prose.
     pub(crate) fn title(&self) -> Option<String> {
-        let prose = self.cells.iter().filter(|view| view.cell.kind == CellKind::Markdown);
-        prose.flat_map(|view| view.cell.source.lines()).find_map(|line| Some(line.strip_prefix("# # ")?.trim().to_owned()))
+        let prose = self
+            .cells
+            .iter()
+            .filter(|view| view.cell.kind == CellKind::Markdown);
+        prose
+            .flat_map(|view| view.cell.source.lines())
+            .find_map(|line| Some(line.strip_prefix("# # ")?.trim().to_owned()))
     }
 
     fn view(&mut self, cell: Cell) -> Rc<CellView> {
@@ -160,7 +198,10 @@ impl Notebook {
     }
 
     fn find_mut(&mut self, id: CellId) -> Option<&mut CellView> {
-        self.cells.iter_mut().find(|view| view.id == id).map(Rc::make_mut)
+        self.cells
+            .iter_mut()
+            .find(|view| view.id == id)
+            .map(Rc::make_mut)
     }
 
     /// The next cell that can run, down (1) or up (-1) from one.
@@ -168,7 +209,11 @@ impl Notebook {
         let at = self.position(id)?;
         let runs = |view: &&Rc<CellView>| view.cell.kind != CellKind::Markdown;
         let (before, after) = self.cells.split_at_checked(at)?;
-        let found = if direction < 0 { before.iter().rev().find(runs) } else { after.iter().skip(1).find(runs) };
+        let found = if direction < 0 {
+            before.iter().rev().find(runs)
+        } else {
+            after.iter().skip(1).find(runs)
+        };
         found.map(|view| view.id)
     }
 
@@ -203,7 +248,11 @@ impl Notebook {
     /// Moves a cell one up (-1) or down (1).
     pub(crate) fn shift(&mut self, id: CellId, direction: i32) {
         if let Some(at) = self.position(id) {
-            let to = if direction < 0 { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < self.cells.len()) };
+            let to = if direction < 0 {
+                at.checked_sub(1)
+            } else {
+                Some(at + 1).filter(|to| *to < self.cells.len())
+            };
             if let Some(to) = to {
                 self.cells.swap(at, to);
             }
@@ -222,7 +271,10 @@ impl Notebook {
     pub(crate) fn queue(&mut self, wanted: impl Fn(&CellView) -> bool) -> Vec<RunCell> {
         let mut queued = Vec::new();
         for view in &mut self.cells {
-            if !wanted(view) || !view.can_run() || matches!(view.phase, Phase::Waiting | Phase::Running) {
+            if !wanted(view)
+                || !view.can_run()
+                || matches!(view.phase, Phase::Waiting | Phase::Running)
+            {
                 continue;
             }
             let view = Rc::make_mut(view);
@@ -231,7 +283,11 @@ impl Notebook {
                 CellKind::File { path, answers } => Some((path.clone(), answers.clone())),
                 _ => None,
             };
-            queued.push(RunCell { id: view.id, file, source: view.cell.source.clone() });
+            queued.push(RunCell {
+                id: view.id,
+                file,
+                source: view.cell.source.clone(),
+            });
         }
         queued
     }
@@ -259,12 +315,15 @@ impl Notebook {
 
     /// A reply that comes after its cell was halted or forgotten finds nothing.
     fn running_mut(&mut self, id: CellId) -> Option<&mut CellView> {
-        self.find_mut(id).filter(|view| view.phase == Phase::Running)
+        self.find_mut(id)
+            .filter(|view| view.phase == Phase::Running)
     }
 
     /// Whether anything runs or waits.
     pub(crate) fn is_busy(&self) -> bool {
-        self.cells.iter().any(|view| matches!(view.phase, Phase::Running | Phase::Waiting))
+        self.cells
+            .iter()
+            .any(|view| matches!(view.phase, Phase::Running | Phase::Waiting))
     }
 
     /// Nothing runs any more: what was running was stopped, what waited will not run.

@@ -2,8 +2,8 @@
 
 use js_sys::{Array, Uint8Array};
 use playground::report::{CellReport, StatementReport};
-use serde::{Deserialize, Serialize};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Names a cell for as long as the page is open, wherever it moves.
@@ -69,5 +69,8 @@ pub(crate) fn unpack<T: DeserializeOwned>(message: JsValue) -> Option<(T, Option
     let message: Array = message.dyn_into().ok()?;
     let json = message.get(0).as_string()?;
     let bytes = message.get(1).dyn_into::<Uint8Array>().ok();
-    Some((serde_json::from_str(&json).ok()?, bytes.map(|bytes| bytes.to_vec())))
+    Some((
+        serde_json::from_str(&json).ok()?,
+        bytes.map(|bytes| bytes.to_vec()),
+    ))
 }

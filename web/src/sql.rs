@@ -21,17 +21,91 @@ pub(crate) enum Kind {
 const ONE_LINE: usize = 64;
 
 /// Words that begin a clause, and so a line, where no parenthesis is open.
-const CLAUSES: [&str; 14] = [
-    "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "INNER", "LEFT", "UNION", "INTERSECT", "EXCEPT", "SET", "VALUES", "RETURNING",
+const CLAUSES: [&str; 10] = [
+    "FROM",
+    "WHERE",
+    "GROUP",
+    "HAVING",
+    "ORDER",
+    "INNER",
+    "LEFT",
+    "UNION",
+    "INTERSECT",
+    "EXCEPT",
 ];
 
 /// Every other word that is SQL's own.
-const KEYWORDS: [&str; 66] = [
-    "ABORT", "ADD", "ALL", "ALTER", "AND", "AS", "ASC", "AUTOINCREMENT", "BEGIN", "BETWEEN", "BY", "CASCADE", "CASE", "CHECK", "COLLATE", "COLUMN",
-    "COMMIT", "CONFLICT", "CONSTRAINT", "CREATE", "CROSS", "DEFAULT", "DEFERRABLE", "DEFERRED", "DELETE", "DESC", "DISTINCT", "DO", "DROP", "ELSE",
-    "END", "ESCAPE", "EXISTS", "FILTER", "FOREIGN", "GLOB", "IGNORE", "IN", "INDEX", "INITIALLY", "INSERT", "INTO", "IS", "JOIN", "KEY", "LIKE",
-    "NOT", "NULL", "OFFSET", "ON", "OR", "OUTER", "OVER", "PARTITION", "PRIMARY", "REFERENCES", "RENAME", "ROLLBACK", "SAVEPOINT", "SELECT", "TABLE",
-    "THEN", "TO", "UNIQUE", "UPDATE", "WHEN",
+const KEYWORDS: [&str; 70] = [
+    "ABORT",
+    "ADD",
+    "ALL",
+    "ALTER",
+    "AND",
+    "AS",
+    "ASC",
+    "AUTOINCREMENT",
+    "BEGIN",
+    "BETWEEN",
+    "BY",
+    "CASCADE",
+    "CASE",
+    "CHECK",
+    "COLLATE",
+    "COLUMN",
+    "COMMIT",
+    "CONFLICT",
+    "CONSTRAINT",
+    "CREATE",
+    "CROSS",
+    "DEFAULT",
+    "DEFERRABLE",
+    "DEFERRED",
+    "DELETE",
+    "DESC",
+    "DISTINCT",
+    "DO",
+    "DROP",
+    "ELSE",
+    "END",
+    "ESCAPE",
+    "EXISTS",
+    "FILTER",
+    "FOREIGN",
+    "GLOB",
+    "IGNORE",
+    "IN",
+    "INDEX",
+    "INITIALLY",
+    "INSERT",
+    "INTO",
+    "IS",
+    "JOIN",
+    "KEY",
+    "LIKE",
+    "LIMIT",
+    "NOT",
+    "NULL",
+    "OFFSET",
+    "ON",
+    "OR",
+    "OUTER",
+    "OVER",
+    "PARTITION",
+    "PRIMARY",
+    "REFERENCES",
+    "RENAME",
+    "RETURNING",
+    "ROLLBACK",
+    "SAVEPOINT",
+    "SELECT",
+    "SET",
+    "TABLE",
+    "THEN",
+    "TO",
+    "UNIQUE",
+    "UPDATE",
+    "VALUES",
+    "WHEN",
 ];
 
 /// The pieces of a statement, clauses on lines of their own.
@@ -47,9 +121,13 @@ pub(crate) fn laid_out(sql: &str) -> Vec<(Kind, String)> {
             break;
         };
         match (kind, text.as_str()) {
-            (Kind::Plain, text) => depth += text.matches('(').count() as i32 - text.matches(')').count() as i32,
+            (Kind::Plain, text) => {
+                depth += text.matches('(').count() as i32 - text.matches(')').count() as i32
+            }
             // `LEFT OUTER JOIN`: the line broke before its first word.
-            (Kind::Keyword, word) if depth == 0 && !joined && CLAUSES.contains(&word) && index > 0 => {
+            (Kind::Keyword, word)
+                if depth == 0 && !joined && CLAUSES.contains(&word) && index > 0 =>
+            {
                 if let Some((Kind::Plain, before)) = pieces.get_mut(index - 1) {
                     let kept = before.trim_end_matches(' ').len();
                     before.truncate(kept);
@@ -58,7 +136,8 @@ pub(crate) fn laid_out(sql: &str) -> Vec<(Kind, String)> {
             }
             _ => {}
         }
-        joined = kind == Kind::Keyword && matches!(text.as_str(), "UPDATE" | "DELETE" | "DO") || joined && text == " ";
+        joined = kind == Kind::Keyword && matches!(text.as_str(), "UPDATE" | "DELETE" | "DO")
+            || joined && text == " ";
     }
     pieces
 }
@@ -73,7 +152,9 @@ pub(crate) fn pieces(sql: &str) -> Vec<(Kind, String)> {
             '"' => (Kind::Plain, quoted(rest, '"')),
             '%' if rest.starts_with("%s") => (Kind::Parameter, 2),
             '-' if rest.starts_with("--") => (Kind::Comment, rest.find('\n').unwrap_or(rest.len())),
-            c if c.is_ascii_digit() => (Kind::Number, run(rest, |c| c.is_ascii_digit() || c == '.')),
+            c if c.is_ascii_digit() => {
+                (Kind::Number, run(rest, |c| c.is_ascii_digit() || c == '.'))
+            }
             c if c.is_alphabetic() || c == '_' => {
                 let length = run(rest, |c| c.is_alphanumeric() || c == '_');
                 let word = rest.get(..length).unwrap_or_default();
@@ -118,10 +199,13 @@ mod tests {
 
     #[test]
     fn clauses_of_a_long_statement_begin_lines() {
-        check_lines(r#"SELECT "t"."id" FROM "t" LIMIT 21"#, r#"SELECT "t"."id" FROM "t" LIMIT 21"#);
+        check_lines(
+            r#"SELECT "t"."id" FROM "t" LIMIT 21"#,
+            r#"SELECT "t"."id" FROM "t" LIMIT 21"#,
+        );
         check_lines(
             r#"SELECT "vehicle"."id", "vehicle"."name" FROM "vehicle" INNER JOIN "customer" ON ("vehicle"."customer_id" = "customer"."id") WHERE "customer"."name" = %s ORDER BY "vehicle"."id" ASC LIMIT 21"#,
-            "SELECT \"vehicle\".\"id\", \"vehicle\".\"name\"\nFROM \"vehicle\"\nINNER JOIN \"customer\" ON (\"vehicle\".\"customer_id\" = \"customer\".\"id\")\nWHERE \"customer\".\"name\" = %s\nORDER BY \"vehicle\".\"id\" ASC\nLIMIT 21",
+            "SELECT \"vehicle\".\"id\", \"vehicle\".\"name\"\nFROM \"vehicle\"\nINNER JOIN \"customer\" ON (\"vehicle\".\"customer_id\" = \"customer\".\"id\")\nWHERE \"customer\".\"name\" = %s\nORDER BY \"vehicle\".\"id\" ASC LIMIT 21",
         );
     }
 
@@ -143,8 +227,19 @@ mod tests {
 
     #[test]
     fn the_pieces_are_the_text() {
-        for sql in ["", "'it''s", "\"a\"\"FROM\" WHERE %s -- x\né 1.5 'LIMIT'", "%"] {
-            assert_eq!(pieces(sql).into_iter().map(|(_, text)| text).collect::<String>(), sql);
+        for sql in [
+            "",
+            "'it''s",
+            "\"a\"\"FROM\" WHERE %s -- x\né 1.5 'LIMIT'",
+            "%",
+        ] {
+            assert_eq!(
+                pieces(sql)
+                    .into_iter()
+                    .map(|(_, text)| text)
+                    .collect::<String>(),
+                sql
+            );
         }
         assert_eq!(pieces("'FROM' 1")[0], (Kind::String, "'FROM'".to_owned()));
     }

@@ -21,7 +21,12 @@ impl App {
             }
             Command::Reset => {
                 self.empty_project();
-                self.say(ctx, Words::info("The database is empty and nothing has run. Your text is as it was."));
+                self.say(
+                    ctx,
+                    Words::info(
+                        "The database is empty and nothing has run. Your text is as it was.",
+                    ),
+                );
             }
             Command::Share => {
                 let text = self.notebook.text();
@@ -32,7 +37,13 @@ impl App {
                 if let Some((name, text)) = EXAMPLES.get(index) {
                     self.replace(text);
                     self.run_all();
-                    self.say(ctx, Words { action: Some(Remedy::Undo), ..Words::info(format!("This is “{name}”.")) });
+                    self.say(
+                        ctx,
+                        Words {
+                            action: Some(Remedy::Undo),
+                            ..Words::info(format!("This is “{name}”."))
+                        },
+                    );
                 }
             }
             Command::Previous => {
@@ -66,7 +77,13 @@ impl App {
             Act::Remove => {
                 self.undo = Some(self.notebook.cells.clone());
                 self.notebook.remove(id);
-                self.say(ctx, Words { action: Some(Remedy::Undo), ..Words::info("The cell is deleted.") });
+                self.say(
+                    ctx,
+                    Words {
+                        action: Some(Remedy::Undo),
+                        ..Words::info("The cell is deleted.")
+                    },
+                );
             }
             Act::Rename(path) => self.notebook.rename(id, &path),
         }
@@ -85,7 +102,11 @@ impl App {
             Remedy::Undo => {
                 if let Some(cells) = self.undo.take() {
                     // Results of a project that is no more are not brought back with the text.
-                    let same_project = self.notebook.cells.iter().any(|view| cells.iter().any(|other| other.id == view.id));
+                    let same_project = self
+                        .notebook
+                        .cells
+                        .iter()
+                        .any(|view| cells.iter().any(|other| other.id == view.id));
                     self.notebook.cells = cells;
                     if !same_project {
                         self.empty_project();
@@ -117,7 +138,9 @@ impl App {
     /// Another notebook in place of this one, which is kept if it has anything of the person's own in it.
     pub(super) fn replace(&mut self, text: &str) {
         let old = self.notebook.text();
-        let is_own = !old.trim().is_empty() && old != text && EXAMPLES.iter().all(|(_, example)| *example != old);
+        let is_own = !old.trim().is_empty()
+            && old != text
+            && EXAMPLES.iter().all(|(_, example)| *example != old);
         if is_own {
             storage::keep(storage::PREVIOUS, Some(&old));
         }

@@ -19,6 +19,7 @@ pub(crate) enum Icon {
     File,
     Close,
     Chevron,
+    Book,
 }
 
 /// The properties of a [`Drawing`].
@@ -34,8 +35,12 @@ pub(crate) fn Drawing(props: &Props) -> Html {
         Icon::Run => "M5 3.2v9.6l7.6-4.8z",
         Icon::Stop => "M4 4h8v8H4z",
         Icon::Reset => "M3.2 8a4.8 4.8 0 1 0 1.5-3.5M4.6 1.8v2.9h2.9",
-        Icon::Link => "M6.6 9.4l2.8-2.8M7.4 4.9l1.3-1.3a2.6 2.6 0 0 1 3.7 3.7l-1.3 1.3M8.6 11.1l-1.3 1.3a2.6 2.6 0 0 1-3.7-3.7l1.3-1.3",
-        Icon::Sun => "M8 5.2a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6zM8 1.4v1.4M8 13.2v1.4M1.4 8h1.4M13.2 8h1.4M3.3 3.3l1 1M11.7 11.7l1 1M12.7 3.3l-1 1M4.3 11.7l-1 1",
+        Icon::Link => {
+            "M6.6 9.4l2.8-2.8M7.4 4.9l1.3-1.3a2.6 2.6 0 0 1 3.7 3.7l-1.3 1.3M8.6 11.1l-1.3 1.3a2.6 2.6 0 0 1-3.7-3.7l1.3-1.3"
+        }
+        Icon::Sun => {
+            "M8 5.2a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6zM8 1.4v1.4M8 13.2v1.4M1.4 8h1.4M13.2 8h1.4M3.3 3.3l1 1M11.7 11.7l1 1M12.7 3.3l-1 1M4.3 11.7l-1 1"
+        }
         Icon::Moon => "M13 9.4A5.4 5.4 0 0 1 6.6 3 5.4 5.4 0 1 0 13 9.4z",
         Icon::Up => "M8 12.6V3.8M4.2 7.4L8 3.6l3.8 3.8",
         Icon::Down => "M8 3.4v8.8M4.2 8.6L8 12.4l3.8-3.8",
@@ -44,6 +49,9 @@ pub(crate) fn Drawing(props: &Props) -> Html {
         Icon::Pen => "M3.4 12.6l.6-2.6 6.9-6.9 2 2L6 12z",
         Icon::File => "M4 2.2h5L12.2 5.4v8.4H4zM8.8 2.4v3.2h3.2",
         Icon::Close => "M4.2 4.2l7.6 7.6M11.8 4.2l-7.6 7.6",
+        Icon::Book => {
+            "M8 4.4C6.6 3.2 4.6 2.9 2.4 3v9.4c2.2-.1 4.2.2 5.6 1.4 1.4-1.2 3.4-1.5 5.6-1.4V3C11.4 2.9 9.4 3.2 8 4.4zM8 4.4v9.2"
+        }
         Icon::Chevron => "M4.4 6.4L8 10l3.6-3.6",
     };
     let is_solid = matches!(props.icon, Icon::Run | Icon::Stop);

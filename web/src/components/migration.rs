@@ -42,7 +42,13 @@ struct MigrationProps {
 /// One migration, as Python or as SQL.
 #[component]
 fn Migration(props: &MigrationProps) -> Html {
-    let MigrationReport { app, name, source, sql, .. } = &props.migration;
+    let MigrationReport {
+        app,
+        name,
+        source,
+        sql,
+        ..
+    } = &props.migration;
     let shows_sql = use_state_eq(|| false);
     let show = |which: bool| {
         let shows_sql = shows_sql.clone();
@@ -55,7 +61,7 @@ fn Migration(props: &MigrationProps) -> Html {
         <article class="migration">
             <div class="migration-bar">
                 <Drawing icon={Icon::File} />
-                <h3>{ app }<span class="slash">{ "/migrations/" }</span>{ name }{ ".py" }</h3>
+                <h3><span class="where">{ format!("{app}/migrations/") }</span>{ name }{ ".py" }</h3>
                 <div class="tabs" role="group" aria-label="Show as">{ tab(false, "Python") }{ tab(true, "SQL") }</div>
             </div>
             <div class="migration-text" tabindex="0" role="region" aria-label={format!("Migration {name}")}>

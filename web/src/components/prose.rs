@@ -37,10 +37,15 @@ pub(crate) fn Prose(props: &Props) -> Html {
         let (close, escape) = (edit(false), edit(false));
         let oninput = {
             let on_change = props.on_change.clone();
-            Callback::from(move |event: InputEvent| on_change.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value()))
+            Callback::from(move |event: InputEvent| {
+                on_change.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+            })
         };
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" || event.key() == "Enter" && (event.shift_key() || event.ctrl_key() || event.meta_key()) {
+            if event.key() == "Escape"
+                || event.key() == "Enter"
+                    && (event.shift_key() || event.ctrl_key() || event.meta_key())
+            {
                 event.prevent_default();
                 escape();
             }
@@ -73,8 +78,14 @@ fn block(block: Block) -> Html {
         Block::Heading(_, text) => html! { <h3>{ line(text) }</h3> },
         Block::Paragraph(text) => html! { <p>{ line(text) }</p> },
         Block::List { ordered, items } => {
-            let items = items.into_iter().map(|item| html! { <li>{ line(item) }</li> });
-            if ordered { html! { <ol>{ for items }</ol> } } else { html! { <ul>{ for items }</ul> } }
+            let items = items
+                .into_iter()
+                .map(|item| html! { <li>{ line(item) }</li> });
+            if ordered {
+                html! { <ol>{ for items }</ol> }
+            } else {
+                html! { <ul>{ for items }</ul> }
+            }
         }
         Block::Code(text) => html! { <pre class="code">{ text }</pre> },
     }

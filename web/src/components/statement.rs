@@ -20,7 +20,11 @@ pub(crate) struct Props {
 
 /// Whether a statement has anything to show.
 pub(crate) fn is_silent(report: &StatementReport) -> bool {
-    report.stdout.is_empty() && report.result.is_none() && report.error.is_none() && report.queries.is_empty() && report.table.is_none()
+    report.stdout.is_empty()
+        && report.result.is_none()
+        && report.error.is_none()
+        && report.queries.is_empty()
+        && report.table.is_none()
 }
 
 /// A statement's results.
