@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use js_sys::global;
 use playground::notebook::{Cell, CellKind};
-use playground::report::{CellReport, ShellReport};
+use playground::report::{CellReport, FileReport};
 use playground::{Progress, Session, share};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -142,7 +142,7 @@ impl Engine {
             Progress::Running => {}
             Progress::Statement { statement, .. } => reply(&Reply::Statement(id, statement), None),
             Progress::Cell { report, .. } => {
-                reply(&Reply::Finished(id, without_statements(report)), None)
+                reply(&Reply::Finished(id, file_report(report)), None)
             }
             Progress::Done => self.running = None,
         }
@@ -159,11 +159,10 @@ impl Engine {
     }
 }
 
-/// The page has them already.
-fn without_statements(report: CellReport) -> CellReport {
+fn file_report(report: CellReport) -> Option<FileReport> {
     match report {
-        CellReport::Shell(_) => CellReport::Shell(ShellReport::default()),
-        other => other,
+        CellReport::File(report) => Some(report),
+        CellReport::Markdown | CellReport::Shell(_) => None,
     }
 }
 

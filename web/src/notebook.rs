@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use playground::notebook::{Cell, CellKind, parse, write};
-use playground::report::{CellReport, FileReport, Mark, StatementReport};
+use playground::report::{FileReport, Mark, StatementReport};
 
 use crate::editor::Place;
 use crate::protocol::{CellId, RunCell};
@@ -173,17 +173,6 @@ impl Notebook {
         )
     }
 
-    /// Its name: the first heading of its prose.
-    pub(crate) fn title(&self) -> Option<String> {
-        let prose = self
-            .cells
-            .iter()
-            .filter(|view| view.cell.kind == CellKind::Markdown);
-        prose
-            .flat_map(|view| view.cell.source.lines())
-            .find_map(|line| Some(line.strip_prefix("# # ")?.trim().to_owned()))
-    }
-
     fn view(&mut self, cell: Cell) -> Rc<CellView> {
         self.next_id += 1;
         Rc::new(CellView::new(self.next_id, cell))
@@ -191,10 +180,6 @@ impl Notebook {
 
     pub(crate) fn position(&self, id: CellId) -> Option<usize> {
         self.cells.iter().position(|view| view.id == id)
-    }
-
-    pub(crate) fn find(&self, id: CellId) -> Option<&Rc<CellView>> {
-        self.cells.iter().find(|view| view.id == id)
     }
 
     fn find_mut(&mut self, id: CellId) -> Option<&mut CellView> {
@@ -304,12 +289,10 @@ impl Notebook {
         }
     }
 
-    pub(crate) fn finished(&mut self, id: CellId, report: CellReport, stopped: bool) {
+    pub(crate) fn finished(&mut self, id: CellId, report: Option<FileReport>, stopped: bool) {
         if let Some(view) = self.running_mut(id) {
             view.phase = if stopped { Phase::Stopped } else { Phase::Done };
-            if let CellReport::File(report) = report {
-                view.file = Some(Shared::new(report));
-            }
+            view.file = report.map(Shared::new);
         }
     }
 
@@ -361,7 +344,6 @@ mod tests {
     fn a_notebook_is_written_as_it_was_loaded() {
         let notebook = notebook(TEXT);
         assert_eq!(notebook.text(), TEXT);
-        assert_eq!(notebook.title().as_deref(), Some("Title"));
         assert_eq!(self::notebook("").cells.len(), 1);
     }
 

@@ -1,7 +1,7 @@
 //! What the page and the engine say to each other: JSON, and beside it the bytes of a database where there are some.
 
 use js_sys::{Array, Uint8Array};
-use playground::report::{CellReport, StatementReport};
+use playground::report::{FileReport, StatementReport};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
@@ -44,8 +44,8 @@ pub(crate) enum Reply {
     Started(CellId),
     /// A statement of a shell cell is done.
     Statement(CellId, StatementReport),
-    /// A cell is done. A shell cell's report comes without the statements, which went ahead.
-    Finished(CellId, CellReport),
+    /// A cell is done. A shell cell has no report here: its statements went ahead.
+    Finished(CellId, Option<FileReport>),
     /// Nothing runs and nothing waits. The bytes of a snapshot come along, unless the project is too large to keep.
     Idle,
     /// The answer to `Restore`: what is wrong with the snapshot, if something is. The project is then empty.

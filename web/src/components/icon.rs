@@ -18,7 +18,6 @@ pub(crate) enum Icon {
     Pen,
     File,
     Close,
-    Chevron,
     Book,
 }
 
@@ -52,7 +51,6 @@ pub(crate) fn Drawing(props: &Props) -> Html {
         Icon::Book => {
             "M8 4.4C6.6 3.2 4.6 2.9 2.4 3v9.4c2.2-.1 4.2.2 5.6 1.4 1.4-1.2 3.4-1.5 5.6-1.4V3C11.4 2.9 9.4 3.2 8 4.4zM8 4.4v9.2"
         }
-        Icon::Chevron => "M4.4 6.4L8 10l3.6-3.6",
     };
     let is_solid = matches!(props.icon, Icon::Run | Icon::Stop);
     html! {
