@@ -86,7 +86,18 @@ struct Digits {
 
 impl Digits {
     fn shortest(x: f64) -> Self {
-        Digits::read(&format!("{x:e}"))
+        let text = format!("{x:e}");
+        let digits = Digits::read(&text);
+        // Two shortest texts may be equally near; Rust takes the upper, CPython the one with the even last digit.
+        // Fewer than 15 digits never leave a choice.
+        let odd = digits.digits.bytes().next_back().is_some_and(|digit| digit % 2 == 1);
+        if odd && digits.digits.len() >= 15 {
+            let even = format!("{x:.*e}", digits.digits.len() - 1);
+            if even != text && even.parse() == Ok(x) {
+                return Digits::read(&even);
+            }
+        }
+        digits
     }
 
     fn rounded(x: f64, count: usize) -> Self {
@@ -313,6 +324,7 @@ mod tests {
             (0.1, "0.1"),
             (0.1 + 0.2, "0.30000000000000004"),
             (1e16, "1e+16"),
+            (626_617_478_938_553.25, "626617478938553.2"),
             (1e15, "1000000000000000.0"),
             (123_456_789_012_345_680.0, "1.2345678901234568e+17"),
             (1e-4, "0.0001"),
