@@ -3,6 +3,7 @@
 use num_bigint::{BigInt, Sign};
 use num_traits::{Num, ToPrimitive};
 
+use super::float::scale;
 use super::unicode::{ascii_digits, trim};
 
 /// `sys.get_int_max_str_digits()`.
@@ -71,7 +72,7 @@ impl Int<'_> {
     pub fn to_f64(&self) -> Option<f64> {
         match self {
             Int::Small(n) => Some(*n as f64),
-            Int::Big(n) => n.to_f64().filter(|x| x.is_finite()),
+            Int::Big(n) => big_to_f64(n),
         }
     }
 
@@ -80,6 +81,15 @@ impl Int<'_> {
         let sign = if self.is_negative() { "-" } else { "" };
         format!("{sign}{}{}", prefix(base), self.digits(base).unwrap_or_default())
     }
+}
+
+/// Rounded half to even; `None` beyond the largest float.
+fn big_to_f64(n: &BigInt) -> Option<f64> {
+    let dropped = n.bits().saturating_sub(64);
+    let top = (n.magnitude() >> dropped).to_u64().unwrap_or(u64::MAX);
+    let sticky = n.trailing_zeros().is_some_and(|zeros| zeros < dropped);
+    let x = scale(top, sticky, i64::try_from(dropped).unwrap_or(i64::MAX))?;
+    Some(if n.sign() == Sign::Minus { -x } else { x })
 }
 
 /// `0x` and its kin.
