@@ -14,7 +14,6 @@ pub mod plain;
 pub mod set;
 pub mod shape;
 pub mod signature;
-pub mod slice;
 pub mod str;
 pub mod table;
 pub mod tuple;
