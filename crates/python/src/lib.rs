@@ -11,6 +11,7 @@ pub mod exception;
 pub mod host;
 pub mod object;
 pub mod stdlib;
+pub mod text;
 pub mod traceback;
 pub mod types;
 pub mod value;

@@ -47,8 +47,9 @@ pub(crate) fn intrinsic(vm: &mut Vm, intrinsic: Intrinsic, value: Value) -> PyRe
         | Intrinsic::ParamSpec
         | Intrinsic::TypeVarTuple
         | Intrinsic::TypeAlias
-        | Intrinsic::SubscriptGeneric => {
-            raise(Exc::NotImplementedError, "type parameters are not supported by Teacup")
-        }
+        | Intrinsic::SubscriptGeneric => raise(
+            Exc::NotImplementedError,
+            "type parameters are not supported by Teacup",
+        ),
     }
 }

@@ -53,12 +53,17 @@ struct ItemIterator {
 impl Native for ItemIterator {
     fn next(&self, vm: &mut Vm) -> Option<PyResult<Option<Value>>> {
         let object = self.object.borrow().clone();
-        let Some(object) = object else { return Some(Ok(None)) };
+        let Some(object) = object else {
+            return Some(Ok(None));
+        };
         let at = self.at.get();
         self.at.set(at + 1);
         Some(match vm.get_item(&object, &Value::Int(at)) {
             Ok(item) => Ok(Some(item)),
-            Err(raise) if vm.raise_matches(&raise, Exc::IndexError) || vm.raise_matches(&raise, Exc::StopIteration) => {
+            Err(raise)
+                if vm.raise_matches(&raise, Exc::IndexError)
+                    || vm.raise_matches(&raise, Exc::StopIteration) =>
+            {
                 self.object.take();
                 Ok(None)
             }
@@ -69,18 +74,30 @@ impl Native for ItemIterator {
 
 /// `iter(list)`.
 pub fn over_list(vm: &Vm, list: &Rc<List>) -> Value {
-    let state = ListIterator { list: RefCell::new(Some(list.clone())), at: Cell::new(0) };
+    let state = ListIterator {
+        list: RefCell::new(Some(list.clone())),
+        at: Cell::new(0),
+    };
     Object::native(&vm.types.list_iterator, state)
 }
 
 /// `iter(tuple)`.
 pub fn over_tuple(vm: &Vm, items: &Rc<Tuple>) -> Value {
-    Object::native(&vm.types.tuple_iterator, TupleIterator { items: items.clone(), at: Cell::new(0) })
+    Object::native(
+        &vm.types.tuple_iterator,
+        TupleIterator {
+            items: items.clone(),
+            at: Cell::new(0),
+        },
+    )
 }
 
 /// `iter(object)` of an object that has `__getitem__` only.
 pub fn over_items(vm: &Vm, object: &Value) -> Value {
-    let state = ItemIterator { object: RefCell::new(Some(object.clone())), at: Cell::new(0) };
+    let state = ItemIterator {
+        object: RefCell::new(Some(object.clone())),
+        at: Cell::new(0),
+    };
     Object::native(&vm.types.iterator, state)
 }
 
