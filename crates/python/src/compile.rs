@@ -60,6 +60,10 @@ pub(crate) type Outcome = Result<(), SyntaxProblem>;
 
 /// Compiles a whole text.
 pub fn module(source: &str, filename: &str, mode: Mode) -> Result<Rc<Code>, SyntaxProblem> {
+    compile_module(source, filename, mode).map_err(|problem| problem.in_file(filename))
+}
+
+fn compile_module(source: &str, filename: &str, mode: Mode) -> Result<Rc<Code>, SyntaxProblem> {
     let lines = Lines::new(source);
     let shared: Rc<str> = Rc::from(source);
     if mode == Mode::Eval {
@@ -75,17 +79,23 @@ pub fn module(source: &str, filename: &str, mode: Mode) -> Result<Rc<Code>, Synt
 pub fn statements(source: &str, filename: &str) -> Result<Vec<Statement>, SyntaxProblem> {
     let lines = Lines::new(source);
     let shared: Rc<str> = Rc::from(source);
-    let parsed = parse::parse_module(&lines)?;
+    let parsed = parse::parse_module(&lines).map_err(|problem| problem.in_file(filename))?;
     let compiled = parsed.body.iter().map(|statement| {
         let range = statement.range();
         let text = source.get(range.start().to_usize()..range.end().to_usize()).unwrap_or("");
         Statement {
             line: lines.line(range.start().to_u32()),
             source: text.to_owned(),
-            code: block_code(std::slice::from_ref(statement), &lines, filename, &shared, Mode::Single),
+            code: block_code(std::slice::from_ref(statement), &lines, filename, &shared, Mode::Single)
+                .map_err(|problem| problem.in_file(filename)),
         }
     });
     Ok(compiled.collect())
+}
+
+/// A private name as it is stored for a class of this name: `__x` becomes `_Class__x`.
+pub(crate) fn mangle(class: &str, name: &str) -> String {
+    scope::mangle(Some(class), name).into_owned()
 }
 
 fn block_code(

@@ -20,7 +20,7 @@ pub(super) enum Access {
 impl Compiler<'_> {
     /// The name as it is stored: private names carry their class.
     pub(super) fn stored(&self, name: &str) -> Str {
-        Str::intern(&mangle(self.unit.private.as_ref(), name))
+        Str::intern(&mangle(self.unit.private.as_deref(), name))
     }
 
     /// The index of an attribute's name.

@@ -89,7 +89,7 @@ impl<'l, 's> Collector<'l, 's> {
 
     /// A name as it is stored in the current scope.
     pub(super) fn stored(&self, name: &str) -> Str {
-        Str::intern(&mangle(self.scope().and_then(|scope| scope.private.as_ref()), name))
+        Str::intern(&mangle(self.scope().and_then(|scope| scope.private.as_deref()), name))
     }
 
     /// Notes something of a name in a scope.

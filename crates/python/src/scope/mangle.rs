@@ -2,15 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::object::str::Str;
-
 /// The name as it is stored, given the class around it.
-pub(crate) fn mangle<'a>(class: Option<&Str>, name: &'a str) -> Cow<'a, str> {
+pub(crate) fn mangle<'a>(class: Option<&str>, name: &'a str) -> Cow<'a, str> {
     let Some(class) = class else { return Cow::Borrowed(name) };
     if !name.starts_with("__") || name.ends_with("__") || name.contains('.') {
         return Cow::Borrowed(name);
     }
-    let class = class.as_str().trim_start_matches('_');
+    let class = class.trim_start_matches('_');
     if class.is_empty() {
         return Cow::Borrowed(name);
     }
