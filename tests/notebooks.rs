@@ -65,7 +65,7 @@ fn check_notebook(path: &Path, tally: &mut Tally) {
     let recording = fs::read_to_string(path.with_extension("json"))
         .expect("a notebook has its recording beside it");
     let recording = serde_json::from_str(&recording).expect("a recording is JSON");
-    let report = playground::run(&text, Frozen::at(RECORDED_AT_MICROS));
+    let report = playground::run(&text, Frozen::at(RECORDED_AT_MICROS)).expect("a session starts");
     // Through the text, so that what `teacup run --json` prints is what is compared.
     let ours =
         serde_json::from_str(&playground::report::to_json(&report)).expect("a report is JSON");

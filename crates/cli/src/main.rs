@@ -43,6 +43,7 @@ fn run_notebook(run: &Run) -> io::Result<()> {
         Some(micros) => playground::run(&text, playground::host::Frozen::at(micros)),
         None => playground::run(&text, Rc::new(host::Machine)),
     };
+    let report = report.map_err(io::Error::other)?;
     if run.json {
         print(&(playground::report::to_json(&report) + "\n"))
     } else {

@@ -1,23 +1,20 @@
 //! A session: notebook, manage commands, links, report. The one crate that knows JSON.
-
-use std::rc::Rc;
+//!
+//! [`run`] runs a whole [`notebook`] and gives a [`report`]; a page runs it cell by cell in a [`Session`]. [`share`] puts a
+//! notebook into a link. [`host`] is the machine all of it runs on.
 
 pub mod host;
+mod manage;
 pub mod notebook;
+mod project;
 pub mod report;
+mod run;
+mod session;
 pub mod share;
 
-use host::World;
-use report::Report;
+pub use project::Project;
+pub use run::{run, run_python};
+pub use session::{Limits, Progress, Session, SnapshotError, StartError};
 
 /// The version of Django whose behaviour this is.
 pub const DJANGO_VERSION: &str = "6.1.3";
-
-/// Runs a notebook from its first cell to its last in a new session.
-pub fn run(text: &str, _world: Rc<dyn World>) -> Report {
-    let _cells = notebook::parse(text);
-    Report {
-        django: DJANGO_VERSION.to_owned(),
-        cells: Vec::new(),
-    }
-}

@@ -51,6 +51,8 @@ pub struct Statement {
     pub line: u32,
     /// Its text.
     pub source: String,
+    /// Whether it is an expression, whose value a console echoes.
+    pub is_expression: bool,
     /// What it becomes, in `Single` mode.
     pub code: Result<Rc<Code>, SyntaxProblem>,
 }
@@ -88,6 +90,7 @@ pub fn statements(source: &str, filename: &str) -> Result<Vec<Statement>, Syntax
         Statement {
             line: lines.line(range.start().to_u32()),
             source: text.to_owned(),
+            is_expression: matches!(statement, Stmt::Expr(_)),
             code: block_code(
                 std::slice::from_ref(statement),
                 &lines,

@@ -19,7 +19,10 @@ pub(crate) struct Echo {
 impl Echo {
     /// Lets an interpreter echo into a namespace from here on.
     pub(crate) fn install(vm: &mut Vm, namespace: &Rc<Dict>) -> Rc<Echo> {
-        let echo = Rc::new(Echo { namespace: namespace.clone(), ..Echo::default() });
+        let echo = Rc::new(Echo {
+            namespace: namespace.clone(),
+            ..Echo::default()
+        });
         vm.set_extension(echo.clone());
         vm.set_extension(Rc::new(DisplayHook(display)));
         echo
@@ -39,7 +42,9 @@ impl Echo {
 
 fn display(vm: &mut Vm, value: Value) -> PyResult<()> {
     vm.echo.clear();
-    let Some(echo) = vm.extension::<Echo>() else { return Ok(()) };
+    let Some(echo) = vm.extension::<Echo>() else {
+        return Ok(());
+    };
     let text = vm.repr(&value)?;
     if echo.is_expression.get() {
         echo.shown.replace(Some((text.to_string(), value.clone())));

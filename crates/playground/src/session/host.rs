@@ -83,7 +83,10 @@ impl python::Host for SessionHost {
             output.push_str(text);
             return;
         }
-        let end = (0..=room).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let end = (0..=room)
+            .rev()
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(0);
         output.push_str(text.get(..end).unwrap_or(""));
         if self.stop.get().is_none() {
             self.stop.set(Some(Stop::Output));

@@ -21,7 +21,12 @@ pub(crate) struct Recorder {
 
 impl Recorder {
     pub(crate) fn new(database: Rc<dyn Database>, world: Rc<dyn World>) -> Recorder {
-        Recorder { database, world, queries: RefCell::default(), is_paused: Cell::new(false) }
+        Recorder {
+            database,
+            world,
+            queries: RefCell::default(),
+            is_paused: Cell::new(false),
+        }
     }
 
     /// The statements since the last time, in order.
@@ -81,9 +86,19 @@ fn describe(sql: &str, params: Params<'_>) -> QueryReport {
     let (params, many) = match params {
         Params::Raw => (Some(json!([])), None),
         Params::One(values) => (Some(row(values)), None),
-        Params::Many(rows) => (None, Some(serde_json::Value::Array(rows.iter().map(|values| row(values)).collect()))),
+        Params::Many(rows) => (
+            None,
+            Some(serde_json::Value::Array(
+                rows.iter().map(|values| row(values)).collect(),
+            )),
+        ),
     };
-    QueryReport { sql: name_savepoints(sql), params, many, duration_us: 0 }
+    QueryReport {
+        sql: name_savepoints(sql),
+        params,
+        many,
+        duration_us: 0,
+    }
 }
 
 /// A bound parameter as JSON: what SQLite is handed.
@@ -93,10 +108,9 @@ fn plain(value: &Value) -> serde_json::Value {
         Value::Bool(flag) => json!(i64::from(*flag)),
         Value::Int(number) => json!(number),
         Value::Float(number) => json!(number),
-        Value::BigInt(text) | Value::Text(text) | Value::Decimal(text) => json!(&**text),
+        Value::Text(text) => json!(&**text),
         Value::Bytes(bytes) => json!({ "base64": base64(bytes) }),
-        Value::Object(object) => json!(&*object.str()),
-        other => json!(&*other.repr()),
+        other => json!(other.to_str()),
     }
 }
 
@@ -105,7 +119,10 @@ fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let group = chunk
+            .iter()
+            .fold(0u32, |group, byte| group << 8 | u32::from(*byte))
+            << (8 * (3 - chunk.len()));
         for digit in 0..4 {
             let value = (group >> (18 - 6 * digit)) & 63;
             let letter = ALPHABET.get(value as usize).map_or('A', |c| char::from(*c));
@@ -143,14 +160,21 @@ fn name_savepoints(sql: &str) -> String {
 fn savepoint(text: &str) -> Option<(&str, usize)> {
     let rest = text.strip_prefix('s')?;
     let thread = digits(rest);
-    let rest = rest.get(thread.len()..)?.strip_prefix("_x").filter(|_| !thread.is_empty())?;
+    let rest = rest
+        .get(thread.len()..)?
+        .strip_prefix("_x")
+        .filter(|_| !thread.is_empty())?;
     let number = digits(rest);
-    let ends_word = !rest.get(number.len()..)?.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let ends_word = !rest
+        .get(number.len()..)?
+        .starts_with(|c: char| c.is_alphanumeric() || c == '_');
     (!number.is_empty() && ends_word).then_some((number, 1 + thread.len() + 2 + number.len()))
 }
 
 fn digits(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     text.get(..end).unwrap_or("")
 }
 
@@ -169,8 +193,14 @@ mod tests {
     #[test]
     fn savepoints_have_one_name_on_every_machine() {
         check_savepoints("SAVEPOINT \"s140_x1\"", "SAVEPOINT \"s_x1\"");
-        check_savepoints("ROLLBACK TO SAVEPOINT \"s1_x23\"", "ROLLBACK TO SAVEPOINT \"s_x23\"");
-        check_savepoints("SELECT as1_x2, s1_x2a, s_x3, s1_y, é", "SELECT as1_x2, s1_x2a, s_x3, s1_y, é");
+        check_savepoints(
+            "ROLLBACK TO SAVEPOINT \"s1_x23\"",
+            "ROLLBACK TO SAVEPOINT \"s_x23\"",
+        );
+        check_savepoints(
+            "SELECT as1_x2, s1_x2a, s_x3, s1_y, é",
+            "SELECT as1_x2, s1_x2a, s_x3, s1_y, é",
+        );
     }
 
     #[test]
@@ -179,6 +209,9 @@ mod tests {
         check_plain(Value::Float(0.5), json!(0.5));
         check_plain(Value::text("é"), json!("é"));
         check_plain(Value::Null, json!(null));
-        check_plain(Value::Bytes([1, 2, 3, 255].as_slice().into()), json!({"base64": "AQID/w=="}));
+        check_plain(
+            Value::Bytes([1, 2, 3, 255].as_slice().into()),
+            json!({"base64": "AQID/w=="}),
+        );
     }
 }
