@@ -1,0 +1,5 @@
+//! Queries.
+
+/// A condition.
+#[derive(PartialEq, Debug, Clone)]
+pub struct Q;

@@ -1,0 +1,55 @@
+//! Dropping deep structures without recursion.
+//!
+//! `x = None; for i in range(10**6): x = [x]` makes a list a million deep. Dropping it value by value would recurse a
+//! million calls; a WebAssembly stack ends long before. Containers hand their content here: past a small depth it is
+//! put aside and dropped by the outermost call (CPython's "trashcan").
+
+use std::cell::{Cell, RefCell};
+
+use crate::value::Value;
+
+const DEEPEST: u32 = 40;
+
+thread_local! {
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+    static ASIDE: RefCell<Vec<Vec<Value>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Drops the values, in bounded stack whatever they contain.
+pub fn drop_deep(values: Vec<Value>) {
+    if values.iter().all(is_flat) {
+        return;
+    }
+    // While the thread ends, its locals may be gone: then plain dropping is all there is.
+    let Ok(depth) = DEPTH.try_with(Cell::get) else {
+        return;
+    };
+    if depth >= DEEPEST {
+        let _ = ASIDE.try_with(|aside| aside.borrow_mut().push(values));
+        return;
+    }
+    let _ = DEPTH.try_with(|cell| cell.set(depth + 1));
+    drop(values);
+    if depth == 0 {
+        while let Ok(Some(more)) = ASIDE.try_with(|aside| aside.borrow_mut().pop()) {
+            drop(more);
+        }
+    }
+    let _ = DEPTH.try_with(|cell| cell.set(depth));
+}
+
+fn is_flat(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Undefined
+            | Value::None
+            | Value::NotImplemented
+            | Value::Ellipsis
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::BigInt(_)
+            | Value::Float(_)
+            | Value::Str(_)
+            | Value::Bytes(_)
+    )
+}

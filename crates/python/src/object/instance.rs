@@ -1,0 +1,128 @@
+//! An object that is neither of the language's own kinds nor a class: it has a class, attributes and perhaps a payload.
+
+use std::any::Any;
+use std::cell::{Ref, RefCell, RefMut};
+use std::rc::Rc;
+
+use crate::object::class::Class;
+use crate::object::drop::drop_deep;
+use crate::object::native::Native;
+use crate::object::shape::Attrs;
+use crate::object::str::Str;
+use crate::value::Value;
+
+/// An instance of a Python class, or of a native type.
+pub struct Object {
+    class: RefCell<Rc<Class>>,
+    attrs: RefCell<Attrs>,
+    /// What the instance is besides its attributes.
+    pub payload: Payload,
+}
+
+/// What an instance is besides its attributes.
+pub enum Payload {
+    /// Nothing.
+    None,
+    /// The value of a built-in type that the class extends: `class Colour(str)`, `class Stack(list)`. Methods of
+    /// the built-in type see through to it.
+    Builtin(Value),
+    /// The Rust state of a native type.
+    Native(Box<dyn Native>),
+}
+
+impl Object {
+    /// An instance without attributes yet.
+    pub fn new(class: Rc<Class>, payload: Payload) -> Self {
+        let attrs = Attrs::Slots {
+            shape: class.root_shape.clone(),
+            values: Vec::new(),
+        };
+        Object::with_attrs(class, attrs, payload)
+    }
+
+    /// An instance whose attributes are given at once, as a row of a table becomes one.
+    pub fn with_attrs(class: Rc<Class>, attrs: Attrs, payload: Payload) -> Self {
+        Object {
+            class: RefCell::new(class),
+            attrs: RefCell::new(attrs),
+            payload,
+        }
+    }
+
+    /// An instance with native state, as a value.
+    pub fn native(class: &Rc<Class>, state: impl Native) -> Value {
+        Value::Object(Rc::new(Object::new(
+            class.clone(),
+            Payload::Native(Box::new(state)),
+        )))
+    }
+
+    /// `type(self)`.
+    pub fn class(&self) -> Rc<Class> {
+        self.class.borrow().clone()
+    }
+
+    /// `type(self)`, to look at. Not to be held while Python code may run.
+    pub fn class_ref(&self) -> Ref<'_, Rc<Class>> {
+        self.class.borrow()
+    }
+
+    /// `self.__class__ = class`.
+    pub fn set_class(&self, class: Rc<Class>) {
+        let old = self.class.replace(class);
+        drop(old);
+    }
+
+    /// The native state, where it is of this Rust type.
+    pub fn state<T: Native>(&self) -> Option<&T> {
+        match &self.payload {
+            Payload::Native(native) => {
+                let any: &dyn Any = native.as_ref();
+                any.downcast_ref()
+            }
+            Payload::None | Payload::Builtin(_) => None,
+        }
+    }
+
+    /// The value of the built-in type that the class extends.
+    pub fn builtin(&self) -> Option<&Value> {
+        match &self.payload {
+            Payload::Builtin(value) => Some(value),
+            Payload::None | Payload::Native(_) => None,
+        }
+    }
+
+    /// The attributes, to read. Not to be held while Python code may run.
+    pub fn attrs(&self) -> Ref<'_, Attrs> {
+        self.attrs.borrow()
+    }
+
+    /// The attributes, to change. Not to be held while Python code may run.
+    pub fn attrs_mut(&self) -> RefMut<'_, Attrs> {
+        self.attrs.borrow_mut()
+    }
+
+    /// An attribute of the instance itself, by interned name.
+    pub fn get(&self, name: &Str) -> Option<Value> {
+        self.attrs.borrow().get(name)
+    }
+
+    /// Sets an attribute of the instance itself, by interned name.
+    pub fn set(&self, name: &Str, value: Value) {
+        let old = self.attrs.borrow_mut().set(name, value);
+        drop(old);
+    }
+
+    /// Removes an attribute of the instance itself, by interned name.
+    pub fn remove(&self, name: &Str) -> Option<Value> {
+        self.attrs.borrow_mut().remove(name)
+    }
+}
+
+impl Drop for Object {
+    fn drop(&mut self) {
+        if let Payload::Builtin(value) = &mut self.payload {
+            drop_deep(vec![std::mem::take(value)]);
+        }
+    }
+}

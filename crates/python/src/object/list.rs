@@ -1,0 +1,62 @@
+//! `list`'s representation.
+
+use std::cell::{Ref, RefCell, RefMut};
+
+use crate::object::drop::drop_deep;
+use crate::value::Value;
+
+/// A mutable sequence of values.
+#[derive(Default)]
+pub struct List {
+    items: RefCell<Vec<Value>>,
+}
+
+impl List {
+    /// A list of these.
+    pub fn new(items: Vec<Value>) -> Self {
+        List {
+            items: RefCell::new(items),
+        }
+    }
+
+    /// The items, to read. Not to be held while Python code may run.
+    pub fn borrow(&self) -> Ref<'_, Vec<Value>> {
+        self.items.borrow()
+    }
+
+    /// The items, to change. Not to be held while Python code may run.
+    pub fn borrow_mut(&self) -> RefMut<'_, Vec<Value>> {
+        self.items.borrow_mut()
+    }
+
+    /// `len(list)`.
+    pub fn len(&self) -> usize {
+        self.items.borrow().len()
+    }
+
+    /// Whether the list is empty.
+    pub fn is_empty(&self) -> bool {
+        self.items.borrow().is_empty()
+    }
+
+    /// The item at an index, if there is one.
+    pub fn get(&self, index: usize) -> Option<Value> {
+        self.items.borrow().get(index).cloned()
+    }
+
+    /// A copy of the items.
+    pub fn to_vec(&self) -> Vec<Value> {
+        self.items.borrow().clone()
+    }
+
+    /// Appends.
+    pub fn push(&self, value: Value) {
+        self.items.borrow_mut().push(value);
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        drop_deep(self.items.take());
+    }
+}

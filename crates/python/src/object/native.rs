@@ -1,0 +1,285 @@
+//! Python functions and classes written in Rust.
+//!
+//! A function is a plain `fn` and a signature in Python's own notation, from which arguments are bound, mistakes are
+//! worded and `help` is written:
+//!
+//! ```ignore
+//! fn split(vm: &mut Vm, args: Args) -> PyResult { ... args.opt(1) ... }
+//! builder.method("split", "(self, sep=None, maxsplit=-1)", split)
+//! ```
+//!
+//! A parameter without a default is required; one that was not given and has a default is [`Value::Undefined`] in
+//! the [`Args`] whatever the text of the default says. A signature that begins with `def` words its mistakes as a
+//! function written in Python does: that is what a binding of a Python library wants.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use smallvec::SmallVec;
+
+use crate::exception::PyResult;
+use crate::object::class::{Class, Namespace};
+use crate::object::instance::Object;
+use crate::object::str::Str;
+use crate::value::Value;
+use crate::vm::Vm;
+
+pub use crate::object::signature::Signature;
+
+/// The Rust state of an instance of a native type.
+pub trait Native: Any {
+    /// The next item, where instances are iterators: the outer `None` says that they are not.
+    fn next(&self, _vm: &mut Vm) -> Option<PyResult<Option<Value>>> {
+        None
+    }
+}
+
+/// The Rust side of a function.
+pub type NativeFn = fn(&mut Vm, Args) -> PyResult;
+
+/// Bound arguments: one value for each named parameter, `self` first.
+#[derive(Default)]
+pub struct Args {
+    /// In the order of the signature; `Undefined` where nothing was given.
+    pub values: SmallVec<[Value; 6]>,
+    /// `*args`.
+    pub rest: Vec<Value>,
+    /// `**kwargs`, in the order given.
+    pub kwargs: Vec<(Str, Value)>,
+}
+
+static UNDEFINED: Immortal = Immortal(Value::Undefined);
+
+/// A value without a reference count, which threads may share.
+struct Immortal(Value);
+
+// SAFETY: the one value of this type is `Undefined`, which owns nothing.
+unsafe impl Sync for Immortal {}
+
+impl Args {
+    /// The parameter at an index.
+    pub fn at(&self, index: usize) -> &Value {
+        self.values.get(index).unwrap_or(&UNDEFINED.0)
+    }
+
+    /// The parameter at an index, if it was given.
+    pub fn opt(&self, index: usize) -> Option<&Value> {
+        self.values.get(index).filter(|value| !value.is_undefined())
+    }
+
+    /// The parameter at an index, if it was given and is not `None`.
+    pub fn some(&self, index: usize) -> Option<&Value> {
+        self.opt(index).filter(|value| !value.is_none())
+    }
+
+    /// The parameter at an index, moved out.
+    pub fn take(&mut self, index: usize) -> Value {
+        self.values
+            .get_mut(index)
+            .map(std::mem::take)
+            .unwrap_or_default()
+    }
+}
+
+/// A function written in Rust.
+pub struct NativeFunction {
+    /// `__name__`.
+    pub name: Str,
+    /// `__qualname__`: `list.append`.
+    pub qualname: Str,
+    /// `__module__`.
+    pub module: Str,
+    /// `__doc__`.
+    pub doc: &'static str,
+    /// How arguments are bound.
+    pub signature: Signature,
+    /// The Rust side.
+    pub function: NativeFn,
+    /// What an attribute access makes of it.
+    pub kind: Kind,
+    /// The class whose namespace it was made for.
+    pub owner: Option<std::rc::Weak<Class>>,
+}
+
+/// What an attribute access makes of a native function found on a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Itself: a function of a module, or a static method.
+    Function,
+    /// A method bound to the instance.
+    Method,
+    /// A method bound to the class.
+    ClassMethod,
+}
+
+/// The Rust side of a computed attribute's getter.
+pub type Getter = fn(&mut Vm, &Value) -> PyResult;
+/// The Rust side of a computed attribute's setter; `Undefined` means deletion.
+pub type Setter = fn(&mut Vm, &Value, Value) -> PyResult<()>;
+
+/// A computed attribute of a native class: `getset_descriptor`.
+pub struct GetSet {
+    /// Its name.
+    pub name: Str,
+    /// Reads it from an instance.
+    pub get: Getter,
+    /// Writes it.
+    pub set: Option<Setter>,
+    /// The class whose namespace it was made for.
+    pub owner: Option<std::rc::Weak<Class>>,
+}
+
+impl Native for GetSet {}
+
+/// Fills a native class.
+pub struct ClassBuilder<'a> {
+    vm: &'a mut Vm,
+    class: Rc<Class>,
+    module: Str,
+}
+
+impl<'a> ClassBuilder<'a> {
+    /// A new native class of a module, with one base.
+    ///
+    /// # Errors
+    /// As [`Class::new`].
+    pub fn new(vm: &'a mut Vm, module: &str, name: &str, base: &Rc<Class>) -> PyResult<Self> {
+        ClassBuilder::with_bases(vm, module, name, vec![base.clone()])
+    }
+
+    /// A new native class of a module; its metaclass is that of its first base.
+    ///
+    /// # Errors
+    /// As [`Class::new`].
+    pub fn with_bases(
+        vm: &'a mut Vm,
+        module: &str,
+        name: &str,
+        bases: Vec<Rc<Class>>,
+    ) -> PyResult<Self> {
+        let metaclass = bases.first().and_then(|base| base.metaclass());
+        let class = Class::new(name, bases, Namespace::default())?;
+        class.set_metaclass(metaclass.unwrap_or_else(|| vm.types.type_.clone()));
+        Ok(ClassBuilder::extend(vm, module, class))
+    }
+
+    /// Goes on filling a class that exists.
+    pub fn extend(vm: &'a mut Vm, module: &str, class: Rc<Class>) -> Self {
+        class.update_traits(|traits| traits.native = true);
+        let module = Str::intern(module);
+        let name = Str::intern("__module__");
+        if class.own(&name).is_none() {
+            class.set(&name, Value::Str(module.clone()));
+        }
+        ClassBuilder { vm, class, module }
+    }
+
+    /// Says that instances are made of native state: a class may then have only one such line of bases.
+    pub fn own_layout(self) -> Self {
+        let class = self.class.clone();
+        *self.class.layout.borrow_mut() = Some(class);
+        self
+    }
+
+    /// Says that Python code may let its classes set attributes on this one, as on a class written in Python.
+    pub fn open(self) -> Self {
+        self.class.update_traits(|traits| traits.native = false);
+        self
+    }
+
+    /// Says that Python code may not inherit from it.
+    pub fn sealed(self) -> Self {
+        self.class.update_traits(|traits| traits.sealed = true);
+        self
+    }
+
+    /// Says that Python code cannot make instances by calling it.
+    pub fn without_new(self) -> Self {
+        self.class.update_traits(|traits| traits.without_new = true);
+        self
+    }
+
+    /// Sets the docstring.
+    pub fn doc(self, text: &str) -> Self {
+        self.attr("__doc__", Value::str(text))
+    }
+
+    /// A method; the signature's first parameter is `self`.
+    pub fn method(self, name: &str, signature: &'static str, function: NativeFn) -> Self {
+        self.function(name, signature, function, Kind::Method)
+    }
+
+    /// A class method; the signature's first parameter is the class.
+    pub fn class_method(self, name: &str, signature: &'static str, function: NativeFn) -> Self {
+        self.function(name, signature, function, Kind::ClassMethod)
+    }
+
+    /// A static method. `__new__` is one: its signature's first parameter is the class.
+    pub fn static_method(self, name: &str, signature: &'static str, function: NativeFn) -> Self {
+        self.function(name, signature, function, Kind::Function)
+    }
+
+    fn function(self, name: &str, signature: &'static str, function: NativeFn, kind: Kind) -> Self {
+        let value = Value::Native(Rc::new(NativeFunction {
+            name: Str::intern(name),
+            qualname: Str::new(&format!("{}.{name}", self.class.name())),
+            module: self.module.clone(),
+            doc: "",
+            signature: Signature::parse(signature),
+            function,
+            kind,
+            owner: Some(Rc::downgrade(&self.class)),
+        }));
+        self.attr(name, value)
+    }
+
+    /// A computed attribute that is read only.
+    pub fn getter(self, name: &str, get: Getter) -> Self {
+        self.getset(name, get, None)
+    }
+
+    /// A computed attribute.
+    pub fn getset(self, name: &str, get: Getter, set: Option<Setter>) -> Self {
+        let owner = Some(Rc::downgrade(&self.class));
+        let state = GetSet {
+            name: Str::intern(name),
+            get,
+            set,
+            owner,
+        };
+        let value = Object::native(&self.vm.types.getset_descriptor, state);
+        self.attr(name, value)
+    }
+
+    /// Any other name of the class's namespace.
+    pub fn attr(self, name: &str, value: Value) -> Self {
+        self.class.set(&Str::intern(name), value);
+        self
+    }
+
+    /// The class.
+    pub fn build(self) -> Rc<Class> {
+        self.class
+    }
+}
+
+impl NativeFunction {
+    /// A function of a module, as a value.
+    pub fn of_module(
+        module: &str,
+        name: &str,
+        signature: &'static str,
+        function: NativeFn,
+    ) -> Value {
+        Value::Native(Rc::new(NativeFunction {
+            name: Str::intern(name),
+            qualname: Str::intern(name),
+            module: Str::intern(module),
+            doc: "",
+            signature: Signature::parse(signature),
+            function,
+            kind: Kind::Function,
+            owner: None,
+        }))
+    }
+}

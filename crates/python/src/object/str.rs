@@ -1,0 +1,195 @@
+//! `str`'s representation: shared, immutable text with its hash and length remembered.
+//!
+//! Text is UTF-8. Python counts code points, so the number of them is kept: where it equals the number of bytes the
+//! text is ASCII and an index is an offset. Names (attributes, variables, keyword arguments) are interned, so that
+//! comparing two of them is comparing two addresses.
+
+use std::cell::{Cell, RefCell};
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
+use compact_str::CompactString;
+use rustc_hash::{FxHashSet, FxHasher};
+
+/// A shared, immutable string.
+#[derive(Clone)]
+pub struct Str(Rc<StrData>);
+
+struct StrData {
+    text: CompactString,
+    /// 0 until it is asked for.
+    hash: Cell<u64>,
+    /// Code points; `u32::MAX` until it is asked for.
+    chars: Cell<u32>,
+}
+
+thread_local! {
+    static INTERNED: RefCell<FxHashSet<Str>> = RefCell::default();
+}
+
+impl Str {
+    /// A new string with this text.
+    pub fn new(text: &str) -> Self {
+        Str::from_compact(CompactString::new(text))
+    }
+
+    fn from_compact(text: CompactString) -> Self {
+        Str(Rc::new(StrData {
+            text,
+            hash: Cell::new(0),
+            chars: Cell::new(u32::MAX),
+        }))
+    }
+
+    /// The one string with this text among names; `sys.intern`.
+    pub fn intern(text: &str) -> Self {
+        Str::new(text).interned()
+    }
+
+    /// The one name with this text, this very string if it is the first.
+    pub fn interned(&self) -> Self {
+        INTERNED.with_borrow_mut(|names| {
+            if let Some(known) = names.get(self) {
+                return known.clone();
+            }
+            names.insert(self.clone());
+            self.clone()
+        })
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0.text
+    }
+
+    /// `len(s)`: the number of code points.
+    pub fn len(&self) -> usize {
+        let known = self.0.chars.get();
+        if known != u32::MAX {
+            return known as usize;
+        }
+        let count = self.as_str().chars().count();
+        self.0.chars.set(u32::try_from(count).unwrap_or(u32::MAX));
+        count
+    }
+
+    /// Whether there is no character.
+    pub fn is_empty(&self) -> bool {
+        self.as_str().is_empty()
+    }
+
+    /// Whether every character is ASCII, so that code points are bytes.
+    pub fn is_ascii(&self) -> bool {
+        self.len() == self.as_str().len()
+    }
+
+    /// The character at an index counted in code points.
+    pub fn char_at(&self, index: usize) -> Option<char> {
+        if self.is_ascii() {
+            return self
+                .as_str()
+                .as_bytes()
+                .get(index)
+                .map(|byte| char::from(*byte));
+        }
+        self.as_str().chars().nth(index)
+    }
+
+    /// The text between two code point indexes, clamped to the string.
+    pub fn slice(&self, start: usize, end: usize) -> &str {
+        let (from, to) = (self.byte_offset(start), self.byte_offset(end));
+        self.as_str().get(from..to).unwrap_or("")
+    }
+
+    /// The byte offset of a code point index, the length where it is beyond the end.
+    pub fn byte_offset(&self, index: usize) -> usize {
+        if self.is_ascii() {
+            return index.min(self.as_str().len());
+        }
+        self.as_str()
+            .char_indices()
+            .nth(index)
+            .map_or(self.as_str().len(), |(at, _)| at)
+    }
+
+    /// The hash, never 0.
+    pub fn hash_code(&self) -> u64 {
+        let known = self.0.hash.get();
+        if known != 0 {
+            return known;
+        }
+        let mut hasher = FxHasher::default();
+        hasher.write(self.as_str().as_bytes());
+        let hash = hasher.finish().max(1);
+        self.0.hash.set(hash);
+        hash
+    }
+
+    /// Whether both are the same object.
+    pub fn ptr_eq(&self, other: &Str) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// The address, for `id()` and caches.
+    pub fn address(&self) -> usize {
+        Rc::as_ptr(&self.0).addr()
+    }
+}
+
+impl PartialEq for Str {
+    fn eq(&self, other: &Self) -> bool {
+        self.ptr_eq(other) || self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Str {}
+
+impl Hash for Str {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash_code());
+    }
+}
+
+impl PartialOrd for Str {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Str {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl std::ops::Deref for Str {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl std::fmt::Display for Str {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl std::fmt::Debug for Str {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.as_str())
+    }
+}
+
+impl From<&str> for Str {
+    fn from(text: &str) -> Self {
+        Str::new(text)
+    }
+}
+
+impl From<String> for Str {
+    fn from(text: String) -> Self {
+        Str::from_compact(CompactString::from(text))
+    }
+}
