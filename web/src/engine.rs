@@ -1,7 +1,11 @@
 //! The engine: a session in a worker, advanced in slices so that a message gets in between two of them.
 
+mod memory;
+mod world;
+
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use js_sys::global;
 use playground::notebook::{Cell, CellKind};
@@ -12,6 +16,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use crate::protocol::{CellId, Reply, Request, RunCell, pack, unpack};
+
+pub use memory::Metered;
 
 /// How long the session works before the engine looks for messages, in milliseconds.
 const SLICE_MS: f64 = 12.0;
@@ -24,11 +30,14 @@ thread_local! {
 
 struct Engine {
     session: Session,
-    waiting: VecDeque<RunCell>,
-    running: Option<CellId>,
+    /// Runs that were asked for while another went on.
+    waiting: VecDeque<Vec<RunCell>>,
+    /// The cells of this run that are not done yet.
+    running: VecDeque<CellId>,
     /// A message to ourselves: what arrived from the page meanwhile is handled first.
     next_slice: MessageChannel,
     is_scheduled: bool,
+    is_stopped: bool,
 }
 
 /// Takes the worker's messages from now on.
@@ -49,13 +58,12 @@ pub fn start() {
     // Both live as long as the worker.
     advance.forget();
     listen.forget();
-    let engine = Engine {
-        session: Session::new(),
-        waiting: VecDeque::new(),
-        running: None,
-        next_slice,
-        is_scheduled: false,
+    let session = match Session::new(Rc::new(world::Browser)) {
+        Ok(session) => session,
+        // The page hears of it as of any crash.
+        Err(error) => wasm_bindgen::throw_str(&error.to_string()),
     };
+    let engine = Engine { session, waiting: VecDeque::new(), running: VecDeque::new(), next_slice, is_scheduled: false, is_stopped: false };
     ENGINE.with(|cell| cell.replace(Some(engine)));
     reply(&Reply::Ready, None);
 }
@@ -72,17 +80,20 @@ impl Engine {
     fn handle(&mut self, request: Request, bytes: Option<Vec<u8>>) {
         match request {
             Request::Run(cells) => {
-                self.waiting.extend(cells);
+                self.waiting.push_back(cells);
                 self.schedule();
             }
             Request::Stop => {
                 self.waiting.clear();
+                self.is_stopped = true;
                 self.session.stop();
             }
             Request::Reset => {
                 self.waiting.clear();
-                self.running = None;
-                self.session.reset();
+                self.running.clear();
+                if let Err(error) = self.session.reset() {
+                    wasm_bindgen::throw_str(&error.to_string());
+                }
             }
             Request::Restore => {
                 let restored = self.session.restore(&bytes.unwrap_or_default());
@@ -100,7 +111,7 @@ impl Engine {
     }
 
     fn is_idle(&self) -> bool {
-        self.running.is_none() && self.waiting.is_empty()
+        self.running.is_empty() && self.waiting.is_empty()
     }
 
     fn schedule(&mut self) {
@@ -132,9 +143,9 @@ impl Engine {
     }
 
     fn step(&mut self, budget_ms: f64) {
-        let Some(id) = self.running else {
-            if let Some(cell) = self.waiting.pop_front() {
-                self.begin(cell);
+        let Some(id) = self.running.front().copied() else {
+            if let Some(cells) = self.waiting.pop_front() {
+                self.begin(cells);
             }
             return;
         };
@@ -142,21 +153,36 @@ impl Engine {
             Progress::Running => {}
             Progress::Statement { statement, .. } => reply(&Reply::Statement(id, statement), None),
             Progress::Cell { report, .. } => {
-                reply(&Reply::Finished(id, file_report(report)), None)
+                reply(&Reply::Finished(id, file_report(report)), None);
+                self.running.pop_front();
+                self.announce();
             }
-            Progress::Done => self.running = None,
+            // Also where the session was stopped with cells left.
+            Progress::Done => self.running.clear(),
         }
     }
 
-    fn begin(&mut self, cell: RunCell) {
-        reply(&Reply::Started(cell.id), None);
-        let kind = match cell.file {
-            Some((path, answers)) => CellKind::File { path, answers },
-            None => CellKind::Shell,
-        };
-        self.running = Some(cell.id);
-        self.session.start(vec![Cell::new(kind, &cell.source)]);
+    fn begin(&mut self, cells: Vec<RunCell>) {
+        self.is_stopped = false;
+        self.running = cells.iter().map(|cell| cell.id).collect();
+        self.session.start(cells.into_iter().map(to_run).collect());
+        self.announce();
     }
+
+    /// Tells which cell is next. A session that was stopped takes none.
+    fn announce(&self) {
+        if let Some(id) = self.running.front().filter(|_| !self.is_stopped) {
+            reply(&Reply::Started(*id), None);
+        }
+    }
+}
+
+fn to_run(cell: RunCell) -> Cell {
+    let kind = match cell.file {
+        Some((path, answers)) => CellKind::File { path, answers },
+        None => CellKind::Shell,
+    };
+    Cell::new(kind, &cell.source)
 }
 
 fn file_report(report: CellReport) -> Option<FileReport> {
