@@ -36,10 +36,10 @@ export async function serveSite() {
       return;
     }
     const type = types[path.extname(file)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "content-security-policy": policy });
+    response.writeHead(200, { "content-type": type, "content-security-policy": policy, "cache-control": "max-age=600" });
     fs.createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  return { origin, address: origin + prefix, close: () => new Promise((resolve) => server.close(resolve)) };
+  return { origin, address: origin + prefix, close: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())) };
 }

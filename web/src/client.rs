@@ -114,9 +114,10 @@ impl Client {
 
 impl Engine {
     fn spawn(events: &Callback<Event>) -> Option<Engine> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options("./worker_loader.js", &options).ok()?;
+        let (worker, is_early) = match early_worker() {
+            Some(worker) => (worker, true),
+            None => (new_worker()?, false),
+        };
         let on_message = {
             let events = events.clone();
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -140,10 +141,27 @@ impl Engine {
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        if is_early {
+            let _ = worker.post_message(&pack(&Request::Hello, None));
+        }
         Some(Engine {
             worker,
             _on_message: on_message,
             _on_error: on_error,
         })
     }
+}
+
+/// The engine that boot.js started while the app was on its way.
+fn early_worker() -> Option<Worker> {
+    let (global, name) = (js_sys::global(), "teacupEngine".into());
+    let worker = js_sys::Reflect::get(&global, &name).ok()?.dyn_into().ok()?;
+    js_sys::Reflect::delete_property(&global, &name).ok()?;
+    Some(worker)
+}
+
+fn new_worker() -> Option<Worker> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options("./worker_loader.js", &options).ok()
 }

@@ -63,7 +63,14 @@ pub fn start() {
         // The page hears of it as of any crash.
         Err(error) => wasm_bindgen::throw_str(&error.to_string()),
     };
-    let engine = Engine { session, waiting: VecDeque::new(), running: VecDeque::new(), next_slice, is_scheduled: false, is_stopped: false };
+    let engine = Engine {
+        session,
+        waiting: VecDeque::new(),
+        running: VecDeque::new(),
+        next_slice,
+        is_scheduled: false,
+        is_stopped: false,
+    };
     ENGINE.with(|cell| cell.replace(Some(engine)));
     reply(&Reply::Ready, None);
 }
@@ -79,6 +86,7 @@ fn with_engine(work: impl FnOnce(&mut Engine)) {
 impl Engine {
     fn handle(&mut self, request: Request, bytes: Option<Vec<u8>>) {
         match request {
+            Request::Hello => reply(&Reply::Ready, None),
             Request::Run(cells) => {
                 self.waiting.push_back(cells);
                 self.schedule();

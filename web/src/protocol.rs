@@ -12,6 +12,8 @@ pub(crate) type CellId = u32;
 /// From the page to the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Request {
+    /// Say `Ready` again: it may have been said before the page listened.
+    Hello,
     /// Run these cells after those that wait already.
     Run(Vec<RunCell>),
     /// Stop what runs and forget what waits.
