@@ -86,18 +86,27 @@ pub struct App {
     is_stopping: bool,
     /// Until the notebook of a link is there, nothing is shown that would be replaced.
     is_opening: bool,
+    /// A snapshot is on its way into the engine.
+    is_restoring: bool,
     /// The project as it was after the last run.
     snapshot: Option<Rc<[u8]>>,
     /// Ticks since the run began, while one runs.
     running: Option<(u32, Interval)>,
     focus: Option<(CellId, Focus)>,
     notice: Option<(Words, Option<Timeout>)>,
-    /// The cells before the last change that took some away.
-    undo: Option<Vec<Rc<CellView>>>,
+    undo: Option<Undo>,
     on_command: Callback<Command>,
     on_act: Callback<(CellId, Act)>,
     on_add: Callback<(usize, Addition)>,
     _moved: Option<EventListener>,
+}
+
+/// What the last change took away.
+enum Undo {
+    /// One cell, from this position.
+    Removed(usize, Rc<CellView>),
+    /// The whole notebook.
+    Replaced(Vec<Rc<CellView>>),
 }
 
 impl Component for App {
@@ -121,6 +130,7 @@ impl Component for App {
             is_ready: false,
             is_stopping: false,
             is_opening: false,
+            is_restoring: false,
             snapshot: None,
             running: None,
             focus: None,

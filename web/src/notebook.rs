@@ -124,6 +124,14 @@ impl CellView {
         places.into()
     }
 
+    fn halt(&mut self) {
+        self.phase = match self.phase {
+            Phase::Running => Phase::Stopped,
+            Phase::Waiting => Phase::New,
+            phase @ (Phase::New | Phase::Done | Phase::Stopped) => phase,
+        };
+    }
+
     fn forget(&mut self, phase: Phase) {
         self.phase = phase;
         self.statements.clear();
@@ -214,10 +222,18 @@ impl Notebook {
     /// A file cell is now the file of this path.
     pub(crate) fn rename(&mut self, id: CellId, new: &str) {
         if let Some(view) = self.find_mut(id)
-            && let CellKind::File { path, .. } = &mut view.cell.kind
+            && let CellKind::File { answers, .. } = &view.cell.kind
         {
-            *path = new.to_owned();
-            view.cell.problem = None;
+            // The format knows which paths there are, and in which app a bare name lives.
+            let kind = CellKind::File {
+                path: new.to_owned(),
+                answers: answers.clone(),
+            };
+            let header = write(&[Cell::new(kind, "")]);
+            let Some(read) = parse(&header).into_iter().next() else {
+                return;
+            };
+            (view.cell.kind, view.cell.problem) = (read.kind, read.problem);
             view.is_changed |= view.phase != Phase::New;
         }
     }
@@ -244,12 +260,26 @@ impl Notebook {
         }
     }
 
-    /// Takes a cell out. One empty cell always remains.
-    pub(crate) fn remove(&mut self, id: CellId) {
-        self.cells.retain(|view| view.id != id);
+    /// Takes a cell out, and tells what it was and where. One empty cell always remains.
+    pub(crate) fn remove(&mut self, id: CellId) -> Option<(usize, Rc<CellView>)> {
+        let at = self.position(id)?;
+        let view = self.cells.remove(at);
         if self.cells.is_empty() {
             self.insert(0, Cell::shell(""));
         }
+        Some((at, view))
+    }
+
+    /// Puts a cell back that was taken out. What became of it in the engine meanwhile was not heard.
+    pub(crate) fn put_back(&mut self, at: usize, mut view: Rc<CellView>) {
+        Rc::make_mut(&mut view).halt();
+        self.cells.insert(at.min(self.cells.len()), view);
+    }
+
+    pub(crate) fn is_running(&self, id: CellId) -> bool {
+        self.cells
+            .iter()
+            .any(|view| view.id == id && view.phase == Phase::Running)
     }
 
     /// Puts cells in the queue and gives what the engine must know of them.
@@ -311,12 +341,12 @@ impl Notebook {
 
     /// Nothing runs any more: what was running was stopped, what waited will not run.
     pub(crate) fn halt(&mut self) {
-        for view in &mut self.cells {
-            match view.phase {
-                Phase::Running => Rc::make_mut(view).phase = Phase::Stopped,
-                Phase::Waiting => Rc::make_mut(view).phase = Phase::New,
-                Phase::New | Phase::Done | Phase::Stopped => {}
-            }
+        for view in self
+            .cells
+            .iter_mut()
+            .filter(|view| matches!(view.phase, Phase::Running | Phase::Waiting))
+        {
+            Rc::make_mut(view).halt();
         }
     }
 
@@ -370,6 +400,32 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_that_was_taken_out_comes_back_and_does_not_run() {
+        let mut notebook = notebook(TEXT);
+        let id = notebook.cells[1].id;
+        notebook.queue(|_| true);
+        notebook.started(id);
+        let (at, view) = notebook.remove(id).unwrap();
+        notebook.put_back(at, view);
+        assert_eq!(notebook.text(), TEXT);
+        assert_eq!(notebook.cells[1].phase, Phase::Stopped);
+    }
+
+    #[test]
+    fn a_file_is_renamed_as_the_format_reads_its_path() {
+        let mut notebook = notebook(TEXT);
+        let id = notebook.cells[1].id;
+        let path = |notebook: &Notebook| match &notebook.cells[1].cell.kind {
+            CellKind::File { path, .. } => path.clone(),
+            _ => String::new(),
+        };
+        assert_eq!(path(&notebook), "demoapp/models.py");
+        notebook.rename(id, "shop/models.py");
+        assert_eq!(path(&notebook), "shop/models.py");
+        assert!(notebook.text().contains("# %% shop/models.py\nx = 1\n"));
+    }
+
+    #[test]
     fn cells_move_within_the_notebook_and_the_last_one_leaves_an_empty_one() {
         let mut notebook = notebook(TEXT);
         let ids: Vec<_> = notebook.cells.iter().map(|view| view.id).collect();
@@ -381,6 +437,6 @@ mod tests {
         for id in ids {
             notebook.remove(id);
         }
-        assert_eq!(notebook.text(), "# %%\n");
+        assert_eq!(notebook.text(), "# %%\n\n");
     }
 }

@@ -22,7 +22,7 @@ fn write_value(text: &mut String, value: &Value) {
         Value::String(string) => write_string(text, string),
         Value::Array(items) => {
             text.push('[');
-            write_separated(text, items.iter(), |text, item| write_value(text, item));
+            write_separated(text, items.iter(), write_value);
             text.push(']');
         }
         Value::Object(entries) => match entries.get("base64") {

@@ -97,9 +97,11 @@ export function setMarks(view, places) {
 
 export function focus(view, number) {
   view.focus();
-  if (number < 1) return;
-  const line = view.state.doc.line(Math.min(number, view.state.doc.lines));
-  view.dispatch({ selection: { anchor: line.from }, scrollIntoView: true });
+  const { doc, selection } = view.state;
+  const at = number < 1 ? selection.main.head : doc.line(Math.min(number, doc.lines)).from;
+  // Clear of the bar at the top.
+  const effects = EditorView.scrollIntoView(at, { y: "nearest", yMargin: 90 });
+  view.dispatch(number < 1 ? { effects } : { selection: { anchor: at }, effects });
 }
 
 // Shows which line a result belongs to; 0 takes the light away.

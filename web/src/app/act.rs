@@ -1,14 +1,15 @@
 //! What a person does: commands for the whole notebook, and acts on one cell.
 
+use playground::share::MAX_NOTEBOOK_BYTES;
 use yew::prelude::*;
 
-use super::{App, EXAMPLES, look};
+use super::{App, EXAMPLES, Undo, look};
 use crate::components::add_bar::Addition;
 use crate::components::cell::Act;
 use crate::components::header::Command;
 use crate::components::notice::{Remedy, Words};
 use crate::editor::{Focus, Typing};
-use crate::protocol::{CellId, Request};
+use crate::protocol::{CellId, Request, RunCell};
 use crate::storage;
 
 impl App {
@@ -30,7 +31,17 @@ impl App {
             }
             Command::Share => {
                 let text = self.notebook.text();
-                self.send(&Request::Share(text));
+                if text.len() > MAX_NOTEBOOK_BYTES {
+                    let most = MAX_NOTEBOOK_BYTES >> 10;
+                    self.say(
+                        ctx,
+                        Words::error(format!(
+                            "A link holds notebooks up to {most} KB; this one is larger."
+                        )),
+                    );
+                } else {
+                    self.send(&Request::Share(text));
+                }
             }
             Command::Theme => look::switch(),
             Command::Example(index) => {
@@ -60,7 +71,7 @@ impl App {
             Act::Type(Typing::Changed(text)) => self.notebook.edit(id, &text),
             Act::Type(Typing::Run(advance)) => {
                 let cells = self.notebook.queue(|view| view.id == id);
-                self.send(&Request::Run(cells));
+                self.run(cells);
                 if advance {
                     self.go_on_from(id);
                 }
@@ -75,8 +86,14 @@ impl App {
             Act::GoTo(line) => return self.go_to(id, line),
             Act::Shift(direction) => self.notebook.shift(id, direction),
             Act::Remove => {
-                self.undo = Some(self.notebook.cells.clone());
-                self.notebook.remove(id);
+                if self.notebook.is_running(id) {
+                    // Nobody could stop it any more.
+                    self.client.stop();
+                }
+                self.undo = self
+                    .notebook
+                    .remove(id)
+                    .map(|(at, view)| Undo::Removed(at, view));
                 self.say(
                     ctx,
                     Words {
@@ -100,19 +117,16 @@ impl App {
         self.notice = None;
         match remedy {
             Remedy::Undo => {
-                if let Some(cells) = self.undo.take() {
-                    // Results of a project that is no more are not brought back with the text.
-                    let same_project = self
-                        .notebook
-                        .cells
-                        .iter()
-                        .any(|view| cells.iter().any(|other| other.id == view.id));
-                    self.notebook.cells = cells;
-                    if !same_project {
+                match self.undo.take() {
+                    Some(Undo::Removed(at, view)) => self.notebook.put_back(at, view),
+                    Some(Undo::Replaced(cells)) => {
+                        self.notebook.cells = cells;
+                        // Its project is no more.
                         self.empty_project();
                     }
-                    self.keep();
+                    None => {}
                 }
+                self.keep();
             }
             Remedy::Reload => look::reload(),
         }
@@ -125,7 +139,13 @@ impl App {
         }
         self.empty_project();
         let cells = self.notebook.queue(|_| true);
-        self.send(&Request::Run(cells));
+        self.run(cells);
+    }
+
+    fn run(&mut self, cells: Vec<RunCell>) {
+        if !cells.is_empty() {
+            self.send(&Request::Run(cells));
+        }
     }
 
     fn empty_project(&mut self) {
@@ -144,7 +164,7 @@ impl App {
         if is_own {
             storage::keep(storage::PREVIOUS, Some(&old));
         }
-        self.undo = Some(self.notebook.cells.clone());
+        self.undo = Some(Undo::Replaced(std::mem::take(&mut self.notebook.cells)));
         self.notebook.load(text);
         self.keep();
     }

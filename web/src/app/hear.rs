@@ -43,20 +43,24 @@ impl App {
 
     fn take(&mut self, ctx: &Context<App>, reply: Reply, bytes: Option<Vec<u8>>) {
         match reply {
-            Reply::Ready => {
-                self.is_ready = true;
-                self.failures = 0;
-            }
+            Reply::Ready => self.is_ready = true,
             Reply::Started(id) => self.notebook.started(id),
             Reply::Statement(id, report) => self.notebook.statement(id, report),
             Reply::Finished(id, report) => self.notebook.finished(id, report, self.is_stopping),
             Reply::Idle => {
+                self.failures = 0;
                 self.notebook.halt();
                 storage::keep_snapshot(bytes.as_deref());
                 self.snapshot = bytes.map(Rc::from);
             }
-            Reply::Restored(Ok(())) => {}
+            Reply::Restored(Ok(())) => {
+                self.is_restoring = false;
+                if self.notice.is_none() {
+                    self.say(ctx, Words::info("Your notebook and its database are as you left them. Variables start afresh."));
+                }
+            }
             Reply::Restored(Err(why)) => {
+                self.is_restoring = false;
                 self.say(ctx, Words::info(format!("The database of your last visit could not be restored ({why}). Run all makes it anew.")));
             }
             Reply::Link(fragment) => self.copy(ctx, &fragment),
@@ -68,10 +72,16 @@ impl App {
     fn restart(&mut self, ctx: &Context<App>, why: &str) {
         self.failures += u32::from(!self.is_ready);
         self.is_ready = false;
+        if std::mem::take(&mut self.is_restoring) {
+            // It is the snapshot that an engine does not survive.
+            self.snapshot = None;
+            storage::keep_snapshot(None);
+        }
         self.notebook.halt();
         self.client.respawn();
         let project = match self.snapshot.clone() {
             Some(snapshot) => {
+                self.is_restoring = true;
                 self.client.send(&Request::Restore, Some(&snapshot));
                 "The database is as it was before this run; variables are gone."
             }
@@ -139,6 +149,7 @@ impl App {
     /// Brings the project of the last visit back, unless a person was quicker and ran something.
     pub(super) fn restore(&mut self, bytes: Option<Vec<u8>>) {
         if let Some(bytes) = bytes.filter(|_| self.snapshot.is_none() && !self.notebook.is_busy()) {
+            self.is_restoring = true;
             self.client.send(&Request::Restore, Some(&bytes));
             self.snapshot = Some(bytes.into());
         }

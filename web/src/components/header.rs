@@ -61,10 +61,10 @@ pub(crate) fn Header(props: &Props) -> Html {
             <p class="status" role="status">{ words(props.status) }</p>
             <div class="actions">
                 <Menu examples={props.examples.clone()} has_previous={props.has_previous} on={props.on.clone()} />
-                <button class="quiet" onclick={send(Command::Reset)} title="Empty the database and forget all results; the text stays">
+                <button class="quiet" onclick={send(Command::Reset)} aria-label="Reset" title="Empty the database and forget all results; the text stays">
                     <Drawing icon={Icon::Reset} /><span class="word">{ "Reset" }</span>
                 </button>
-                <button class="quiet" onclick={send(Command::Share)} title="Copy a link that holds this notebook">
+                <button class="quiet" onclick={send(Command::Share)} aria-label="Share" title="Copy a link that holds this notebook">
                     <Drawing icon={Icon::Link} /><span class="word">{ "Share" }</span>
                 </button>
                 <button class="quiet" onclick={send(Command::Theme)} title={theme_label} aria-label={theme_label}><Drawing icon={theme} /></button>
@@ -144,7 +144,7 @@ fn Menu(props: &MenuProps) -> Html {
     };
     html! {
         <details class="menu" ref={details} {onfocusout} {onkeydown}>
-            <summary class="quiet" title="Examples"><Drawing icon={Icon::Book} /><span class="word">{ "Examples" }</span></summary>
+            <summary class="quiet" title="Notebooks to start from" aria-label="Examples"><Drawing icon={Icon::Book} /><span class="word">{ "Examples" }</span></summary>
             <div class="menu-list">
                 { for props.examples.iter().enumerate().map(|(index, name)| html! {
                     <button onclick={choose(Command::Example(index))}>{ name }</button>

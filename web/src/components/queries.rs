@@ -26,29 +26,34 @@ pub(crate) fn Queries(props: &Props) -> Html {
     html! {
         <details class="queries" open={groups.len() <= OPEN}>
             <summary>{ counted(props.queries.len(), "query", "queries") }<span class="time">{ time_of(time) }</span></summary>
-            <ol>{ for groups.iter().map(|group| html! { <li>{ one(group) }</li> }) }</ol>
+            <ol>{ for groups.iter().map(|group| html! { <li>{ one(group, groups.len() > 1) }</li> }) }</ol>
         </details>
     }
 }
 
-/// The same SQL, once or several times in turn.
-fn one(group: &[QueryReport]) -> Html {
+/// The same SQL, once or several times in turn; with its own time where it is not the only one.
+fn one(group: &[QueryReport], is_timed: bool) -> Html {
     let sql = group
         .first()
         .map(|query| AttrValue::from(query.sql.clone()))
         .unwrap_or_default();
     let rows: Vec<String> = group.iter().flat_map(parameters).collect();
     let hidden = rows.len().saturating_sub(LISTED);
-    if let ([row], [_]) = (rows.as_slice(), group) {
-        return html! { <Sql text={sql} is_laid_out=true params={row.clone()} /> };
-    }
+    let time = is_timed.then(|| time_of(group.iter().map(|query| query.duration_us).sum()));
+    let (params, listed) = match (rows.as_slice(), group) {
+        ([row], [_]) => (row.clone(), &[][..]),
+        (rows, _) => (String::new(), rows),
+    };
     html! {
         <>
             if group.len() > 1 {
                 <span class="times" title={format!("The same SQL {} times in turn", group.len())}>{ format!("× {}", group.len()) }</span>
             }
-            <Sql text={sql} is_laid_out=true />
-            { for rows.iter().take(LISTED).map(|row| html! { <code class="params">{ row }</code> }) }
+            if let Some(time) = time {
+                <span class="time">{ time }</span>
+            }
+            <Sql text={sql} is_laid_out=true {params} />
+            { for listed.iter().take(LISTED).map(|row| html! { <code class="params">{ row }</code> }) }
             if hidden > 0 {
                 <span class="params">{ format!("… and {hidden} more") }</span>
             }
