@@ -2,6 +2,7 @@
 
 pub mod bytes;
 pub mod class;
+pub mod convert;
 pub mod dict;
 pub mod drop;
 pub mod function;
@@ -14,6 +15,7 @@ pub mod plain;
 pub mod set;
 pub mod shape;
 pub mod signature;
+pub mod slice;
 pub mod str;
 pub mod table;
 pub mod tuple;
