@@ -17,6 +17,8 @@ pub struct Set {
     pub frozen: bool,
     /// A frozenset's hash once asked for.
     pub hash: Cell<Option<u64>>,
+    /// With how many slots CPython's table would have begun, 0 for the smallest: it decides the order that shows.
+    pub slots: Cell<usize>,
 }
 
 impl Set {
@@ -96,7 +98,7 @@ impl Set {
 
     /// A copy of either kind.
     pub fn copy(&self, frozen: bool) -> Set {
-        Set { table: RefCell::new(self.table.borrow().clone()), frozen, hash: Cell::new(None) }
+        Set { table: RefCell::new(self.table.borrow().clone()), frozen, hash: Cell::new(None), slots: self.slots.clone() }
     }
 }
 

@@ -62,6 +62,11 @@ pub fn init(vm: &mut Vm) -> PyResult<()> {
     lazy::init(vm)
 }
 
+/// Gives a class of native iterators `__iter__` and `__next__`.
+pub fn iterator_methods(vm: &mut Vm, class: &Rc<Class>) {
+    protocol(ClassBuilder::extend(vm, "builtins", class.clone())).build();
+}
+
 /// `__iter__` and `__next__`.
 fn protocol(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder.method("__iter__", "(self, /)", iter).method("__next__", "(self, /)", next)

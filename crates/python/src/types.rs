@@ -1,0 +1,73 @@
+//! The built-in types: one file a type, each filling a class that `vm::types` made.
+
+pub mod descriptor;
+pub mod dict;
+pub mod exception;
+pub mod exception_group;
+pub mod function;
+pub mod generator;
+pub mod generic_alias;
+pub mod iterator;
+pub mod list;
+pub mod mappingproxy;
+pub mod module;
+pub mod object;
+pub mod range;
+pub mod sequence;
+pub mod set;
+pub mod slice;
+pub mod super_;
+pub mod tuple;
+pub mod type_;
+pub mod union;
+
+use crate::code::Intrinsic;
+use crate::exception::{Exc, PyResult, raise};
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// Fills every built-in class.
+///
+/// # Errors
+/// Only where the tables contradict themselves.
+pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
+    let fill: &[fn(&mut Vm) -> PyResult<()>] = &[
+        object::init,
+        type_::init,
+        descriptor::init,
+        function::init,
+        generator::init,
+        module::init,
+        super_::init,
+        exception::init,
+        exception_group::init,
+        iterator::init,
+        list::init,
+        tuple::init,
+        dict::init,
+        mappingproxy::init,
+        set::init,
+        range::init,
+        slice::init,
+        generic_alias::init,
+        union::init,
+    ];
+    fill.iter().try_for_each(|init| init(vm))
+}
+
+/// Operations that the compiler asks for by number.
+///
+/// # Errors
+/// NotImplementedError for what is not supported.
+pub(crate) fn intrinsic(vm: &mut Vm, intrinsic: Intrinsic, value: Value) -> PyResult {
+    match intrinsic {
+        Intrinsic::StopIterationError => exception::stop_iteration_error(vm, value),
+        Intrinsic::TypeVar
+        | Intrinsic::ParamSpec
+        | Intrinsic::TypeVarTuple
+        | Intrinsic::TypeAlias
+        | Intrinsic::SubscriptGeneric => {
+            raise(Exc::NotImplementedError, "type parameters are not supported by Teacup")
+        }
+    }
+}
