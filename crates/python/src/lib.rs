@@ -14,6 +14,7 @@ mod parse;
 mod scope;
 pub mod source;
 pub mod stdlib;
+pub mod text;
 pub mod traceback;
 pub mod types;
 pub mod value;

@@ -44,9 +44,10 @@ impl<'a> Compiler<'a> {
             }
             Expr::Tuple(node) => self.unpack(&node.elts, target),
             Expr::List(node) => self.unpack(&node.elts, target),
-            Expr::Starred(node) => {
-                Err(self.problem(node.range, "starred assignment target must be in a list or tuple"))
-            }
+            Expr::Starred(node) => Err(self.problem(
+                node.range,
+                "starred assignment target must be in a list or tuple",
+            )),
             _ => Err(self.problem(target.range(), "cannot assign to expression")),
         }
     }
@@ -59,16 +60,33 @@ impl<'a> Compiler<'a> {
 
     fn unpack(&mut self, targets: &'a [Expr], whole: &Expr) -> Outcome {
         self.at(whole.range());
-        let stars: Vec<usize> = targets.iter().enumerate().filter(|(_, t)| t.is_starred_expr()).map(|(i, _)| i).collect();
+        let stars: Vec<usize> = targets
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| t.is_starred_expr())
+            .map(|(i, _)| i)
+            .collect();
         match stars.as_slice() {
             [] => self.emit(Instr::UnpackSequence(targets.len() as u32)),
             [star] => {
-                let (Ok(before), Ok(after)) = (u8::try_from(*star), u16::try_from(targets.len() - star - 1)) else {
-                    return Err(self.problem(whole.range(), "too many expressions in star-unpacking assignment"));
+                let (Ok(before), Ok(after)) =
+                    (u8::try_from(*star), u16::try_from(targets.len() - star - 1))
+                else {
+                    return Err(self.problem(
+                        whole.range(),
+                        "too many expressions in star-unpacking assignment",
+                    ));
                 };
-                self.emit(Instr::UnpackEx { before: u16::from(before), after });
+                self.emit(Instr::UnpackEx {
+                    before: u16::from(before),
+                    after,
+                });
             }
-            _ => return Err(self.problem(whole.range(), "multiple starred expressions in assignment")),
+            _ => {
+                return Err(
+                    self.problem(whole.range(), "multiple starred expressions in assignment")
+                );
+            }
         }
         for target in targets {
             match target {
@@ -120,7 +138,9 @@ impl<'a> Compiler<'a> {
                 self.emit(Instr::StoreSubscr);
                 Ok(())
             }
-            other => Err(self.problem(other.range(), "illegal expression for augmented assignment")),
+            other => {
+                Err(self.problem(other.range(), "illegal expression for augmented assignment"))
+            }
         }
     }
 

@@ -13,7 +13,9 @@ impl<'a> Compiler<'a> {
         let range = definition_range(node.range, node.name.range, "class");
         match &node.type_params {
             None => self.class_object(node, range)?,
-            Some(params) => self.generic(params, range, 0, |this| this.class_object(node, range))?,
+            Some(params) => {
+                self.generic(params, range, 0, |this| this.class_object(node, range))?
+            }
         }
         self.apply_decorators(&node.decorator_list);
         self.at(range);
@@ -21,10 +23,15 @@ impl<'a> Compiler<'a> {
     }
 
     fn class_object(&mut self, node: &'a StmtClassDef, range: TextRange) -> Outcome {
-        let Some(id) = self.scopes.of(node) else { return Ok(()) };
+        let Some(id) = self.scopes.of(node) else {
+            return Ok(());
+        };
         self.at(range);
         self.emit(Instr::LoadBuildClass);
-        let first = node.decorator_list.first().map_or(range.start(), |decorator| decorator.range.start());
+        let first = node
+            .decorator_list
+            .first()
+            .map_or(range.start(), |decorator| decorator.range.start());
         let qualname = self.qualified(&node.name);
         self.enter(id, &qualname, self.lines.line(first.to_u32()));
         self.class_body(node, &qualname)?;
@@ -69,7 +76,11 @@ impl<'a> Compiler<'a> {
         self.store_stored(&Str::intern("__module__"));
         self.unit.load_const(Constant::Str(Str::intern(qualname)));
         self.store_stored(&Str::intern("__qualname__"));
-        if self.scopes.get(self.unit.scope).is_some_and(|scope| scope.annotations) {
+        if self
+            .scopes
+            .get(self.unit.scope)
+            .is_some_and(|scope| scope.annotations)
+        {
             self.emit(Instr::SetupAnnotations);
         }
         let mut body = &*node.body;

@@ -15,18 +15,39 @@ enum Element<'a> {
 
 impl<'a> Compiler<'a> {
     pub(super) fn list_comprehension(&mut self, node: &'a ast::ExprListComp) -> Outcome {
-        self.inlined(node, node.range, &node.generators, Instr::BuildList(0), Element::List(&node.elt))
+        self.inlined(
+            node,
+            node.range,
+            &node.generators,
+            Instr::BuildList(0),
+            Element::List(&node.elt),
+        )
     }
 
     pub(super) fn set_comprehension(&mut self, node: &'a ast::ExprSetComp) -> Outcome {
-        self.inlined(node, node.range, &node.generators, Instr::BuildSet(0), Element::Set(&node.elt))
+        self.inlined(
+            node,
+            node.range,
+            &node.generators,
+            Instr::BuildSet(0),
+            Element::Set(&node.elt),
+        )
     }
 
     pub(super) fn dict_comprehension(&mut self, node: &'a ast::ExprDictComp) -> Outcome {
         let Some(key) = &node.key else {
-            return Err(self.problem(node.range, "dict unpacking cannot be used in dict comprehension"));
+            return Err(self.problem(
+                node.range,
+                "dict unpacking cannot be used in dict comprehension",
+            ));
         };
-        self.inlined(node, node.range, &node.generators, Instr::BuildDict(0), Element::Dict(key, &node.value))
+        self.inlined(
+            node,
+            node.range,
+            &node.generators,
+            Instr::BuildDict(0),
+            Element::Dict(key, &node.value),
+        )
     }
 
     fn inlined<T>(
@@ -37,7 +58,9 @@ impl<'a> Compiler<'a> {
         build: Instr,
         element: Element<'a>,
     ) -> Outcome {
-        let (Some(id), Some(first)) = (self.scopes.of(node), generators.first()) else { return Ok(()) };
+        let (Some(id), Some(first)) = (self.scopes.of(node), generators.first()) else {
+            return Ok(());
+        };
         self.iterable(&first.iter)?;
         self.at(first.iter.range());
         self.emit(Instr::GetIter);
@@ -54,8 +77,15 @@ impl<'a> Compiler<'a> {
     }
 
     /// One `for` with its conditions and what is inside; its iterator is on the stack.
-    fn loops(&mut self, generators: &'a [Comprehension], level: u32, element: Element<'a>) -> Outcome {
-        let Some((generator, rest)) = generators.split_first() else { return Ok(()) };
+    fn loops(
+        &mut self,
+        generators: &'a [Comprehension],
+        level: u32,
+        element: Element<'a>,
+    ) -> Outcome {
+        let Some((generator, rest)) = generators.split_first() else {
+            return Ok(());
+        };
         let exhausted = self.unit.label();
         let start = self.unit.label_here();
         self.at(generator.iter.range());
@@ -111,10 +141,15 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn generator_expression(&mut self, node: &'a ast::ExprGenerator) -> Outcome {
-        let (Some(id), Some(first)) = (self.scopes.of(node), node.generators.first()) else { return Ok(()) };
+        let (Some(id), Some(first)) = (self.scopes.of(node), node.generators.first()) else {
+            return Ok(());
+        };
         let qualname = self.qualified("<genexpr>");
         self.enter(id, &qualname, self.lines.line(node.range.start().to_u32()));
-        self.unit.params = Params { positional: 1, ..Params::default() };
+        self.unit.params = Params {
+            positional: 1,
+            ..Params::default()
+        };
         self.at(node.range);
         let handler = self.unit.label();
         let region = self.unit.open(handler, 0);

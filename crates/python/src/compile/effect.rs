@@ -25,29 +25,67 @@ fn count(number: u32) -> i32 {
 
 fn through(instr: Instr) -> i32 {
     use Instr::{
-        BeforeWith, Binary, BinarySubscr, BuildDict, BuildList, BuildSet, BuildSlice, BuildString, BuildTuple, Call,
-        CallEx, CallKw, CallMethod, CheckEgMatch, CheckExcMatch, Compare, Contains, Copy, DeleteAttr, DeleteDeref,
-        DeleteFast, DeleteGlobal, DeleteName, DeleteSubscr, DictMerge, DictUpdate, ForIter, FormatValue, GetIter,
-        GetLen, GetYieldFromIter, ImportFrom, ImportName, ImportStar, Inplace, Intrinsic, Is, Jump, JumpBack,
-        JumpIfFalseOrPop, JumpIfTrueOrPop, ListAppend, ListExtend, ListToTuple, LoadAssertionError, LoadAttr,
-        LoadBuildClass, LoadClassDeref, LoadClosure, LoadConst, LoadDeref, LoadFast, LoadGlobal, LoadMethod, LoadName,
-        MakeCell, MakeFunction, MapAdd, MatchClass, MatchKeys, MatchMapping, MatchRest, MatchSequence, Nop, Not, Pop,
-        PopExc, PopJumpIfFalse, PopJumpIfNone, PopJumpIfNotNone, PopJumpIfTrue, PrepReraiseStar, PrintExpr, PushExc,
-        Raise, Reraise, Return, SetAdd, SetUpdate, SetupAnnotations, StoreAttr, StoreDeref, StoreFast, StoreGlobal,
-        StoreName, StoreSubscr, Swap, Unary, UnpackEx, UnpackSequence, WithExceptStart, Yield, YieldFrom,
+        BeforeWith, Binary, BinarySubscr, BuildDict, BuildList, BuildSet, BuildSlice, BuildString,
+        BuildTuple, Call, CallEx, CallKw, CallMethod, CheckEgMatch, CheckExcMatch, Compare,
+        Contains, Copy, DeleteAttr, DeleteDeref, DeleteFast, DeleteGlobal, DeleteName,
+        DeleteSubscr, DictMerge, DictUpdate, ForIter, FormatValue, GetIter, GetLen,
+        GetYieldFromIter, ImportFrom, ImportName, ImportStar, Inplace, Intrinsic, Is, Jump,
+        JumpBack, JumpIfFalseOrPop, JumpIfTrueOrPop, ListAppend, ListExtend, ListToTuple,
+        LoadAssertionError, LoadAttr, LoadBuildClass, LoadClassDeref, LoadClosure, LoadConst,
+        LoadDeref, LoadFast, LoadGlobal, LoadMethod, LoadName, MakeCell, MakeFunction, MapAdd,
+        MatchClass, MatchKeys, MatchMapping, MatchRest, MatchSequence, Nop, Not, Pop, PopExc,
+        PopJumpIfFalse, PopJumpIfNone, PopJumpIfNotNone, PopJumpIfTrue, PrepReraiseStar, PrintExpr,
+        PushExc, Raise, Reraise, Return, SetAdd, SetUpdate, SetupAnnotations, StoreAttr,
+        StoreDeref, StoreFast, StoreGlobal, StoreName, StoreSubscr, Swap, Unary, UnpackEx,
+        UnpackSequence, WithExceptStart, Yield, YieldFrom,
     };
     match instr {
-        Nop | Swap(_) | DeleteFast(_) | DeleteDeref(_) | DeleteName(_) | DeleteGlobal(_) | LoadAttr { .. }
-        | Unary(_) | Not | Jump(_) | JumpBack(_) | ListToTuple | GetIter | Yield | GetYieldFromIter
-        | SetupAnnotations | Intrinsic(_) | MakeCell(_) | CheckExcMatch | CheckEgMatch => 0,
-        Copy(_) | LoadConst(_) | LoadFast(_) | LoadDeref(_) | LoadClosure(_) | LoadClassDeref(_) | LoadName(_)
-        | LoadGlobal { .. } | LoadMethod { .. } | ForIter(_) | LoadBuildClass | ImportFrom(_) | PushExc
-        | BeforeWith | WithExceptStart | LoadAssertionError | GetLen | MatchMapping | MatchSequence | MatchKeys => 1,
-        Pop | StoreFast(_) | StoreDeref(_) | StoreName(_) | StoreGlobal(_) | DeleteAttr(_) | BinarySubscr
-        | Binary(_) | Inplace(_) | Compare(_) | Is(_) | Contains(_) | PopJumpIfFalse(_) | PopJumpIfTrue(_)
-        | PopJumpIfNone(_) | PopJumpIfNotNone(_) | JumpIfFalseOrPop(_) | JumpIfTrueOrPop(_) | ListAppend(_)
-        | SetAdd(_) | ListExtend(_) | SetUpdate(_) | DictUpdate(_) | DictMerge(_) | Return | YieldFrom
-        | ImportName(_) | ImportStar | PopExc | PrepReraiseStar | Reraise | PrintExpr | MatchRest => -1,
+        Nop
+        | Swap(_)
+        | DeleteFast(_)
+        | DeleteDeref(_)
+        | DeleteName(_)
+        | DeleteGlobal(_)
+        | LoadAttr { .. }
+        | Unary(_)
+        | Not
+        | Jump(_)
+        | JumpBack(_)
+        | ListToTuple
+        | GetIter
+        | Yield
+        | GetYieldFromIter
+        | SetupAnnotations
+        | Intrinsic(_)
+        | MakeCell(_)
+        | CheckExcMatch
+        | CheckEgMatch => 0,
+        Copy(_)
+        | LoadConst(_)
+        | LoadFast(_)
+        | LoadDeref(_)
+        | LoadClosure(_)
+        | LoadClassDeref(_)
+        | LoadName(_)
+        | LoadGlobal { .. }
+        | LoadMethod { .. }
+        | ForIter(_)
+        | LoadBuildClass
+        | ImportFrom(_)
+        | PushExc
+        | BeforeWith
+        | WithExceptStart
+        | LoadAssertionError
+        | GetLen
+        | MatchMapping
+        | MatchSequence
+        | MatchKeys => 1,
+        Pop | StoreFast(_) | StoreDeref(_) | StoreName(_) | StoreGlobal(_) | DeleteAttr(_)
+        | BinarySubscr | Binary(_) | Inplace(_) | Compare(_) | Is(_) | Contains(_)
+        | PopJumpIfFalse(_) | PopJumpIfTrue(_) | PopJumpIfNone(_) | PopJumpIfNotNone(_)
+        | JumpIfFalseOrPop(_) | JumpIfTrueOrPop(_) | ListAppend(_) | SetAdd(_) | ListExtend(_)
+        | SetUpdate(_) | DictUpdate(_) | DictMerge(_) | Return | YieldFrom | ImportName(_)
+        | ImportStar | PopExc | PrepReraiseStar | Reraise | PrintExpr | MatchRest => -1,
         StoreAttr { .. } | DeleteSubscr | MapAdd(_) => -2,
         StoreSubscr => -3,
         BuildSlice(n) | BuildTuple(n) | BuildList(n) | BuildSet(n) | BuildString(n) => 1 - count(n),
@@ -84,5 +122,8 @@ pub(super) fn target(instr: &mut Instr) -> Option<&mut u32> {
 
 /// Whether what follows the instruction is reached only by a jump.
 pub(super) fn ends_block(instr: Instr) -> bool {
-    matches!(instr, Instr::Jump(_) | Instr::JumpBack(_) | Instr::Return | Instr::Raise(_) | Instr::Reraise)
+    matches!(
+        instr,
+        Instr::Jump(_) | Instr::JumpBack(_) | Instr::Return | Instr::Raise(_) | Instr::Reraise
+    )
 }

@@ -14,7 +14,13 @@ impl<'a> Compiler<'a> {
         let handler = self.unit.label();
         let end = self.unit.label();
         let region = self.unit.open(handler, 0);
-        self.push_block(Block::Finally { region, body: &node.finalbody }, node.range)?;
+        self.push_block(
+            Block::Finally {
+                region,
+                body: &node.finalbody,
+            },
+            node.range,
+        )?;
         if node.handlers.is_empty() {
             self.body(&node.body)?;
             self.body(&node.orelse)?;
@@ -110,7 +116,13 @@ impl<'a> Compiler<'a> {
         let stored = self.stored(name);
         let forget = self.unit.label();
         let named = self.unit.open(forget, 0);
-        self.push_block(Block::Except { region, name: Some((named, stored.clone())) }, clause.range)?;
+        self.push_block(
+            Block::Except {
+                region,
+                name: Some((named, stored.clone())),
+            },
+            clause.range,
+        )?;
         self.body(&clause.body)?;
         let region = self.close_except(region);
         self.at(clause.range);
@@ -127,7 +139,9 @@ impl<'a> Compiler<'a> {
 
     /// Ends an `except` clause's block; gives its region, closed so far.
     fn close_except(&mut self, opened: Region) -> Region {
-        let Some(Block::Except { region, name }) = self.pop_block() else { return opened };
+        let Some(Block::Except { region, name }) = self.pop_block() else {
+            return opened;
+        };
         if let Some((named, _)) = name {
             self.unit.close(named);
         }

@@ -92,8 +92,12 @@ impl<'a> Compiler<'a> {
             Expr::Call(node) => self.super_call(node),
             Expr::FString(node) => self.fstring(node),
             Expr::Slice(node) => self.slice(node),
-            Expr::Starred(node) => Err(self.problem(node.range, "can't use starred expression here")),
-            Expr::Await(node) => Err(self.problem(node.range, "'await' is not supported by Teacup")),
+            Expr::Starred(node) => {
+                Err(self.problem(node.range, "can't use starred expression here"))
+            }
+            Expr::Await(node) => {
+                Err(self.problem(node.range, "'await' is not supported by Teacup"))
+            }
             Expr::TString(node) => Err(self.problem(node.range, "invalid syntax")),
             _ => Ok(()),
         }
@@ -112,7 +116,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn bool_op(&mut self, node: &'a ast::ExprBoolOp) -> Outcome {
-        let Some((last, others)) = node.values.split_last() else { return Ok(()) };
+        let Some((last, others)) = node.values.split_last() else {
+            return Ok(());
+        };
         let end = self.unit.label();
         for value in others {
             self.expr(value)?;
@@ -141,7 +147,9 @@ impl<'a> Compiler<'a> {
     fn compare(&mut self, node: &'a ast::ExprCompare) -> Outcome {
         self.expr(&node.left)?;
         let pairs: Vec<(&CmpOp, &'a Expr)> = node.ops.iter().zip(&node.comparators).collect();
-        let Some(((last_op, last), others)) = pairs.split_last() else { return Ok(()) };
+        let Some(((last_op, last), others)) = pairs.split_last() else {
+            return Ok(());
+        };
         let cleanup = self.unit.label();
         for (op, right) in others {
             self.comparand(**op, right)?;
@@ -188,8 +196,16 @@ impl<'a> Compiler<'a> {
     }
 
     /// A list, set or tuple display, with `*x` among its items.
-    pub(super) fn sequence(&mut self, items: &'a [Expr], range: TextRange, kind: Display) -> Outcome {
-        let plain = items.iter().take_while(|item| !item.is_starred_expr()).count();
+    pub(super) fn sequence(
+        &mut self,
+        items: &'a [Expr],
+        range: TextRange,
+        kind: Display,
+    ) -> Outcome {
+        let plain = items
+            .iter()
+            .take_while(|item| !item.is_starred_expr())
+            .count();
         let (before, rest) = items.split_at_checked(plain).unwrap_or((items, &[]));
         for item in before {
             self.expr(item)?;
@@ -204,18 +220,30 @@ impl<'a> Compiler<'a> {
             });
             return Ok(());
         }
-        self.emit(if kind == Display::Set { Instr::BuildSet(count) } else { Instr::BuildList(count) });
+        self.emit(if kind == Display::Set {
+            Instr::BuildSet(count)
+        } else {
+            Instr::BuildList(count)
+        });
         for item in rest {
             match item {
                 Expr::Starred(node) => {
                     self.expr(&node.value)?;
                     self.at(range);
-                    self.emit(if kind == Display::Set { Instr::SetUpdate(1) } else { Instr::ListExtend(1) });
+                    self.emit(if kind == Display::Set {
+                        Instr::SetUpdate(1)
+                    } else {
+                        Instr::ListExtend(1)
+                    });
                 }
                 _ => {
                     self.expr(item)?;
                     self.at(range);
-                    self.emit(if kind == Display::Set { Instr::SetAdd(1) } else { Instr::ListAppend(1) });
+                    self.emit(if kind == Display::Set {
+                        Instr::SetAdd(1)
+                    } else {
+                        Instr::ListAppend(1)
+                    });
                 }
             }
         }
@@ -226,7 +254,11 @@ impl<'a> Compiler<'a> {
     }
 
     fn dict(&mut self, node: &'a ast::ExprDict) -> Outcome {
-        let plain = node.items.iter().take_while(|item| item.key.is_some()).count();
+        let plain = node
+            .items
+            .iter()
+            .take_while(|item| item.key.is_some())
+            .count();
         for item in node.items.iter().take(plain) {
             self.pair(item)?;
         }

@@ -138,7 +138,9 @@ impl<'a> Compiler<'a> {
         let Some(inner) = &node.pattern else {
             if !matching.irrefutable_allowed {
                 let message = match &node.name {
-                    Some(name) => format!("name capture '{name}' makes remaining patterns unreachable"),
+                    Some(name) => {
+                        format!("name capture '{name}' makes remaining patterns unreachable")
+                    }
                     None => "wildcard makes remaining patterns unreachable".to_owned(),
                 };
                 return Err(self.problem(node.range, message));
@@ -153,14 +155,21 @@ impl<'a> Compiler<'a> {
         self.capture(node.name.as_ref(), matching)
     }
 
-    fn sequence_pattern(&mut self, node: &'a ast::PatternMatchSequence, matching: &mut Matching) -> Outcome {
+    fn sequence_pattern(
+        &mut self,
+        node: &'a ast::PatternMatchSequence,
+        matching: &mut Matching,
+    ) -> Outcome {
         let patterns = &node.patterns;
         let size = patterns.len();
         let mut star = None;
         for (at, part) in patterns.iter().enumerate() {
             if part.is_match_star() {
                 if star.is_some() {
-                    return Err(self.problem(node.range, "multiple starred expressions in sequence pattern"));
+                    return Err(self.problem(
+                        node.range,
+                        "multiple starred expressions in sequence pattern",
+                    ));
                 }
                 star = Some(at);
             }
@@ -183,10 +192,17 @@ impl<'a> Compiler<'a> {
         match star {
             None => self.emit(Instr::UnpackSequence(size as u32)),
             Some(star) => {
-                let (Ok(before), Ok(after)) = (u8::try_from(star), u16::try_from(size - star - 1)) else {
-                    return Err(self.problem(node.range, "too many expressions in star-unpacking sequence pattern"));
+                let (Ok(before), Ok(after)) = (u8::try_from(star), u16::try_from(size - star - 1))
+                else {
+                    return Err(self.problem(
+                        node.range,
+                        "too many expressions in star-unpacking sequence pattern",
+                    ));
                 };
-                self.emit(Instr::UnpackEx { before: u16::from(before), after });
+                self.emit(Instr::UnpackEx {
+                    before: u16::from(before),
+                    after,
+                });
             }
         }
         matching.on_top += size;
@@ -205,7 +221,11 @@ impl<'a> Compiler<'a> {
         outcome
     }
 
-    fn mapping_pattern(&mut self, node: &'a ast::PatternMatchMapping, matching: &mut Matching) -> Outcome {
+    fn mapping_pattern(
+        &mut self,
+        node: &'a ast::PatternMatchMapping,
+        matching: &mut Matching,
+    ) -> Outcome {
         let size = node.keys.len();
         matching.on_top += 1;
         self.emit(Instr::MatchMapping);
@@ -269,7 +289,11 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn class_pattern(&mut self, node: &'a ast::PatternMatchClass, matching: &mut Matching) -> Outcome {
+    fn class_pattern(
+        &mut self,
+        node: &'a ast::PatternMatchClass,
+        matching: &mut Matching,
+    ) -> Outcome {
         let keywords = &node.arguments.keywords;
         let mut names: Vec<Constant> = Vec::new();
         for keyword in keywords {
@@ -294,7 +318,11 @@ impl<'a> Compiler<'a> {
         self.emit(Instr::UnpackSequence(size as u32));
         matching.on_top += size;
         matching.on_top -= 1;
-        let parts = node.arguments.patterns.iter().chain(keywords.iter().map(|keyword| &keyword.pattern));
+        let parts = node
+            .arguments
+            .patterns
+            .iter()
+            .chain(keywords.iter().map(|keyword| &keyword.pattern));
         for part in parts {
             matching.on_top -= 1;
             self.subpattern(part, matching)?;
@@ -344,13 +372,21 @@ impl<'a> Compiler<'a> {
     }
 
     /// Every alternative binds the same names; their values are brought into the order of the first one's.
-    fn same_captures(&mut self, expected: &[Str], captures: &mut Vec<Str>, node: &ast::PatternMatchOr) -> Outcome {
-        let same = expected.len() == captures.len() && expected.iter().all(|name| captures.contains(name));
+    fn same_captures(
+        &mut self,
+        expected: &[Str],
+        captures: &mut Vec<Str>,
+        node: &ast::PatternMatchOr,
+    ) -> Outcome {
+        let same =
+            expected.len() == captures.len() && expected.iter().all(|name| captures.contains(name));
         if !same {
             return Err(self.problem(node.range, "alternative patterns bind different names"));
         }
         for (at, name) in expected.iter().enumerate() {
-            let Some(found) = captures.iter().position(|known| known == name) else { continue };
+            let Some(found) = captures.iter().position(|known| known == name) else {
+                continue;
+            };
             if found == at {
                 continue;
             }
@@ -365,5 +401,4 @@ impl<'a> Compiler<'a> {
         }
         Ok(())
     }
-
 }

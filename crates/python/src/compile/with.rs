@@ -14,7 +14,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn with_items(&mut self, items: &'a [WithItem], body: &'a [Stmt]) -> Outcome {
-        let Some((item, rest)) = items.split_first() else { return self.body(body) };
+        let Some((item, rest)) = items.split_first() else {
+            return self.body(body);
+        };
         let range = item.context_expr.range();
         self.expr(&item.context_expr)?;
         self.at(range);

@@ -51,7 +51,12 @@ impl SyntaxProblem {
     }
 
     /// An error of some kind at a place.
-    pub(crate) fn of_kind(kind: ProblemKind, lines: &Lines<'_>, range: TextRange, message: impl Into<String>) -> Self {
+    pub(crate) fn of_kind(
+        kind: ProblemKind,
+        lines: &Lines<'_>,
+        range: TextRange,
+        message: impl Into<String>,
+    ) -> Self {
         let span = lines.span(range.start().to_u32(), range.end().to_u32());
         SyntaxProblem {
             kind,
@@ -69,7 +74,10 @@ impl SyntaxProblem {
 impl SyntaxProblem {
     /// The problem in a file of this name.
     pub(crate) fn in_file(self, filename: &str) -> Self {
-        SyntaxProblem { filename: filename.to_owned(), ..self }
+        SyntaxProblem {
+            filename: filename.to_owned(),
+            ..self
+        }
     }
 
     /// The exception CPython raises for the problem, ready to be raised.
@@ -100,7 +108,10 @@ impl SyntaxProblem {
 }
 
 /// The first problem ruff found, in CPython's words.
-pub(super) fn first_problem(parsed: &Parsed<ast::Mod>, lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
+pub(super) fn first_problem(
+    parsed: &Parsed<ast::Mod>,
+    lines: &Lines<'_>,
+) -> Result<(), SyntaxProblem> {
     match parsed.errors().first() {
         None => Ok(()),
         Some(error) => Err(SyntaxProblem::new(lines, error.location, "invalid syntax")),

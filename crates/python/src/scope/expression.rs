@@ -1,7 +1,7 @@
 //! First pass, expressions: names, comprehensions, lambdas, `:=` and `yield`.
 
-use super::collect::{Collector, Outcome};
 use super::ScopeKind;
+use super::collect::{Collector, Outcome};
 use crate::object::str::Str;
 use crate::parse::ast::{self, Expr, ExprContext, Ranged, TextRange};
 
@@ -64,13 +64,24 @@ impl Collector<'_, '_> {
             Expr::Set(node) => self.exprs(&node.elts),
             Expr::List(node) => self.exprs(&node.elts),
             Expr::Tuple(node) => self.exprs(&node.elts),
-            Expr::ListComp(node) => self.comprehension(node, "<listcomp>", &node.generators, &[&node.elt]),
-            Expr::SetComp(node) => self.comprehension(node, "<setcomp>", &node.generators, &[&node.elt]),
+            Expr::ListComp(node) => {
+                self.comprehension(node, "<listcomp>", &node.generators, &[&node.elt])
+            }
+            Expr::SetComp(node) => {
+                self.comprehension(node, "<setcomp>", &node.generators, &[&node.elt])
+            }
             Expr::DictComp(node) => {
-                let parts: Vec<&Expr> = node.key.iter().map(|key| &**key).chain([&*node.value]).collect();
+                let parts: Vec<&Expr> = node
+                    .key
+                    .iter()
+                    .map(|key| &**key)
+                    .chain([&*node.value])
+                    .collect();
                 self.comprehension(node, "<dictcomp>", &node.generators, &parts)
             }
-            Expr::Generator(node) => self.comprehension(node, "<genexpr>", &node.generators, &[&node.elt]),
+            Expr::Generator(node) => {
+                self.comprehension(node, "<genexpr>", &node.generators, &[&node.elt])
+            }
             Expr::Yield(node) => {
                 self.generator(node.range, "yield")?;
                 self.optional(node.value.as_deref())
@@ -83,15 +94,22 @@ impl Collector<'_, '_> {
                 self.expr(&node.left)?;
                 self.exprs(&node.comparators)
             }
-            Expr::FString(node) => node.value.elements().try_for_each(|element| self.fstring(element)),
+            Expr::FString(node) => node
+                .value
+                .elements()
+                .try_for_each(|element| self.fstring(element)),
             Expr::Starred(node) => self.expr(&node.value),
             Expr::Slice(node) => {
                 self.optional(node.lower.as_deref())?;
                 self.optional(node.upper.as_deref())?;
                 self.optional(node.step.as_deref())
             }
-            Expr::Await(node) => Err(self.problem(node.range, "'await' is not supported by Teacup")),
-            Expr::BinOp(_) | Expr::Attribute(_) | Expr::Subscript(_) | Expr::Call(_) => self.expr(expr),
+            Expr::Await(node) => {
+                Err(self.problem(node.range, "'await' is not supported by Teacup"))
+            }
+            Expr::BinOp(_) | Expr::Attribute(_) | Expr::Subscript(_) | Expr::Call(_) => {
+                self.expr(expr)
+            }
             Expr::TString(_)
             | Expr::StringLiteral(_)
             | Expr::BytesLiteral(_)
@@ -118,15 +136,22 @@ impl Collector<'_, '_> {
     fn zero_argument_super(&mut self, node: &ast::ExprName) {
         let in_frame = self.scope().is_some_and(|scope| scope.is_function_like());
         if node.id.as_str() == "super" && in_frame {
-            self.note(self.current, Str::intern("__class__"), |symbol| symbol.used = true);
+            self.note(self.current, Str::intern("__class__"), |symbol| {
+                symbol.used = true
+            });
         }
     }
 
     fn fstring(&mut self, element: &ast::InterpolatedStringElement) -> Outcome {
-        let ast::InterpolatedStringElement::Interpolation(field) = element else { return Ok(()) };
+        let ast::InterpolatedStringElement::Interpolation(field) = element else {
+            return Ok(());
+        };
         self.expr(&field.expression)?;
         match &field.format_spec {
-            Some(spec) => spec.elements.iter().try_for_each(|element| self.fstring(element)),
+            Some(spec) => spec
+                .elements
+                .iter()
+                .try_for_each(|element| self.fstring(element)),
             None => Ok(()),
         }
     }
@@ -137,7 +162,9 @@ impl Collector<'_, '_> {
         for keyword in &arguments.keywords {
             if let Some(name) = keyword.arg.as_ref() {
                 if seen.contains(&name.as_str()) {
-                    return Err(self.problem(keyword.range, format!("keyword argument repeated: {name}")));
+                    return Err(
+                        self.problem(keyword.range, format!("keyword argument repeated: {name}"))
+                    );
                 }
                 seen.push(name.as_str());
             }
@@ -147,7 +174,11 @@ impl Collector<'_, '_> {
     }
 
     pub(super) fn defaults(&mut self, parameters: &ast::Parameters) -> Outcome {
-        let with_default = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
+        let with_default = parameters
+            .posonlyargs
+            .iter()
+            .chain(&parameters.args)
+            .chain(&parameters.kwonlyargs);
         for parameter in with_default {
             self.optional(parameter.default())?;
         }
@@ -155,7 +186,11 @@ impl Collector<'_, '_> {
     }
 
     pub(super) fn params(&mut self, parameters: &ast::Parameters) -> Outcome {
-        let plain = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
+        let plain = parameters
+            .posonlyargs
+            .iter()
+            .chain(&parameters.args)
+            .chain(&parameters.kwonlyargs);
         for parameter in plain {
             self.param(&parameter.parameter)?;
         }
@@ -167,8 +202,14 @@ impl Collector<'_, '_> {
 
     fn param(&mut self, parameter: &ast::Parameter) -> Outcome {
         let stored = self.stored(&parameter.name);
-        if self.scope().is_some_and(|scope| scope.params.contains(&stored)) {
-            let message = format!("duplicate argument '{}' in function definition", parameter.name);
+        if self
+            .scope()
+            .is_some_and(|scope| scope.params.contains(&stored))
+        {
+            let message = format!(
+                "duplicate argument '{}' in function definition",
+                parameter.name
+            );
             return Err(self.problem(parameter.name.range, message));
         }
         if let Some(scope) = self.scopes.scope_mut(self.current) {
@@ -204,7 +245,9 @@ impl Collector<'_, '_> {
         generators: &[ast::Comprehension],
         parts: &[&Expr],
     ) -> Outcome {
-        let Some((first, rest)) = generators.split_first() else { return Ok(()) };
+        let Some((first, rest)) = generators.split_first() else {
+            return Ok(());
+        };
         for generator in generators {
             if generator.is_async {
                 let message = "asynchronous comprehensions are not supported by Teacup";
@@ -212,7 +255,11 @@ impl Collector<'_, '_> {
             }
         }
         self.iterable(&first.iter)?;
-        let kind = if name == "<genexpr>" { ScopeKind::Generator } else { ScopeKind::Comprehension };
+        let kind = if name == "<genexpr>" {
+            ScopeKind::Generator
+        } else {
+            ScopeKind::Comprehension
+        };
         self.within(node, kind, name, |this| {
             if kind == ScopeKind::Generator {
                 this.implicit_iterable();
@@ -245,7 +292,9 @@ impl Collector<'_, '_> {
     }
 
     fn generator(&mut self, range: TextRange, word: &str) -> Outcome {
-        let Some(scope) = self.scopes.scope_mut(self.current) else { return Ok(()) };
+        let Some(scope) = self.scopes.scope_mut(self.current) else {
+            return Ok(());
+        };
         let place = match (scope.kind, scope.name.as_str()) {
             (ScopeKind::Function | ScopeKind::Lambda, _) => {
                 scope.generator = true;
@@ -256,7 +305,10 @@ impl Collector<'_, '_> {
             (ScopeKind::Comprehension, "<setcomp>") => "set comprehension",
             (ScopeKind::Comprehension, _) => "dict comprehension",
             (ScopeKind::TypeParams, _) => {
-                return Err(self.problem(range, "yield expression cannot be used within the definition of a generic"));
+                return Err(self.problem(
+                    range,
+                    "yield expression cannot be used within the definition of a generic",
+                ));
             }
             (ScopeKind::Module | ScopeKind::Class, _) => {
                 return Err(self.problem(range, format!("'{word}' outside function")));
@@ -267,11 +319,16 @@ impl Collector<'_, '_> {
 
     /// `:=` binds in the scope around all comprehensions.
     fn walrus(&mut self, node: &ast::ExprNamed) -> Outcome {
-        let Expr::Name(name) = &*node.target else { return self.expr(&node.value) };
-        let in_comprehension =
-            matches!(self.kind_of(self.current), ScopeKind::Comprehension | ScopeKind::Generator);
+        let Expr::Name(name) = &*node.target else {
+            return self.expr(&node.value);
+        };
+        let in_comprehension = matches!(
+            self.kind_of(self.current),
+            ScopeKind::Comprehension | ScopeKind::Generator
+        );
         if self.in_iterable > 0 && in_comprehension | (self.in_iterable > 0) {
-            let message = "assignment expression cannot be used in a comprehension iterable expression";
+            let message =
+                "assignment expression cannot be used in a comprehension iterable expression";
             return Err(self.problem(node.range, message));
         }
         self.expr(&node.value)?;
@@ -281,10 +338,16 @@ impl Collector<'_, '_> {
         let stored = self.stored(&name.id);
         let mut id = self.current;
         loop {
-            let Some(scope) = self.scopes.get(id) else { return Ok(()) };
+            let Some(scope) = self.scopes.get(id) else {
+                return Ok(());
+            };
             match scope.kind {
                 ScopeKind::Comprehension | ScopeKind::Generator => {
-                    if scope.symbols.get(&stored).is_some_and(|symbol| symbol.iteration) {
+                    if scope
+                        .symbols
+                        .get(&stored)
+                        .is_some_and(|symbol| symbol.iteration)
+                    {
                         let message = format!(
                             "assignment expression cannot rebind comprehension iteration variable '{}'",
                             name.id

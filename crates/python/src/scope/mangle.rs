@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 /// The name as it is stored, given the class around it.
 pub(crate) fn mangle<'a>(class: Option<&str>, name: &'a str) -> Cow<'a, str> {
-    let Some(class) = class else { return Cow::Borrowed(name) };
+    let Some(class) = class else {
+        return Cow::Borrowed(name);
+    };
     if !name.starts_with("__") || name.ends_with("__") || name.contains('.') {
         return Cow::Borrowed(name);
     }
