@@ -28,7 +28,7 @@ impl Set {
             table: RefCell::default(),
             frozen,
             hash: Cell::new(None),
-            slots: self.slots.clone(),
+            slots: Cell::new(0),
         }
     }
 

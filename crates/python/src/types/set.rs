@@ -5,7 +5,7 @@ mod order;
 
 use std::rc::Rc;
 
-use crate::exception::{Exc, PyResult, Raise, raise, type_error};
+use crate::exception::{Exc, PyResult, Raise};
 use crate::object::class::Class;
 use crate::object::convert::{as_dict, as_set};
 use crate::object::native::{Args, ClassBuilder};
