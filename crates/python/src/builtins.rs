@@ -1,5 +1,11 @@
 //! The namespace `builtins`.
 
+pub mod attributes;
+pub mod checks;
+mod iteration;
+mod numbers;
+mod printing;
+
 use std::rc::Rc;
 
 use crate::exception::{PyResult, type_error};
@@ -19,15 +25,39 @@ use crate::vm::frame::Then;
 pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     let types = Rc::clone(&vm.types);
     for class in [
-        &types.object, &types.type_, &types.int, &types.bool, &types.float, &types.complex, &types.str, &types.bytes,
-        &types.bytearray, &types.memoryview, &types.tuple, &types.list, &types.dict, &types.set, &types.frozenset,
-        &types.range, &types.slice, &types.property, &types.classmethod, &types.staticmethod, &types.super_,
-        &types.enumerate, &types.zip, &types.map, &types.filter, &types.reversed,
+        &types.object,
+        &types.type_,
+        &types.int,
+        &types.bool,
+        &types.float,
+        &types.complex,
+        &types.str,
+        &types.bytes,
+        &types.bytearray,
+        &types.memoryview,
+        &types.tuple,
+        &types.list,
+        &types.dict,
+        &types.set,
+        &types.frozenset,
+        &types.range,
+        &types.slice,
+        &types.property,
+        &types.classmethod,
+        &types.staticmethod,
+        &types.super_,
+        &types.enumerate,
+        &types.zip,
+        &types.map,
+        &types.filter,
+        &types.reversed,
     ] {
-        vm.builtins.set_str(&class.name(), Value::Class(class.clone()));
+        vm.builtins
+            .set_str(&class.name(), Value::Class(class.clone()));
     }
     for (name, class) in types.exceptions() {
-        vm.builtins.set_str(&Str::intern(name), Value::Class(class.clone()));
+        vm.builtins
+            .set_str(&Str::intern(name), Value::Class(class.clone()));
     }
     for (name, value) in [
         ("None", Value::None),
@@ -37,13 +67,34 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         ("NotImplemented", Value::NotImplemented),
         ("__debug__", Value::Bool(true)),
         ("__name__", Value::str("builtins")),
-        ("EnvironmentError", Value::Class(types.exception(crate::exception::Exc::OSError))),
-        ("IOError", Value::Class(types.exception(crate::exception::Exc::OSError))),
+        (
+            "EnvironmentError",
+            Value::Class(types.exception(crate::exception::Exc::OSError)),
+        ),
+        (
+            "IOError",
+            Value::Class(types.exception(crate::exception::Exc::OSError)),
+        ),
     ] {
         vm.builtins.set_str(&Str::intern(name), value);
     }
-    define(vm, "__build_class__", "(func, name, /, *bases, **kwargs)", build_class);
-    define(vm, "__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", import);
+    define(
+        vm,
+        "__build_class__",
+        "(func, name, /, *bases, **kwargs)",
+        build_class,
+    );
+    checks::init(vm);
+    attributes::init(vm);
+    iteration::init(vm);
+    numbers::init(vm);
+    printing::init(vm);
+    define(
+        vm,
+        "__import__",
+        "(name, globals=None, locals=None, fromlist=(), level=0)",
+        import,
+    );
     Ok(())
 }
 
@@ -69,7 +120,11 @@ pub fn is_instance(vm: &mut Vm, value: &Value, class: &Value) -> PyResult<bool> 
                 return Ok(false);
             }
             let class = Value::Class(class.clone());
-            match vm.call_special(&class, &names.__instancecheck__, std::slice::from_ref(value))? {
+            match vm.call_special(
+                &class,
+                &names.__instancecheck__,
+                std::slice::from_ref(value),
+            )? {
                 Some(result) => vm.is_true(&result),
                 None => Ok(false),
             }
@@ -86,7 +141,9 @@ pub fn is_instance(vm: &mut Vm, value: &Value, class: &Value) -> PyResult<bool> 
             let names = Rc::clone(&vm.names);
             match vm.call_special(other, &names.__instancecheck__, std::slice::from_ref(value))? {
                 Some(result) => vm.is_true(&result),
-                None => type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"),
+                None => {
+                    type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
+                }
             }
         }
     }
@@ -100,12 +157,18 @@ fn build_class(vm: &mut Vm, args: Args) -> PyResult {
     };
     let original = args.rest.clone();
     let bases = resolve_bases(vm, &original)?;
-    let replaced = bases.len() != original.len() || bases.iter().zip(&original).any(|(new, old)| !new.is(old));
-    let mut keywords = args.kwargs;
-    let explicit = keywords.iter().position(|(key, _)| *key == names.metaclass).map(|at| keywords.remove(at).1);
+    let replaced =
+        bases.len() != original.len() || bases.iter().zip(&original).any(|(new, old)| !new.is(old));
+    let mut keywords = args.kwargs.clone();
+    let explicit = keywords
+        .iter()
+        .position(|(key, _)| *key == names.metaclass)
+        .map(|at| keywords.remove(at).1);
     let metaclass = match (&explicit, bases.first()) {
         (Some(given), _) => given.clone(),
-        (None, Some(Value::Class(base))) => Value::Class(base.metaclass().unwrap_or_else(|| vm.types.type_.clone())),
+        (None, Some(Value::Class(base))) => {
+            Value::Class(base.metaclass().unwrap_or_else(|| vm.types.type_.clone()))
+        }
         (None, Some(other)) => Value::Class(vm.class_of(other)),
         (None, None) => Value::Class(vm.types.type_.clone()),
     };
@@ -113,7 +176,11 @@ fn build_class(vm: &mut Vm, args: Args) -> PyResult {
     let name = Value::Str(name);
     let bases_value = Value::tuple(bases);
     let namespace = match vm.get_attr_opt(&metaclass, &names.__prepare__)? {
-        Some(prepare) => vm.call_kw(&prepare, vec![name.clone(), bases_value.clone()], keywords.clone())?,
+        Some(prepare) => vm.call_kw(
+            &prepare,
+            vec![name.clone(), bases_value.clone()],
+            keywords.clone(),
+        )?,
         None => Value::Dict(Rc::new(Dict::default())),
     };
     let mut frame = namespace_frame(
@@ -126,7 +193,11 @@ fn build_class(vm: &mut Vm, args: Args) -> PyResult {
     frame.then = Then::Boundary;
     vm.run_boundary(frame)?;
     if replaced {
-        vm.set_item(&namespace, &Value::Str(names.__orig_bases__.clone()), Value::tuple(original))?;
+        vm.set_item(
+            &namespace,
+            &Value::Str(names.__orig_bases__.clone()),
+            Value::tuple(original),
+        )?;
     }
     vm.call_kw(&metaclass, vec![name, bases_value, namespace], keywords)
 }
@@ -152,10 +223,14 @@ fn resolve_bases(vm: &mut Vm, bases: &[Value]) -> PyResult<Vec<Value>> {
 }
 
 fn most_derived(metaclass: Value, bases: &[Value]) -> PyResult {
-    let Value::Class(mut best) = metaclass.clone() else { return Ok(metaclass) };
+    let Value::Class(mut best) = metaclass.clone() else {
+        return Ok(metaclass);
+    };
     for base in bases {
         let Value::Class(base) = base else { continue };
-        let Some(other) = base.metaclass() else { continue };
+        let Some(other) = base.metaclass() else {
+            continue;
+        };
         if best.is_subclass(&other) {
             continue;
         }
@@ -171,7 +246,9 @@ fn most_derived(metaclass: Value, bases: &[Value]) -> PyResult {
 }
 
 fn import(vm: &mut Vm, args: Args) -> PyResult {
-    let Some(name) = as_str(args.at(0)) else { return type_error("__import__() argument 1 must be str") };
+    let Some(name) = as_str(args.at(0)) else {
+        return type_error("__import__() argument 1 must be str");
+    };
     let module = vm.import_module(&name)?;
     let wants_leaf = match args.some(3) {
         Some(list) => vm.is_true(list)?,

@@ -16,11 +16,16 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .method("__init__", "(self, /, *args, **kwargs)", base_init)
         .method("__repr__", "(self, /)", repr)
         .method("__str__", "(self, /)", str_)
-        .method("with_traceback", "(self, tb, /)", |_, mut args| Ok(args.take(0)))
+        .method("with_traceback", "(self, tb, /)", |_, mut args| {
+            Ok(args.take(0))
+        })
         .method("add_note", "(self, note, /)", |vm, args| {
             let data = data(args.at(0))?;
             if !matches!(args.at(1), Value::Str(_)) {
-                return type_error(format!("note must be a str, not '{}'", vm.type_name(args.at(1))));
+                return type_error(format!(
+                    "note must be a str, not '{}'",
+                    vm.type_name(args.at(1))
+                ));
             }
             data.notes.borrow_mut().push(args.at(1).clone());
             Ok(Value::None)
@@ -41,7 +46,13 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         )
         .getset(
             "__cause__",
-            |_, value| Ok(data(value)?.cause.borrow().clone().map_or(Value::None, Value::Object)),
+            |_, value| {
+                Ok(data(value)?
+                    .cause
+                    .borrow()
+                    .clone()
+                    .map_or(Value::None, Value::Object))
+            },
             Some(|_, value, cause| {
                 let data = data(value)?;
                 data.cause.replace(object(cause)?);
@@ -51,7 +62,13 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         )
         .getset(
             "__context__",
-            |_, value| Ok(data(value)?.context.borrow().clone().map_or(Value::None, Value::Object)),
+            |_, value| {
+                Ok(data(value)?
+                    .context
+                    .borrow()
+                    .clone()
+                    .map_or(Value::None, Value::Object))
+            },
             Some(|_, value, context| {
                 data(value)?.context.replace(object(context)?);
                 Ok(())
@@ -95,26 +112,52 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         class.update_traits(|traits| traits.native = true);
     }
     ClassBuilder::extend(vm, "builtins", types.exception(Exc::StopIteration))
-        .getter("value", |_, value| Ok(data(value)?.args.borrow().first().cloned().unwrap_or(Value::None)))
+        .getter("value", |_, value| {
+            Ok(data(value)?
+                .args
+                .borrow()
+                .first()
+                .cloned()
+                .unwrap_or(Value::None))
+        })
         .build();
     ClassBuilder::extend(vm, "builtins", types.exception(Exc::SystemExit))
-        .getter("code", |_, value| Ok(data(value)?.args.borrow().first().cloned().unwrap_or(Value::None)))
+        .getter("code", |_, value| {
+            Ok(data(value)?
+                .args
+                .borrow()
+                .first()
+                .cloned()
+                .unwrap_or(Value::None))
+        })
         .build();
-    ClassBuilder::extend(vm, "builtins", types.exception(Exc::KeyError)).method("__str__", "(self, /)", key_str).build();
+    ClassBuilder::extend(vm, "builtins", types.exception(Exc::KeyError))
+        .method("__str__", "(self, /)", key_str)
+        .build();
     for (class, names) in [
         (Exc::NameError, &["name"][..]),
         (Exc::AttributeError, &["name", "obj"]),
         (Exc::ImportError, &["name", "path"]),
     ] {
-        let mut builder = ClassBuilder::extend(vm, "builtins", types.exception(class))
-            .method("__init__", "(self, /, *args, **kwargs)", keyword_init);
+        let mut builder = ClassBuilder::extend(vm, "builtins", types.exception(class)).method(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            keyword_init,
+        );
         for name in names {
             builder = builder.attr(name, Value::None);
         }
         builder.build();
     }
     ClassBuilder::extend(vm, "builtins", types.exception(Exc::ImportError))
-        .getter("msg", |_, value| Ok(data(value)?.args.borrow().first().cloned().unwrap_or(Value::None)))
+        .getter("msg", |_, value| {
+            Ok(data(value)?
+                .args
+                .borrow()
+                .first()
+                .cloned()
+                .unwrap_or(Value::None))
+        })
         .build();
     syntax_error(vm);
     Ok(())
@@ -125,7 +168,14 @@ fn syntax_error(vm: &mut Vm) {
     let class = vm.types.exception(Exc::SyntaxError);
     let mut builder = ClassBuilder::extend(vm, "builtins", class)
         .method("__str__", "(self, /)", syntax_str)
-        .getter("msg", |_, value| Ok(data(value)?.args.borrow().first().cloned().unwrap_or(Value::None)));
+        .getter("msg", |_, value| {
+            Ok(data(value)?
+                .args
+                .borrow()
+                .first()
+                .cloned()
+                .unwrap_or(Value::None))
+        });
     builder = builder
         .getter("filename", |_, value| Ok(detail(value, 0)))
         .getter("lineno", |_, value| Ok(detail(value, 1)))
@@ -137,7 +187,9 @@ fn syntax_error(vm: &mut Vm) {
 }
 
 fn detail(value: &Value, at: usize) -> Value {
-    let Ok(data) = data(value) else { return Value::None };
+    let Ok(data) = data(value) else {
+        return Value::None;
+    };
     match data.args.borrow().get(1) {
         Some(Value::Tuple(details)) => details.get(at).cloned().unwrap_or(Value::None),
         _ => Value::None,
@@ -146,7 +198,12 @@ fn detail(value: &Value, at: usize) -> Value {
 
 fn syntax_str(vm: &mut Vm, args: Args) -> PyResult {
     let value = args.at(0);
-    let message = data(value)?.args.borrow().first().cloned().unwrap_or(Value::None);
+    let message = data(value)?
+        .args
+        .borrow()
+        .first()
+        .cloned()
+        .unwrap_or(Value::None);
     let message = vm.str(&message)?;
     let file = match detail(value, 0) {
         Value::Str(file) => Some(file.rsplit('/').next().unwrap_or("").to_owned()),
@@ -184,30 +241,48 @@ fn object(value: Value) -> PyResult<Option<Rc<Object>>> {
 }
 
 fn new(_vm: &mut Vm, args: Args) -> PyResult {
-    let Value::Class(class) = args.at(0) else { return type_error("__new__(X): X is not a type object") };
-    let data = ExceptionData { args: args.rest.into(), ..ExceptionData::default() };
-    Ok(Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(data))))))
+    let Value::Class(class) = args.at(0) else {
+        return type_error("__new__(X): X is not a type object");
+    };
+    let class = class.clone();
+    let data = ExceptionData {
+        args: args.rest.into(),
+        ..ExceptionData::default()
+    };
+    Ok(Value::Object(Rc::new(Object::new(
+        class,
+        Payload::Native(Box::new(data)),
+    ))))
 }
 
-fn base_init(vm: &mut Vm, args: Args) -> PyResult {
+fn base_init(vm: &mut Vm, mut args: Args) -> PyResult {
     if !args.kwargs.is_empty() {
-        return type_error(format!("{}() takes no keyword arguments", vm.type_name(args.at(0))));
+        return type_error(format!(
+            "{}() takes no keyword arguments",
+            vm.type_name(args.at(0))
+        ));
     }
-    data(args.at(0))?.args.replace(args.rest);
+    let given = std::mem::take(&mut args.rest);
+    data(args.at(0))?.args.replace(given);
     Ok(Value::None)
 }
 
 /// `__init__` of the exceptions that take `name=`, `obj=`, `path=`.
-fn keyword_init(vm: &mut Vm, args: Args) -> PyResult {
-    let Value::Object(object) = args.at(0) else { return Ok(Value::None) };
+fn keyword_init(vm: &mut Vm, mut args: Args) -> PyResult {
+    let Value::Object(object) = args.at(0) else {
+        return Ok(Value::None);
+    };
     for (name, value) in &args.kwargs {
         if !["name", "obj", "path"].contains(&name.as_str()) {
             let class = vm.type_name(args.at(0));
-            return type_error(format!("{class}() got an unexpected keyword argument '{name}'"));
+            return type_error(format!(
+                "{class}() got an unexpected keyword argument '{name}'"
+            ));
         }
         object.set(name, value.clone());
     }
-    data(args.at(0))?.args.replace(args.rest);
+    let given = std::mem::take(&mut args.rest);
+    data(args.at(0))?.args.replace(given);
     Ok(Value::None)
 }
 
@@ -240,11 +315,19 @@ fn key_str(vm: &mut Vm, args: Args) -> PyResult {
 
 /// A `StopIteration` that leaves a generator becomes `RuntimeError`; another exception stays itself.
 pub(crate) fn stop_iteration_error(vm: &mut Vm, value: Value) -> PyResult {
-    let Value::Object(raised) = &value else { return Ok(value) };
-    if !raised.class_ref().is_subclass(&vm.types.exception(Exc::StopIteration)) {
+    let Value::Object(raised) = &value else {
+        return Ok(value);
+    };
+    if !raised
+        .class_ref()
+        .is_subclass(&vm.types.exception(Exc::StopIteration))
+    {
         return Ok(value);
     }
-    let error = vm.new_exception(Exc::RuntimeError, vec![Value::str("generator raised StopIteration")]);
+    let error = vm.new_exception(
+        Exc::RuntimeError,
+        vec![Value::str("generator raised StopIteration")],
+    );
     let error = vm.exception_object(error);
     if let Some(data) = error.state::<ExceptionData>() {
         data.cause.replace(Some(raised.clone()));
@@ -256,5 +339,6 @@ pub(crate) fn stop_iteration_error(vm: &mut Vm, value: Value) -> PyResult {
 
 /// The text of an exception's first argument, for hosts that show messages.
 pub fn message(vm: &mut Vm, exception: &Rc<Object>) -> Str {
-    vm.str(&Value::Object(exception.clone())).unwrap_or_else(|_| Str::new(""))
+    vm.str(&Value::Object(exception.clone()))
+        .unwrap_or_else(|_| Str::new(""))
 }

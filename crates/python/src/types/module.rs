@@ -28,13 +28,17 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             vm.generic_get_attr(args.at(0), &class, &name)
         })
         .method("__dir__", "(self, /)", |vm, args| {
-            let Value::Module(module) = args.at(0) else { return Ok(Value::None) };
+            let Value::Module(module) = args.at(0) else {
+                return Ok(Value::None);
+            };
             let keys = Value::list(module.dict.keys());
             vm.call_method(&keys, "sort", &[])?;
             Ok(keys)
         })
         .method("__repr__", "(self, /)", |vm, args| {
-            let Value::Module(module) = args.at(0) else { return Ok(Value::None) };
+            let Value::Module(module) = args.at(0) else {
+                return Ok(Value::None);
+            };
             let names = Rc::clone(&vm.names);
             let place = match module.dict.get_str(&names.__file__) {
                 Some(file) => format!("from {}", vm.repr(&file)?),

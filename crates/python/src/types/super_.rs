@@ -23,12 +23,19 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.super_.clone();
     ClassBuilder::extend(vm, "builtins", class)
         .static_method("__new__", "(cls, type=None, object=None, /)", new)
-        .method("__init__", "(self, type=None, object=None, /)", |_, _| Ok(Value::None))
+        .method("__init__", "(self, type=None, object=None, /)", |_, _| {
+            Ok(Value::None)
+        })
         .method("__getattribute__", "(self, name, /)", get_attribute)
         .method("__repr__", "(self, /)", |vm, args| {
-            let Some(data) = state(args.at(0)) else { return Ok(Value::str("<super>")) };
+            let Some(data) = state(args.at(0)) else {
+                return Ok(Value::str("<super>"));
+            };
             let object = vm.type_name(&data.receiver);
-            Ok(Value::from(format!("<super: <class '{}'>, <{object} object>>", data.start.name())))
+            Ok(Value::from(format!(
+                "<super: <class '{}'>, <{object} object>>",
+                data.start.name()
+            )))
         })
         .build();
     Ok(())
@@ -42,10 +49,17 @@ fn state(value: &Value) -> Option<&SuperData> {
 }
 
 fn new(vm: &mut Vm, args: Args) -> PyResult {
-    let Value::Class(own) = args.at(0) else { return type_error("super.__new__(X): X is not a type object") };
-    let Some(start) = args.opt(1) else { return raise(Exc::RuntimeError, "super(): no arguments") };
+    let Value::Class(own) = args.at(0) else {
+        return type_error("super.__new__(X): X is not a type object");
+    };
+    let Some(start) = args.opt(1) else {
+        return raise(Exc::RuntimeError, "super(): no arguments");
+    };
     let Value::Class(start) = start else {
-        return type_error(format!("super() argument 1 must be a type, not {}", vm.type_name(start)));
+        return type_error(format!(
+            "super() argument 1 must be a type, not {}",
+            vm.type_name(start)
+        ));
     };
     let receiver = args.opt(2).cloned().unwrap_or(Value::None);
     let class = match &receiver {
@@ -60,12 +74,21 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
             );
         }
     };
-    Ok(Object::native(own, SuperData { start: start.clone(), receiver, class }))
+    Ok(Object::native(
+        own,
+        SuperData {
+            start: start.clone(),
+            receiver,
+            class,
+        },
+    ))
 }
 
 fn get_attribute(vm: &mut Vm, args: Args) -> PyResult {
     let name = attribute_name(vm, args.at(1))?;
-    let Some(data) = state(args.at(0)) else { return type_error("not a super object") };
+    let Some(data) = state(args.at(0)) else {
+        return type_error("not a super object");
+    };
     if &*name != "__class__"
         && let Some(class) = &data.class
         && let Some(found) = class.lookup_after(&data.start, &name)
@@ -75,9 +98,13 @@ fn get_attribute(vm: &mut Vm, args: Args) -> PyResult {
             // Read through a class: plain functions stay unbound, class methods bind to the receiver.
             return match &found {
                 Value::Function(_) => Ok(found),
-                Value::Native(native) if native.kind == crate::object::native::Kind::Method => Ok(found),
+                Value::Native(native) if native.kind == crate::object::native::Kind::Method => {
+                    Ok(found)
+                }
                 Value::Object(descriptor)
-                    if descriptor.state::<crate::types::descriptor::PropertyData>().is_some() =>
+                    if descriptor
+                        .state::<crate::types::descriptor::PropertyData>()
+                        .is_some() =>
                 {
                     Ok(found)
                 }
@@ -90,5 +117,8 @@ fn get_attribute(vm: &mut Vm, args: Args) -> PyResult {
     if own.lookup(&name).is_some() {
         return vm.generic_get_attr(args.at(0), &own, &name);
     }
-    raise(Exc::AttributeError, format!("'super' object has no attribute '{name}'"))
+    raise(
+        Exc::AttributeError,
+        format!("'super' object has no attribute '{name}'"),
+    )
 }

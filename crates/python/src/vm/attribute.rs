@@ -25,19 +25,33 @@ impl Vm {
             return self.generic_get_attr(object, &class, name);
         }
         let names = Rc::clone(&self.names);
-        let custom = class.lookup(&names.__getattribute__).filter(|found| !self.is_default_getattribute(found));
+        let custom = class
+            .lookup(&names.__getattribute__)
+            .filter(|found| !self.is_default_getattribute(found));
         let result = match custom {
-            Some(custom) => self.call_bound(&custom, object.clone(), vec![Value::Str(name.clone())], Vec::new()),
+            Some(custom) => self.call_bound(
+                &custom,
+                object.clone(),
+                vec![Value::Str(name.clone())],
+                Vec::new(),
+            ),
             None => self.generic_get_attr(object, &class, name),
         };
         match result {
             Err(raise) => {
-                let Some(fallback) = class.lookup(&names.__getattr__) else { return Err(raise) };
+                let Some(fallback) = class.lookup(&names.__getattr__) else {
+                    return Err(raise);
+                };
                 if !self.raise_matches(&raise, Exc::AttributeError) {
                     return Err(raise);
                 }
                 self.enter()?;
-                let result = self.call_bound(&fallback, object.clone(), vec![Value::Str(name.clone())], Vec::new());
+                let result = self.call_bound(
+                    &fallback,
+                    object.clone(),
+                    vec![Value::Str(name.clone())],
+                    Vec::new(),
+                );
                 self.leave();
                 result
             }
@@ -61,7 +75,11 @@ impl Vm {
         let names = &self.names;
         [&self.types.object, &self.types.type_, &self.types.module]
             .iter()
-            .any(|class| class.own(&names.__getattribute__).is_some_and(|own| own.is(found)))
+            .any(|class| {
+                class
+                    .own(&names.__getattribute__)
+                    .is_some_and(|own| own.is(found))
+            })
     }
 
     /// `object.__getattribute__(name)`: data descriptors of the class, then the instance, then the class.
@@ -99,7 +117,12 @@ impl Vm {
                 }
             }
             Value::Function(function) => {
-                if let Some(value) = function.attrs.borrow().as_ref().and_then(|attrs| attrs.get_str(name)) {
+                if let Some(value) = function
+                    .attrs
+                    .borrow()
+                    .as_ref()
+                    .and_then(|attrs| attrs.get_str(name))
+                {
                     return Ok(value);
                 }
             }
@@ -118,7 +141,9 @@ impl Vm {
     fn no_attribute(&mut self, object: &Value, class: &Rc<Class>, name: &Str) -> PyResult {
         let message = match object {
             Value::Class(own) => format!("type object '{}' has no attribute '{name}'", own.name()),
-            Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name()),
+            Value::Module(module) => {
+                format!("module '{}' has no attribute '{name}'", module.name())
+            }
             _ => format!("'{}' object has no attribute '{name}'", class.name()),
         };
         let error = self.new_exception(Exc::AttributeError, vec![Value::str(message)]);
@@ -159,7 +184,9 @@ impl Vm {
                     return self.bind_classmethod(wrapped.function.clone(), class);
                 }
                 let names = Rc::clone(&self.names);
-                let Some(get) = descriptor.class_ref().lookup(&names.__get__) else { return Ok(attribute.clone()) };
+                let Some(get) = descriptor.class_ref().lookup(&names.__get__) else {
+                    return Ok(attribute.clone());
+                };
                 let args = vec![object.clone(), Value::Class(class.clone())];
                 self.enter()?;
                 let result = self.call_bound(&get, attribute.clone(), args, Vec::new());
@@ -190,7 +217,9 @@ impl Vm {
                     return self.bind_classmethod(wrapped.function.clone(), class);
                 }
                 let names = Rc::clone(&self.names);
-                let Some(get) = descriptor.class_ref().lookup(&names.__get__) else { return Ok(attribute.clone()) };
+                let Some(get) = descriptor.class_ref().lookup(&names.__get__) else {
+                    return Ok(attribute.clone());
+                };
                 let args = vec![Value::None, Value::Class(class.clone())];
                 self.enter()?;
                 let result = self.call_bound(&get, attribute.clone(), args, Vec::new());
@@ -203,9 +232,13 @@ impl Vm {
 
     fn bind_classmethod(&mut self, function: Value, class: &Rc<Class>) -> PyResult {
         match &function {
-            Value::Function(_) | Value::Native(_) => Ok(method(Value::Class(class.clone()), function)),
+            Value::Function(_) | Value::Native(_) => {
+                Ok(method(Value::Class(class.clone()), function))
+            }
             _ => {
-                let metaclass = class.metaclass().unwrap_or_else(|| self.types.type_.clone());
+                let metaclass = class
+                    .metaclass()
+                    .unwrap_or_else(|| self.types.type_.clone());
                 self.bind(function, &Value::Class(class.clone()), &metaclass)
             }
         }
@@ -223,12 +256,15 @@ impl Vm {
     }
 
     fn is_data_descriptor(&self, attribute: &Value) -> bool {
-        let Value::Object(descriptor) = attribute else { return false };
+        let Value::Object(descriptor) = attribute else {
+            return false;
+        };
         if descriptor.state::<PropertyData>().is_some() || descriptor.state::<GetSet>().is_some() {
             return true;
         }
         let class = descriptor.class_ref();
-        class.lookup(&self.names.__set__).is_some() || class.lookup(&self.names.__delete__).is_some()
+        class.lookup(&self.names.__set__).is_some()
+            || class.lookup(&self.names.__delete__).is_some()
     }
 
     /// `object.name = value`.
@@ -241,7 +277,12 @@ impl Vm {
         if let Some(custom) = class.lookup(&names.__setattr__)
             && !self.is_default_setattr(&custom)
         {
-            self.call_bound(&custom, object.clone(), vec![Value::Str(name.clone()), value], Vec::new())?;
+            self.call_bound(
+                &custom,
+                object.clone(),
+                vec![Value::Str(name.clone()), value],
+                Vec::new(),
+            )?;
             return Ok(());
         }
         self.generic_set_attr(object, &class, name, Some(value))
@@ -257,7 +298,12 @@ impl Vm {
         if let Some(custom) = class.lookup(&names.__delattr__)
             && !self.is_default_setattr(&custom)
         {
-            self.call_bound(&custom, object.clone(), vec![Value::Str(name.clone())], Vec::new())?;
+            self.call_bound(
+                &custom,
+                object.clone(),
+                vec![Value::Str(name.clone())],
+                Vec::new(),
+            )?;
             return Ok(());
         }
         self.generic_set_attr(object, &class, name, None)
@@ -306,12 +352,17 @@ impl Vm {
                     }
                 }
             },
-            Value::Function(function) => return self.set_function_attr(function, object, class, name, value),
+            Value::Function(function) => {
+                return self.set_function_attr(function, object, class, name, value);
+            }
             _ => {
                 let known = class.lookup(name).is_some();
                 let message = if known {
                     format!("'{}' object attribute '{name}' is read-only", class.name())
-                } else if value.is_some() && matches!(object, Value::Object(_)) && !class.traits.get().native {
+                } else if value.is_some()
+                    && matches!(object, Value::Object(_))
+                    && !class.traits.get().native
+                {
                     format!("'{}' object has no attribute '{name}'", class.name())
                 } else {
                     format!(
@@ -335,11 +386,16 @@ impl Vm {
         value: Option<Value>,
     ) -> PyResult<Option<()>> {
         if let Some(property) = descriptor.state::<PropertyData>() {
-            return self.property_set(property, object, class, name, value).map(Some);
+            return self
+                .property_set(property, object, class, name, value)
+                .map(Some);
         }
         if let Some(getset) = descriptor.state::<GetSet>() {
             let Some(set) = getset.set else {
-                let message = format!("attribute '{name}' of '{}' objects is not writable", class.name());
+                let message = format!(
+                    "attribute '{name}' of '{}' objects is not writable",
+                    class.name()
+                );
                 return raise(Exc::AttributeError, message);
             };
             return set(self, object, value.unwrap_or_default()).map(Some);
@@ -352,22 +408,33 @@ impl Vm {
             Some(value) => (&names.__set__, vec![object.clone(), value]),
             None => (&names.__delete__, vec![object.clone()]),
         };
-        let Some(hook) = descriptor.class_ref().lookup(hook) else { return Ok(None) };
+        let Some(hook) = descriptor.class_ref().lookup(hook) else {
+            return Ok(None);
+        };
         self.enter()?;
         let result = self.call_bound(&hook, Value::Object(descriptor.clone()), args, Vec::new());
         self.leave();
         result.map(|_| Some(()))
     }
 
-    fn set_class_attr(&mut self, class: &Rc<Class>, name: &Str, value: Option<Value>) -> PyResult<()> {
+    fn set_class_attr(
+        &mut self,
+        class: &Rc<Class>,
+        name: &Str,
+        value: Option<Value>,
+    ) -> PyResult<()> {
         if class.traits.get().native {
-            return type_error(format!("cannot set '{name}' attribute of immutable type '{}'", class.name()));
+            return type_error(format!(
+                "cannot set '{name}' attribute of immutable type '{}'",
+                class.name()
+            ));
         }
         match value {
             Some(value) => class.set(name, value),
             None => {
                 if class.remove(name).is_none() {
-                    let message = format!("type object '{}' has no attribute '{name}'", class.name());
+                    let message =
+                        format!("type object '{}' has no attribute '{name}'", class.name());
                     return raise(Exc::AttributeError, message);
                 }
             }
@@ -396,7 +463,12 @@ impl Vm {
 
     /// `LoadAttr` with its cache: an attribute that is a slot of the instance.
     #[inline]
-    pub(crate) fn load_attr_cached(&mut self, object: &Value, name: &Str, cache: &Cache) -> PyResult {
+    pub(crate) fn load_attr_cached(
+        &mut self,
+        object: &Value,
+        name: &Str,
+        cache: &Cache,
+    ) -> PyResult {
         if let Value::Object(instance) = object
             && cache.version.get() == instance.class_ref().version()
             && let Attrs::Slots { shape, values } = &*instance.attrs()
@@ -416,7 +488,10 @@ impl Vm {
     fn remember_slot(&mut self, instance: &Rc<Object>, name: &Str, cache: &Cache) {
         let class = instance.class();
         let names = &self.names;
-        if class.lookup(name).is_some_and(|found| self.is_data_descriptor(&found)) {
+        if class
+            .lookup(name)
+            .is_some_and(|found| self.is_data_descriptor(&found))
+        {
             return;
         }
         let custom = class.lookup(&names.__getattribute__);
@@ -456,7 +531,9 @@ impl Vm {
         self.set_attr(object, name, value)?;
         if let (Value::Object(instance), Some(cache)) = (object, cache) {
             let class = instance.class();
-            let plain = class.lookup(&self.names.__setattr__).is_none_or(|found| self.is_default_setattr(&found));
+            let plain = class
+                .lookup(&self.names.__setattr__)
+                .is_none_or(|found| self.is_default_setattr(&found));
             if plain {
                 self.remember_slot(instance, name, cache);
             }
@@ -465,7 +542,12 @@ impl Vm {
     }
 
     /// `LoadMethod`: a function and its receiver where that saves a bound method, else the attribute and `Undefined`.
-    pub(crate) fn load_method(&mut self, object: Value, name: &Str, cache: Option<&Cache>) -> PyResult<(Value, Value)> {
+    pub(crate) fn load_method(
+        &mut self,
+        object: Value,
+        name: &Str,
+        cache: Option<&Cache>,
+    ) -> PyResult<(Value, Value)> {
         let class = self.class_of(&object);
         if let Some(cache) = cache
             && cache.version.get() == class.version()
@@ -475,8 +557,13 @@ impl Vm {
             return Ok((function.clone(), object));
         }
         let names = Rc::clone(&self.names);
-        let hooked = class.lookup(&names.__getattribute__).is_some_and(|found| !self.is_default_getattribute(&found));
-        let shaped = !matches!(object, Value::Class(_) | Value::Module(_) | Value::Function(_) | Value::Method(_));
+        let hooked = class
+            .lookup(&names.__getattribute__)
+            .is_some_and(|found| !self.is_default_getattribute(&found));
+        let shaped = !matches!(
+            object,
+            Value::Class(_) | Value::Module(_) | Value::Function(_) | Value::Method(_)
+        );
         if shaped && !hooked {
             let name = &name.interned();
             let on_instance = match &object {

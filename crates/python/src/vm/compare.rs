@@ -74,7 +74,9 @@ impl Vm {
 
     fn compare_slow(&mut self, op: CompareOp, left: &Value, right: &Value) -> PyResult {
         if let Some(order) = number_cmp(left, right) {
-            return Ok(Value::Bool(order.map_or(op == CompareOp::Ne, |order| op.holds(order))));
+            return Ok(Value::Bool(
+                order.map_or(op == CompareOp::Ne, |order| op.holds(order)),
+            ));
         }
         match (left, right) {
             (Value::Str(a), Value::Str(b)) => {
@@ -84,7 +86,9 @@ impl Vm {
                 }
                 return Ok(Value::Bool(op.holds(a.cmp(b))));
             }
-            (Value::Bytes(a), Value::Bytes(b)) => return Ok(Value::Bool(op.holds(a.as_slice().cmp(b.as_slice())))),
+            (Value::Bytes(a), Value::Bytes(b)) => {
+                return Ok(Value::Bool(op.holds(a.as_slice().cmp(b.as_slice()))));
+            }
             (Value::Tuple(a), Value::Tuple(b)) => return self.compare_items(op, a, b),
             (Value::List(a), Value::List(b)) => {
                 let (a, b) = (a.to_vec(), b.to_vec());
@@ -128,14 +132,19 @@ impl Vm {
         let names = Rc::clone(&self.names);
         let (left_class, right_class) = (self.class_of(left), self.class_of(right));
         let mirrored = op.reflected();
-        let right_first = !Rc::ptr_eq(&left_class, &right_class) && right_class.is_subclass(&left_class);
-        if right_first && let Some(result) = self.try_method(right, mirrored.method(&names), left)? {
+        let right_first =
+            !Rc::ptr_eq(&left_class, &right_class) && right_class.is_subclass(&left_class);
+        if right_first
+            && let Some(result) = self.try_method(right, mirrored.method(&names), left)?
+        {
             return Ok(result);
         }
         if let Some(result) = self.try_method(left, op.method(&names), right)? {
             return Ok(result);
         }
-        if !right_first && let Some(result) = self.try_method(right, mirrored.method(&names), left)? {
+        if !right_first
+            && let Some(result) = self.try_method(right, mirrored.method(&names), left)?
+        {
             return Ok(result);
         }
         match op {
@@ -189,7 +198,9 @@ impl Vm {
             Value::List(l) => !l.is_empty(),
             Value::Dict(d) => !d.is_empty(),
             Value::Set(s) => !s.is_empty(),
-            Value::NotImplemented | Value::Object(_) | Value::Class(_) => return self.is_true_method(value),
+            Value::NotImplemented | Value::Object(_) | Value::Class(_) => {
+                return self.is_true_method(value);
+            }
             _ => true,
         })
     }
@@ -205,7 +216,10 @@ impl Vm {
         match result? {
             Some(Value::Bool(truth)) => return Ok(truth),
             Some(other) => {
-                return type_error(format!("__bool__ should return bool, returned {}", self.type_name(&other)));
+                return type_error(format!(
+                    "__bool__ should return bool, returned {}",
+                    self.type_name(&other)
+                ));
             }
             None => {}
         }
@@ -226,7 +240,9 @@ impl Vm {
         if let Value::Tuple(items) = value {
             let mut hash = TupleHash::default();
             self.enter()?;
-            let done = items.iter().try_for_each(|item| self.hash(item).map(|item| hash.add(item)));
+            let done = items
+                .iter()
+                .try_for_each(|item| self.hash(item).map(|item| hash.add(item)));
             self.leave();
             done?;
             return Ok(hash.finish());
@@ -240,7 +256,9 @@ impl Vm {
         let result = self.call_special(value, &names.__hash__, &[]);
         self.leave();
         match result? {
-            Some(number @ (Value::Int(_) | Value::BigInt(_) | Value::Bool(_))) => Ok(plain_hash(&number).unwrap_or(0)),
+            Some(number @ (Value::Int(_) | Value::BigInt(_) | Value::Bool(_))) => {
+                Ok(plain_hash(&number).unwrap_or(0))
+            }
             _ => type_error("__hash__ method should return an integer"),
         }
     }
@@ -272,7 +290,8 @@ impl Vm {
             }
             Some(_) => {
                 self.enter()?;
-                let result = self.call_special(container, &names.__contains__, std::slice::from_ref(item));
+                let result =
+                    self.call_special(container, &names.__contains__, std::slice::from_ref(item));
                 self.leave();
                 let result = result?.unwrap_or(Value::None);
                 return self.is_true(&result);
@@ -280,7 +299,10 @@ impl Vm {
             None => {}
         }
         let Some(iterator) = self.iter_opt(container)? else {
-            return type_error(format!("argument of type '{}' is not iterable", class.name()));
+            return type_error(format!(
+                "argument of type '{}' is not iterable",
+                class.name()
+            ));
         };
         while let Some(value) = self.next(&iterator)? {
             if self.eq(&value, item)? {
@@ -321,14 +343,19 @@ impl Vm {
             Some(length) => {
                 let Ok(index) = self.index(&length) else {
                     let name = self.type_name(&length);
-                    return type_error(format!("'{name}' object cannot be interpreted as an integer"));
+                    return type_error(format!(
+                        "'{name}' object cannot be interpreted as an integer"
+                    ));
                 };
                 match usize::try_from(index) {
                     Ok(length) => Ok(length),
                     Err(_) => raise(Exc::ValueError, "__len__() should return >= 0"),
                 }
             }
-            None => type_error(format!("object of type '{}' has no len()", self.type_name(value))),
+            None => type_error(format!(
+                "object of type '{}' has no len()",
+                self.type_name(value)
+            )),
         }
     }
 }

@@ -23,16 +23,13 @@ pub(crate) enum Exit {
     Pause,
 }
 
-/// How an instruction ends.
-pub(crate) enum Flow {
-    /// The next one.
-    Next,
-    /// The loop ends.
-    Exit(Exit),
-}
-
 fn name(frame: &Frame, index: u32) -> Str {
-    frame.code.names.get(index as usize).cloned().unwrap_or_else(|| Str::new(""))
+    frame
+        .code
+        .names
+        .get(index as usize)
+        .cloned()
+        .unwrap_or_else(|| Str::new(""))
 }
 
 /// The cache of an instruction, borrowed from its code.
@@ -65,7 +62,10 @@ impl Vm {
                     let value = frame.constant(index);
                     frame.push(value);
                 }
-                Instr::LoadAttr { cache: at, name: index } => {
+                Instr::LoadAttr {
+                    cache: at,
+                    name: index,
+                } => {
                     let object = frame.pop();
                     let name = name(frame, index);
                     let value = match cache(frame, at) {
@@ -74,14 +74,20 @@ impl Vm {
                     };
                     frame.push(value);
                 }
-                Instr::LoadMethod { cache: at, name: index } => {
+                Instr::LoadMethod {
+                    cache: at,
+                    name: index,
+                } => {
                     let object = frame.pop();
                     let name = name(frame, index);
                     let (function, receiver) = self.load_method(object, &name, cache(frame, at))?;
                     frame.push(function);
                     frame.push(receiver);
                 }
-                Instr::LoadGlobal { cache: at, name: index } => {
+                Instr::LoadGlobal {
+                    cache: at,
+                    name: index,
+                } => {
                     let name = name(frame, index);
                     let value = self.load_global(frame, &name, cache(frame, at))?;
                     frame.push(value);
@@ -139,11 +145,7 @@ impl Vm {
                         return Ok(exit);
                     }
                 }
-                other => {
-                    if let Flow::Exit(exit) = self.execute_rare(frame, other)? {
-                        return Ok(exit);
-                    }
-                }
+                other => self.execute_rare(frame, other)?,
             }
         }
     }
@@ -179,7 +181,10 @@ impl Vm {
             }
             Then::Construct(_) => {
                 if !value.is_none() {
-                    let message = format!("__init__() should return None, not '{}'", self.type_name(&value));
+                    let message = format!(
+                        "__init__() should return None, not '{}'",
+                        self.type_name(&value)
+                    );
                     return raise(Exc::TypeError, message);
                 }
                 if let Some(mut done) = self.pop_frame(frame) {
@@ -212,15 +217,21 @@ impl Vm {
     }
 
     fn unbound_local<T>(&self, frame: &Frame, slot: u32) -> PyResult<T> {
-        let name = frame.code.varnames.get(slot as usize).map_or("?", |name| name.as_str());
+        let name = frame
+            .code
+            .varnames
+            .get(slot as usize)
+            .map_or("?", |name| name.as_str());
         raise(
             Exc::UnboundLocalError,
-            format!("cannot access local variable '{name}' where it is not associated with a value"),
+            format!(
+                "cannot access local variable '{name}' where it is not associated with a value"
+            ),
         )
     }
 
     /// Every instruction that is not in the hot part of the loop.
-    fn execute_rare(&mut self, frame: &mut Box<Frame>, instr: Instr) -> PyResult<Flow> {
+    fn execute_rare(&mut self, frame: &mut Box<Frame>, instr: Instr) -> PyResult<()> {
         match instr {
             Instr::Copy(depth) => {
                 let value = frame.peek(depth as usize).clone();
@@ -276,6 +287,7 @@ impl Vm {
             Instr::LoadDeref(_)
             | Instr::StoreDeref(_)
             | Instr::DeleteDeref(_)
+            | Instr::MakeCell(_)
             | Instr::LoadClosure(_)
             | Instr::LoadClassDeref(_)
             | Instr::DeleteFast(_)
@@ -285,7 +297,10 @@ impl Vm {
             | Instr::StoreGlobal(_)
             | Instr::DeleteGlobal(_)
             | Instr::SetupAnnotations => self.execute_variable(frame, instr)?,
-            Instr::StoreAttr { cache: at, name: index } => {
+            Instr::StoreAttr {
+                cache: at,
+                name: index,
+            } => {
                 let object = frame.pop();
                 let value = frame.pop();
                 let name = name(frame, index);
@@ -322,7 +337,11 @@ impl Vm {
             Instr::CallEx(keywords) => self.call_ex_instr(frame, keywords)?,
             Instr::GetYieldFromIter => {
                 let value = frame.pop();
-                let iterator = if self.is_generator(&value) { value } else { self.iter(&value)? };
+                let iterator = if self.is_generator(&value) {
+                    value
+                } else {
+                    self.iter(&value)?
+                };
                 frame.push(iterator);
             }
             Instr::Raise(_)
@@ -342,10 +361,15 @@ impl Vm {
             | Instr::MatchClass(_)
             | Instr::MatchRest => self.execute_match(frame, instr)?,
             Instr::LoadBuildClass => {
-                let build = self.builtins.get_str(&self.names.__build_class__).unwrap_or(Value::None);
+                let build = self
+                    .builtins
+                    .get_str(&self.names.__build_class__)
+                    .unwrap_or(Value::None);
                 frame.push(build);
             }
-            Instr::ImportName(_) | Instr::ImportFrom(_) | Instr::ImportStar => self.execute_import(frame, instr)?,
+            Instr::ImportName(_) | Instr::ImportFrom(_) | Instr::ImportStar => {
+                self.execute_import(frame, instr)?
+            }
             Instr::PrintExpr => {
                 let value = frame.pop();
                 self.echo_value(value)?;
@@ -353,7 +377,7 @@ impl Vm {
             Instr::Intrinsic(intrinsic) => self.execute_intrinsic(frame, intrinsic)?,
             other => self.execute_build(frame, other)?,
         }
-        Ok(Flow::Next)
+        Ok(())
     }
 
     fn jump_or_pop(&mut self, frame: &mut Frame, target: u32, wanted: bool) -> PyResult<()> {
@@ -371,14 +395,16 @@ impl Vm {
         if value.is_none() {
             return Ok(());
         }
-        self.builtins.set_str(&Rc::clone(&self.names).underscore, Value::None);
+        self.builtins
+            .set_str(&Rc::clone(&self.names).underscore, Value::None);
         self.echo.push(value.clone());
         if let Some(hook) = self.extension::<DisplayHook>() {
             return (hook.0)(self, value);
         }
         let text = self.repr(&value)?;
         self.host.print(&format!("{text}\n"));
-        self.builtins.set_str(&Rc::clone(&self.names).underscore, value);
+        self.builtins
+            .set_str(&Rc::clone(&self.names).underscore, value);
         Ok(())
     }
 }

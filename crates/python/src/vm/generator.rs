@@ -66,11 +66,15 @@ impl Vm {
 
     /// The frame of a generator that a `for` can resume in place; none for what is no generator or is finished.
     pub(crate) fn resumable(&mut self, object: &Rc<Object>) -> PyResult<Option<Box<Frame>>> {
-        let Some(state) = object.state::<GeneratorState>() else { return Ok(None) };
+        let Some(state) = object.state::<GeneratorState>() else {
+            return Ok(None);
+        };
         if state.running.get() {
             return value_error("generator already executing");
         }
-        let Some(mut frame) = state.frame.take() else { return Ok(None) };
+        let Some(mut frame) = state.frame.take() else {
+            return Ok(None);
+        };
         frame.generator = Some(object.clone());
         if state.started.replace(true) {
             frame.push(Value::None);
@@ -111,7 +115,11 @@ impl Vm {
     }
 
     /// Suspends the running frame, a generator's, with a value; the loop ends where Rust code resumed it.
-    pub(crate) fn yield_from_frame(&mut self, frame: &mut Box<Frame>, value: Value) -> Option<Exit> {
+    pub(crate) fn yield_from_frame(
+        &mut self,
+        frame: &mut Box<Frame>,
+        value: Value,
+    ) -> Option<Exit> {
         if matches!(frame.then, Then::Boundary) {
             return Some(Exit::Yield(value));
         }
@@ -130,8 +138,14 @@ impl Vm {
     ///
     /// # Errors
     /// ValueError where it is running, TypeError for a value before its start; whatever it raises.
-    pub fn resume_generator(&mut self, object: &Rc<Object>, sent: Result<Value, Raise>) -> PyResult<Resumed> {
-        let Some(state) = object.state::<GeneratorState>() else { return type_error("not a generator") };
+    pub fn resume_generator(
+        &mut self,
+        object: &Rc<Object>,
+        sent: Result<Value, Raise>,
+    ) -> PyResult<Resumed> {
+        let Some(state) = object.state::<GeneratorState>() else {
+            return type_error("not a generator");
+        };
         if state.running.get() {
             return value_error("generator already executing");
         }
@@ -160,7 +174,7 @@ impl Vm {
                 if started {
                     frame.push(value);
                 }
-                Ok(frame)
+                Ok(Thrown::Go(frame))
             }
             Err(raise) => self.throw_into(frame, raise),
         };
@@ -198,7 +212,11 @@ impl Vm {
             };
             if let Some(hook) = hook {
                 let exception = self.exception_object(raised.clone());
-                let args = if closing { Vec::new() } else { vec![Value::Object(exception)] };
+                let args = if closing {
+                    Vec::new()
+                } else {
+                    vec![Value::Object(exception)]
+                };
                 match self.call_kw(&hook, args, Vec::new()) {
                     Ok(_) if closing => {}
                     Ok(value) => return Ok(Thrown::Yield(frame, value)),
@@ -224,7 +242,8 @@ impl Vm {
     pub(crate) fn stop_value(&mut self, raise: Raise) -> Value {
         let exception = self.exception_object(raise);
         let data = exception.state::<crate::exception::ExceptionData>();
-        data.and_then(|data| data.args.borrow().first().cloned()).unwrap_or(Value::None)
+        data.and_then(|data| data.args.borrow().first().cloned())
+            .unwrap_or(Value::None)
     }
 
     /// `YieldFrom`: the item to suspend with, or none where the inner iterator is at its end.
@@ -273,7 +292,9 @@ impl Vm {
         }
         match self.call_method(iterator, "__next__", &[]) {
             Ok(item) => Ok(Ok(item)),
-            Err(error) if self.raise_matches(&error, Exc::StopIteration) => Ok(Err(self.stop_value(error))),
+            Err(error) if self.raise_matches(&error, Exc::StopIteration) => {
+                Ok(Err(self.stop_value(error)))
+            }
             Err(error) => Err(error),
         }
     }
@@ -292,7 +313,9 @@ enum Thrown {
 /// # Errors
 /// RuntimeError where it yields once more; whatever it raises but GeneratorExit and StopIteration.
 pub fn close(vm: &mut Vm, object: &Rc<Object>) -> PyResult {
-    let Some(state) = object.state::<GeneratorState>() else { return type_error("not a generator") };
+    let Some(state) = object.state::<GeneratorState>() else {
+        return type_error("not a generator");
+    };
     if !state.started.get() || state.frame.borrow().is_none() && !state.running.get() {
         let old = state.frame.take();
         drop(old);
@@ -303,7 +326,8 @@ pub fn close(vm: &mut Vm, object: &Rc<Object>) -> PyResult {
         Ok(Resumed::Yielded(_)) => raise(Exc::RuntimeError, "generator ignored GeneratorExit"),
         Ok(Resumed::Returned(value)) => Ok(value),
         Err(error)
-            if vm.raise_matches(&error, Exc::GeneratorExit) || vm.raise_matches(&error, Exc::StopIteration) =>
+            if vm.raise_matches(&error, Exc::GeneratorExit)
+                || vm.raise_matches(&error, Exc::StopIteration) =>
         {
             Ok(Value::None)
         }

@@ -71,14 +71,18 @@ impl Vm {
             Value::List(_) | Value::Tuple(_) => true,
             Value::Object(object) => {
                 let class = object.class_ref();
-                [&self.types.list, &self.types.tuple, &self.types.range].iter().any(|known| class.is_subclass(known))
+                [&self.types.list, &self.types.tuple, &self.types.range]
+                    .iter()
+                    .any(|known| class.is_subclass(known))
             }
             _ => false,
         }
     }
 
     fn match_keys(&mut self, subject: &Value, keys: &Value) -> PyResult {
-        let Value::Tuple(keys) = keys else { return Ok(Value::None) };
+        let Value::Tuple(keys) = keys else {
+            return Ok(Value::None);
+        };
         let mut values = Vec::with_capacity(keys.len());
         for key in keys.iter() {
             if !self.contains(subject, key)? {
@@ -89,7 +93,13 @@ impl Vm {
         Ok(Value::tuple(values))
     }
 
-    fn match_class(&mut self, subject: &Value, class: &Value, count: usize, keywords: &Value) -> PyResult {
+    fn match_class(
+        &mut self,
+        subject: &Value,
+        class: &Value,
+        count: usize,
+        keywords: &Value,
+    ) -> PyResult {
         let Value::Class(class) = class else {
             return type_error(format!("called match pattern must be a class"));
         };
@@ -104,7 +114,9 @@ impl Vm {
                 Some(Value::Tuple(args)) => names.extend(args.iter().take(count).cloned()),
                 Some(other) => {
                     let (class, kind) = (class.name(), self.type_name(&other));
-                    return type_error(format!("{class}.__match_args__ must be a tuple (got {kind})"));
+                    return type_error(format!(
+                        "{class}.__match_args__ must be a tuple (got {kind})"
+                    ));
                 }
                 None if count == 1 && self.matches_itself(class) => found.push(subject.clone()),
                 None => {}
@@ -113,20 +125,28 @@ impl Vm {
             if accepted < count {
                 let plural = if accepted == 1 { "" } else { "s" };
                 let class = class.name();
-                return type_error(format!("{class}() accepts {accepted} positional sub-pattern{plural} ({count} given)"));
+                return type_error(format!(
+                    "{class}() accepts {accepted} positional sub-pattern{plural} ({count} given)"
+                ));
             }
         }
         names.extend(self.collect(keywords)?);
         let mut seen: Vec<Str> = Vec::new();
         for name in names {
-            let Value::Str(name) = name else { return type_error("__match_args__ elements must be strings") };
+            let Value::Str(name) = name else {
+                return type_error("__match_args__ elements must be strings");
+            };
             if seen.contains(&name) {
                 let class = class.name();
-                return type_error(format!("{class}() got multiple sub-patterns for attribute '{name}'"));
+                return type_error(format!(
+                    "{class}() got multiple sub-patterns for attribute '{name}'"
+                ));
             }
             match self.get_attr(subject, &name.interned()) {
                 Ok(value) => found.push(value),
-                Err(raise) if self.raise_matches(&raise, Exc::AttributeError) => return Ok(Value::None),
+                Err(raise) if self.raise_matches(&raise, Exc::AttributeError) => {
+                    return Ok(Value::None);
+                }
                 Err(raise) => return Err(raise),
             }
             seen.push(name);
@@ -138,8 +158,17 @@ impl Vm {
     fn matches_itself(&self, class: &Rc<Class>) -> bool {
         let types = &self.types;
         [
-            &types.bool, &types.bytearray, &types.bytes, &types.dict, &types.float, &types.frozenset, &types.int,
-            &types.list, &types.set, &types.str, &types.tuple,
+            &types.bool,
+            &types.bytearray,
+            &types.bytes,
+            &types.dict,
+            &types.float,
+            &types.frozenset,
+            &types.int,
+            &types.list,
+            &types.set,
+            &types.str,
+            &types.tuple,
         ]
         .iter()
         .any(|known| class.is_subclass(known))

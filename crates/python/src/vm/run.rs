@@ -38,7 +38,15 @@ impl Vm {
     /// Begins a run of code in a namespace, to be resumed in slices.
     pub fn start(&mut self, code: &Rc<Code>, globals: &Rc<Dict>) -> Run {
         let namespace = Value::Dict(globals.clone());
-        Run { frame: Some(namespace_frame(code, globals.clone(), self.builtins.clone(), namespace, &[])) }
+        Run {
+            frame: Some(namespace_frame(
+                code,
+                globals.clone(),
+                self.builtins.clone(),
+                namespace,
+                &[],
+            )),
+        }
     }
 
     /// Goes on with a run for at most `looks` looks at the budget (some 20,000 jumps or calls each).
@@ -46,7 +54,9 @@ impl Vm {
     /// # Errors
     /// Whatever the code raises; the run is over then.
     pub fn resume(&mut self, run: &mut Run, looks: u32) -> PyResult<Outcome> {
-        let Some(frame) = run.frame.take() else { return Ok(Outcome::Done(Value::None)) };
+        let Some(frame) = run.frame.take() else {
+            return Ok(Outcome::Done(Value::None));
+        };
         self.set_slice(looks.max(1));
         self.budget.native += 1;
         let driven = self.drive(frame);

@@ -31,8 +31,10 @@ macro_rules! types {
                     class.update_traits(|traits| traits.native = true);
                     class.set(&Str::intern("__module__"), Value::str("builtins"));
                 }
+                let mut known: Vec<Rc<Class>> = vec![object.clone()];
                 $(
-                    let $field = native($name, &$base, &type_, &[$(stringify!($flag)),*])?;
+                    let $field = native($name, base(&known, stringify!($base)), &type_, &[$(stringify!($flag)),*])?;
+                    known.push($field.clone());
                 )*
                 let exceptions = exception_tree(&object, &type_)?;
                 Ok(Types { object, type_, $($field,)* exceptions })
@@ -85,10 +87,14 @@ types! {
     dict_keyiterator "dict_keyiterator" object sealed nonew;
     dict_valueiterator "dict_valueiterator" object sealed nonew;
     dict_itemiterator "dict_itemiterator" object sealed nonew;
+    dict_reversekeyiterator "dict_reversekeyiterator" object sealed nonew;
+    dict_reversevalueiterator "dict_reversevalueiterator" object sealed nonew;
+    dict_reverseitemiterator "dict_reverseitemiterator" object sealed nonew;
     list_iterator "list_iterator" object sealed nonew;
     list_reverseiterator "list_reverseiterator" object sealed nonew;
     tuple_iterator "tuple_iterator" object sealed nonew;
     str_iterator "str_iterator" object sealed nonew;
+    str_ascii_iterator "str_ascii_iterator" object sealed nonew;
     bytes_iterator "bytes_iterator" object sealed nonew;
     set_iterator "set_iterator" object sealed nonew;
     range_iterator "range_iterator" object sealed nonew;
@@ -101,8 +107,22 @@ types! {
     reversed "reversed" object layout;
 }
 
-fn native(name: &str, base: &Rc<Class>, type_: &Rc<Class>, flags: &[&str]) -> PyResult<Rc<Class>> {
-    let class = Class::new(name, vec![base.clone()], Namespace::default())?;
+/// The class of a name made so far; `object` is the first.
+fn base<'a>(known: &'a [Rc<Class>], name: &str) -> Option<&'a Rc<Class>> {
+    known.iter().find(|class| &*class.name() == name)
+}
+
+fn native(
+    name: &str,
+    base: Option<&Rc<Class>>,
+    type_: &Rc<Class>,
+    flags: &[&str],
+) -> PyResult<Rc<Class>> {
+    let class = Class::new(
+        name,
+        base.into_iter().cloned().collect(),
+        Namespace::default(),
+    )?;
     class.set_metaclass(type_.clone());
     class.update_traits(|traits| {
         traits.native = true;
@@ -124,7 +144,7 @@ fn exception_tree(
     let mut tree: IndexMap<&'static str, Rc<Class>, FxBuildHasher> = IndexMap::default();
     for (_, name, base) in Exc::TREE {
         let base = tree.get(base).unwrap_or(object).clone();
-        let class = native(name, &base, type_, &[])?;
+        let class = native(name, Some(&base), type_, &[])?;
         if *name == "BaseException" {
             *class.layout.borrow_mut() = Some(class.clone());
         }
@@ -135,8 +155,15 @@ fn exception_tree(
         tree.insert(name, class);
     }
     // `ExceptionGroup` has two bases, which the table cannot say.
-    if let (Some(group), Some(exception)) = (tree.get("BaseExceptionGroup").cloned(), tree.get("Exception").cloned()) {
-        let class = Class::new("ExceptionGroup", vec![group, exception], Namespace::default())?;
+    if let (Some(group), Some(exception)) = (
+        tree.get("BaseExceptionGroup").cloned(),
+        tree.get("Exception").cloned(),
+    ) {
+        let class = Class::new(
+            "ExceptionGroup",
+            vec![group, exception],
+            Namespace::default(),
+        )?;
         class.set_metaclass(type_.clone());
         class.set(&Str::intern("__module__"), Value::str("builtins"));
         class.update_traits(|traits| traits.native = true);
@@ -148,7 +175,10 @@ fn exception_tree(
 impl Types {
     /// The class of a standard exception.
     pub fn exception(&self, class: Exc) -> Rc<Class> {
-        self.exceptions.get(class.name()).unwrap_or(&self.object).clone()
+        self.exceptions
+            .get(class.name())
+            .unwrap_or(&self.object)
+            .clone()
     }
 
     /// The standard exceptions by name, `ExceptionGroup` last.
