@@ -303,6 +303,7 @@ impl Formatter<'_, '_> {
     /// The int that a number which is none is for `%d` or `%x`.
     fn whole(&mut self, conversion: char, base: u32, value: &Value) -> PyResult {
         let wanted = if base == 10 { "a real number" } else { "an integer" };
+        let conversion = if self.kind == Kind::Bytes && conversion == 'i' { 'd' } else { conversion };
         let converted = match base {
             10 => int_type::from_number(self.vm, value),
             _ => self.vm.index_value(value).map(Some),
