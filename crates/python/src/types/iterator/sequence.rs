@@ -290,8 +290,7 @@ fn new_reversed(vm: &mut Vm, args: Args) -> PyResult {
         }
         None => {}
     }
-    let sequence = of.lookup(&names.__getitem__).is_some() && of.lookup(&names.__len__).is_some();
-    if !sequence {
+    if of.lookup(&names.__getitem__).is_none() {
         return not_reversible();
     }
     let left = Cell::new(vm.len(&value)?);
