@@ -86,7 +86,7 @@ assert list(set(range(20, 0, -1))) == list(range(1, 21))
 assert list({x * 7 for x in range(8)}) == [0, 35, 7, 42, 14, 49, 21, 28]
 assert list({5, 1, 100} | {7, 3}) == [1, 3, 100, 5, 7]
 assert list(set([1000, 1, 500, 2]) - {2}) == [1000, 1, 500]
-assert list({-1, -2, 0}) == [0, -2, -1] and list({1.5, 2.0, 0.5}) == [0.5, 2.0, 1.5]
+assert list({-1, -2, 0}) == [0, -1, -2] and list({1.5, 2.0, 0.5}) == [0.5, 1.5, 2.0]
 
 # repr
 assert repr(set()) == "set()" and repr({1}) == "{1}" and repr({"a"}) == "{'a'}"
