@@ -104,7 +104,7 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 fn decode(vm: &mut Vm, value: &Value, encoding: Option<&Value>, errors: Option<&Value>) -> PyResult<Str> {
-    let mut option = |value: Option<&Value>, name: &str, missing: &str| match value {
+    let option = |value: Option<&Value>, name: &str, missing: &str| match value {
         None => Ok(Str::intern(missing)),
         Some(value) => match as_str(value) {
             Some(text) => Ok(text),

@@ -77,7 +77,7 @@ fn expandtabs(vm: &mut Vm, args: Args) -> PyResult {
     let tabs = data.iter().filter(|byte| **byte == b'\t').count();
     vm.reserve(data.len().saturating_add(tabs.saturating_mul(size)))?;
     let mut out = Vec::new();
-    let mut column = 0;
+    let mut column = 0_usize;
     for byte in data.iter() {
         if *byte != b'\t' {
             out.push(*byte);

@@ -98,7 +98,7 @@ fn expandtabs(vm: &mut Vm, args: Args) -> PyResult {
     let tabs = text.matches('\t').count();
     checked(vm, text.as_str().len().saturating_add(tabs.saturating_mul(size)), || {
         let mut out = String::new();
-        let mut column = 0;
+        let mut column = 0_usize;
         for c in text.chars() {
             match c {
                 '\t' => {

@@ -12,19 +12,19 @@ use crate::vm::Vm;
 pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder
         .method("find", "(self, sub, start=None, end=None, /)", |vm, args| {
-            Ok(found_or_minus(search(vm, &args, "find", Window::find)?))
+            Ok(found_or_minus(search(vm, &args, "find", |window, wanted| window.find(wanted))?))
         })
         .method("rfind", "(self, sub, start=None, end=None, /)", |vm, args| {
-            Ok(found_or_minus(search(vm, &args, "rfind", Window::rfind)?))
+            Ok(found_or_minus(search(vm, &args, "rfind", |window, wanted| window.rfind(wanted))?))
         })
         .method("index", "(self, sub, start=None, end=None, /)", |vm, args| {
-            found_or_error(search(vm, &args, "index", Window::find)?)
+            found_or_error(search(vm, &args, "index", |window, wanted| window.find(wanted))?)
         })
         .method("rindex", "(self, sub, start=None, end=None, /)", |vm, args| {
-            found_or_error(search(vm, &args, "rindex", Window::rfind)?)
+            found_or_error(search(vm, &args, "rindex", |window, wanted| window.rfind(wanted))?)
         })
         .method("count", "(self, sub, start=None, end=None, /)", |vm, args| {
-            Ok(Value::size(search(vm, &args, "count", Window::count)?.unwrap_or(0)))
+            Ok(Value::size(search(vm, &args, "count", |window, wanted| window.count(wanted))?.unwrap_or(0)))
         })
         .method("startswith", "(self, prefix, start=None, end=None, /)", |vm, args| {
             affix(vm, &args, "startswith", |text, prefix| text.starts_with(prefix))
