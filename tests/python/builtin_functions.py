@@ -174,14 +174,3 @@ check(lambda: print(1, sep=3), TypeError, "sep must be None or a string, not int
 check(lambda: print(1, end=3), TypeError, "end must be None or a string, not int")
 check(lambda: print(1, file=3), AttributeError, "'int' object has no attribute 'write'")
 check(lambda: print(1, foo=2), TypeError, "print() got an unexpected keyword argument 'foo'")
-
-# Namespaces
-def spaces(a, b=2):
-    c = 3
-    return locals(), sorted(vars()), dir()
-
-
-assert spaces(1) == ({"a": 1, "b": 2, "c": 3}, ["a", "b", "c"], ["a", "b", "c"])
-assert globals()["t"] is t and "check" in globals() and globals() is locals()
-globals()["fresh"] = 9
-assert fresh == 9

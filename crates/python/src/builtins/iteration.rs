@@ -23,7 +23,7 @@ pub(super) fn init(vm: &mut Vm) {
     define(vm, "sum", "(*args, start=0)", sum);
     define(vm, "min", "(*args, key=None, default=None)", |vm, args| extreme(vm, args, "min", CompareOp::Lt));
     define(vm, "max", "(*args, key=None, default=None)", |vm, args| extreme(vm, args, "max", CompareOp::Gt));
-    define(vm, "sorted", "(*args, key=None, reverse=False)", sorted);
+    define(vm, "sorted", "(*args, key=None, reverse=False, **kwargs)", sorted);
 }
 
 fn iter(vm: &mut Vm, args: Args) -> PyResult {
@@ -188,6 +188,9 @@ fn extreme(vm: &mut Vm, args: Args, name: &str, op: CompareOp) -> PyResult {
 
 fn sorted(vm: &mut Vm, args: Args) -> PyResult {
     expect_positional("sorted", args.rest.len(), 1, 1)?;
+    if let Some((name, _)) = args.kwargs.first() {
+        return type_error(format!("sort() got an unexpected keyword argument '{name}'"));
+    }
     let reverse = match args.opt(1) {
         None => false,
         Some(reverse) => vm.is_true(reverse)?,
