@@ -69,7 +69,7 @@ fn until(vm: &mut Vm, iterable: &Value, wanted: bool) -> PyResult<bool> {
 /// Looks at the budget now and then: an iterator of ours may go on for ever without running any Python code.
 fn watch(vm: &mut Vm, looked: &mut u32) -> PyResult<()> {
     *looked = looked.wrapping_add(1);
-    if *looked % 4096 == 0 {
+    if looked.is_multiple_of(4096) {
         vm.look()?;
     }
     Ok(())
