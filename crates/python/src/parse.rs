@@ -2,6 +2,7 @@
 
 mod nesting;
 mod problem;
+mod token;
 
 /// The syntax tree, ruff's.
 pub(crate) mod ast {
