@@ -7,6 +7,7 @@ pub mod schema;
 pub mod query;
 pub mod lookup;
 pub mod expression;
+pub mod sql;
 pub mod repr;
 pub mod ddl;
 pub mod migration;
