@@ -19,6 +19,7 @@ use python::value::Value;
 
 use crate::apps::Apps;
 
+mod inherit;
 pub mod instance;
 pub mod metaclass;
 pub mod module;
