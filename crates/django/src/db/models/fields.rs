@@ -21,6 +21,7 @@ use crate::db::models::base::{Initial, ModelInfo};
 pub mod choices;
 pub mod classes;
 pub mod contribute;
+pub mod custom;
 pub mod deconstruct;
 pub mod deferred;
 pub mod init;
