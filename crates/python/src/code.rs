@@ -40,6 +40,8 @@ pub enum Instr {
     DeleteDeref(u32),
     /// Pushes cell n itself, for a closure tuple.
     LoadClosure(u32),
+    /// Puts a new, empty cell in place of cell n: a comprehension that runs in this frame makes its variables anew.
+    MakeCell(u32),
     /// In a class body: the class namespace's name of cell n first, then the cell.
     LoadClassDeref(u32),
     /// Namespace of the class body or module, then globals, then builtins.
@@ -264,6 +266,9 @@ pub enum Intrinsic {
     TypeAlias,
     /// Type parameter tuple becomes `Generic[...]`.
     SubscriptGeneric,
+    /// Float TOS becomes the imaginary number of that size: how a literal like `2j` is written, there being no complex
+    /// constant.
+    Complex,
 }
 
 /// `-x`, `+x`, `~x`.

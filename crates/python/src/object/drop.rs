@@ -21,7 +21,9 @@ pub fn drop_deep(values: Vec<Value>) {
         return;
     }
     // While the thread ends, its locals may be gone: then plain dropping is all there is.
-    let Ok(depth) = DEPTH.try_with(Cell::get) else { return };
+    let Ok(depth) = DEPTH.try_with(Cell::get) else {
+        return;
+    };
     if depth >= DEEPEST {
         let _ = ASIDE.try_with(|aside| aside.borrow_mut().push(values));
         return;

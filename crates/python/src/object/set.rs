@@ -22,14 +22,22 @@ pub struct Set {
 impl Set {
     /// An empty set or frozenset.
     pub fn new(frozen: bool) -> Self {
-        Set { frozen, ..Set::default() }
+        Set {
+            table: RefCell::default(),
+            frozen,
+            hash: Cell::new(None),
+        }
     }
 
     /// A set of these.
     ///
     /// # Errors
     /// TypeError for an unhashable item; whatever `__hash__` or `__eq__` raise.
-    pub fn from_items(vm: &mut Vm, items: impl IntoIterator<Item = Value>, frozen: bool) -> PyResult<Self> {
+    pub fn from_items(
+        vm: &mut Vm,
+        items: impl IntoIterator<Item = Value>,
+        frozen: bool,
+    ) -> PyResult<Self> {
         let set = Set::new(frozen);
         for item in items {
             set.add(vm, item)?;
@@ -59,7 +67,11 @@ impl Set {
 
     /// The items in order.
     pub fn items(&self) -> Vec<Value> {
-        self.table.borrow().iter().map(|entry| entry.key.clone()).collect()
+        self.table
+            .borrow()
+            .iter()
+            .map(|entry| entry.key.clone())
+            .collect()
     }
 
     /// `item in set`.
@@ -96,7 +108,11 @@ impl Set {
 
     /// A copy of either kind.
     pub fn copy(&self, frozen: bool) -> Set {
-        Set { table: RefCell::new(self.table.borrow().clone()), frozen, hash: Cell::new(None) }
+        Set {
+            table: RefCell::new(self.table.borrow().clone()),
+            frozen,
+            hash: Cell::new(None),
+        }
     }
 }
 

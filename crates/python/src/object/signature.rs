@@ -32,7 +32,10 @@ impl Signature {
     pub fn parse(text: &'static str) -> Self {
         let python = text.starts_with("def");
         let inner = text.trim_start_matches("def").trim();
-        let inner = inner.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(inner);
+        let inner = inner
+            .strip_prefix('(')
+            .and_then(|rest| rest.strip_suffix(')'))
+            .unwrap_or(inner);
         let mut signature = Signature {
             params: Vec::new(),
             positional_only: 0,
@@ -44,7 +47,11 @@ impl Signature {
             text,
         };
         let mut keyword_only = false;
-        for part in inner.split(", ").map(str::trim).filter(|part| !part.is_empty()) {
+        for part in inner
+            .split(", ")
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+        {
             if part == "/" {
                 signature.positional_only = signature.params.len();
             } else if part == "*" {
@@ -65,7 +72,10 @@ impl Signature {
                         signature.required += 1;
                     }
                 }
-                signature.params.push(Param { name: Str::intern(name), has_default });
+                signature.params.push(Param {
+                    name: Str::intern(name),
+                    has_default,
+                });
             }
         }
         signature
@@ -116,16 +126,27 @@ impl Signature {
         self.check_required(name, given, args)
     }
 
-    fn bind_keyword(&self, name: &dyn Fn() -> String, args: &mut Args, keyword: Str, value: Value) -> PyResult<()> {
+    fn bind_keyword(
+        &self,
+        name: &dyn Fn() -> String,
+        args: &mut Args,
+        keyword: Str,
+        value: Value,
+    ) -> PyResult<()> {
         let found = self.params.iter().position(|param| param.name == keyword);
         match found {
             Some(at) if at >= self.positional_only => {
-                let Some(slot) = args.values.get_mut(at) else { return Ok(()) };
+                let Some(slot) = args.values.get_mut(at) else {
+                    return Ok(());
+                };
                 if !slot.is_undefined() {
                     return type_error(if self.python {
                         format!("{}() got multiple values for argument '{keyword}'", name())
                     } else {
-                        format!("argument for {}() given by name ('{keyword}') and position ({at})", name())
+                        format!(
+                            "argument for {}() given by name ('{keyword}') and position ({at})",
+                            name()
+                        )
                     });
                 }
                 *slot = value;
@@ -142,15 +163,27 @@ impl Signature {
                 return type_error(if takes_none {
                     format!("{}() takes no keyword arguments", name())
                 } else {
-                    format!("{}() got an unexpected keyword argument '{keyword}'", name())
+                    format!(
+                        "{}() got an unexpected keyword argument '{keyword}'",
+                        name()
+                    )
                 });
             }
         }
         Ok(())
     }
 
-    fn check_required(&self, name: &dyn Fn() -> String, given: usize, args: Args) -> PyResult<Args> {
-        let missing = self.params.iter().zip(&args.values).any(|(param, value)| !param.has_default && value.is_undefined());
+    fn check_required(
+        &self,
+        name: &dyn Fn() -> String,
+        given: usize,
+        args: Args,
+    ) -> PyResult<Args> {
+        let missing = self
+            .params
+            .iter()
+            .zip(&args.values)
+            .any(|(param, value)| !param.has_default && value.is_undefined());
         if missing {
             return type_error(self.too_few(&name(), given, &args));
         }
@@ -159,8 +192,15 @@ impl Signature {
 
     /// How many positional parameters come after `self`, and how many of them are required.
     fn counts(&self) -> (usize, usize) {
-        let own = usize::from(self.params.first().is_some_and(|param| &*param.name == "self" || &*param.name == "cls"));
-        (self.positional.saturating_sub(own), self.required.saturating_sub(own))
+        let own = usize::from(
+            self.params
+                .first()
+                .is_some_and(|param| &*param.name == "self" || &*param.name == "cls"),
+        );
+        (
+            self.positional.saturating_sub(own),
+            self.required.saturating_sub(own),
+        )
     }
 
     fn too_many(&self, name: &str, given: usize) -> String {
@@ -172,7 +212,9 @@ impl Signature {
             };
             let plural = if self.positional == 1 { "" } else { "s" };
             let were = if given == 1 { "was" } else { "were" };
-            return format!("{name}() takes {takes} positional argument{plural} but {given} {were} given");
+            return format!(
+                "{name}() takes {takes} positional argument{plural} but {given} {were} given"
+            );
         }
         self.builtin_count(name, given)
     }
@@ -182,7 +224,9 @@ impl Signature {
             let missing: Vec<String> = (self.params.iter())
                 .zip(args.values.iter().map(Some).chain(std::iter::repeat(None)))
                 .take(self.positional)
-                .filter(|(param, value)| !param.has_default && value.is_none_or(|value| value.is_undefined()))
+                .filter(|(param, value)| {
+                    !param.has_default && value.is_none_or(|value| value.is_undefined())
+                })
                 .map(|(param, _)| format!("'{}'", param.name))
                 .collect();
             if !missing.is_empty() {
@@ -192,14 +236,22 @@ impl Signature {
                 .filter(|(param, value)| !param.has_default && value.is_undefined())
                 .map(|(param, _)| format!("'{}'", param.name))
                 .collect();
-            return format!("{name}() missing {}", missing_words(&missing, "keyword-only"));
+            return format!(
+                "{name}() missing {}",
+                missing_words(&missing, "keyword-only")
+            );
         }
         if self.positional_only < self.positional {
-            let first = (self.params.iter().enumerate())
-                .find(|(at, param)| !param.has_default && args.values.get(*at).is_none_or(Value::is_undefined));
+            let first = (self.params.iter().enumerate()).find(|(at, param)| {
+                !param.has_default && args.values.get(*at).is_none_or(Value::is_undefined)
+            });
             if let Some((at, param)) = first {
                 let own = self.positional - self.counts().0;
-                return format!("{name}() missing required argument '{}' (pos {})", param.name, at + 1 - own);
+                return format!(
+                    "{name}() missing required argument '{}' (pos {})",
+                    param.name,
+                    at + 1 - own
+                );
             }
         }
         self.builtin_count(name, given)
@@ -214,7 +266,10 @@ impl Signature {
         }
         if self.positional_only < self.positional {
             let bound = if least == most { "exactly" } else { "at most" };
-            return format!("{name}() takes {bound} {most} argument{} ({given} given)", plural(most));
+            return format!(
+                "{name}() takes {bound} {most} argument{} ({given} given)",
+                plural(most)
+            );
         }
         if most == 1 && least == 1 {
             return format!("{name}() takes exactly one argument ({given} given)");
@@ -225,7 +280,10 @@ impl Signature {
             (false, true) => ("at least ", least),
             (false, false) => ("at most ", most),
         };
-        format!("{short} expected {bound}{count} argument{}, got {given}", plural(count))
+        format!(
+            "{short} expected {bound}{count} argument{}, got {given}",
+            plural(count)
+        )
     }
 }
 

@@ -1,0 +1,52 @@
+//! Source text becomes a syntax tree, or a problem in CPython's words. The only user of ruff's parser.
+
+mod nesting;
+mod problem;
+
+/// The syntax tree, ruff's.
+pub(crate) mod ast {
+    pub(crate) use ruff_python_ast::*;
+    pub(crate) use ruff_text_size::{Ranged, TextRange};
+}
+
+use ruff_python_parser::{Mode, ParseOptions};
+
+use crate::source::Lines;
+
+pub use problem::{ProblemKind, SyntaxProblem};
+
+/// A module that parsed.
+pub(crate) struct Parsed {
+    pub(crate) body: Vec<ast::Stmt>,
+}
+
+/// Parses a file's or a cell's text.
+pub(crate) fn parse_module(lines: &Lines<'_>) -> Result<Parsed, SyntaxProblem> {
+    nesting::check(lines)?;
+    let options = ParseOptions::from(Mode::Module).with_target_version(ast::PythonVersion::PY313);
+    let parsed = ruff_python_parser::parse_unchecked(lines.text(), options);
+    problem::first_problem(&parsed, lines)?;
+    match parsed.into_syntax() {
+        ast::Mod::Module(module) => Ok(Parsed {
+            body: module.body.into_iter().collect(),
+        }),
+        ast::Mod::Expression(_) => Ok(Parsed { body: Vec::new() }),
+    }
+}
+
+/// Parses the one expression that `eval` takes.
+pub(crate) fn parse_expression(lines: &Lines<'_>) -> Result<ast::Expr, SyntaxProblem> {
+    nesting::check(lines)?;
+    let options =
+        ParseOptions::from(Mode::Expression).with_target_version(ast::PythonVersion::PY313);
+    let parsed = ruff_python_parser::parse_unchecked(lines.text(), options);
+    problem::first_problem(&parsed, lines)?;
+    match parsed.into_syntax() {
+        ast::Mod::Expression(expression) => Ok(*expression.body),
+        ast::Mod::Module(_) => Err(SyntaxProblem::new(
+            lines,
+            ast::TextRange::default(),
+            "invalid syntax",
+        )),
+    }
+}

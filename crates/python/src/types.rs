@@ -1,0 +1,61 @@
+//! The built-in types: one file a type, each filling a class that `vm::types` made.
+
+pub mod descriptor;
+pub mod exception;
+pub mod exception_group;
+pub mod function;
+pub mod generator;
+pub mod iterator;
+pub mod module;
+pub mod object;
+pub mod super_;
+pub mod type_;
+
+use crate::code::Intrinsic;
+use crate::exception::{Exc, PyResult, raise};
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// Fills every built-in class.
+///
+/// # Errors
+/// Only where the tables contradict themselves.
+pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
+    let fill: &[fn(&mut Vm) -> PyResult<()>] = &[
+        object::init,
+        type_::init,
+        descriptor::init,
+        function::init,
+        generator::init,
+        module::init,
+        super_::init,
+        exception::init,
+        exception_group::init,
+        iterator::init,
+    ];
+    fill.iter().try_for_each(|init| init(vm))
+}
+
+/// Operations that the compiler asks for by number.
+///
+/// # Errors
+/// NotImplementedError for what is not supported.
+pub(crate) fn intrinsic(vm: &mut Vm, intrinsic: Intrinsic, value: Value) -> PyResult {
+    match intrinsic {
+        Intrinsic::StopIterationError => exception::stop_iteration_error(vm, value),
+        Intrinsic::Complex => match value {
+            Value::Float(imaginary) => {
+                Ok(crate::object::number::complex::value(vm, 0.0, imaginary))
+            }
+            other => Ok(other),
+        },
+        Intrinsic::TypeVar
+        | Intrinsic::ParamSpec
+        | Intrinsic::TypeVarTuple
+        | Intrinsic::TypeAlias
+        | Intrinsic::SubscriptGeneric => raise(
+            Exc::NotImplementedError,
+            "type parameters are not supported by Teacup",
+        ),
+    }
+}

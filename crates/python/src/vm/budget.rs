@@ -1,0 +1,170 @@
+//! What a program may spend: steps, time, memory, depth. Passing a limit raises a Python exception; the session goes on.
+
+use crate::exception::{Exc, PyResult, Raise, raise};
+use crate::vm::Vm;
+
+/// How much a program may spend.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Python calls within calls, `sys.getrecursionlimit()`.
+    pub recursion: usize,
+    /// Rust code asking Python code asking Rust code: bounded by the machine's own stack.
+    pub native_depth: usize,
+    /// Microseconds one statement may take; `u64::MAX` for no limit.
+    pub time: u64,
+    /// Bytes that all objects together may take; `usize::MAX` for no limit.
+    pub memory: usize,
+    /// Bytes that a single object may take.
+    pub object: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            recursion: 1000,
+            native_depth: 120,
+            time: 30_000_000,
+            memory: 512 << 20,
+            object: 64 << 20,
+        }
+    }
+}
+
+/// Jumps and calls between two looks at the clock and at memory.
+const TICK: u32 = 20_000;
+
+/// What was spent so far.
+#[derive(Debug)]
+pub struct Budget {
+    /// The limits.
+    pub limits: Limits,
+    /// Python frames in use.
+    pub(crate) depth: usize,
+    /// Nested runs in use.
+    pub(crate) native: usize,
+    /// Jumps and calls until the next look.
+    pub(crate) ticks: u32,
+    /// When the statement began, by the monotonic clock.
+    started: u64,
+    /// Looks left in this slice; the run pauses when there is none. `u32::MAX` never pauses.
+    pub(crate) slice: u32,
+}
+
+impl Budget {
+    pub(crate) fn new(limits: Limits) -> Self {
+        Budget {
+            limits,
+            depth: 0,
+            native: 0,
+            ticks: TICK,
+            started: 0,
+            slice: u32::MAX,
+        }
+    }
+}
+
+impl Vm {
+    /// Starts counting time anew: a statement begins.
+    pub fn start_budget(&mut self) {
+        self.budget.started = self.host.monotonic_micros();
+        self.budget.ticks = TICK;
+    }
+
+    /// Says how many looks (of some 20,000 jumps or calls each) a run may take before it pauses.
+    pub fn set_slice(&mut self, looks: u32) {
+        self.budget.slice = looks;
+    }
+
+    /// Called at every backward jump and call. Tells whether the run should pause.
+    #[inline]
+    pub(crate) fn tick(&mut self) -> PyResult<bool> {
+        if self.budget.ticks > 0 {
+            self.budget.ticks -= 1;
+            return Ok(false);
+        }
+        self.budget.ticks = TICK;
+        self.look()
+    }
+
+    /// Looks at the stop button, the clock and memory.
+    ///
+    /// # Errors
+    /// KeyboardInterrupt, TimeoutError or MemoryError.
+    #[cold]
+    pub(crate) fn look(&mut self) -> PyResult<bool> {
+        if self.host.interrupted() {
+            return raise(Exc::KeyboardInterrupt, "");
+        }
+        let limits = self.budget.limits;
+        let spent = self
+            .host
+            .monotonic_micros()
+            .saturating_sub(self.budget.started);
+        if spent > limits.time {
+            // What handles the error gets as long again.
+            self.budget.started = self.host.monotonic_micros();
+            let seconds = limits.time as f64 / 1e6;
+            return raise(
+                Exc::TimeoutError,
+                format!("the statement ran longer than {seconds} seconds"),
+            );
+        }
+        if self.host.memory_in_use() > limits.memory {
+            return raise(
+                Exc::MemoryError,
+                format!("the program uses more than {} MB", limits.memory >> 20),
+            );
+        }
+        if self.budget.slice != u32::MAX && self.budget.native <= 1 {
+            self.budget.slice = self.budget.slice.saturating_sub(1);
+            return Ok(self.budget.slice == 0);
+        }
+        Ok(false)
+    }
+
+    /// Asks for the memory of an object before it is made.
+    ///
+    /// # Errors
+    /// MemoryError where one object, or all together, would be too large.
+    pub fn reserve(&mut self, bytes: usize) -> PyResult<()> {
+        let limits = self.budget.limits;
+        if bytes > limits.object {
+            return raise(
+                Exc::MemoryError,
+                format!(
+                    "an object of {bytes} bytes is larger than the {} MB that one may have",
+                    limits.object >> 20
+                ),
+            );
+        }
+        if bytes > 1 << 20 && self.host.memory_in_use().saturating_add(bytes) > limits.memory {
+            return raise(
+                Exc::MemoryError,
+                format!("the program uses more than {} MB", limits.memory >> 20),
+            );
+        }
+        Ok(())
+    }
+
+    /// Goes one level deeper in Rust code that may recurse; `leave` comes back.
+    ///
+    /// # Errors
+    /// RecursionError.
+    pub fn enter(&mut self) -> PyResult<()> {
+        if self.budget.native >= self.budget.limits.native_depth {
+            return Err(too_deep());
+        }
+        self.budget.native += 1;
+        Ok(())
+    }
+
+    /// Comes back from [`Vm::enter`].
+    pub fn leave(&mut self) {
+        self.budget.native = self.budget.native.saturating_sub(1);
+    }
+}
+
+#[cold]
+pub(crate) fn too_deep() -> Raise {
+    Raise::new(Exc::RecursionError, "maximum recursion depth exceeded")
+}

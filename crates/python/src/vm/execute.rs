@@ -1,0 +1,412 @@
+//! The loop: one instruction after another.
+//!
+//! The big `match` only dispatches; what an instruction does is in the file of its family. Calls of Python functions
+//! and their returns happen here without leaving the loop: the running frame is exchanged.
+
+use std::rc::Rc;
+
+use crate::code::{Cache, Instr};
+use crate::exception::{Exc, PyResult, raise};
+use crate::object::str::Str;
+use crate::value::Value;
+use crate::vm::Vm;
+use crate::vm::budget::too_deep;
+use crate::vm::frame::{Frame, Then};
+
+/// Why the loop ended.
+pub(crate) enum Exit {
+    /// The boundary frame returned.
+    Return(Value),
+    /// The boundary frame, a generator's, yielded.
+    Yield(Value),
+    /// The slice is spent; the frame goes on where it is.
+    Pause,
+}
+
+fn name(frame: &Frame, index: u32) -> Str {
+    frame
+        .code
+        .names
+        .get(index as usize)
+        .cloned()
+        .unwrap_or_else(|| Str::new(""))
+}
+
+/// The cache of an instruction, borrowed from its code.
+fn cache(frame: &Frame, index: u16) -> Option<&Cache> {
+    frame.code.caches.get(usize::from(index))
+}
+
+impl Vm {
+    /// Runs until the boundary frame returns or yields, the slice is spent, or something is raised.
+    pub(crate) fn execute(&mut self, frame: &mut Box<Frame>) -> PyResult<Exit> {
+        loop {
+            let instr = frame.fetch();
+            match instr {
+                Instr::Nop => {}
+                Instr::Pop => drop(frame.pop()),
+                Instr::LoadFast(slot) => match frame.stack.get(slot as usize) {
+                    Some(value) if !value.is_undefined() => {
+                        let value = value.clone();
+                        frame.push(value);
+                    }
+                    _ => return self.unbound_local(frame, slot),
+                },
+                Instr::StoreFast(slot) => {
+                    let value = frame.pop();
+                    if let Some(local) = frame.stack.get_mut(slot as usize) {
+                        *local = value;
+                    }
+                }
+                Instr::LoadConst(index) => {
+                    let value = frame.constant(index);
+                    frame.push(value);
+                }
+                Instr::LoadAttr {
+                    cache: at,
+                    name: index,
+                } => {
+                    let object = frame.pop();
+                    let name = name(frame, index);
+                    let value = match cache(frame, at) {
+                        Some(cache) => self.load_attr_cached(&object, &name, cache)?,
+                        None => self.get_attr(&object, &name)?,
+                    };
+                    frame.push(value);
+                }
+                Instr::LoadMethod {
+                    cache: at,
+                    name: index,
+                } => {
+                    let object = frame.pop();
+                    let name = name(frame, index);
+                    let (function, receiver) = self.load_method(object, &name, cache(frame, at))?;
+                    frame.push(function);
+                    frame.push(receiver);
+                }
+                Instr::LoadGlobal {
+                    cache: at,
+                    name: index,
+                } => {
+                    let name = name(frame, index);
+                    let value = self.load_global(frame, &name, cache(frame, at))?;
+                    frame.push(value);
+                }
+                Instr::Binary(op) => {
+                    let right = frame.pop();
+                    let left = frame.pop();
+                    let result = self.binary(op, &left, &right)?;
+                    frame.push(result);
+                }
+                Instr::Compare(op) => {
+                    let right = frame.pop();
+                    let left = frame.pop();
+                    let result = self.compare(op, &left, &right)?;
+                    frame.push(result);
+                }
+                Instr::Jump(target) => frame.pc = target as usize,
+                Instr::JumpBack(target) => {
+                    frame.pc = target as usize;
+                    if self.tick()? {
+                        return Ok(Exit::Pause);
+                    }
+                }
+                Instr::PopJumpIfFalse(target) => {
+                    let value = frame.pop();
+                    if !self.is_true(&value)? {
+                        frame.pc = target as usize;
+                    }
+                }
+                Instr::PopJumpIfTrue(target) => {
+                    let value = frame.pop();
+                    if self.is_true(&value)? {
+                        frame.pc = target as usize;
+                    }
+                }
+                Instr::ForIter(target) => self.for_iter(frame, target)?,
+                Instr::Call(count) => self.call_instr(frame, count as usize)?,
+                Instr::CallMethod(count) => self.call_method_instr(frame, count as usize)?,
+                Instr::Return => {
+                    let value = frame.pop();
+                    if let Some(exit) = self.return_from(frame, value)? {
+                        return Ok(exit);
+                    }
+                }
+                Instr::Yield => {
+                    let value = frame.pop();
+                    if let Some(exit) = self.yield_from_frame(frame, value) {
+                        return Ok(exit);
+                    }
+                }
+                Instr::YieldFrom => {
+                    if let Some(value) = self.delegate(frame)?
+                        && let Some(exit) = self.yield_from_frame(frame, value)
+                    {
+                        return Ok(exit);
+                    }
+                }
+                other => self.execute_rare(frame, other)?,
+            }
+        }
+    }
+
+    /// Makes `next` the running frame; the running one waits below.
+    pub(crate) fn push_frame(&mut self, frame: &mut Box<Frame>, next: Box<Frame>) -> PyResult<()> {
+        if self.budget.depth >= self.budget.limits.recursion {
+            return Err(too_deep());
+        }
+        self.tick()?;
+        self.budget.depth += 1;
+        let caller = std::mem::replace(frame, next);
+        self.frames.push(caller);
+        Ok(())
+    }
+
+    /// Makes the frame below the running one, and gives the finished frame back.
+    pub(crate) fn pop_frame(&mut self, frame: &mut Box<Frame>) -> Option<Box<Frame>> {
+        let caller = self.frames.pop()?;
+        self.budget.depth = self.budget.depth.saturating_sub(1);
+        Some(std::mem::replace(frame, caller))
+    }
+
+    /// Ends the running frame with a value.
+    fn return_from(&mut self, frame: &mut Box<Frame>, value: Value) -> PyResult<Option<Exit>> {
+        match &frame.then {
+            Then::Boundary => return Ok(Some(Exit::Return(value))),
+            Then::Push => {
+                if let Some(done) = self.pop_frame(frame) {
+                    self.recycle(done);
+                }
+                frame.push(value);
+            }
+            Then::Construct(_) => {
+                if !value.is_none() {
+                    let message = format!(
+                        "__init__() should return None, not '{}'",
+                        self.type_name(&value)
+                    );
+                    return raise(Exc::TypeError, message);
+                }
+                if let Some(mut done) = self.pop_frame(frame) {
+                    let then = std::mem::replace(&mut done.then, Then::Push);
+                    if let Then::Construct(instance) = then {
+                        frame.push(instance);
+                    }
+                    self.recycle(done);
+                }
+            }
+            Then::Iterate(target) => {
+                let target = *target;
+                if let Some(done) = self.pop_frame(frame) {
+                    self.finish_generator(&done);
+                }
+                frame.pop();
+                frame.pc = target as usize;
+            }
+        }
+        Ok(None)
+    }
+
+    /// Puts a finished frame's vector aside for the next call.
+    pub(crate) fn recycle(&mut self, mut frame: Box<Frame>) {
+        if self.pool.len() < 64 {
+            let mut stack = std::mem::take(&mut frame.stack);
+            stack.clear();
+            self.pool.push(stack);
+        }
+    }
+
+    fn unbound_local<T>(&self, frame: &Frame, slot: u32) -> PyResult<T> {
+        let name = frame
+            .code
+            .varnames
+            .get(slot as usize)
+            .map_or("?", |name| name.as_str());
+        raise(
+            Exc::UnboundLocalError,
+            format!(
+                "cannot access local variable '{name}' where it is not associated with a value"
+            ),
+        )
+    }
+
+    /// Every instruction that is not in the hot part of the loop.
+    fn execute_rare(&mut self, frame: &mut Box<Frame>, instr: Instr) -> PyResult<()> {
+        match instr {
+            Instr::Copy(depth) => {
+                let value = frame.peek(depth as usize).clone();
+                frame.push(value);
+            }
+            Instr::Swap(depth) => {
+                let top = frame.stack.len();
+                if let Some(at) = top.checked_sub(depth as usize)
+                    && top > 0
+                {
+                    frame.stack.swap(at, top - 1);
+                }
+            }
+            Instr::Unary(op) => {
+                let value = frame.pop();
+                let result = self.unary(op, &value)?;
+                frame.push(result);
+            }
+            Instr::Not => {
+                let value = frame.pop();
+                let truth = self.is_true(&value)?;
+                frame.push(Value::Bool(!truth));
+            }
+            Instr::Inplace(op) => {
+                let right = frame.pop();
+                let left = frame.pop();
+                let result = self.inplace(op, &left, &right)?;
+                frame.push(result);
+            }
+            Instr::Is(inverted) => {
+                let right = frame.pop();
+                let left = frame.pop();
+                frame.push(Value::Bool(left.is(&right) != inverted));
+            }
+            Instr::Contains(inverted) => {
+                let container = frame.pop();
+                let item = frame.pop();
+                let found = self.contains(&container, &item)?;
+                frame.push(Value::Bool(found != inverted));
+            }
+            Instr::PopJumpIfNone(target) => {
+                if frame.pop().is_none() {
+                    frame.pc = target as usize;
+                }
+            }
+            Instr::PopJumpIfNotNone(target) => {
+                if !frame.pop().is_none() {
+                    frame.pc = target as usize;
+                }
+            }
+            Instr::JumpIfFalseOrPop(target) => self.jump_or_pop(frame, target, false)?,
+            Instr::JumpIfTrueOrPop(target) => self.jump_or_pop(frame, target, true)?,
+            Instr::LoadDeref(_)
+            | Instr::StoreDeref(_)
+            | Instr::DeleteDeref(_)
+            | Instr::LoadClosure(_)
+            | Instr::LoadClassDeref(_)
+            | Instr::DeleteFast(_)
+            | Instr::LoadName(_)
+            | Instr::StoreName(_)
+            | Instr::DeleteName(_)
+            | Instr::StoreGlobal(_)
+            | Instr::DeleteGlobal(_)
+            | Instr::SetupAnnotations => self.execute_variable(frame, instr)?,
+            Instr::StoreAttr {
+                cache: at,
+                name: index,
+            } => {
+                let object = frame.pop();
+                let value = frame.pop();
+                let name = name(frame, index);
+                self.store_attr_cached(&object, &name, value, cache(frame, at))?;
+            }
+            Instr::DeleteAttr(index) => {
+                let object = frame.pop();
+                let name = name(frame, index);
+                self.del_attr(&object, &name)?;
+            }
+            Instr::BinarySubscr => {
+                let key = frame.pop();
+                let container = frame.pop();
+                let value = self.get_item(&container, &key)?;
+                frame.push(value);
+            }
+            Instr::StoreSubscr => {
+                let key = frame.pop();
+                let container = frame.pop();
+                let value = frame.pop();
+                self.set_item(&container, &key, value)?;
+            }
+            Instr::DeleteSubscr => {
+                let key = frame.pop();
+                let container = frame.pop();
+                self.del_item(&container, &key)?;
+            }
+            Instr::GetIter => {
+                let value = frame.pop();
+                let iterator = self.iter(&value)?;
+                frame.push(iterator);
+            }
+            Instr::CallKw { argc, names } => self.call_kw_instr(frame, argc.into(), names)?,
+            Instr::CallEx(keywords) => self.call_ex_instr(frame, keywords)?,
+            Instr::GetYieldFromIter => {
+                let value = frame.pop();
+                let iterator = if self.is_generator(&value) {
+                    value
+                } else {
+                    self.iter(&value)?
+                };
+                frame.push(iterator);
+            }
+            Instr::Raise(_)
+            | Instr::PushExc
+            | Instr::PopExc
+            | Instr::CheckExcMatch
+            | Instr::CheckEgMatch
+            | Instr::PrepReraiseStar
+            | Instr::Reraise
+            | Instr::BeforeWith
+            | Instr::WithExceptStart
+            | Instr::LoadAssertionError => self.execute_exception(frame, instr)?,
+            Instr::GetLen
+            | Instr::MatchMapping
+            | Instr::MatchSequence
+            | Instr::MatchKeys
+            | Instr::MatchClass(_)
+            | Instr::MatchRest => self.execute_match(frame, instr)?,
+            Instr::LoadBuildClass => {
+                let build = self
+                    .builtins
+                    .get_str(&self.names.__build_class__)
+                    .unwrap_or(Value::None);
+                frame.push(build);
+            }
+            Instr::ImportName(_) | Instr::ImportFrom(_) | Instr::ImportStar => {
+                self.execute_import(frame, instr)?
+            }
+            Instr::PrintExpr => {
+                let value = frame.pop();
+                self.echo_value(value)?;
+            }
+            Instr::Intrinsic(intrinsic) => self.execute_intrinsic(frame, intrinsic)?,
+            other => self.execute_build(frame, other)?,
+        }
+        Ok(())
+    }
+
+    fn jump_or_pop(&mut self, frame: &mut Frame, target: u32, wanted: bool) -> PyResult<()> {
+        let value = frame.peek(1).clone();
+        if self.is_true(&value)? == wanted {
+            frame.pc = target as usize;
+        } else {
+            frame.pop();
+        }
+        Ok(())
+    }
+
+    /// Echoes a value as `sys.displayhook` does: None is not shown, and `_` remembers.
+    fn echo_value(&mut self, value: Value) -> PyResult<()> {
+        if value.is_none() {
+            return Ok(());
+        }
+        self.builtins
+            .set_str(&Rc::clone(&self.names).underscore, Value::None);
+        self.echo.push(value.clone());
+        if let Some(hook) = self.extension::<DisplayHook>() {
+            return (hook.0)(self, value);
+        }
+        let text = self.repr(&value)?;
+        self.host.print(&format!("{text}\n"));
+        self.builtins
+            .set_str(&Rc::clone(&self.names).underscore, value);
+        Ok(())
+    }
+}
+
+/// What an interactive echo does instead of printing the repr; set as an extension of the [`Vm`].
+pub struct DisplayHook(pub fn(&mut Vm, Value) -> PyResult<()>);

@@ -1,0 +1,106 @@
+//! A frame: one running call of a piece of Python code, on the heap and a value like any other.
+
+use std::rc::Rc;
+
+use crate::code::{Code, Instr, Span};
+use crate::object::dict::Dict;
+use crate::object::function::CellSlot;
+use crate::object::instance::Object;
+use crate::value::Value;
+
+/// A running call.
+pub struct Frame {
+    /// What runs.
+    pub code: Rc<Code>,
+    /// The next instruction.
+    pub pc: usize,
+    /// Locals, then operands.
+    pub stack: Vec<Value>,
+    /// Variables shared with other functions: cellvars, then freevars.
+    pub cells: Vec<Rc<CellSlot>>,
+    /// The module's namespace.
+    pub globals: Rc<Dict>,
+    /// The builtins' namespace.
+    pub builtins: Rc<Dict>,
+    /// Where `StoreName` goes, in a module or class body: a dict, or what `__prepare__` gave.
+    pub namespace: Option<Value>,
+    /// What becomes of the result.
+    pub then: Then,
+    /// The generator whose frame this is.
+    pub generator: Option<Rc<Object>>,
+}
+
+/// What becomes of a frame's result.
+pub enum Then {
+    /// It is pushed on the caller's stack.
+    Push,
+    /// It was `__init__`: it must be None, and the instance is pushed.
+    Construct(Value),
+    /// A generator resumed by a `for`: what it yields is pushed; when it returns the loop ends at this instruction.
+    Iterate(u32),
+    /// It goes back to Rust code.
+    Boundary,
+}
+
+impl Frame {
+    /// The instruction that runs now.
+    #[inline]
+    pub fn fetch(&mut self) -> Instr {
+        let instr = self
+            .code
+            .instrs
+            .get(self.pc)
+            .copied()
+            .unwrap_or(Instr::Return);
+        self.pc += 1;
+        instr
+    }
+
+    /// Pushes an operand.
+    #[inline]
+    pub fn push(&mut self, value: Value) {
+        self.stack.push(value);
+    }
+
+    /// Pops an operand.
+    #[inline]
+    pub fn pop(&mut self) -> Value {
+        self.stack.pop().unwrap_or_default()
+    }
+
+    /// Pops the last n operands, in the order they were pushed.
+    pub fn pop_many(&mut self, count: usize) -> Vec<Value> {
+        let at = self.stack.len().saturating_sub(count);
+        self.stack.split_off(at)
+    }
+
+    /// The n-th operand from the top, 1 for the top.
+    #[inline]
+    pub fn peek(&self, depth: usize) -> &Value {
+        const NOTHING: &Value = &Value::Undefined;
+        self.stack
+            .len()
+            .checked_sub(depth)
+            .and_then(|at| self.stack.get(at))
+            .unwrap_or(NOTHING)
+    }
+
+    /// A constant of the code.
+    #[inline]
+    pub fn constant(&self, index: u32) -> Value {
+        self.code
+            .consts
+            .get(index as usize)
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Where the instruction before `pc` comes from.
+    pub fn span(&self) -> Span {
+        self.code
+            .spans
+            .get(self.pc.saturating_sub(1))
+            .copied()
+            .unwrap_or_default()
+    }
+}
