@@ -73,8 +73,8 @@ pub struct Layout {
     pub pk: Option<usize>,
     /// The attribute names of the primary key's columns.
     pub pk_names: Vec<Str>,
-    /// Whether a class attribute intercepts the setting of a value (`__setattr__`, a file's descriptor); for that version of the class.
-    pub(crate) intercepted: Cell<(u32, bool)>,
+    /// What of the class is Python's own (see [`instance`]), for that version of the class.
+    pub(crate) hooks: Cell<(u32, u8)>,
 }
 
 /// A concrete field.
@@ -96,10 +96,6 @@ pub struct Slot {
 pub enum Initial {
     /// This value.
     Value(Value),
-    /// What this returns.
-    Call(Value),
-    /// What the database computes: a marker for its expression until then.
-    Database(Value),
     /// Whatever the class's own `get_default` says.
     Ask,
     /// Nothing at all: the database fills it (GeneratedField).
@@ -229,7 +225,7 @@ impl ModelInfo {
         let composite = meta.pk.kind == FieldKind::CompositePrimaryKey;
         let pk_names = meta.pk_fields().iter().map(|field| Str::intern(&field.attname)).collect();
         let pk = slots.iter().position(|slot| slot.field.name == meta.pk.name).filter(|_| !composite);
-        Ok(Layout { generation, slots, shape, pk, pk_names, intercepted: Cell::new((0, false)) })
+        Ok(Layout { generation, slots, shape, pk, pk_names, hooks: Cell::new((0, 0)) })
     }
 }
 
