@@ -156,28 +156,36 @@ impl Database for Connection {
     }
 }
 
-/// Sends a statement of a query, refusing it in a transaction that can only be rolled back.
+/// The connection, ready for a statement: refused in a transaction that can only be rolled back.
 ///
 /// # Errors
-/// TransactionManagementError; whatever the database says.
-pub fn run(vm: &mut Vm, sql: &str, params: Params<'_>, sink: &mut Sink<'_>) -> PyResult<Outcome> {
+/// TransactionManagementError.
+pub fn ready(vm: &mut Vm) -> PyResult<Rc<Connection>> {
     let connection = connection(vm)?;
-    if connection.needs_rollback.get() {
-        let raised = exception(
-            vm,
-            "django.db.transaction",
-            "TransactionManagementError",
-            "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' \
-             block.",
-        )?;
-        if let (Raise::Object(error), Some(Raise::Object(cause))) = (&raised, connection.rollback_exc.borrow().clone())
-            && let Some(data) = error.state::<python::exception::ExceptionData>()
-        {
-            data.cause.replace(Some(cause));
-            data.suppress_context.set(true);
-        }
-        return Err(raised);
+    if !connection.needs_rollback.get() {
+        return Ok(connection);
     }
+    let raised = exception(
+        vm,
+        "django.db.transaction",
+        "TransactionManagementError",
+        "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block.",
+    )?;
+    if let (Raise::Object(error), Some(Raise::Object(cause))) = (&raised, connection.rollback_exc.borrow().clone())
+        && let Some(data) = error.state::<python::exception::ExceptionData>()
+    {
+        data.cause.replace(Some(cause));
+        data.suppress_context.set(true);
+    }
+    Err(raised)
+}
+
+/// Sends a statement of a query.
+///
+/// # Errors
+/// As [`ready`]; whatever the database says.
+pub fn run(vm: &mut Vm, sql: &str, params: Params<'_>, sink: &mut Sink<'_>) -> PyResult<Outcome> {
+    let connection = ready(vm)?;
     connection.run(Call { sql, params }, sink).map_err(|error| raise_orm(vm, error))
 }
 

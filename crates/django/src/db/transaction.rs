@@ -201,7 +201,7 @@ fn decorated_class(vm: &mut Vm) -> PyResult<Rc<python::object::class::Class>> {
         .method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
             let Some(data) = state::<Decorated>(args.at(0)) else { return Ok(Value::None) };
             let (function, savepoint, durable) = (data.function.clone(), data.savepoint, data.durable);
-            atomic(vm, savepoint, durable, |vm| vm.call_kw(&function, args.rest, args.kwargs))
+            within(vm, savepoint, durable, |vm| vm.call_kw(&function, args.rest, args.kwargs))
         })
         .method("__get__", "(self, instance, owner=None, /)", |_, args| {
             if args.at(1).is_none() {
@@ -225,11 +225,15 @@ fn savepoint(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<String> {
     Ok(sid)
 }
 
-/// Runs code in a transaction: `with atomic(savepoint=..., durable=...)`.
+/// Runs code in a transaction: `with atomic(savepoint=...)`.
 ///
 /// # Errors
 /// Whatever the code raises, after the rollback; whatever the commit raises.
-pub fn atomic<T>(
+pub fn atomic<T>(vm: &mut Vm, savepoint: bool, body: impl FnOnce(&mut Vm) -> PyResult<T>) -> PyResult<T> {
+    within(vm, savepoint, false, body)
+}
+
+fn within<T>(
     vm: &mut Vm,
     savepoint: bool,
     durable: bool,

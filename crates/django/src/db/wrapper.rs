@@ -68,7 +68,7 @@ fn queries(vm: &mut Vm, _: &Value) -> PyResult {
     let mut rows = Vec::with_capacity(logged.len());
     for query in logged {
         let seconds = format!("{:.3}", query.duration_us as f64 / 1e6);
-        let text = orm::sql::text::with_params(&query.sql, &query.params);
+        let text = crate::db::log::with_params(&query.sql, &query.params);
         let row = Dict::from_names([
             (Str::intern("sql"), Value::from(text)),
             (Str::intern("time"), Value::from(seconds)),
