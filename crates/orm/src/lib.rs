@@ -12,6 +12,6 @@ pub mod repr;
 pub mod ddl;
 pub mod migration;
 
-pub use database::{Call, Cell, Database, Flow, Outcome, Params, Row};
+pub use database::{Call, Cell, Database, Flow, Outcome, Params, Row, Sink};
 pub use error::{Error, Result};
 pub use value::{DateTime, Duration, Opaque, Value};

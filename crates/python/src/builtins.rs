@@ -1,5 +1,12 @@
 //! The namespace `builtins`.
 
+pub mod attributes;
+pub mod checks;
+mod iteration;
+pub(crate) mod namespace;
+mod numbers;
+mod printing;
+
 use std::rc::Rc;
 
 use crate::exception::{PyResult, type_error};
@@ -78,6 +85,12 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         "(func, name, /, *bases, **kwargs)",
         build_class,
     );
+    checks::init(vm);
+    attributes::init(vm);
+    iteration::init(vm);
+    namespace::init(vm);
+    numbers::init(vm);
+    printing::init(vm);
     define(
         vm,
         "__import__",
