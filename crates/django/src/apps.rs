@@ -74,7 +74,7 @@ pub fn class_of(vm: &mut Vm, module: &'static str, name: &'static str) -> PyResu
 /// ImportError where there is no such module or name.
 pub fn attribute_of(vm: &mut Vm, module: &str, name: &str) -> PyResult {
     let module = vm.import_module(module)?;
-    vm.get_attr(&module, &Str::intern(name))
+    vm.get_attr(&Value::Module(module), &Str::intern(name))
 }
 
 /// Makes an exception of one of our own classes.

@@ -267,3 +267,23 @@ pub fn evaluate(vm: &mut Vm, literal: &Literal) -> PyResult {
     let value = checked(vm, literal.evaluate())?;
     from_orm(vm, &value)
 }
+
+/// The moment that `auto_now` fields are set to: a date, a time or an aware datetime.
+///
+/// # Errors
+/// As [`temporal::from_orm`].
+pub fn now(vm: &mut Vm, kind: orm::schema::FieldKind) -> PyResult {
+    let value = temporal::now(vm, kind);
+    from_orm(vm, &value)
+}
+
+/// What an instance holds in a field that the database will fill: `DatabaseDefault`.
+///
+/// # Errors
+/// Whatever taking the field's `db_default` apart raises.
+pub fn database_default(vm: &mut Vm, field: &Value) -> PyResult {
+    let given = crate::db::models::fields::own(field, "db_default");
+    let expression = db_default(vm, &given)?;
+    let marker = Rc::new(orm::expression::Expr::DatabaseDefault(expression));
+    crate::db::models::expressions::new(vm, "DatabaseDefault", marker)
+}

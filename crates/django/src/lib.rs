@@ -13,17 +13,14 @@ pub mod conf;
 pub mod convert;
 pub mod core;
 pub mod db;
-pub mod dispatch;
 pub mod modules;
-pub mod shortcuts;
-pub mod utils;
 
 /// Makes Django importable: every native module, and a process that talks to this database.
 ///
 /// # Errors
 /// Only where our own tables contradict themselves.
 pub fn install(vm: &mut Vm, database: Rc<dyn orm::Database>) -> PyResult<()> {
-    for (name, init) in modules::MODULES {
+    for (name, init) in modules::MODULES.iter().chain(db::models::MODULES) {
         vm.register_module(name, *init);
     }
     vm.set_extension(Rc::new(apps::Django::default()));

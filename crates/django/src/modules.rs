@@ -20,6 +20,7 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django.db.models.expressions", db::models::expressions::init),
     ("django.db.models.aggregates", db::models::aggregates::init),
     ("django.db.models.functions", db::models::functions::init),
+    ("django.db.models.lookups", db::models::lookups::init),
 ];
 
 /// A package with nothing of its own.

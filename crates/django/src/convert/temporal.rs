@@ -30,3 +30,15 @@ pub fn from_orm(_vm: &mut Vm, value: &orm::Value) -> PyResult {
     };
     raise(Exc::NotImplementedError, format!("{class} is not supported by Teacup"))
 }
+
+/// The host's clock as the value of a field of that kind, in UTC.
+pub fn now(vm: &Vm, kind: orm::schema::FieldKind) -> orm::Value {
+    let micros = vm.host.now_micros();
+    let epoch = jiff::civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+    let civil = epoch.checked_add(jiff::SignedDuration::from_micros(micros)).unwrap_or(epoch);
+    match kind {
+        orm::schema::FieldKind::Date => orm::Value::Date(civil.date()),
+        orm::schema::FieldKind::Time => orm::Value::Time(civil.time()),
+        _ => orm::Value::DateTime(orm::DateTime { civil, offset: Some(0) }),
+    }
+}

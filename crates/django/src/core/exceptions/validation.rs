@@ -115,7 +115,7 @@ fn texts(vm: &mut Vm, list: &Value) -> PyResult<Vec<Value>> {
         let mut message = own(&error, "message");
         let params = own(&error, "params");
         if vm.is_true(&params)? {
-            message = vm.binary(BinaryOp::Remainder, &message, &params)?;
+            message = vm.binary(BinaryOp::Mod, &message, &params)?;
         }
         found.push(Value::Str(vm.str(&message)?));
     }

@@ -167,7 +167,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .static_method("__new__", "def(cls, expression, output_field)", |vm, args| {
             let inner = parse(vm, args.at(1))?;
             match output_field(vm, Some(args.at(2)))? {
-                Some(field) => made(&args, Rc::new(Expr::Wrapper(inner, field.0))),
+                Some(field) => made(&args, Rc::new(Expr::Wrapper(inner, field))),
                 None => made(&args, inner),
             }
         })
@@ -247,7 +247,7 @@ pub fn made(args: &Args, expression: Expression) -> PyResult {
     }
 }
 
-fn query_of(value: &Value) -> PyResult<Rc<orm::Query>> {
+fn query_of(value: &Value) -> PyResult<Rc<orm::query::Query>> {
     match state::<QuerySetState>(value) {
         Some(queryset) => Ok(queryset.query()),
         None => raise(Exc::AttributeError, "a subquery takes a QuerySet"),

@@ -10,6 +10,7 @@ use orm::schema::{Field, FieldKind};
 use python::exception::PyResult;
 use python::object::class::Class;
 use python::object::instance::{Object, Payload};
+use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder, Native};
 use python::object::str::Str;
 use python::value::Value;
@@ -20,6 +21,7 @@ use crate::db::models::base::{Initial, ModelInfo};
 
 pub mod choices;
 pub mod classes;
+pub mod composite;
 pub mod contribute;
 pub mod custom;
 pub mod deconstruct;
@@ -295,7 +297,7 @@ pub fn not_provided(vm: &mut Vm) -> PyResult {
 ///
 /// # Errors
 /// As [`ClassBuilder::new`].
-pub fn init_module(vm: &mut Vm, module: &Rc<python::object::module::Module>) -> PyResult<()> {
+pub fn init_module(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let not_provided = vm.class("django.db.models.fields", "NOT_PROVIDED")?.open().build();
     module.set("NOT_PROVIDED", Value::Class(not_provided));
     module.set("BLANK_CHOICE_DASH", Value::list(vec![Value::tuple(vec![Value::str(""), Value::str("---------")])]));
@@ -311,4 +313,46 @@ pub(crate) fn builder<'a>(
     let row = kind.row();
     let built = ClassBuilder::with_bases(vm, module_of(kind), row.class, bases)?.open();
     Ok(built)
+}
+
+/// Fills the module `django.db.models.fields.composite`.
+///
+/// # Errors
+/// As [`ClassBuilder::new`].
+pub fn init_composite(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let class = composite::attribute_class(vm)?;
+    module.set("CompositeAttribute", Value::Class(class));
+    classes::define(vm, "django.db.models.fields.composite", module)
+}
+
+/// Fills the module `django.db.models.fields.files`.
+///
+/// # Errors
+/// As [`ClassBuilder::new`].
+pub fn init_files(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    classes::define(vm, "django.db.models.fields.files", module)
+}
+
+/// Fills the module `django.db.models.fields.generated`.
+///
+/// # Errors
+/// As [`ClassBuilder::new`].
+pub fn init_generated(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    classes::define(vm, "django.db.models.fields.generated", module)
+}
+
+/// Fills the module `django.db.models.fields.json`.
+///
+/// # Errors
+/// As [`ClassBuilder::new`].
+pub fn init_json(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    classes::define(vm, "django.db.models.fields.json", module)
+}
+
+/// Fills the module `django.db.models.fields.proxy`.
+///
+/// # Errors
+/// As [`ClassBuilder::new`].
+pub fn init_proxy(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    classes::define(vm, "django.db.models.fields.proxy", module)
 }

@@ -21,7 +21,7 @@ use crate::db::models::base::ModelInfo;
 use crate::db::models::fields;
 use crate::db::models::text::camel_case_to_spaces;
 
-mod managers;
+pub mod managers;
 mod names;
 
 pub use managers::{base_manager, default_manager, managers};

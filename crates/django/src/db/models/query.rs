@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use orm::Query;
+use orm::query::Query;
 use orm::query::{Instance, Operand};
 use orm::schema::{ModelId, Schema};
 use python::exception::{Exc, PyResult, raise, type_error};

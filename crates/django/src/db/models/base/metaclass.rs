@@ -12,7 +12,7 @@ use python::value::Value;
 use python::vm::Vm;
 use rustc_hash::FxHashSet;
 
-use crate::apps::{Apps, Django, class_of};
+use crate::apps::{Django, class_of};
 use crate::db::models::base::ModelInfo;
 use crate::db::models::base::register::{prepare, register};
 use crate::db::models::fields;

@@ -122,7 +122,7 @@ pub(crate) fn one_to_one(vm: &mut Vm, mut args: Args) -> PyResult {
 pub(crate) fn is_callable(vm: &mut Vm, value: &Value) -> PyResult<bool> {
     match value {
         Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_) => Ok(true),
-        Value::Object(_) => Ok(vm.lookup_special(value, &Str::intern("__call__")).is_some()),
+        Value::Object(_) => Ok(vm.lookup_special(value, &Str::intern("__call__"))?.is_some()),
         _ => Ok(false),
     }
 }

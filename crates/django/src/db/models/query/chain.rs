@@ -33,7 +33,7 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         ("only", "def(self, *fields)", only),
         ("none", "def(self)", |_, args| {
             let made = chain(args.at(0))?;
-            own(&made)?.change(orm::Query::set_empty);
+            own(&made)?.change(orm::query::Query::set_empty);
             Ok(made)
         }),
         ("using", "def(self, alias)", |_, args| chain(args.at(0))),
@@ -135,7 +135,7 @@ pub fn orderings(vm: &mut Vm, names: &[Value]) -> PyResult<Vec<Ordering>> {
             continue;
         }
         let text = vm.str(name)?;
-        found.push(Ordering::from(text.as_str()));
+        found.push(Ordering::Path(text.as_str().into()));
     }
     Ok(found)
 }
@@ -161,7 +161,7 @@ fn reverse(_vm: &mut Vm, args: Args) -> PyResult {
         return type_error("Cannot reverse a query once a slice has been taken.");
     }
     let made = chain(args.at(0))?;
-    own(&made)?.change(orm::Query::reverse_ordering);
+    own(&made)?.change(orm::query::Query::reverse_ordering);
     Ok(made)
 }
 
@@ -229,7 +229,7 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
         let expression = parse(vm, value)?;
         let result = state.change(|query| query.add_annotation(&schema, &expression, alias, select));
         checked(vm, result)?;
-        let aggregates = |query: &orm::Query| {
+        let aggregates = |query: &orm::query::Query| {
             query.annotation(alias).is_some_and(|found| orm::expression::tree::contains_aggregate(found))
         };
         if !grouped && aggregates(&state.query()) {
@@ -287,7 +287,7 @@ fn defer(vm: &mut Vm, args: Args) -> PyResult {
     let made = chain(args.at(0))?;
     let state = own(&made)?;
     match args.rest.as_slice() {
-        [Value::None] => state.change(orm::Query::clear_deferred_loading),
+        [Value::None] => state.change(orm::query::Query::clear_deferred_loading),
         fields => {
             let names = names(vm, fields)?;
             state.change(|query| query.add_deferred_loading(&names));
@@ -332,7 +332,7 @@ fn combine(vm: &mut Vm, args: Args, combinator: Combinator) -> PyResult {
     let result = match combinator {
         Combinator::Union => {
             // An empty query adds nothing to a union.
-            let kept: Vec<orm::Query> =
+            let kept: Vec<orm::query::Query> =
                 std::iter::once(&first).chain(&others).filter(|query| !query.is_empty()).map(|query| (**query).clone()).collect();
             match kept.split_first() {
                 None => (*first).clone(),
@@ -347,7 +347,7 @@ fn combine(vm: &mut Vm, args: Args, combinator: Combinator) -> PyResult {
         }
         Combinator::Difference if first.is_empty() => (*first).clone(),
         _ => {
-            let others: Vec<orm::Query> = others.iter().map(|query| (**query).clone()).collect();
+            let others: Vec<orm::query::Query> = others.iter().map(|query| (**query).clone()).collect();
             first.combinator_query(combinator, all, &others)
         }
     };

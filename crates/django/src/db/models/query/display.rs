@@ -20,7 +20,7 @@ const REPR_OUTPUT_SIZE: u64 = 20;
 
 /// `queryset.query` as Python sees it.
 struct QueryState {
-    query: Rc<orm::Query>,
+    query: Rc<orm::query::Query>,
     schema: Rc<orm::schema::Schema>,
 }
 

@@ -11,7 +11,8 @@ use orm::schema::Schema;
 use orm::schema::convert::Converter;
 use orm::sql::statement::Column;
 use orm::sql::{Compiled, Compiler, KlassInfo, Select};
-use orm::{Call, Database, Flow, Params, Query};
+use orm::query::Query;
+use orm::{Call, Database, Flow, Params};
 use python::exception::{PyResult, Raise};
 use python::object::dict::Dict;
 use python::object::list::List;
@@ -235,7 +236,7 @@ impl Plan {
                 None => Value::Undefined,
             });
         }
-        let instance = crate::db::models::base::instance::from_db(vm, &self.info, values)?;
+        let instance = crate::db::models::base::instance::from_db(vm, &self.info, &self.layout, values)?;
         for (name, at) in &self.annotations {
             if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
                 let value = cell(vm, row, *at, &column.converter)?;

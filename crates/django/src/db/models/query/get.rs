@@ -36,7 +36,7 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         ("earliest", "def(self, *fields)", |vm, args| earliest(vm, args, false)),
         ("latest", "def(self, *fields)", |vm, args| earliest(vm, args, true)),
         ("aggregate", any, aggregate),
-        ("create", "def(self, /, **kwargs)", |vm, args| create(vm, args.at(0), args.kwargs)),
+        ("create", "def(self, /, **kwargs)", |vm, args| create(vm, &args.at(0).clone(), args.kwargs)),
         ("get_or_create", "def(self, defaults=None, **kwargs)", |vm, args| {
             let defaults = args.some(1).cloned();
             get_or_create(vm, &args.at(0).clone(), defaults.as_ref(), args.kwargs)
@@ -224,7 +224,7 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
     if !state.query().distinct_fields().is_empty() {
         return raise(Exc::NotImplementedError, "aggregate() + distinct(fields) not implemented.");
     }
-    let mut expressions = Vec::new();
+    let mut expressions: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
     for argument in &args.rest {
         let alias = match vm.get_attr_opt(argument, &Str::intern("default_alias")) {
             Ok(Some(Value::Str(alias))) => alias,

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use orm::Query;
+use orm::query::Query;
 use orm::schema::Schema;
 use orm::sql::insert::Assigned;
 use orm::sql::update::{Update, UpdatePlan, Updating};
