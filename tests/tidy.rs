@@ -51,10 +51,7 @@ fn crates_depend_only_along_the_arrows() {
             wrong.push(format!("{member} is not in ARROWS"));
             continue;
         };
-        for dependency in dependencies
-            .iter()
-            .filter(|name| members.contains_key(name.as_str()))
-        {
+        for dependency in dependencies.iter().filter(|name| members.contains_key(name.as_str())) {
             if !allowed.contains(&dependency.as_str()) {
                 wrong.push(format!("{member} -> {dependency}"));
             }
@@ -92,9 +89,8 @@ fn every_dependency_is_named_once_with_its_reason() {
             _ => {}
         }
     }
-    for manifest in tracked("Cargo.toml")
-        .iter()
-        .filter(|file| file.path != "Cargo.toml" && !file.path.starts_with("vendor/"))
+    for manifest in
+        tracked("Cargo.toml").iter().filter(|file| file.path != "Cargo.toml" && !file.path.starts_with("vendor/"))
     {
         let mut before = "";
         for line in manifest.text.lines() {
@@ -110,39 +106,23 @@ fn every_dependency_is_named_once_with_its_reason() {
 
 #[test]
 fn every_source_file_says_first_what_it_is() {
-    let silent = sources()
-        .into_iter()
-        .filter(|file| !file.text.starts_with("//!"));
-    check_none(
-        "files that do not open with //!",
-        &silent.map(|file| file.path).collect::<Vec<_>>(),
-    );
+    let silent = sources().into_iter().filter(|file| !file.text.starts_with("//!"));
+    check_none("files that do not open with //!", &silent.map(|file| file.path).collect::<Vec<_>>());
 }
 
 #[test]
 fn no_file_outgrows_its_reader() {
-    let lengths = || {
-        sources()
-            .into_iter()
-            .map(|file| (file.text.lines().count(), file.path))
-    };
+    let lengths = || sources().into_iter().map(|file| (file.text.lines().count(), file.path));
     for (length, path) in lengths().filter(|(length, _)| *length > QUESTIONED) {
         println!("{path}: {length} lines: should it be two files?");
     }
     let too_long = lengths().filter(|(length, _)| *length > LONGEST);
-    check_none(
-        "files over 800 lines",
-        &too_long
-            .map(|(length, path)| format!("{path}: {length}"))
-            .collect::<Vec<_>>(),
-    );
+    check_none("files over 800 lines", &too_long.map(|(length, path)| format!("{path}: {length}")).collect::<Vec<_>>());
 }
 
 #[test]
 fn names_say_what_is_inside() {
-    const EMPTY: [&str; 8] = [
-        "util", "utils", "common", "helper", "helpers", "misc", "stuff", "mod",
-    ];
+    const EMPTY: [&str; 8] = ["util", "utils", "common", "helper", "helpers", "misc", "stuff", "mod"];
     // In `django` the path is the import path, and this word is Django's.
     let is_django_s = |path: &str| path.starts_with("crates/django/src/utils");
     let wrong = sources().into_iter().map(|file| file.path).filter(|path| {
@@ -224,13 +204,10 @@ fn nothing_names_a_registry_or_a_place_on_one_machine() {
         for (number, line) in (1..).zip(file.text.lines()) {
             let is_place = |place: &String| {
                 line.match_indices(place.as_str()).any(|(at, _)| {
-                    !line[..at].ends_with(|c: char| {
-                        c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '_')
-                    })
+                    !line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '_'))
                 })
             };
-            if hosts.iter().any(|host| line.contains(host.as_str())) || places.iter().any(is_place)
-            {
+            if hosts.iter().any(|host| line.contains(host.as_str())) || places.iter().any(is_place) {
                 wrong.push(format!("{}:{number}: {}", file.path, line.trim()));
             }
         }
@@ -257,20 +234,12 @@ fn tracked(ending: &str) -> Vec<Tracked> {
         .current_dir(root())
         .output()
         .unwrap();
-    assert!(
-        output.status.success(),
-        "git lists the files of the repository"
-    );
+    assert!(output.status.success(), "git lists the files of the repository");
     let paths = String::from_utf8(output.stdout).unwrap();
     let files = paths.lines().filter(|path| path.ends_with(ending));
     // A deleted file is listed until the deletion is committed; a picture is no text.
     files
-        .filter_map(|path| {
-            Some(Tracked {
-                path: path.to_owned(),
-                text: fs::read_to_string(root().join(path)).ok()?,
-            })
-        })
+        .filter_map(|path| Some(Tracked { path: path.to_owned(), text: fs::read_to_string(root().join(path)).ok()? }))
         .collect()
 }
 
@@ -283,26 +252,20 @@ fn sources() -> Vec<Tracked> {
 fn engine_sources(member: &str) -> Vec<Tracked> {
     let folder = format!("crates/{member}/src/");
     let is_test = |path: &str| path.ends_with("tests.rs") || path.contains("/tests/");
-    sources()
-        .into_iter()
-        .filter(|file| file.path.starts_with(&folder) && !is_test(&file.path))
-        .collect()
+    sources().into_iter().filter(|file| file.path.starts_with(&folder) && !is_test(&file.path)).collect()
 }
 
 /// The lines of a file that are code: no comments, and nothing from the first `#[cfg(test)]` on.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = (1..).zip(text.lines());
-    lines
-        .take_while(|(_, line)| line.trim() != "#[cfg(test)]")
-        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+    lines.take_while(|(_, line)| line.trim() != "#[cfg(test)]").filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 /// The dependencies of each member, by its package's name, those of single targets and of tests included.
 fn manifests() -> BTreeMap<String, Vec<String>> {
     let mut manifests = BTreeMap::new();
-    for file in tracked("Cargo.toml")
-        .iter()
-        .filter(|file| file.path != "Cargo.toml" && !file.path.starts_with("vendor/"))
+    for file in
+        tracked("Cargo.toml").iter().filter(|file| file.path != "Cargo.toml" && !file.path.starts_with("vendor/"))
     {
         let mut name = String::new();
         let mut dependencies = Vec::new();
@@ -314,9 +277,7 @@ fn manifests() -> BTreeMap<String, Vec<String>> {
                 if let Some((_, dependency)) = table.split_once("dependencies.") {
                     dependencies.push(dependency.to_owned());
                 }
-            } else if let Some((key, value)) =
-                line.split_once('=').filter(|_| !line.starts_with('#'))
-            {
+            } else if let Some((key, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) {
                 let key = key.trim();
                 if table == "package" && key == "name" {
                     name = value.trim().trim_matches('"').to_owned();
@@ -327,21 +288,13 @@ fn manifests() -> BTreeMap<String, Vec<String>> {
         }
         manifests.insert(name, dependencies);
     }
-    assert_eq!(
-        manifests.len(),
-        ARROWS.len(),
-        "every member is in ARROWS, and the other way round"
-    );
+    assert_eq!(manifests.len(), ARROWS.len(), "every member is in ARROWS, and the other way round");
     manifests
 }
 
 /// The lines of a table of a manifest.
 fn section<'a>(manifest: &'a str, table: &str) -> Vec<&'a str> {
     let header = format!("[{table}]");
-    let lines = manifest
-        .lines()
-        .map(str::trim)
-        .skip_while(|line| *line != header)
-        .skip(1);
+    let lines = manifest.lines().map(str::trim).skip_while(|line| *line != header).skip(1);
     lines.take_while(|line| !line.starts_with('[')).collect()
 }

@@ -22,14 +22,8 @@ use crate::storage;
 
 /// The notebooks of the examples menu; the first is what a newcomer sees.
 const EXAMPLES: [(&str, &str); 3] = [
-    (
-        "Customers and vehicles",
-        include_str!("../examples/customers_and_vehicles.py"),
-    ),
-    (
-        "Create, read, update, delete",
-        include_str!("../examples/create_read_update_delete.py"),
-    ),
+    ("Customers and vehicles", include_str!("../examples/customers_and_vehicles.py")),
+    ("Create, read, update, delete", include_str!("../examples/create_read_update_delete.py")),
     ("An empty notebook", include_str!("../examples/empty.py")),
 ];
 
@@ -117,11 +111,8 @@ impl Component for App {
         let link = ctx.link();
         let moved = {
             let link = link.clone();
-            web_sys::window().map(|window| {
-                EventListener::new(&window, "hashchange", move |_| {
-                    link.send_message(Msg::Moved)
-                })
-            })
+            web_sys::window()
+                .map(|window| EventListener::new(&window, "hashchange", move |_| link.send_message(Msg::Moved)))
         };
         let mut app = App {
             notebook: Notebook::default(),
@@ -172,10 +163,7 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<App>) -> Html {
-        let examples: Vec<AttrValue> = EXAMPLES
-            .iter()
-            .map(|(name, _)| AttrValue::from(*name))
-            .collect();
+        let examples: Vec<AttrValue> = EXAMPLES.iter().map(|(name, _)| AttrValue::from(*name)).collect();
         html! {
             <>
                 <Header status={self.status()} is_dark={look::is_dark()} {examples} has_previous={storage::kept(storage::PREVIOUS).is_some()} on={self.on_command.clone()} />
@@ -201,10 +189,7 @@ impl Component for App {
 
 impl App {
     fn view_cell(&self, index: usize, view: &Rc<CellView>) -> Html {
-        let focus = self
-            .focus
-            .filter(|(id, _)| *id == view.id)
-            .map(|(_, focus)| focus);
+        let focus = self.focus.filter(|(id, _)| *id == view.id).map(|(_, focus)| focus);
         html! {
             <div class="row" key={view.id}>
                 <AddBar at={index} is_last=false on={self.on_add.clone()} />

@@ -48,13 +48,7 @@ impl Drop for Engine {
 impl Client {
     /// Wakes an engine; it says `Ready` when it is there.
     pub(crate) fn new(events: Callback<Event>) -> Client {
-        let mut client = Client {
-            events,
-            engine: None,
-            waiting: Vec::new(),
-            is_ready: false,
-            patience: None,
-        };
+        let mut client = Client { events, engine: None, waiting: Vec::new(), is_ready: false, patience: None };
         client.respawn();
         client
     }
@@ -66,8 +60,7 @@ impl Client {
         self.patience = None;
         self.engine = Engine::spawn(&self.events);
         if self.engine.is_none() {
-            self.events
-                .emit(Event::Crashed("this browser has no workers".to_owned()));
+            self.events.emit(Event::Crashed("this browser has no workers".to_owned()));
         }
     }
 
@@ -131,12 +124,9 @@ impl Engine {
             Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
                 event.prevent_default();
                 // A worker that did not load sends a plain event, which has no message.
-                let message = js_sys::Reflect::get(&event, &"message".into())
-                    .ok()
-                    .and_then(|message| message.as_string());
-                events.emit(Event::Crashed(
-                    message.unwrap_or_else(|| "it did not load".to_owned()),
-                ));
+                let message =
+                    js_sys::Reflect::get(&event, &"message".into()).ok().and_then(|message| message.as_string());
+                events.emit(Event::Crashed(message.unwrap_or_else(|| "it did not load".to_owned())));
             })
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -144,11 +134,7 @@ impl Engine {
         if is_early {
             let _ = worker.post_message(&pack(&Request::Hello, None));
         }
-        Some(Engine {
-            worker,
-            _on_message: on_message,
-            _on_error: on_error,
-        })
+        Some(Engine { worker, _on_message: on_message, _on_error: on_error })
     }
 }
 

@@ -96,12 +96,8 @@ pub(crate) fn Editor(props: &Props) -> Html {
             move || drop(mounted.take())
         });
     }
-    use_view(&mounted, props.text.clone(), |view, text| {
-        set_text(view, text)
-    });
-    use_view(&mounted, props.marks.clone(), |view, marks| {
-        set_marks(view, &places(marks))
-    });
+    use_view(&mounted, props.text.clone(), |view, text| set_text(view, text));
+    use_view(&mounted, props.marks.clone(), |view, marks| set_marks(view, &places(marks)));
     use_view(&mounted, props.lit, |view, line| light(view, *line));
     use_view(&mounted, props.focus, |view, wish| {
         if let Some(wish) = wish {
@@ -127,12 +123,7 @@ fn use_view<T: PartialEq + 'static>(
 }
 
 impl Mounted {
-    fn new(
-        host: &Element,
-        text: &str,
-        label: &str,
-        on: Rc<std::cell::RefCell<Callback<Typing>>>,
-    ) -> Mounted {
+    fn new(host: &Element, text: &str, label: &str, on: Rc<std::cell::RefCell<Callback<Typing>>>) -> Mounted {
         // The callback is cloned out first: what it sets off may come back here.
         let tell = move |typing| {
             let callback = on.borrow().clone();
@@ -151,8 +142,7 @@ impl Mounted {
             true
         });
         // Completion has its place; the engine does not answer yet.
-        let complete =
-            Closure::<dyn Fn(String, u32) -> JsValue>::new(|_text, _position| JsValue::NULL);
+        let complete = Closure::<dyn Fn(String, u32) -> JsValue>::new(|_text, _position| JsValue::NULL);
         let handlers = Object::new();
         let set = |name: &str, closure: &JsValue| {
             // A plain object takes any property.
@@ -163,43 +153,21 @@ impl Mounted {
         set("leave", leave.as_ref());
         set("complete", complete.as_ref());
         let view = mount(host, text, label, &handlers);
-        Mounted {
-            view,
-            _closures: [
-                Box::new(changed),
-                Box::new(run),
-                Box::new(leave),
-                Box::new(complete),
-            ],
-        }
+        Mounted { view, _closures: [Box::new(changed), Box::new(run), Box::new(leave), Box::new(complete)] }
     }
 }
 
 fn places(marks: &[Place]) -> Array {
     let column = |column: Option<u32>| column.map_or(-1.0, f64::from);
     let place = |mark: &Place| {
-        let (start, end) = (
-            mark.columns.map(|(start, _)| start),
-            mark.columns.map(|(_, end)| end),
-        );
-        Array::of4(
-            &mark.line.into(),
-            &column(start).into(),
-            &column(end).into(),
-            &mark.message.as_str().into(),
-        )
+        let (start, end) = (mark.columns.map(|(start, _)| start), mark.columns.map(|(_, end)| end));
+        Array::of4(&mark.line.into(), &column(start).into(), &column(end).into(), &mark.message.as_str().into())
     };
     marks.iter().map(place).collect()
 }
 
 /// The pieces of Python code and the class each is coloured by.
 pub(crate) fn coloured(code: &str) -> Vec<(String, String)> {
-    let strings: Vec<String> = tokens(code)
-        .into_iter()
-        .filter_map(|value| value.as_string())
-        .collect();
-    strings
-        .chunks_exact(2)
-        .filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone())))
-        .collect()
+    let strings: Vec<String> = tokens(code).into_iter().filter_map(|value| value.as_string()).collect();
+    strings.chunks_exact(2).filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone()))).collect()
 }

@@ -46,9 +46,7 @@ pub fn start() {
         return;
     };
     let advance = Closure::<dyn FnMut()>::new(|| with_engine(Engine::wake));
-    next_slice
-        .port1()
-        .set_onmessage(Some(advance.as_ref().unchecked_ref()));
+    next_slice.port1().set_onmessage(Some(advance.as_ref().unchecked_ref()));
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
         if let Some((request, bytes)) = unpack::<Request>(event.data()) {
             with_engine(|engine| engine.handle(request, bytes));
@@ -105,10 +103,7 @@ impl Engine {
             }
             Request::Restore => {
                 let restored = self.session.restore(&bytes.unwrap_or_default());
-                reply(
-                    &Reply::Restored(restored.map_err(|error| error.to_string())),
-                    None,
-                );
+                reply(&Reply::Restored(restored.map_err(|error| error.to_string())), None);
             }
             Request::Share(notebook) => reply(&Reply::Link(share::encode(&notebook)), None),
             Request::Open(fragment) => {
@@ -142,12 +137,7 @@ impl Engine {
             }
         }
         let snapshot = self.session.snapshot();
-        reply(
-            &Reply::Idle,
-            Some(&snapshot)
-                .filter(|bytes| bytes.len() <= LARGEST_SNAPSHOT)
-                .map(Vec::as_slice),
-        );
+        reply(&Reply::Idle, Some(&snapshot).filter(|bytes| bytes.len() <= LARGEST_SNAPSHOT).map(Vec::as_slice));
     }
 
     fn step(&mut self, budget_ms: f64) {
@@ -210,7 +200,5 @@ fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 fn now() -> f64 {
-    scope()
-        .performance()
-        .map_or(0.0, |performance| performance.now())
+    scope().performance().map_or(0.0, |performance| performance.now())
 }

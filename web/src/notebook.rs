@@ -70,22 +70,12 @@ pub(crate) struct CellView {
 
 impl CellView {
     fn new(id: CellId, cell: Cell) -> CellView {
-        CellView {
-            id,
-            cell,
-            phase: Phase::New,
-            statements: Vec::new(),
-            file: None,
-            is_changed: false,
-        }
+        CellView { id, cell, phase: Phase::New, statements: Vec::new(), file: None, is_changed: false }
     }
 
     /// Its text as the editor shows it: without the last line break.
     pub(crate) fn text(&self) -> &str {
-        self.cell
-            .source
-            .strip_suffix('\n')
-            .unwrap_or(&self.cell.source)
+        self.cell.source.strip_suffix('\n').unwrap_or(&self.cell.source)
     }
 
     /// Whether there is anything to run in it.
@@ -98,20 +88,13 @@ impl CellView {
         let mut places = Vec::new();
         let mut mark = |mark: Option<Mark>, message: String| {
             if let Some(Mark { line, columns }) = mark {
-                places.push(Place {
-                    line,
-                    columns,
-                    message,
-                });
+                places.push(Place { line, columns, message });
             }
         };
         for statement in &self.statements {
             if let Some(error) = &statement.error {
                 mark(
-                    statement.mark.or(Some(Mark {
-                        line: statement.line,
-                        columns: None,
-                    })),
+                    statement.mark.or(Some(Mark { line: statement.line, columns: None })),
                     error_line(&error.kind, &error.message),
                 );
             }
@@ -142,11 +125,7 @@ impl CellView {
 
 /// `Customer.DoesNotExist: Customer matching query does not exist.`
 pub(crate) fn error_line(kind: &str, message: &str) -> String {
-    if message.is_empty() {
-        kind.to_owned()
-    } else {
-        format!("{kind}: {message}")
-    }
+    if message.is_empty() { kind.to_owned() } else { format!("{kind}: {message}") }
 }
 
 /// The cells in their order.
@@ -159,10 +138,7 @@ pub(crate) struct Notebook {
 impl Notebook {
     /// Takes a text's cells in place of those there are. No id is given twice: a late reply must not find another cell.
     pub(crate) fn load(&mut self, text: &str) {
-        let cells = parse(text)
-            .into_iter()
-            .map(|cell| self.view(cell))
-            .collect();
+        let cells = parse(text).into_iter().map(|cell| self.view(cell)).collect();
         self.cells = cells;
         if self.cells.is_empty() {
             let empty = self.view(Cell::shell(""));
@@ -172,13 +148,7 @@ impl Notebook {
 
     /// The text of the notebook.
     pub(crate) fn text(&self) -> String {
-        write(
-            &self
-                .cells
-                .iter()
-                .map(|view| view.cell.clone())
-                .collect::<Vec<_>>(),
-        )
+        write(&self.cells.iter().map(|view| view.cell.clone()).collect::<Vec<_>>())
     }
 
     fn view(&mut self, cell: Cell) -> Rc<CellView> {
@@ -191,10 +161,7 @@ impl Notebook {
     }
 
     fn find_mut(&mut self, id: CellId) -> Option<&mut CellView> {
-        self.cells
-            .iter_mut()
-            .find(|view| view.id == id)
-            .map(Rc::make_mut)
+        self.cells.iter_mut().find(|view| view.id == id).map(Rc::make_mut)
     }
 
     /// The next cell that can run, down (1) or up (-1) from one.
@@ -202,11 +169,7 @@ impl Notebook {
         let at = self.position(id)?;
         let runs = |view: &&Rc<CellView>| view.cell.kind != CellKind::Markdown;
         let (before, after) = self.cells.split_at_checked(at)?;
-        let found = if direction < 0 {
-            before.iter().rev().find(runs)
-        } else {
-            after.iter().skip(1).find(runs)
-        };
+        let found = if direction < 0 { before.iter().rev().find(runs) } else { after.iter().skip(1).find(runs) };
         found.map(|view| view.id)
     }
 
@@ -225,10 +188,7 @@ impl Notebook {
             && let CellKind::File { answers, .. } = &view.cell.kind
         {
             // The format knows which paths there are, and in which app a bare name lives.
-            let kind = CellKind::File {
-                path: new.to_owned(),
-                answers: answers.clone(),
-            };
+            let kind = CellKind::File { path: new.to_owned(), answers: answers.clone() };
             let header = write(&[Cell::new(kind, "")]);
             let Some(read) = parse(&header).into_iter().next() else {
                 return;
@@ -249,11 +209,7 @@ impl Notebook {
     /// Moves a cell one up (-1) or down (1).
     pub(crate) fn shift(&mut self, id: CellId, direction: i32) {
         if let Some(at) = self.position(id) {
-            let to = if direction < 0 {
-                at.checked_sub(1)
-            } else {
-                Some(at + 1).filter(|to| *to < self.cells.len())
-            };
+            let to = if direction < 0 { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < self.cells.len()) };
             if let Some(to) = to {
                 self.cells.swap(at, to);
             }
@@ -277,19 +233,14 @@ impl Notebook {
     }
 
     pub(crate) fn is_running(&self, id: CellId) -> bool {
-        self.cells
-            .iter()
-            .any(|view| view.id == id && view.phase == Phase::Running)
+        self.cells.iter().any(|view| view.id == id && view.phase == Phase::Running)
     }
 
     /// Puts cells in the queue and gives what the engine must know of them.
     pub(crate) fn queue(&mut self, wanted: impl Fn(&CellView) -> bool) -> Vec<RunCell> {
         let mut queued = Vec::new();
         for view in &mut self.cells {
-            if !wanted(view)
-                || !view.can_run()
-                || matches!(view.phase, Phase::Waiting | Phase::Running)
-            {
+            if !wanted(view) || !view.can_run() || matches!(view.phase, Phase::Waiting | Phase::Running) {
                 continue;
             }
             let view = Rc::make_mut(view);
@@ -298,11 +249,7 @@ impl Notebook {
                 CellKind::File { path, answers } => Some((path.clone(), answers.clone())),
                 _ => None,
             };
-            queued.push(RunCell {
-                id: view.id,
-                file,
-                source: view.cell.source.clone(),
-            });
+            queued.push(RunCell { id: view.id, file, source: view.cell.source.clone() });
         }
         queued
     }
@@ -328,24 +275,17 @@ impl Notebook {
 
     /// A reply that comes after its cell was halted or forgotten finds nothing.
     fn running_mut(&mut self, id: CellId) -> Option<&mut CellView> {
-        self.find_mut(id)
-            .filter(|view| view.phase == Phase::Running)
+        self.find_mut(id).filter(|view| view.phase == Phase::Running)
     }
 
     /// Whether anything runs or waits.
     pub(crate) fn is_busy(&self) -> bool {
-        self.cells
-            .iter()
-            .any(|view| matches!(view.phase, Phase::Running | Phase::Waiting))
+        self.cells.iter().any(|view| matches!(view.phase, Phase::Running | Phase::Waiting))
     }
 
     /// Nothing runs any more: what was running was stopped, what waited will not run.
     pub(crate) fn halt(&mut self) {
-        for view in self
-            .cells
-            .iter_mut()
-            .filter(|view| matches!(view.phase, Phase::Running | Phase::Waiting))
-        {
+        for view in self.cells.iter_mut().filter(|view| matches!(view.phase, Phase::Running | Phase::Waiting)) {
             Rc::make_mut(view).halt();
         }
     }

@@ -42,15 +42,7 @@ pub(crate) fn from_comments(source: &str) -> String {
 
 /// The comment lines that hold a text.
 pub(crate) fn to_comments(text: &str) -> String {
-    text.split('\n')
-        .map(|line| {
-            if line.is_empty() {
-                "#\n".to_owned()
-            } else {
-                format!("# {line}\n")
-            }
-        })
-        .collect()
+    text.split('\n').map(|line| if line.is_empty() { "#\n".to_owned() } else { format!("# {line}\n") }).collect()
 }
 
 /// The blocks of a text.
@@ -62,10 +54,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         let line = line.trim_end();
         if line.starts_with("```") {
             end_paragraph(&mut paragraph, &mut blocks);
-            let code: Vec<&str> = lines
-                .by_ref()
-                .take_while(|line| !line.starts_with("```"))
-                .collect();
+            let code: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
             blocks.push(Block::Code(code.join("\n")));
         } else if line.is_empty() {
             end_paragraph(&mut paragraph, &mut blocks);
@@ -75,14 +64,8 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         } else if let Some((ordered, item)) = item(line) {
             end_paragraph(&mut paragraph, &mut blocks);
             match blocks.last_mut() {
-                Some(Block::List {
-                    ordered: same,
-                    items,
-                }) if *same == ordered => items.push(spans(item)),
-                _ => blocks.push(Block::List {
-                    ordered,
-                    items: vec![spans(item)],
-                }),
+                Some(Block::List { ordered: same, items }) if *same == ordered => items.push(spans(item)),
+                _ => blocks.push(Block::List { ordered, items: vec![spans(item)] }),
             }
         } else {
             if !paragraph.is_empty() {
@@ -103,9 +86,7 @@ fn end_paragraph(paragraph: &mut String, blocks: &mut Vec<Block>) {
 
 fn heading(line: &str) -> Option<(u8, &str)> {
     let title = line.trim_start_matches('#');
-    let level = u8::try_from(line.len() - title.len())
-        .ok()
-        .filter(|level| (1..=6).contains(level))?;
+    let level = u8::try_from(line.len() - title.len()).ok().filter(|level| (1..=6).contains(level))?;
     Some((level, title.strip_prefix(' ')?.trim()))
 }
 
@@ -131,11 +112,7 @@ fn spans(text: &str) -> Vec<Span> {
             rest = after;
             continue;
         }
-        let length = rest
-            .char_indices()
-            .skip(1)
-            .find(|(_, c)| matches!(c, '`' | '*'))
-            .map_or(rest.len(), |(at, _)| at);
+        let length = rest.char_indices().skip(1).find(|(_, c)| matches!(c, '`' | '*')).map_or(rest.len(), |(at, _)| at);
         let (plain, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         match spans.last_mut() {
             Some(Span::Text(text)) => text.push_str(plain),
@@ -171,14 +148,8 @@ mod tests {
             &[
                 Block::Heading(1, vec![text("Customers")]),
                 Block::Paragraph(vec![text("One line, another.")]),
-                Block::List {
-                    ordered: false,
-                    items: vec![vec![text("a")], vec![text("b")]],
-                },
-                Block::List {
-                    ordered: true,
-                    items: vec![vec![text("c")]],
-                },
+                Block::List { ordered: false, items: vec![vec![text("a")], vec![text("b")]] },
+                Block::List { ordered: true, items: vec![vec![text("c")]] },
             ],
         );
     }
@@ -209,10 +180,7 @@ mod tests {
 
     #[test]
     fn code_between_fences_keeps_its_lines() {
-        check_blocks(
-            "# ```\n# a = 1\n#\n# # b\n# ```\n",
-            &[Block::Code("a = 1\n\n# b".to_owned())],
-        );
+        check_blocks("# ```\n# a = 1\n#\n# # b\n# ```\n", &[Block::Code("a = 1\n\n# b".to_owned())]);
     }
 
     #[test]

@@ -71,8 +71,5 @@ pub(crate) fn unpack<T: DeserializeOwned>(message: JsValue) -> Option<(T, Option
     let message: Array = message.dyn_into().ok()?;
     let json = message.get(0).as_string()?;
     let bytes = message.get(1).dyn_into::<Uint8Array>().ok();
-    Some((
-        serde_json::from_str(&json).ok()?,
-        bytes.map(|bytes| bytes.to_vec()),
-    ))
+    Some((serde_json::from_str(&json).ok()?, bytes.map(|bytes| bytes.to_vec())))
 }

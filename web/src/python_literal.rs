@@ -43,11 +43,7 @@ fn write_value(text: &mut String, value: &Value) {
     }
 }
 
-fn write_separated<T>(
-    text: &mut String,
-    items: impl Iterator<Item = T>,
-    mut write: impl FnMut(&mut String, T),
-) {
+fn write_separated<T>(text: &mut String, items: impl Iterator<Item = T>, mut write: impl FnMut(&mut String, T)) {
     for (index, item) in items.enumerate() {
         if index > 0 {
             text.push_str(", ");
@@ -58,11 +54,7 @@ fn write_separated<T>(
 
 /// `str.__repr__`: single quotes unless the text has one and no double quote.
 fn write_string(text: &mut String, string: &str) {
-    let quote = if string.contains('\'') && !string.contains('"') {
-        '"'
-    } else {
-        '\''
-    };
+    let quote = if string.contains('\'') && !string.contains('"') { '"' } else { '\'' };
     text.push(quote);
     for c in string.chars() {
         match c {
@@ -97,10 +89,7 @@ mod tests {
     fn parameters_read_as_python_prints_them() {
         check_literal(json!([]), "[]");
         check_literal(json!([1, null, true, false]), "[1, None, True, False]");
-        check_literal(
-            json!(["H%", "it's", "\"", "both ' and \""]),
-            r#"['H%', "it's", '"', 'both \' and "']"#,
-        );
+        check_literal(json!(["H%", "it's", "\"", "both ' and \""]), r#"['H%', "it's", '"', 'both \' and "']"#);
         check_literal(json!("a\nb\\\u{1}é"), r"'a\nb\\\x01é'");
         check_literal(json!({"base64": "AAE="}), "<bytes AAE=>");
         check_literal(json!({"a": [1]}), "{'a': [1]}");

@@ -21,18 +21,8 @@ pub(crate) enum Kind {
 const ONE_LINE: usize = 64;
 
 /// Words that begin a clause, and so a line, where no parenthesis is open.
-const CLAUSES: [&str; 10] = [
-    "FROM",
-    "WHERE",
-    "GROUP",
-    "HAVING",
-    "ORDER",
-    "INNER",
-    "LEFT",
-    "UNION",
-    "INTERSECT",
-    "EXCEPT",
-];
+const CLAUSES: [&str; 10] =
+    ["FROM", "WHERE", "GROUP", "HAVING", "ORDER", "INNER", "LEFT", "UNION", "INTERSECT", "EXCEPT"];
 
 /// Every other word that is SQL's own.
 const KEYWORDS: [&str; 70] = [
@@ -121,13 +111,9 @@ pub(crate) fn laid_out(sql: &str) -> Vec<(Kind, String)> {
             break;
         };
         match (kind, text.as_str()) {
-            (Kind::Plain, text) => {
-                depth += text.matches('(').count() as i32 - text.matches(')').count() as i32
-            }
+            (Kind::Plain, text) => depth += text.matches('(').count() as i32 - text.matches(')').count() as i32,
             // `LEFT OUTER JOIN`: the line broke before its first word.
-            (Kind::Keyword, word)
-                if depth == 0 && !joined && CLAUSES.contains(&word) && index > 0 =>
-            {
+            (Kind::Keyword, word) if depth == 0 && !joined && CLAUSES.contains(&word) && index > 0 => {
                 if let Some((Kind::Plain, before)) = pieces.get_mut(index - 1) {
                     let kept = before.trim_end_matches(' ').len();
                     before.truncate(kept);
@@ -136,8 +122,7 @@ pub(crate) fn laid_out(sql: &str) -> Vec<(Kind, String)> {
             }
             _ => {}
         }
-        joined = kind == Kind::Keyword && matches!(text.as_str(), "UPDATE" | "DELETE" | "DO")
-            || joined && text == " ";
+        joined = kind == Kind::Keyword && matches!(text.as_str(), "UPDATE" | "DELETE" | "DO") || joined && text == " ";
     }
     pieces
 }
@@ -152,9 +137,7 @@ pub(crate) fn pieces(sql: &str) -> Vec<(Kind, String)> {
             '"' => (Kind::Plain, quoted(rest, '"')),
             '%' if rest.starts_with("%s") => (Kind::Parameter, 2),
             '-' if rest.starts_with("--") => (Kind::Comment, rest.find('\n').unwrap_or(rest.len())),
-            c if c.is_ascii_digit() => {
-                (Kind::Number, run(rest, |c| c.is_ascii_digit() || c == '.'))
-            }
+            c if c.is_ascii_digit() => (Kind::Number, run(rest, |c| c.is_ascii_digit() || c == '.')),
             c if c.is_alphabetic() || c == '_' => {
                 let length = run(rest, |c| c.is_alphanumeric() || c == '_');
                 let word = rest.get(..length).unwrap_or_default();
@@ -199,10 +182,7 @@ mod tests {
 
     #[test]
     fn clauses_of_a_long_statement_begin_lines() {
-        check_lines(
-            r#"SELECT "t"."id" FROM "t" LIMIT 21"#,
-            r#"SELECT "t"."id" FROM "t" LIMIT 21"#,
-        );
+        check_lines(r#"SELECT "t"."id" FROM "t" LIMIT 21"#, r#"SELECT "t"."id" FROM "t" LIMIT 21"#);
         check_lines(
             r#"SELECT "vehicle"."id", "vehicle"."name" FROM "vehicle" INNER JOIN "customer" ON ("vehicle"."customer_id" = "customer"."id") WHERE "customer"."name" = %s ORDER BY "vehicle"."id" ASC LIMIT 21"#,
             "SELECT \"vehicle\".\"id\", \"vehicle\".\"name\"\nFROM \"vehicle\"\nINNER JOIN \"customer\" ON (\"vehicle\".\"customer_id\" = \"customer\".\"id\")\nWHERE \"customer\".\"name\" = %s\nORDER BY \"vehicle\".\"id\" ASC LIMIT 21",
@@ -227,19 +207,8 @@ mod tests {
 
     #[test]
     fn the_pieces_are_the_text() {
-        for sql in [
-            "",
-            "'it''s",
-            "\"a\"\"FROM\" WHERE %s -- x\né 1.5 'LIMIT'",
-            "%",
-        ] {
-            assert_eq!(
-                pieces(sql)
-                    .into_iter()
-                    .map(|(_, text)| text)
-                    .collect::<String>(),
-                sql
-            );
+        for sql in ["", "'it''s", "\"a\"\"FROM\" WHERE %s -- x\né 1.5 'LIMIT'", "%"] {
+            assert_eq!(pieces(sql).into_iter().map(|(_, text)| text).collect::<String>(), sql);
         }
         assert_eq!(pieces("'FROM' 1")[0], (Kind::String, "'FROM'".to_owned()));
     }

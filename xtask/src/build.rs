@@ -10,12 +10,7 @@ pub(crate) fn build() -> Result {
         if fs::exists("dist").unwrap_or(false) {
             fs::remove_dir_all("dist").map_err(|error| format!("dist: {error}"))?;
         }
-        run(command(
-            "trunk",
-            &["build", "--release", "--skip-version-check"],
-        ))
+        run(command("trunk", &["build", "--release", "--skip-version-check"]))
     })?;
-    step("sizes", || {
-        run(command("node", &["xtask/src/sizes.mjs", "dist"]))
-    })
+    step("sizes", || run(command("node", &["xtask/src/sizes.mjs", "dist"])))
 }

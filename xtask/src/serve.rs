@@ -6,9 +6,7 @@ use crate::step::{Result, command, run, say};
 /// Serves until interrupted; `rest` goes to `trunk serve`.
 pub(crate) fn serve(rest: &[String]) -> Result {
     setup(Need::Page)?;
-    say(
-        "\n==> serve: the first build takes some minutes, then the page is where trunk says (Ctrl-C ends it)",
-    );
+    say("\n==> serve: the first build takes some minutes, then the page is where trunk says (Ctrl-C ends it)");
     let mut trunk = command("trunk", &["serve", "--skip-version-check"]);
     trunk.args(rest);
     run(trunk)

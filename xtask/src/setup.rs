@@ -22,12 +22,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const NODE: u32 = 20;
 /// Names under which a Chromium is found; `CHROME` names another.
-const BROWSERS: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// Installs what is missing.
 pub(crate) fn setup(need: Need) -> Result {
@@ -52,11 +47,7 @@ fn node() -> Result {
         "node {NODE} or later with npm is needed: https://nodejs.org, or on Debian `apt-get install nodejs npm`"
     );
     let version = output("node", &["--version"]).ok_or_else(|| hint.clone())?;
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|major| major.parse::<u32>().ok());
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     if major.is_none_or(|major| major < NODE) {
         return Err(format!("{hint}; this is {version}"));
     }
@@ -66,8 +57,8 @@ fn node() -> Result {
 
 /// The wasm target and the two components the tests call.
 fn rust() -> Result {
-    let sysroot = output("rustc", &["--print", "sysroot"])
-        .ok_or("rustc is needed: install rustup's stable toolchain")?;
+    let sysroot =
+        output("rustc", &["--print", "sysroot"]).ok_or("rustc is needed: install rustup's stable toolchain")?;
     if Path::new(&sysroot).join("lib/rustlib").join(WASM).exists() {
         found("Rust for", WASM);
     } else {
@@ -100,54 +91,35 @@ fn browser() -> Result {
         found("browser", &chrome.to_string_lossy());
         return Ok(());
     }
-    if let Some(name) = BROWSERS
-        .iter()
-        .find(|name| output(name, &["--version"]).is_some())
-    {
+    if let Some(name) = BROWSERS.iter().find(|name| output(name, &["--version"]).is_some()) {
         found("browser", name);
         return Ok(());
     }
-    apt_install(
-        "chromium",
-        "Chromium or Chrome for the browser tests (any place: set CHROME to its path)",
-    )
+    apt_install("chromium", "Chromium or Chrome for the browser tests (any place: set CHROME to its path)")
 }
 
 /// The packages of `package-lock.json`; a copy of it inside `node_modules` tells what is installed.
 fn npm() -> Result {
-    let wanted =
-        fs::read("package-lock.json").map_err(|error| format!("package-lock.json: {error}"))?;
+    let wanted = fs::read("package-lock.json").map_err(|error| format!("package-lock.json: {error}"))?;
     let stamp = Path::new("node_modules/.teacup-installed");
     if fs::read(stamp).is_ok_and(|installed| installed == wanted) {
         found("npm packages", "as in package-lock.json");
         return Ok(());
     }
-    run(command(
-        "npm",
-        &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
-    ))?;
+    run(command("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
     fs::write(stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))
 }
 
 /// The maker of the glue, which must be of the very version of the library.
 fn wasm_bindgen() -> Result {
     let lock = fs::read_to_string("Cargo.lock").map_err(|error| format!("Cargo.lock: {error}"))?;
-    let version =
-        locked_version(&lock, "wasm-bindgen").ok_or("Cargo.lock names no wasm-bindgen")?;
-    if output("wasm-bindgen", &["--version"])
-        .is_some_and(|line| line.ends_with(&format!(" {version}")))
-    {
+    let version = locked_version(&lock, "wasm-bindgen").ok_or("Cargo.lock names no wasm-bindgen")?;
+    if output("wasm-bindgen", &["--version"]).is_some_and(|line| line.ends_with(&format!(" {version}"))) {
         found("wasm-bindgen", version);
         return Ok(());
     }
     // Without --locked: its lock file names a crate version that registries do not always serve.
-    let args = [
-        "install",
-        "wasm-bindgen-cli",
-        "--version",
-        version,
-        "--no-default-features",
-    ];
+    let args = ["install", "wasm-bindgen-cli", "--version", version, "--no-default-features"];
     let mut install = command("cargo", &args);
     install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
     cargo_install(install)
@@ -158,16 +130,7 @@ fn trunk() -> Result {
         found("trunk", TRUNK);
         return Ok(());
     }
-    let args = [
-        "install",
-        "--locked",
-        "trunk",
-        "--version",
-        TRUNK,
-        "--no-default-features",
-        "--features",
-        "rustls",
-    ];
+    let args = ["install", "--locked", "trunk", "--version", TRUNK, "--no-default-features", "--features", "rustls"];
     let mut install = command("cargo", &args);
     // Its own profile takes three times as long to build, to save milliseconds at each run.
     install.env("CARGO_PROFILE_RELEASE_LTO", "off");
@@ -185,8 +148,7 @@ fn cargo_install(mut install: Command) -> Result {
 
 /// Debian's package manager, where there is one and we may use it.
 fn apt_install(package: &str, what: &str) -> Result {
-    let by_hand =
-        format!("{what} is needed; on Debian or Ubuntu: `sudo apt-get install {package}`");
+    let by_hand = format!("{what} is needed; on Debian or Ubuntu: `sudo apt-get install {package}`");
     if output("apt-get", &["--version"]).is_none() {
         return Err(by_hand);
     }
@@ -198,12 +160,7 @@ fn apt_install(package: &str, what: &str) -> Result {
         return Err(by_hand);
     };
     let apt = |words: &[&str]| {
-        let line: Vec<&str> = prefix
-            .iter()
-            .chain(["apt-get"].iter())
-            .chain(words)
-            .copied()
-            .collect();
+        let line: Vec<&str> = prefix.iter().chain(["apt-get"].iter()).chain(words).copied().collect();
         let (program, args) = line.split_first().ok_or("an empty command")?;
         let mut apt = command(program, args);
         apt.env("DEBIAN_FRONTEND", "noninteractive");
@@ -220,13 +177,8 @@ fn found(what: &str, which: &str) {
 
 /// The version of a package in the text of a `Cargo.lock`.
 fn locked_version<'a>(lock: &'a str, name: &str) -> Option<&'a str> {
-    let mut lines = lock
-        .lines()
-        .skip_while(|line| *line != format!("name = \"{name}\""));
-    lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{name}\""));
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 #[cfg(test)]

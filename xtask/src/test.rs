@@ -9,60 +9,23 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// Stops at the first step that fails.
 pub(crate) fn test() -> Result {
     setup(Need::Everything)?;
-    step("format", || {
-        run(command("cargo", &["fmt", "--all", "--check"]))
-    })?;
+    step("format", || run(command("cargo", &["fmt", "--all", "--check"])))?;
     step("lints", || {
         run(command(
             "cargo",
-            &[
-                "clippy",
-                "--workspace",
-                "--exclude",
-                "web",
-                "--all-targets",
-                "--locked",
-                "--",
-                "-D",
-                "warnings",
-            ],
+            &["clippy", "--workspace", "--exclude", "web", "--all-targets", "--locked", "--", "-D", "warnings"],
         ))?;
         run(command(
             "cargo",
-            &[
-                "clippy",
-                "-p",
-                "web",
-                "--target",
-                WASM,
-                "--all-targets",
-                "--locked",
-                "--",
-                "-D",
-                "warnings",
-            ],
+            &["clippy", "-p", "web", "--target", WASM, "--all-targets", "--locked", "--", "-D", "warnings"],
         ))
     })?;
     step("tests", || {
-        run(command(
-            "cargo",
-            &["test", "--workspace", "--exclude", "web", "--locked"],
-        ))?;
-        run(command(
-            "cargo",
-            &["test", "-p", "web", "--lib", "--locked"],
-        ))
+        run(command("cargo", &["test", "--workspace", "--exclude", "web", "--locked"]))?;
+        run(command("cargo", &["test", "-p", "web", "--lib", "--locked"]))
     })?;
     build::build()?;
     step("browser", || {
-        run(command(
-            "node",
-            &[
-                "--test",
-                "--test-reporter=spec",
-                "--test-concurrency=1",
-                "tests/browser/",
-            ],
-        ))
+        run(command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1", "tests/browser/"]))
     })
 }

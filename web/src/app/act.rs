@@ -22,23 +22,13 @@ impl App {
             }
             Command::Reset => {
                 self.empty_project();
-                self.say(
-                    ctx,
-                    Words::info(
-                        "The database is empty and nothing has run. Your text is as it was.",
-                    ),
-                );
+                self.say(ctx, Words::info("The database is empty and nothing has run. Your text is as it was."));
             }
             Command::Share => {
                 let text = self.notebook.text();
                 if text.len() > MAX_NOTEBOOK_BYTES {
                     let most = MAX_NOTEBOOK_BYTES >> 10;
-                    self.say(
-                        ctx,
-                        Words::error(format!(
-                            "A link holds notebooks up to {most} KB; this one is larger."
-                        )),
-                    );
+                    self.say(ctx, Words::error(format!("A link holds notebooks up to {most} KB; this one is larger.")));
                 } else {
                     self.send(&Request::Share(text));
                 }
@@ -48,13 +38,7 @@ impl App {
                 if let Some((name, text)) = EXAMPLES.get(index) {
                     self.replace(text);
                     self.run_all();
-                    self.say(
-                        ctx,
-                        Words {
-                            action: Some(Remedy::Undo),
-                            ..Words::info(format!("This is “{name}”."))
-                        },
-                    );
+                    self.say(ctx, Words { action: Some(Remedy::Undo), ..Words::info(format!("This is “{name}”.")) });
                 }
             }
             Command::Previous => {
@@ -90,17 +74,8 @@ impl App {
                     // Nobody could stop it any more.
                     self.client.stop();
                 }
-                self.undo = self
-                    .notebook
-                    .remove(id)
-                    .map(|(at, view)| Undo::Removed(at, view));
-                self.say(
-                    ctx,
-                    Words {
-                        action: Some(Remedy::Undo),
-                        ..Words::info("The cell is deleted.")
-                    },
-                );
+                self.undo = self.notebook.remove(id).map(|(at, view)| Undo::Removed(at, view));
+                self.say(ctx, Words { action: Some(Remedy::Undo), ..Words::info("The cell is deleted.") });
             }
             Act::Rename(path) => self.notebook.rename(id, &path),
         }
@@ -158,9 +133,7 @@ impl App {
     /// Another notebook in place of this one, which is kept if it has anything of the person's own in it.
     pub(super) fn replace(&mut self, text: &str) {
         let old = self.notebook.text();
-        let is_own = !old.trim().is_empty()
-            && old != text
-            && EXAMPLES.iter().all(|(_, example)| *example != old);
+        let is_own = !old.trim().is_empty() && old != text && EXAMPLES.iter().all(|(_, example)| *example != old);
         if is_own {
             storage::keep(storage::PREVIOUS, Some(&old));
         }

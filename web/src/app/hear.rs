@@ -23,21 +23,11 @@ impl App {
                 self.failures += 1;
                 self.is_ready = false;
                 self.notebook.halt();
-                let words = Words::error(format!(
-                    "The engine does not start in this browser ({why}). Your text is kept."
-                ));
-                self.say(
-                    ctx,
-                    Words {
-                        action: Some(Remedy::Reload),
-                        ..words
-                    },
-                );
+                let words =
+                    Words::error(format!("The engine does not start in this browser ({why}). Your text is kept."));
+                self.say(ctx, Words { action: Some(Remedy::Reload), ..words });
             }
-            Event::Crashed(why) => self.restart(
-                ctx,
-                &format!("The engine crashed and was restarted ({why})."),
-            ),
+            Event::Crashed(why) => self.restart(ctx, &format!("The engine crashed and was restarted ({why}).")),
         }
     }
 
@@ -56,12 +46,20 @@ impl App {
             Reply::Restored(Ok(())) => {
                 self.is_restoring = false;
                 if self.notice.is_none() {
-                    self.say(ctx, Words::info("Your notebook and its database are as you left them. Variables start afresh."));
+                    self.say(
+                        ctx,
+                        Words::info("Your notebook and its database are as you left them. Variables start afresh."),
+                    );
                 }
             }
             Reply::Restored(Err(why)) => {
                 self.is_restoring = false;
-                self.say(ctx, Words::info(format!("The database of your last visit could not be restored ({why}). Run all makes it anew.")));
+                self.say(
+                    ctx,
+                    Words::info(format!(
+                        "The database of your last visit could not be restored ({why}). Run all makes it anew."
+                    )),
+                );
             }
             Reply::Link(fragment) => self.copy(ctx, &fragment),
             Reply::Opened(notebook) => self.opened(ctx, notebook),
@@ -87,10 +85,7 @@ impl App {
             }
             None => "The database is empty; Run all fills it again.",
         };
-        self.say(
-            ctx,
-            Words::error(format!("{why} {project} Nothing you typed is lost.")),
-        );
+        self.say(ctx, Words::error(format!("{why} {project} Nothing you typed is lost.")));
     }
 
     /// Asks for the notebook in the address, if there is one there.
@@ -137,9 +132,7 @@ impl App {
         if let Some(text) = storage::kept(storage::NOTEBOOK) {
             self.notebook.load(&text);
             let link = ctx.link().clone();
-            spawn_local(
-                async move { link.send_message(Msg::Kept(storage::kept_snapshot().await)) },
-            );
+            spawn_local(async move { link.send_message(Msg::Kept(storage::kept_snapshot().await)) });
         } else if let Some((_, text)) = EXAMPLES.first() {
             self.notebook.load(text);
             self.run_all();
@@ -170,15 +163,9 @@ impl App {
 
     pub(super) fn copied(&mut self, ctx: &Context<App>, link: String, is_copied: bool) {
         let words = if is_copied {
-            Words::info(format!(
-                "The link is copied: {} characters that hold the whole notebook.",
-                link.len()
-            ))
+            Words::info(format!("The link is copied: {} characters that hold the whole notebook.", link.len()))
         } else {
-            Words {
-                link: Some(link),
-                ..Words::info("This link holds the whole notebook:")
-            }
+            Words { link: Some(link), ..Words::info("This link holds the whole notebook:") }
         };
         self.say(ctx, words);
     }

@@ -38,20 +38,11 @@ pub(crate) struct Props {
 /// A cell of any kind.
 #[component]
 pub(crate) fn CellRow(props: &Props) -> Html {
-    let Props {
-        view,
-        number,
-        focus,
-        on,
-    } = props;
+    let Props { view, number, focus, on } = props;
     let id = view.id;
     let lit = use_state_eq(|| 0u32);
-    let on_typing = use_callback((id, on.clone()), |typing, (id, on)| {
-        on.emit((*id, Act::Type(typing)))
-    });
-    let on_go = use_callback((id, on.clone()), |line, (id, on)| {
-        on.emit((*id, Act::GoTo(line)))
-    });
+    let on_typing = use_callback((id, on.clone()), |typing, (id, on)| on.emit((*id, Act::Type(typing))));
+    let on_go = use_callback((id, on.clone()), |line, (id, on)| on.emit((*id, Act::GoTo(line))));
     let on_point = {
         let lit = lit.setter();
         use_callback((), move |line, ()| lit.set(line))
@@ -73,9 +64,8 @@ pub(crate) fn CellRow(props: &Props) -> Html {
     let (class, name) = match &view.cell.kind {
         CellKind::Markdown => {
             let on = on.clone();
-            let on_change = Callback::from(move |text: String| {
-                on.emit((id, Act::Type(Typing::Changed(to_comments(&text)))))
-            });
+            let on_change =
+                Callback::from(move |text: String| on.emit((id, Act::Type(Typing::Changed(to_comments(&text))))));
             return html! {
                 <section class="cell is-prose" aria-label={format!("Cell {number}, text")}>
                     <Prose text={from_comments(view.text())} {on_change} {tools} />
@@ -116,10 +106,7 @@ fn title(view: &CellView, on: &Callback<(CellId, Act)>) -> Html {
     };
     let (on, id) = (on.clone(), view.id);
     let onchange = Callback::from(move |event: Event| {
-        on.emit((
-            id,
-            Act::Rename(event.target_unchecked_into::<HtmlInputElement>().value()),
-        ));
+        on.emit((id, Act::Rename(event.target_unchecked_into::<HtmlInputElement>().value())));
     });
     html! {
         <>

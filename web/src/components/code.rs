@@ -42,11 +42,7 @@ pub(crate) struct SqlProps {
 /// SQL, coloured.
 #[component]
 pub(crate) fn Sql(props: &SqlProps) -> Html {
-    let pieces = if props.is_laid_out {
-        laid_out(&props.text)
-    } else {
-        pieces(&props.text)
-    };
+    let pieces = if props.is_laid_out { laid_out(&props.text) } else { pieces(&props.text) };
     html! {
         <pre class="code sql">{ for pieces.into_iter().map(|(kind, text)| match class_of(kind) {
             Some(class) => html! { <span {class}>{ text }</span> },
@@ -82,10 +78,7 @@ pub(crate) fn Output(props: &OutputProps) -> Html {
     let Some(end) = end else {
         return html! { <pre class={props.class}>{ props.text.trim_end_matches('\n') }</pre> };
     };
-    let (shown, rest) = props
-        .text
-        .split_at_checked(end)
-        .unwrap_or((&props.text, ""));
+    let (shown, rest) = props.text.split_at_checked(end).unwrap_or((&props.text, ""));
     let more = format!("… {} more characters", rest.chars().count());
     let onclick = {
         let is_open = is_open.clone();

@@ -49,11 +49,7 @@ pub(crate) fn Header(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| on.emit(command))
     };
     let is_running = matches!(props.status, Status::Running(_) | Status::Stopping);
-    let (theme, theme_label) = if props.is_dark {
-        (Icon::Sun, "Light theme")
-    } else {
-        (Icon::Moon, "Dark theme")
-    };
+    let (theme, theme_label) = if props.is_dark { (Icon::Sun, "Light theme") } else { (Icon::Moon, "Dark theme") };
     html! {
         <header class={classes!("top", is_running.then_some("is-running"))}>
             <a class="brand" href="./"><Cup /><span class="brand-name">{ "Teacup" }</span></a>
@@ -123,12 +119,9 @@ fn Menu(props: &MenuProps) -> Html {
     let onfocusout = {
         let (details, close) = (details.clone(), close.clone());
         Callback::from(move |event: FocusEvent| {
-            let next = event
-                .related_target()
-                .and_then(|target| wasm_bindgen::JsCast::dyn_into::<web_sys::Node>(target).ok());
-            let inside = details
-                .cast::<web_sys::Node>()
-                .is_some_and(|details| details.contains(next.as_ref()));
+            let next =
+                event.related_target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<web_sys::Node>(target).ok());
+            let inside = details.cast::<web_sys::Node>().is_some_and(|details| details.contains(next.as_ref()));
             if next.is_some() && !inside {
                 close();
             }

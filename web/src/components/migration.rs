@@ -42,13 +42,7 @@ struct MigrationProps {
 /// One migration, as Python or as SQL.
 #[component]
 fn Migration(props: &MigrationProps) -> Html {
-    let MigrationReport {
-        app,
-        name,
-        source,
-        sql,
-        ..
-    } = &props.migration;
+    let MigrationReport { app, name, source, sql, .. } = &props.migration;
     let shows_sql = use_state_eq(|| false);
     let show = |which: bool| {
         let shows_sql = shows_sql.clone();

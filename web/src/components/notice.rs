@@ -28,20 +28,12 @@ pub(crate) enum Remedy {
 impl Words {
     /// A notice that goes by itself.
     pub(crate) fn info(text: impl Into<String>) -> Words {
-        Words {
-            text: text.into(),
-            is_error: false,
-            action: None,
-            link: None,
-        }
+        Words { text: text.into(), is_error: false, action: None, link: None }
     }
 
     /// A notice that stays.
     pub(crate) fn error(text: impl Into<String>) -> Words {
-        Words {
-            is_error: true,
-            ..Words::info(text)
-        }
+        Words { is_error: true, ..Words::info(text) }
     }
 }
 

@@ -43,8 +43,7 @@ pub(crate) fn Prose(props: &Props) -> Html {
         };
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape"
-                || event.key() == "Enter"
-                    && (event.shift_key() || event.ctrl_key() || event.meta_key())
+                || event.key() == "Enter" && (event.shift_key() || event.ctrl_key() || event.meta_key())
             {
                 event.prevent_default();
                 escape();
@@ -78,9 +77,7 @@ fn block(block: Block) -> Html {
         Block::Heading(_, text) => html! { <h3>{ line(text) }</h3> },
         Block::Paragraph(text) => html! { <p>{ line(text) }</p> },
         Block::List { ordered, items } => {
-            let items = items
-                .into_iter()
-                .map(|item| html! { <li>{ line(item) }</li> });
+            let items = items.into_iter().map(|item| html! { <li>{ line(item) }</li> });
             if ordered {
                 html! { <ol>{ for items }</ol> }
             } else {

@@ -33,10 +33,7 @@ pub(crate) fn Queries(props: &Props) -> Html {
 
 /// The same SQL, once or several times in turn; with its own time where it is not the only one.
 fn one(group: &[QueryReport], is_timed: bool) -> Html {
-    let sql = group
-        .first()
-        .map(|query| AttrValue::from(query.sql.clone()))
-        .unwrap_or_default();
+    let sql = group.first().map(|query| AttrValue::from(query.sql.clone())).unwrap_or_default();
     let rows: Vec<String> = group.iter().flat_map(parameters).collect();
     let hidden = rows.len().saturating_sub(LISTED);
     let time = is_timed.then(|| time_of(group.iter().map(|query| query.duration_us).sum()));
@@ -94,34 +91,16 @@ mod tests {
 
     #[test]
     fn durations_are_short_to_read() {
-        for (microseconds, expected) in [
-            (0, "< 0.1 ms"),
-            (440, "0.4 ms"),
-            (12_345, "12 ms"),
-            (1_250_000, "1.2 s"),
-        ] {
+        for (microseconds, expected) in [(0, "< 0.1 ms"), (440, "0.4 ms"), (12_345, "12 ms"), (1_250_000, "1.2 s")] {
             assert_eq!(time_of(microseconds), expected);
         }
     }
 
     #[test]
     fn every_row_of_an_executemany_is_a_line() {
-        let query = |params, many| QueryReport {
-            params,
-            many,
-            ..QueryReport::default()
-        };
-        assert_eq!(
-            parameters(&query(Some(json!([])), None)),
-            Vec::<String>::new()
-        );
-        assert_eq!(
-            parameters(&query(Some(json!(["a", 1])), None)),
-            ["['a', 1]"]
-        );
-        assert_eq!(
-            parameters(&query(None, Some(json!([[1], [2]])))),
-            ["[1]", "[2]"]
-        );
+        let query = |params, many| QueryReport { params, many, ..QueryReport::default() };
+        assert_eq!(parameters(&query(Some(json!([])), None)), Vec::<String>::new());
+        assert_eq!(parameters(&query(Some(json!(["a", 1])), None)), ["['a', 1]"]);
+        assert_eq!(parameters(&query(None, Some(json!([[1], [2]])))), ["[1]", "[2]"]);
     }
 }

@@ -46,21 +46,12 @@ pub(crate) fn Results(props: &Props) -> Html {
 fn summary(view: &CellView) -> Html {
     let mut parts = Vec::new();
     if !view.statements.is_empty() {
-        let queries: usize = view
-            .statements
-            .iter()
-            .map(|report| report.queries.len())
-            .sum();
+        let queries: usize = view.statements.iter().map(|report| report.queries.len()).sum();
         parts.push(counted(view.statements.len(), "statement", "statements"));
         if queries > 0 {
             parts.push(counted(queries, "query", "queries"));
         }
-        parts.push(time_of(
-            view.statements
-                .iter()
-                .map(|report| report.duration_us)
-                .sum(),
-        ));
+        parts.push(time_of(view.statements.iter().map(|report| report.duration_us).sum()));
     }
     if let Some(file) = &view.file {
         parts.push(counted(file.migrations.len(), "migration", "migrations"));
@@ -74,17 +65,13 @@ fn summary(view: &CellView) -> Html {
 fn hint(view: &CellView) -> Option<&'static str> {
     let is_file = matches!(view.cell.kind, CellKind::File { .. });
     match view.phase {
-        Phase::New if is_file => {
-            Some("Run it to write the file, make its migrations and apply them.")
-        }
+        Phase::New if is_file => Some("Run it to write the file, make its migrations and apply them."),
         Phase::New => Some("Not run yet. Shift + Enter runs a cell."),
         Phase::Waiting => Some("Waiting for its turn…"),
         Phase::Running => Some("Running…"),
         Phase::Stopped => Some("Stopped."),
         Phase::Done if view.file.is_none() && view.statements.is_empty() => Some("Nothing to run."),
-        Phase::Done
-            if view.file.is_none() && view.statements.iter().all(|report| is_silent(report)) =>
-        {
+        Phase::Done if view.file.is_none() && view.statements.iter().all(|report| is_silent(report)) => {
             Some("Done. Nothing to show.")
         }
         Phase::Done => None,

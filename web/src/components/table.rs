@@ -12,21 +12,9 @@ pub(crate) struct Props {
 /// A result as a table.
 #[component]
 pub(crate) fn Rows(props: &Props) -> Html {
-    let Table {
-        columns,
-        rows,
-        truncated,
-    } = &props.table;
-    let is_numeric: Vec<bool> = (0..columns.len())
-        .map(|column| column_is_numeric(rows, column))
-        .collect();
-    let class = |column: usize| {
-        is_numeric
-            .get(column)
-            .copied()
-            .unwrap_or(false)
-            .then_some("is-number")
-    };
+    let Table { columns, rows, truncated } = &props.table;
+    let is_numeric: Vec<bool> = (0..columns.len()).map(|column| column_is_numeric(rows, column)).collect();
+    let class = |column: usize| is_numeric.get(column).copied().unwrap_or(false).then_some("is-number");
     let count = match (rows.len(), truncated) {
         (1, false) => "1 row".to_owned(),
         (n, false) => format!("{n} rows"),
@@ -51,9 +39,6 @@ pub(crate) fn Rows(props: &Props) -> Html {
 }
 
 fn column_is_numeric(rows: &[Vec<Option<String>>], column: usize) -> bool {
-    let mut values = rows
-        .iter()
-        .filter_map(|row| row.get(column)?.as_deref())
-        .peekable();
+    let mut values = rows.iter().filter_map(|row| row.get(column)?.as_deref()).peekable();
     values.peek().is_some() && values.all(|value| value.parse::<f64>().is_ok())
 }

@@ -14,9 +14,7 @@ impl World for Browser {
     }
 
     fn monotonic_micros(&self) -> u64 {
-        scope()
-            .performance()
-            .map_or(0, |performance| (performance.now() * 1e3) as u64)
+        scope().performance().map_or(0, |performance| (performance.now() * 1e3) as u64)
     }
 
     fn random(&self, buffer: &mut [u8]) {
