@@ -114,3 +114,9 @@ impl Process {
         }
     }
 }
+impl Process {
+    /// Prints, for a command.
+    pub(crate) fn print(&self, text: &str) {
+        python::Host::print(&*self.host, text);
+    }
+}

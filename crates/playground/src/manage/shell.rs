@@ -1,0 +1,38 @@
+//! `manage.py shell`: a shell inside the notebook runs one command; the cells are the shell.
+
+use super::Command;
+use super::arguments::{Given, Opt, OptValue, Takes};
+use crate::session::problem::Problem;
+use crate::session::process::Process;
+
+pub(super) const COMMAND: Command = Command {
+    name: "shell",
+    about: "Runs a Python interactive interpreter. Tries to use IPython or bpython, if one of them is available. Any standard input is executed as code.",
+    takes: Takes {
+        positionals: &[],
+        options: &[
+            Opt::flag(
+                &["--no-startup"],
+                "When using plain Python, ignore the PYTHONSTARTUP environment variable and ~/.pythonrc.py script.",
+            ),
+            Opt::flag(&["--no-imports"], "Disable automatic imports of models."),
+            Opt::with(
+                &["-i", "--interface"],
+                OptValue::Choice(&["ipython", "bpython", "python"]),
+                "Specify an interactive interpreter interface. Available options: \"ipython\", \"bpython\", and \"python\"",
+            ),
+            Opt::with(
+                &["-c", "--command"],
+                OptValue::Text("COMMAND"),
+                "Instead of opening an interactive shell, run a command as Django and exit.",
+            ),
+        ],
+        checks_first: false,
+    },
+    run,
+};
+
+fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
+    let _ = (process, given);
+    Ok(())
+}
