@@ -1,5 +1,11 @@
 //! The namespace `builtins`.
 
+pub mod attributes;
+pub mod checks;
+mod iteration;
+mod numbers;
+mod printing;
+
 use std::rc::Rc;
 
 use crate::exception::{PyResult, type_error};
@@ -78,6 +84,11 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         "(func, name, /, *bases, **kwargs)",
         build_class,
     );
+    checks::init(vm);
+    attributes::init(vm);
+    iteration::init(vm);
+    numbers::init(vm);
+    printing::init(vm);
     define(
         vm,
         "__import__",

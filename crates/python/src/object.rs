@@ -12,6 +12,7 @@ pub mod module;
 pub mod native;
 pub mod number;
 pub mod plain;
+pub mod range;
 pub mod set;
 pub mod shape;
 pub mod signature;

@@ -1,15 +1,25 @@
 //! The built-in types: one file a type, each filling a class that `vm::types` made.
 
 pub mod descriptor;
+pub mod dict;
 pub mod exception;
 pub mod exception_group;
 pub mod function;
 pub mod generator;
+pub mod generic_alias;
 pub mod iterator;
+pub mod list;
+pub mod mappingproxy;
 pub mod module;
 pub mod object;
+pub mod range;
+pub mod sequence;
+pub mod set;
+pub mod slice;
 pub mod super_;
+pub mod tuple;
 pub mod type_;
+pub mod union;
 
 use crate::code::Intrinsic;
 use crate::exception::{Exc, PyResult, raise};
@@ -32,6 +42,15 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         exception::init,
         exception_group::init,
         iterator::init,
+        list::init,
+        tuple::init,
+        dict::init,
+        mappingproxy::init,
+        set::init,
+        range::init,
+        slice::init,
+        generic_alias::init,
+        union::init,
     ];
     fill.iter().try_for_each(|init| init(vm))
 }

@@ -17,6 +17,8 @@ pub struct Set {
     pub frozen: bool,
     /// A frozenset's hash once asked for.
     pub hash: Cell<Option<u64>>,
+    /// With how many slots CPython's table would have begun, 0 for the smallest: it decides the order that shows.
+    pub slots: Cell<usize>,
 }
 
 impl Set {
@@ -26,6 +28,7 @@ impl Set {
             table: RefCell::default(),
             frozen,
             hash: Cell::new(None),
+            slots: Cell::new(0),
         }
     }
 
@@ -112,6 +115,7 @@ impl Set {
             table: RefCell::new(self.table.borrow().clone()),
             frozen,
             hash: Cell::new(None),
+            slots: self.slots.clone(),
         }
     }
 }

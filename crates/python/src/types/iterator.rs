@@ -1,125 +1,212 @@
-//! Iterators over sequences: a list's, a tuple's, and one by `__getitem__`.
+//! The iterators of the built-in types, and the ones that are called by name: `enumerate`, `zip`, `map`, `filter`, `reversed`.
+//!
+//! Each is native state whose `next` the interpreter's `for` calls directly; `__next__` is there for who asks for it.
 
-use std::cell::{Cell, RefCell};
+pub mod container;
+pub mod lazy;
+pub mod sequence;
+
 use std::rc::Rc;
 
-use crate::exception::{Exc, PyResult};
+use crate::exception::{Exc, PyResult, raise, type_error};
 use crate::object::class::Class;
-use crate::object::instance::Object;
+use crate::object::dict::Dict;
+use crate::object::instance::{Object, Payload};
 use crate::object::list::List;
-use crate::object::native::{Args, ClassBuilder, Native};
+use crate::object::native::{Args, ClassBuilder};
+use crate::object::range::RangeData;
+use crate::object::set::Set;
+use crate::object::slice::clamped_index;
+use crate::object::str::Str;
 use crate::object::tuple::Tuple;
+use crate::types::dict::views::Part;
 use crate::value::Value;
 use crate::vm::Vm;
 
-struct ListIterator {
-    list: RefCell<Option<Rc<List>>>,
-    at: Cell<usize>,
+use container::{DictIterator, RangeIterator, SetIterator};
+use sequence::{BytesIterator, ItemsIterator, ListIterator, ListReversed, StrIterator, TupleIterator};
+
+/// Fills the classes of the iterators.
+///
+/// # Errors
+/// None but those of [`ClassBuilder`].
+pub fn init(vm: &mut Vm) -> PyResult<()> {
+    let types = Rc::clone(&vm.types);
+    let sized = [
+        &types.list_iterator,
+        &types.list_reverseiterator,
+        &types.tuple_iterator,
+        &types.str_iterator,
+        &types.str_ascii_iterator,
+        &types.bytes_iterator,
+        &types.set_iterator,
+        &types.range_iterator,
+        &types.dict_keyiterator,
+        &types.dict_valueiterator,
+        &types.dict_itemiterator,
+        &types.dict_reversekeyiterator,
+        &types.dict_reversevalueiterator,
+        &types.dict_reverseitemiterator,
+        &types.iterator,
+        &types.reversed,
+    ];
+    for class in sized {
+        protocol(ClassBuilder::extend(vm, "builtins", class.clone()))
+            .method("__length_hint__", "(self, /)", length_hint_method)
+            .build();
+    }
+    protocol(ClassBuilder::extend(vm, "builtins", types.callable_iterator.clone())).build();
+    ClassBuilder::extend(vm, "builtins", types.str.clone()).method("__iter__", "(self, /)", iter_str).build();
+    ClassBuilder::extend(vm, "builtins", types.bytes.clone()).method("__iter__", "(self, /)", iter_bytes).build();
+    sequence::init(vm)?;
+    lazy::init(vm)
 }
 
-impl Native for ListIterator {
-    fn next(&self, _vm: &mut Vm) -> Option<PyResult<Option<Value>>> {
-        let at = self.at.get();
-        let item = self.list.borrow().as_ref().and_then(|list| list.get(at));
-        match &item {
-            Some(_) => self.at.set(at + 1),
-            None => drop(self.list.take()),
-        }
-        Some(Ok(item))
+/// Gives a class of native iterators `__iter__` and `__next__`.
+pub fn iterator_methods(vm: &mut Vm, class: &Rc<Class>) {
+    protocol(ClassBuilder::extend(vm, "builtins", class.clone())).build();
+}
+
+/// `__iter__` and `__next__`.
+fn protocol(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    builder.method("__iter__", "(self, /)", iter).method("__next__", "(self, /)", next)
+}
+
+fn iter(_vm: &mut Vm, mut args: Args) -> PyResult {
+    Ok(args.take(0))
+}
+
+fn next(vm: &mut Vm, args: Args) -> PyResult {
+    match vm.next(args.at(0))? {
+        Some(item) => Ok(item),
+        None => Err(stop_iteration(vm)),
     }
 }
 
-struct TupleIterator {
-    items: Rc<Tuple>,
-    at: Cell<usize>,
+/// `StopIteration()`.
+pub fn stop_iteration(vm: &mut Vm) -> crate::exception::Raise {
+    vm.new_exception(Exc::StopIteration, Vec::new())
 }
 
-impl Native for TupleIterator {
-    fn next(&self, _vm: &mut Vm) -> Option<PyResult<Option<Value>>> {
-        let at = self.at.get();
-        let item = self.items.get(at).cloned();
-        if item.is_some() {
-            self.at.set(at + 1);
-        }
-        Some(Ok(item))
+fn iter_str(vm: &mut Vm, args: Args) -> PyResult {
+    match crate::object::convert::as_str(args.at(0)) {
+        Some(text) => Ok(over_str(vm, &text)),
+        None => crate::types::sequence::wrong_self(vm, "str", args.at(0)),
     }
 }
 
-struct ItemIterator {
-    object: RefCell<Option<Value>>,
-    at: Cell<i64>,
-}
-
-impl Native for ItemIterator {
-    fn next(&self, vm: &mut Vm) -> Option<PyResult<Option<Value>>> {
-        let object = self.object.borrow().clone();
-        let Some(object) = object else {
-            return Some(Ok(None));
-        };
-        let at = self.at.get();
-        self.at.set(at + 1);
-        Some(match vm.get_item(&object, &Value::Int(at)) {
-            Ok(item) => Ok(Some(item)),
-            Err(raise)
-                if vm.raise_matches(&raise, Exc::IndexError)
-                    || vm.raise_matches(&raise, Exc::StopIteration) =>
-            {
-                self.object.take();
-                Ok(None)
-            }
-            Err(raise) => Err(raise),
-        })
+fn iter_bytes(vm: &mut Vm, args: Args) -> PyResult {
+    match crate::object::convert::as_bytes(args.at(0)) {
+        Some(bytes) => Ok(Object::native(&vm.types.bytes_iterator, BytesIterator::new(bytes))),
+        None => crate::types::sequence::wrong_self(vm, "bytes", args.at(0)),
     }
 }
 
 /// `iter(list)`.
 pub fn over_list(vm: &Vm, list: &Rc<List>) -> Value {
-    let state = ListIterator {
-        list: RefCell::new(Some(list.clone())),
-        at: Cell::new(0),
-    };
-    Object::native(&vm.types.list_iterator, state)
+    Object::native(&vm.types.list_iterator, ListIterator::new(list.clone()))
+}
+
+/// `reversed(list)`.
+pub fn over_list_reversed(vm: &Vm, list: &Rc<List>) -> Value {
+    Object::native(&vm.types.list_reverseiterator, ListReversed::new(list.clone()))
 }
 
 /// `iter(tuple)`.
 pub fn over_tuple(vm: &Vm, items: &Rc<Tuple>) -> Value {
-    Object::native(
-        &vm.types.tuple_iterator,
-        TupleIterator {
-            items: items.clone(),
-            at: Cell::new(0),
-        },
-    )
+    Object::native(&vm.types.tuple_iterator, TupleIterator::new(items.clone()))
 }
 
-/// `iter(object)` of an object that has `__getitem__` only.
-pub fn over_items(vm: &Vm, object: &Value) -> Value {
-    let state = ItemIterator {
-        object: RefCell::new(Some(object.clone())),
-        at: Cell::new(0),
+/// `iter(str)`.
+pub fn over_str(vm: &Vm, text: &Str) -> Value {
+    let class = if text.is_ascii() { &vm.types.str_ascii_iterator } else { &vm.types.str_iterator };
+    Object::native(class, StrIterator::new(text.clone()))
+}
+
+/// `iter(value)` of something that has `__getitem__` alone.
+pub fn over_items(vm: &Vm, value: &Value) -> Value {
+    Object::native(&vm.types.iterator, ItemsIterator::new(value.clone()))
+}
+
+/// `iter(range)`.
+pub fn over_range(vm: &Vm, range: RangeData) -> Value {
+    Object::native(&vm.types.range_iterator, RangeIterator::new(range))
+}
+
+/// `iter(set)`.
+pub fn over_set(vm: &Vm, set: &Rc<Set>) -> Value {
+    Object::native(&vm.types.set_iterator, SetIterator::new(set.clone()))
+}
+
+/// An iterator over a dict's keys, values or items.
+pub fn over_dict(vm: &Vm, dict: &Rc<Dict>, part: Part, reversed: bool) -> Value {
+    let class: &Rc<Class> = match (part, reversed) {
+        (Part::Keys, false) => &vm.types.dict_keyiterator,
+        (Part::Values, false) => &vm.types.dict_valueiterator,
+        (Part::Items, false) => &vm.types.dict_itemiterator,
+        (Part::Keys, true) => &vm.types.dict_reversekeyiterator,
+        (Part::Values, true) => &vm.types.dict_reversevalueiterator,
+        (Part::Items, true) => &vm.types.dict_reverseitemiterator,
     };
-    Object::native(&vm.types.iterator, state)
+    Object::native(class, DictIterator::new(dict.clone(), part, reversed))
 }
 
-/// Gives a class of native iterators `__iter__` and `__next__`.
-pub fn iterator_methods(vm: &mut Vm, class: &Rc<Class>) {
-    ClassBuilder::extend(vm, "builtins", class.clone())
-        .method("__iter__", "(self, /)", |_, mut args| Ok(args.take(0)))
-        .method("__next__", "(self, /)", next_method)
-        .build();
+/// How many items an iterator of ours still has.
+pub trait Remaining {
+    /// That many.
+    fn remaining(&self) -> usize;
 }
 
-fn next_method(vm: &mut Vm, args: Args) -> PyResult {
-    match vm.next(args.at(0))? {
-        Some(item) => Ok(item),
-        None => Err(vm.new_exception(Exc::StopIteration, Vec::new())),
+/// `operator.length_hint(iterator)` of an iterator of ours.
+fn remaining(iterator: &Value) -> Option<usize> {
+    let Value::Object(object) = iterator else { return None };
+    let Payload::Native(_) = &object.payload else { return None };
+    None.or_else(|| object.state::<ListIterator>().map(Remaining::remaining))
+        .or_else(|| object.state::<ListReversed>().map(Remaining::remaining))
+        .or_else(|| object.state::<TupleIterator>().map(Remaining::remaining))
+        .or_else(|| object.state::<StrIterator>().map(Remaining::remaining))
+        .or_else(|| object.state::<BytesIterator>().map(Remaining::remaining))
+        .or_else(|| object.state::<RangeIterator>().map(Remaining::remaining))
+        .or_else(|| object.state::<SetIterator>().map(Remaining::remaining))
+        .or_else(|| object.state::<DictIterator>().map(Remaining::remaining))
+        .or_else(|| object.state::<sequence::Reversed>().map(Remaining::remaining))
+}
+
+fn length_hint_method(vm: &mut Vm, args: Args) -> PyResult {
+    if let Some(count) = remaining(args.at(0)) {
+        return Ok(Value::size(count));
+    }
+    match args.at(0) {
+        Value::Object(object) => match object.state::<ItemsIterator>() {
+            Some(items) => items.length_hint(vm),
+            None => Ok(Value::NotImplemented),
+        },
+        _ => Ok(Value::NotImplemented),
     }
 }
 
-pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
-    let types = Rc::clone(&vm.types);
-    for class in [&types.list_iterator, &types.tuple_iterator, &types.iterator] {
-        iterator_methods(vm, class);
+/// Asks a value for `__length_hint__` as `list(value)` does: only for the sake of its mistakes.
+///
+/// # Errors
+/// TypeError or ValueError for a hint that is none; whatever `__length_hint__` raises but TypeError.
+pub fn length_hint(vm: &mut Vm, value: &Value) -> PyResult<()> {
+    let Value::Object(object) = value else { return Ok(()) };
+    let names = Rc::clone(&vm.names);
+    if object.class_ref().traits.get().native || object.class_ref().lookup(&names.__len__).is_some() {
+        return Ok(());
     }
-    Ok(())
+    let hint = match vm.call_special(value, &names.__length_hint__, &[]) {
+        Ok(Some(hint)) => hint,
+        Ok(None) => return Ok(()),
+        Err(raised) if vm.raise_matches(&raised, Exc::TypeError) => return Ok(()),
+        Err(raised) => return Err(raised),
+    };
+    match &hint {
+        Value::NotImplemented => Ok(()),
+        Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => match clamped_index(vm, &hint)? {
+            Some(count) if count < 0 => raise(Exc::ValueError, "__length_hint__() should return >= 0"),
+            _ => Ok(()),
+        },
+        other => type_error(format!("__length_hint__ must be an integer, not {}", vm.type_name(other))),
+    }
 }

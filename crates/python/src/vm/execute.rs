@@ -287,6 +287,7 @@ impl Vm {
             Instr::LoadDeref(_)
             | Instr::StoreDeref(_)
             | Instr::DeleteDeref(_)
+            | Instr::MakeCell(_)
             | Instr::LoadClosure(_)
             | Instr::LoadClassDeref(_)
             | Instr::DeleteFast(_)

@@ -87,10 +87,14 @@ types! {
     dict_keyiterator "dict_keyiterator" object sealed nonew;
     dict_valueiterator "dict_valueiterator" object sealed nonew;
     dict_itemiterator "dict_itemiterator" object sealed nonew;
+    dict_reversekeyiterator "dict_reversekeyiterator" object sealed nonew;
+    dict_reversevalueiterator "dict_reversevalueiterator" object sealed nonew;
+    dict_reverseitemiterator "dict_reverseitemiterator" object sealed nonew;
     list_iterator "list_iterator" object sealed nonew;
     list_reverseiterator "list_reverseiterator" object sealed nonew;
     tuple_iterator "tuple_iterator" object sealed nonew;
     str_iterator "str_iterator" object sealed nonew;
+    str_ascii_iterator "str_ascii_iterator" object sealed nonew;
     bytes_iterator "bytes_iterator" object sealed nonew;
     set_iterator "set_iterator" object sealed nonew;
     range_iterator "range_iterator" object sealed nonew;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::code::{Cache, Instr};
 use crate::exception::{Exc, PyResult, Raise, raise};
 use crate::object::dict::Dict;
+use crate::object::function::CellSlot;
 use crate::object::str::Str;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -32,6 +33,11 @@ impl Vm {
                 let value = frame.pop();
                 if let Some(cell) = frame.cells.get(at as usize) {
                     cell.set(value);
+                }
+            }
+            Instr::MakeCell(at) => {
+                if let Some(cell) = frame.cells.get_mut(at as usize) {
+                    *cell = Rc::new(CellSlot::new(Value::Undefined));
                 }
             }
             Instr::DeleteDeref(at) => {

@@ -1,0 +1,107 @@
+//! Text in and out: `repr`, `ascii`, `format`, `print`, `input`.
+
+use std::rc::Rc;
+
+use crate::builtins::define;
+use crate::exception::{Exc, PyResult, raise, type_error};
+use crate::object::convert::as_str;
+use crate::object::native::Args;
+use crate::object::str::Str;
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// Adds the functions.
+pub(super) fn init(vm: &mut Vm) {
+    define(vm, "repr", "(obj, /)", |vm, args| vm.repr(args.at(0)).map(Value::Str));
+    define(vm, "ascii", "(obj, /)", |vm, args| vm.ascii(args.at(0)).map(Value::Str));
+    define(vm, "format", "(value, format_spec='', /)", format);
+    define(vm, "print", "(*args, sep=' ', end='\\n', file=None, flush=False)", print);
+    define(vm, "input", "(prompt='', /)", input);
+}
+
+fn format(vm: &mut Vm, args: Args) -> PyResult {
+    let spec = match args.opt(1) {
+        None => Str::intern(""),
+        Some(spec) => match as_str(spec) {
+            Some(spec) => spec,
+            None => return type_error(format!("format() argument 2 must be str, not {}", vm.type_name(spec))),
+        },
+    };
+    vm.format(args.at(0), &spec).map(Value::Str)
+}
+
+/// The text of `sep` or `end`.
+fn separator(vm: &Vm, value: Option<&Value>, name: &str, default: &str) -> PyResult<Str> {
+    match value {
+        None => Ok(Str::intern(default)),
+        Some(value) => match as_str(value) {
+            Some(text) => Ok(text),
+            None => type_error(format!("{name} must be None or a string, not {}", vm.type_name(value))),
+        },
+    }
+}
+
+fn print(vm: &mut Vm, args: Args) -> PyResult {
+    let sep = separator(vm, args.some(0), "sep", " ")?;
+    let end = separator(vm, args.some(1), "end", "\n")?;
+    let names = Rc::clone(&vm.names);
+    let write = match args.some(2) {
+        None => None,
+        Some(file) => Some(vm.get_attr(file, &names.write)?),
+    };
+    let mut text = String::new();
+    for (at, value) in args.rest.iter().enumerate() {
+        if at > 0 {
+            text.push_str(&sep);
+        }
+        text.push_str(&vm.str(value)?);
+        // A file sees every piece, as CPython writes them; the screen gets the line at once.
+        if let Some(write) = &write {
+            vm.call(write, &[Value::from(std::mem::take(&mut text))])?;
+        }
+    }
+    text.push_str(&end);
+    match &write {
+        Some(write) => {
+            vm.call(write, &[Value::from(text)])?;
+        }
+        None => write_out(vm, &text)?,
+    }
+    let flush = match args.some(3) {
+        Some(flush) => vm.is_true(flush)?,
+        None => false,
+    };
+    if let (true, Some(file)) = (flush, args.some(2)) {
+        vm.call_method(file, "flush", &[])?;
+    }
+    Ok(Value::None)
+}
+
+/// Writes to `sys.stdout`: the host, unless the program put something else there.
+fn write_out(vm: &mut Vm, text: &str) -> PyResult<()> {
+    let sys = vm.modules.get_str(&Str::intern("sys"));
+    let stdout = match &sys {
+        Some(Value::Module(sys)) => sys.get("stdout"),
+        _ => None,
+    };
+    match stdout {
+        Some(Value::None) => Ok(()),
+        Some(stdout) => vm.call_method(&stdout, "write", &[Value::str(text)]).map(|_| ()),
+        None => {
+            vm.host.print(text);
+            Ok(())
+        }
+    }
+}
+
+fn input(vm: &mut Vm, args: Args) -> PyResult {
+    let prompt = match args.opt(0) {
+        Some(prompt) => vm.str(prompt)?,
+        None => Str::intern(""),
+    };
+    let host = Rc::clone(&vm.host);
+    match host.input(&prompt) {
+        Some(line) => Ok(Value::from(line)),
+        None => raise(Exc::EOFError, "EOF when reading a line"),
+    }
+}
