@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use playground::host::Frozen;
+use playground::report::CellReport;
 
 const NOW_MICROS: i64 = 1_767_225_600_000_000;
 
@@ -25,11 +26,39 @@ fn every_python_file_passes_here() {
         if let Err(traceback) =
             playground::run_python(&source, &name(&file), Frozen::at(NOW_MICROS))
         {
-            println!("FAIL {}\n{traceback}", name(&file));
+            println!(
+                "FAIL {}\n{}",
+                name(&file),
+                every_failure(&source).unwrap_or(traceback)
+            );
             failed += 1;
         }
     }
     assert_eq!(failed, 0, "{failed} files fail: see the list above");
+}
+
+/// The statements that fail when each is run whatever became of those before it: more to mend at once.
+fn every_failure(source: &str) -> Option<String> {
+    let report = playground::run(&format!("# %%\n{source}"), Frozen::at(NOW_MICROS)).ok()?;
+    let mut failures = Vec::new();
+    for cell in report.cells {
+        let CellReport::Shell(cell) = cell else {
+            continue;
+        };
+        for statement in cell.statements {
+            let Some(error) = statement.error else {
+                continue;
+            };
+            let first = statement.source.lines().next().unwrap_or("");
+            failures.push(format!(
+                "  {}: {first}\n      {}: {}",
+                statement.line - 1,
+                error.kind,
+                error.message
+            ));
+        }
+    }
+    (!failures.is_empty()).then(|| failures.join("\n"))
 }
 
 #[test]
