@@ -7,11 +7,14 @@ mod flush;
 mod help;
 mod makemigrations;
 mod migrate;
+mod project;
 mod shell;
 mod showmigrations;
 mod sqlmigrate;
 
-use crate::session::problem::Problem;
+use orm::migration::command::{MakeMigrations, Migrate};
+
+use crate::session::problem::{Place, Problem};
 use crate::session::process::Process;
 use arguments::{Given, Takes, split_words, usage};
 use close_match::close_match;
@@ -140,7 +143,53 @@ fn find(name: &str) -> Result<&'static Command, Problem> {
     ))
 }
 
-/// `CommandError`: what a command says when it cannot do what it was asked.
-fn command_error(message: impl Into<String>) -> Problem {
-    Problem::new("CommandError", message)
+/// What a models.py or a migration file that was written leads to, before anything else: the system checks, which
+/// print nothing where nothing is wrong.
+///
+/// # Errors
+/// SystemCheckError.
+pub(crate) fn check_quietly(process: &mut Process, place: Place<'_>) -> Result<(), Problem> {
+    let text = check::check(process, place)?;
+    if !text.contains("no issues") {
+        process.print(&text);
+    }
+    Ok(())
+}
+
+/// `makemigrations` for the apps of the project. It asks questions only where the cell brings answers.
+///
+/// # Errors
+/// Whatever stops it.
+pub(crate) fn make_migrations(process: &mut Process, place: Place<'_>) -> Result<(), Problem> {
+    let options = MakeMigrations {
+        app_labels: process
+            .own_apps()
+            .iter()
+            .map(|app| app.as_str().into())
+            .collect(),
+        interactive: process.host.has_answers(),
+        ..MakeMigrations::default()
+    };
+    makemigrations::make(process, &options, place)
+}
+
+/// `sqlmigrate`.
+///
+/// # Errors
+/// Whatever stops it.
+pub(crate) fn sql_of_migration(
+    process: &mut Process,
+    app: &str,
+    name: &str,
+    place: Place<'_>,
+) -> Result<String, Problem> {
+    sqlmigrate::sql(process, app, name, false, place)
+}
+
+/// `migrate`.
+///
+/// # Errors
+/// Whatever stops it.
+pub(crate) fn migrate_all(process: &mut Process, place: Place<'_>) -> Result<(), Problem> {
+    migrate::migrate(process, &Migrate::default(), place)
 }

@@ -1,8 +1,12 @@
 //! `manage.py check`: the system checks.
 
+use django::apps::Django;
+use django::core::checks::{self, CheckMessage};
+
 use super::Command;
 use super::arguments::{DEFAULT_DATABASE, Given, Opt, OptValue, Positional, Takes};
-use crate::session::problem::Problem;
+use super::project::NOWHERE;
+use crate::session::problem::{Place, Problem};
 use crate::session::process::Process;
 
 pub(super) const COMMAND: Command = Command {
@@ -38,6 +42,84 @@ pub(super) const COMMAND: Command = Command {
 };
 
 fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
-    let _ = (process, given);
+    for label in given.positionals() {
+        let installed =
+            Django::of(&process.vm).is_ok_and(|django| django.apps.config(label).is_some());
+        if !installed {
+            return Err(Problem::new(
+                "CommandError",
+                format!("No installed app with label '{label}'."),
+            ));
+        }
+    }
+    let text = check(process, NOWHERE)?;
+    process.print(&text);
     Ok(())
+}
+
+/// Runs the system checks and gives what the command prints.
+pub(super) fn check(process: &mut Process, place: Place<'_>) -> Result<String, Problem> {
+    match checks::run(&mut process.vm) {
+        Ok(messages) => report(&messages),
+        Err(raise) => Err(Problem::of_raise(&mut process.vm, raise, place)),
+    }
+}
+
+/// The groups of messages, the gravest first: the lowest level of each.
+const GROUPS: [(u32, &str); 5] = [
+    (50, "CRITICALS"),
+    (40, "ERRORS"),
+    (30, "WARNINGS"),
+    (20, "INFOS"),
+    (0, "DEBUGS"),
+];
+/// The level from which a message stops what would be done next.
+const ERROR: u32 = 40;
+
+fn report(messages: &[CheckMessage]) -> Result<String, Problem> {
+    let mut body = String::new();
+    let mut above = u32::MAX;
+    for (level, title) in GROUPS {
+        let group = messages
+            .iter()
+            .filter(|message| message.level >= level && message.level < above);
+        let mut lines: Vec<String> = group.map(line).collect();
+        lines.sort();
+        if !lines.is_empty() {
+            body.push_str(&format!("\n{title}:\n{}\n", lines.join("\n")));
+        }
+        above = level;
+    }
+    let header = if messages.is_empty() {
+        ""
+    } else {
+        "System check identified some issues:\n"
+    };
+    let count = match messages.len() {
+        0 => "no issues".to_owned(),
+        1 => "1 issue".to_owned(),
+        n => format!("{n} issues"),
+    };
+    let gap = if messages.is_empty() { "" } else { "\n" };
+    let text = format!("{header}{body}{gap}System check identified {count} (0 silenced).");
+    if messages.iter().any(|message| message.level >= ERROR) {
+        return Err(Problem::new(
+            "SystemCheckError",
+            format!("SystemCheckError: {text}"),
+        ));
+    }
+    Ok(text + "\n")
+}
+
+/// `str(message)`: the object, the id, what is wrong, the hint.
+fn line(message: &CheckMessage) -> String {
+    let id = message
+        .id
+        .as_ref()
+        .map_or_else(String::new, |id| format!("({id}) "));
+    let hint = message
+        .hint
+        .as_ref()
+        .map_or_else(String::new, |hint| format!("\n\tHINT: {hint}"));
+    format!("{}: {id}{}{hint}", message.obj, message.msg)
 }

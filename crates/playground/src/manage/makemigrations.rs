@@ -1,8 +1,11 @@
 //! `manage.py makemigrations`: migrations from what changed in the models.
 
+use orm::migration::command::{self, MakeMigrations};
+
 use super::Command;
 use super::arguments::{Given, NO_INPUT, Opt, OptValue, Positional, Takes};
-use crate::session::problem::Problem;
+use super::project::{NOWHERE, Snapshot, with_database};
+use crate::session::problem::{Place, Problem};
 use crate::session::process::Process;
 
 pub(super) const COMMAND: Command = Command {
@@ -48,6 +51,40 @@ pub(super) const COMMAND: Command = Command {
 };
 
 fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
-    let _ = (process, given);
+    let options = MakeMigrations {
+        app_labels: given
+            .positionals()
+            .iter()
+            .map(|label| label.as_str().into())
+            .collect(),
+        interactive: false,
+        dry_run: given.has("--dry-run"),
+        merge: given.has("--merge"),
+        empty: given.has("--empty"),
+        name: given.value("--name").map(Into::into),
+        include_header: !given.has("--no-header"),
+        check: given.has("--check"),
+        update: given.has("--update"),
+        verbosity: given.verbosity(),
+    };
+    make(process, &options, NOWHERE)
+}
+
+/// Makes migrations and writes their files.
+pub(super) fn make(
+    process: &mut Process,
+    options: &MakeMigrations,
+    place: Place<'_>,
+) -> Result<(), Problem> {
+    let project = Snapshot::take(process, place)?;
+    let written = with_database(process, place, |connection, terminal| {
+        command::makemigrations(&project, connection, options, terminal)
+    })?;
+    for file in written {
+        if let Some(old) = &file.replaces {
+            process.project.remove(old);
+        }
+        process.project.write(&file.path, &file.source);
+    }
     Ok(())
 }

@@ -1,8 +1,11 @@
 //! `manage.py migrate`: the database brought to where the migrations say.
 
+use orm::migration::command::{self, Migrate};
+
 use super::Command;
 use super::arguments::{Count, DEFAULT_DATABASE, Given, NO_INPUT, Opt, Positional, Takes};
-use crate::session::problem::Problem;
+use super::project::{NOWHERE, Snapshot, with_database};
+use crate::session::problem::{Place, Problem};
 use crate::session::process::Process;
 
 pub(super) const COMMAND: Command = Command {
@@ -59,6 +62,31 @@ pub(super) const COMMAND: Command = Command {
 };
 
 fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
-    let _ = (process, given);
-    Ok(())
+    let options = Migrate {
+        app_label: given.positional(0).map(Into::into),
+        migration_name: given.positional(1).map(Into::into),
+        fake: given.has("--fake"),
+        fake_initial: given.has("--fake-initial"),
+        plan: given.has("--plan"),
+        check: given.has("--check"),
+        prune: given.has("--prune"),
+        run_syncdb: given.has("--run-syncdb"),
+        quiet: given.verbosity() == 0,
+    };
+    let outcome = migrate(process, &options, NOWHERE);
+    process.abandon_transaction();
+    outcome
+}
+
+/// Brings the database to where the options say.
+pub(super) fn migrate(
+    process: &mut Process,
+    options: &Migrate,
+    place: Place<'_>,
+) -> Result<(), Problem> {
+    let project = Snapshot::take(process, place)?;
+    with_database(process, place, |connection, terminal| {
+        command::migrate(&project, connection, options, terminal)
+    })
+    .map(drop)
 }

@@ -1,8 +1,10 @@
 //! `manage.py shell`: a shell inside the notebook runs one command; the cells are the shell.
 
+use python::compile::{self, Mode};
+
 use super::Command;
 use super::arguments::{Given, Opt, OptValue, Takes};
-use crate::session::problem::Problem;
+use crate::session::problem::{Place, Problem};
 use crate::session::process::Process;
 
 pub(super) const COMMAND: Command = Command {
@@ -33,6 +35,29 @@ pub(super) const COMMAND: Command = Command {
 };
 
 fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
-    let _ = (process, given);
-    Ok(())
+    let Some(source) = given.value("--command") else {
+        return Err(Problem::new(
+            "CommandError",
+            "The cells of this notebook are the shell: type there.",
+        ));
+    };
+    let place = Place {
+        filename: "<string>",
+        source,
+        first_line: 1,
+    };
+    let names = process.shell_names(!given.has("--no-imports"));
+    if !given.has("--no-imports") && given.verbosity() > 0 {
+        let count = names.len();
+        process.print(&format!(
+            "{count} objects imported automatically (use -v 2 for details).\n\n"
+        ));
+    }
+    match compile::module(source, "<string>", Mode::Exec) {
+        Err(problem) => Err(Problem::of_syntax(&problem, place)),
+        Ok(code) => match process.vm.run_code(&code, &names) {
+            Ok(_) => Ok(()),
+            Err(raise) => Err(Problem::of_raise(&mut process.vm, raise, place)),
+        },
+    }
 }

@@ -1,7 +1,10 @@
 //! `manage.py showmigrations`: the list of migrations, applied or not.
 
+use orm::migration::command::{self, ShowMigrations};
+
 use super::Command;
 use super::arguments::{DEFAULT_DATABASE, Given, Opt, Positional, Takes};
+use super::project::{NOWHERE, Snapshot, with_database};
 use crate::session::problem::Problem;
 use crate::session::process::Process;
 
@@ -33,6 +36,17 @@ pub(super) const COMMAND: Command = Command {
 };
 
 fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
-    let _ = (process, given);
-    Ok(())
+    let options = ShowMigrations {
+        app_labels: given
+            .positionals()
+            .iter()
+            .map(|label| label.as_str().into())
+            .collect(),
+        plan: given.has("--plan"),
+        verbosity: given.verbosity(),
+    };
+    let project = Snapshot::take(process, NOWHERE)?;
+    with_database(process, NOWHERE, |connection, terminal| {
+        command::showmigrations(&project, connection, &options, terminal)
+    })
 }

@@ -1,8 +1,11 @@
 //! `manage.py sqlmigrate`: the SQL of one migration.
 
+use orm::migration::command::{self, SqlMigrate};
+
 use super::Command;
 use super::arguments::{Count, DEFAULT_DATABASE, Given, Opt, Positional, Takes};
-use crate::session::problem::Problem;
+use super::project::{NOWHERE, Snapshot, with_database};
+use crate::session::problem::{Place, Problem};
 use crate::session::process::Process;
 
 pub(super) const COMMAND: Command = Command {
@@ -38,6 +41,30 @@ pub(super) const COMMAND: Command = Command {
 };
 
 fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
-    let _ = (process, given);
+    let (app, name) = (
+        given.positional(0).unwrap_or(""),
+        given.positional(1).unwrap_or(""),
+    );
+    let text = sql(process, app, name, given.has("--backwards"), NOWHERE)?;
+    process.print(&text);
     Ok(())
+}
+
+/// What the command prints.
+pub(super) fn sql(
+    process: &mut Process,
+    app: &str,
+    name: &str,
+    backwards: bool,
+    place: Place<'_>,
+) -> Result<String, Problem> {
+    let options = SqlMigrate {
+        app_label: app.into(),
+        migration_name: name.into(),
+        backwards,
+    };
+    let project = Snapshot::take(process, place)?;
+    with_database(process, place, |connection, _| {
+        command::sqlmigrate(&project, connection, &options)
+    })
 }

@@ -78,7 +78,7 @@ pub(super) struct Snapshot {
 /// The bytes of a process's project.
 pub(super) fn write(process: &Process) -> Vec<u8> {
     let head = Head {
-        apps: process.apps(),
+        apps: process.own_apps(),
         files: process.project.files(),
     };
     // Strings in vectors always are JSON.
