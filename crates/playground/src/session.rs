@@ -85,6 +85,12 @@ impl std::fmt::Display for StartError {
 
 impl std::error::Error for StartError {}
 
+impl From<orm::Error> for StartError {
+    fn from(error: orm::Error) -> Self {
+        StartError(error.message())
+    }
+}
+
 impl From<python::Raise> for StartError {
     fn from(raise: python::Raise) -> Self {
         StartError(format!("{raise:?}"))
@@ -193,9 +199,10 @@ impl Session {
         Ok(())
     }
 
-    /// The files and the database as bytes, for [`Session::restore`]. The names of the shell are not kept.
+    /// The files and the database as bytes, for [`Session::restore`]; empty while a statement has the database in hand.
+    /// The names of the shell are not kept.
     pub fn snapshot(&self) -> Vec<u8> {
-        snapshot::write(&self.process)
+        snapshot::write(&self.process).unwrap_or_default()
     }
 
     /// Goes back to a snapshot; where it cannot be read, to an empty project.

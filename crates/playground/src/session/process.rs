@@ -6,7 +6,7 @@ use django::apps::Django;
 use django::db::transaction;
 use python::object::dict::Dict;
 use python::{Limits, PyResult, Str, Value, Vm};
-use sqlite::Sqlite;
+use sqlite::{Snapshot, Sqlite};
 
 use crate::host::World;
 use crate::notebook::{Cell, CellKind};
@@ -110,8 +110,8 @@ impl Process {
     }
 
     /// The database in SQLite's file format.
-    pub(crate) fn database_bytes(&self) -> Vec<u8> {
-        self.database.serialize()
+    pub(crate) fn database_bytes(&self) -> orm::Result<Vec<u8>> {
+        self.database.snapshot().map(|snapshot| snapshot.0)
     }
 
     /// A statement begins: its time is counted anew, nothing was printed and no SQL sent.
@@ -144,10 +144,10 @@ impl Process {
     }
 }
 
-fn open_database(bytes: Option<&[u8]>) -> Result<Sqlite, super::StartError> {
-    let opened = match bytes {
-        Some(bytes) => Sqlite::deserialize(bytes),
-        None => Sqlite::open_in_memory(),
-    };
-    opened.map_err(|error| super::StartError(error.message()))
+fn open_database(bytes: Option<&[u8]>) -> orm::Result<Sqlite> {
+    let database = Sqlite::open_in_memory()?;
+    if let Some(bytes) = bytes {
+        database.restore(&Snapshot(bytes.to_vec()))?;
+    }
+    Ok(database)
 }
