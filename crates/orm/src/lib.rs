@@ -7,10 +7,11 @@ pub mod schema;
 pub mod query;
 pub mod lookup;
 pub mod expression;
+pub mod sql;
 pub mod repr;
 pub mod ddl;
 pub mod migration;
 
-pub use database::{Call, Cell, Database, Flow, Outcome, Params, Row};
+pub use database::{Call, Cell, Database, Flow, Outcome, Params, Row, Sink};
 pub use error::{Error, Result};
 pub use value::{DateTime, Duration, Opaque, Value};

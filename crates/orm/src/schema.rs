@@ -54,11 +54,24 @@ pub struct Schema {
     metas: OnceCell<Rc<Vec<Meta>>>,
     /// The class of the `id` that models without a primary key get (`DEFAULT_AUTO_FIELD`); BigAutoField by default.
     pub default_auto_field: Option<FieldKind>,
+    /// Tells a model's content type, for generic relations; installed by whoever has `contenttypes`.
+    pub content_types: Option<ContentTypes>,
     /// Lookups registered by the user: `Field.register_lookup`.
     pub lookups: FxHashMap<(FieldKind, Rc<str>), crate::lookup::CustomLookup>,
 }
 
+/// The primary key of a model's `ContentType`.
+pub type ContentTypes = Rc<dyn Fn(ModelId) -> Result<crate::Value>>;
+
 impl Schema {
+    /// The primary key of a model's content type.
+    pub fn content_type(&self, model: ModelId) -> Result<crate::Value> {
+        match &self.content_types {
+            Some(ask) => ask(model),
+            None => Err(Error::Runtime("django.contrib.contenttypes is not installed".into())),
+        }
+    }
+
     /// Registers a model: completes its fields (primary key, parent links, `attname`, `column`), makes the table models of
     /// its many-to-many fields, and resolves every name that waited for it.
     pub fn add(&mut self, model: Model) -> Result<ModelId> {
@@ -147,7 +160,10 @@ impl Schema {
             FieldKind::Auto => Some("integer".into()),
             FieldKind::BigAuto => Some("bigint".into()),
             FieldKind::SmallAuto => Some("smallint".into()),
-            // A reference to a positive integer is unsigned too: SQLite's integers and their related types agree.
+            // A reference is as wide as what it refers to but never unsigned (`related_fields_match_type` is MySQL's).
+            FieldKind::PositiveInteger => Some("integer".into()),
+            FieldKind::PositiveBigInteger => Some("bigint".into()),
+            FieldKind::PositiveSmallInteger => Some("smallint".into()),
             _ => return self.db_type(&target),
         })
     }

@@ -34,6 +34,9 @@ pub struct Model {
     pub auto_created: Option<ModelId>,
     /// Models and mixins it inherits from, by label or dotted path (`bases` of its migration state).
     pub bases: Vec<Literal>,
+    /// The managers its migration state keeps, by name: those with `use_in_migrations` and what stands for a custom
+    /// default manager.
+    pub managers: Vec<(Rc<str>, Literal)>,
 }
 
 /// Options of `class Meta`.
