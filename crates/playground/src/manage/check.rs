@@ -1,7 +1,7 @@
 //! `manage.py check`: the system checks.
 
 use django::apps::Django;
-use django::core::checks::{self, CheckMessage};
+use python::{Exc, PyResult, Str, Value, Vm};
 
 use super::Command;
 use super::arguments::{DEFAULT_DATABASE, Given, Opt, OptValue, Positional, Takes};
@@ -59,10 +59,37 @@ fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
 
 /// Runs the system checks and gives what the command prints.
 pub(super) fn check(process: &mut Process, place: Place<'_>) -> Result<String, Problem> {
-    match checks::run(&mut process.vm) {
+    match run_checks(&mut process.vm) {
         Ok(messages) => report(&messages),
         Err(raise) => Err(Problem::of_raise(&mut process.vm, raise, place)),
     }
+}
+
+/// What the checks found.
+struct CheckMessage {
+    level: u32,
+    /// `str(message)`: the object, the id, what is wrong, the hint.
+    text: String,
+}
+
+/// `django.core.checks.run_checks()`
+fn run_checks(vm: &mut Vm) -> PyResult<Vec<CheckMessage>> {
+    let module = match vm.import_module("django.core.checks") {
+        Ok(module) => Value::Module(module),
+        Err(raise) if vm.raise_matches(&raise, Exc::ModuleNotFoundError) => return Ok(Vec::new()),
+        Err(raise) => return Err(raise),
+    };
+    let found = vm.call_method(&module, "run_checks", &[])?;
+    let mut messages = Vec::new();
+    for message in vm.collect(&found)? {
+        let level = vm.get_attr(&message, &Str::intern("level"))?;
+        let level = u32::try_from(vm.index(&level)?).unwrap_or(0);
+        messages.push(CheckMessage {
+            level,
+            text: vm.str(&message)?.to_string(),
+        });
+    }
+    Ok(messages)
 }
 
 /// The groups of messages, the gravest first: the lowest level of each.
@@ -83,7 +110,7 @@ fn report(messages: &[CheckMessage]) -> Result<String, Problem> {
         let group = messages
             .iter()
             .filter(|message| message.level >= level && message.level < above);
-        let mut lines: Vec<String> = group.map(line).collect();
+        let mut lines: Vec<String> = group.map(|message| message.text.clone()).collect();
         lines.sort();
         if !lines.is_empty() {
             body.push_str(&format!("\n{title}:\n{}\n", lines.join("\n")));
@@ -109,17 +136,4 @@ fn report(messages: &[CheckMessage]) -> Result<String, Problem> {
         ));
     }
     Ok(text + "\n")
-}
-
-/// `str(message)`: the object, the id, what is wrong, the hint.
-fn line(message: &CheckMessage) -> String {
-    let id = message
-        .id
-        .as_ref()
-        .map_or_else(String::new, |id| format!("({id}) "));
-    let hint = message
-        .hint
-        .as_ref()
-        .map_or_else(String::new, |hint| format!("\n\tHINT: {hint}"));
-    format!("{}: {id}{}{hint}", message.obj, message.msg)
 }

@@ -7,6 +7,7 @@ use django::apps::Django;
 use django::convert::literal::literal;
 use django::convert::{foreign_error, raise_orm};
 use django::db::connection::connection;
+use django::db::migrations;
 use orm::ddl::Connection;
 use orm::migration::Migration;
 use orm::migration::loader::Project;
@@ -47,21 +48,22 @@ impl Snapshot {
             Ok(django) => django.apps.clone(),
             Err(raise) => return Err(raised(process, raise)),
         };
-        let mut migrations = Vec::new();
+        let mut apps_loaded = Vec::new();
         for config in apps.configs() {
-            let loaded = django::db::migrations::load_app(
-                &mut process.vm,
-                &config,
-                &process.project.migrations(&config.label),
-            );
-            match loaded {
-                Ok(loaded) => migrations.push((Rc::from(&*config.label), loaded)),
-                Err(raise) => return Err(raised(process, raise)),
+            let package = format!("{}.migrations", &*config.name);
+            let mut loaded = Vec::new();
+            for name in process.project.migrations(&config.label) {
+                match migrations::load(&mut process.vm, &config.label, &package, &name) {
+                    Ok(migration) => loaded.push(migration),
+                    Err(raise) => return Err(raised(process, raise)),
+                }
             }
+            let is_ours = process.own_apps().iter().any(|app| **app == *config.label);
+            apps_loaded.push((Rc::from(&*config.label), is_ours.then_some(loaded)));
         }
         let state = ProjectState::from_schema(&apps.schema());
         Ok(Snapshot {
-            apps: migrations,
+            apps: apps_loaded,
             state: RefCell::new(Some(state)),
         })
     }

@@ -52,7 +52,7 @@ impl Process {
         for info in Django::of(&self.vm)?.apps.user_models().iter().rev() {
             let class = Value::Class(info.class.clone());
             let module = self.vm.get_attr(&class, &Str::intern("__module__"))?;
-            paths.push((self.vm.str(&module)?, Str::new(info.class.name())));
+            paths.push((self.vm.str(&module)?, info.class.name().clone()));
         }
         let mut modules: Vec<(Str, Vec<(Str, Value)>)> = Vec::new();
         for (module, name) in paths {

@@ -55,7 +55,9 @@ fn query_set(vm: &mut Vm, queryset: &Value) -> PyResult<Option<Table>> {
         Value::None => (vm.call_method(queryset, "values", &[])?, Vec::new()),
         fields => (queryset.clone(), vm.collect(&fields)?),
     };
-    let few = vm.slice(&source, MOST_ROWS + 1)?;
+    let slice = Value::Class(vm.types.slice.clone());
+    let slice = vm.call(&slice, &[Value::size(MOST_ROWS + 1)])?;
+    let few = vm.get_item(&source, &slice)?;
     let rows = vm.collect(&few)?;
     let mut columns = Vec::new();
     for name in &names {
@@ -113,14 +115,8 @@ fn is_instance(value: &Value) -> bool {
 }
 
 fn attnames(instance: &Value) -> Vec<String> {
-    let info = ModelInfo::of_value(instance);
-    info.map_or_else(Vec::new, |info| {
-        info.layout()
-            .slots
-            .iter()
-            .map(|slot| slot.attname.to_string())
-            .collect()
-    })
+    let layout = ModelInfo::of_value(instance).and_then(|info| info.layout().ok());
+    layout.map_or_else(Vec::new, |layout| layout.slots.iter().map(|slot| slot.attname.to_string()).collect())
 }
 
 fn texts(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<String>> {
