@@ -74,13 +74,15 @@ impl Scan<'_> {
 struct Arguments<'a> {
     all: &'a Value,
     used: usize,
-    /// The value of the last `%(key)`.
+    /// Whether there was a `%(key)`: what has none then finds nothing.
+    by_key: bool,
+    /// The value of the last `%(key)`, until it is used.
     keyed: Option<Value>,
 }
 
 impl<'a> Arguments<'a> {
     fn new(all: &'a Value) -> Self {
-        Arguments { all, used: 0, keyed: None }
+        Arguments { all, used: 0, by_key: false, keyed: None }
     }
 
     fn tuple(&self) -> Option<&'a [Value]> {
@@ -99,6 +101,7 @@ impl<'a> Arguments<'a> {
             return Ok(value);
         }
         let next = match self.tuple() {
+            _ if self.by_key => None,
             Some(items) => items.get(self.used),
             None => Some(self.all).filter(|_| self.used == 0),
         };
@@ -178,7 +181,6 @@ impl Formatter<'_, '_> {
             scan.next();
         }
         let Some(conversion) = scan.next() else { return value_error("incomplete format") };
-        self.vm.reserve(directive.width.saturating_add(directive.precision.unwrap_or(0)))?;
         self.convert(&directive, conversion, scan.at - 1)
     }
 
@@ -201,6 +203,7 @@ impl Formatter<'_, '_> {
         };
         let mapping = self.args.all.clone();
         self.args.keyed = Some(self.vm.get_item(&mapping, &key)?);
+        self.args.by_key = true;
         Ok(())
     }
 
@@ -216,6 +219,7 @@ impl Formatter<'_, '_> {
 
     fn convert(&mut self, directive: &Directive, conversion: char, at: usize) -> PyResult<()> {
         let value = self.args.next()?;
+        self.vm.reserve(directive.width.saturating_add(directive.precision.unwrap_or(0)))?;
         match conversion {
             's' | 'r' | 'a' | 'b' => {
                 let text = match self.text(conversion, &value)? {
@@ -299,6 +303,7 @@ impl Formatter<'_, '_> {
     /// The int that a number which is none is for `%d` or `%x`.
     fn whole(&mut self, conversion: char, base: u32, value: &Value) -> PyResult {
         let wanted = if base == 10 { "a real number" } else { "an integer" };
+        let conversion = if self.kind == Kind::Bytes && conversion == 'i' { 'd' } else { conversion };
         let converted = match base {
             10 => int_type::from_number(self.vm, value),
             _ => self.vm.index_value(value).map(Some),

@@ -280,7 +280,9 @@ fn read_index(part: &str) -> PyResult<Option<usize>> {
 mod tests {
     use super::*;
 
-    fn check(template: &str, expected: &[(&str, Option<(&str, Option<char>, &str)>)]) {
+    type Parts<'a> = (&'a str, Option<char>, &'a str);
+
+    fn check(template: &str, expected: &[(&str, Option<Parts<'_>>)]) {
         let mut pieces = Pieces::new(template);
         for (literal, field) in expected {
             let field = field.map(|(name, conversion, spec)| Field { name, conversion, spec });
