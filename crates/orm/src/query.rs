@@ -285,6 +285,11 @@ impl Query {
         self.distinct = true;
     }
 
+    /// The fields of `distinct(*fields)`.
+    pub fn distinct_fields(&self) -> &[Rc<str>] {
+        &self.distinct_fields
+    }
+
     /// Whether `distinct()` was called.
     pub fn is_distinct(&self) -> bool {
         self.distinct
