@@ -2,6 +2,8 @@
 
 mod nesting;
 mod problem;
+mod token;
+mod translate;
 
 /// The syntax tree, ruff's.
 pub(crate) mod ast {
@@ -25,7 +27,7 @@ pub(crate) fn parse_module(lines: &Lines<'_>) -> Result<Parsed, SyntaxProblem> {
     nesting::check(lines)?;
     let options = ParseOptions::from(Mode::Module).with_target_version(ast::PythonVersion::PY313);
     let parsed = ruff_python_parser::parse_unchecked(lines.text(), options);
-    problem::first_problem(&parsed, lines)?;
+    translate::first_problem(&parsed, lines)?;
     match parsed.into_syntax() {
         ast::Mod::Module(module) => Ok(Parsed {
             body: module.body.into_iter().collect(),
@@ -40,7 +42,7 @@ pub(crate) fn parse_expression(lines: &Lines<'_>) -> Result<ast::Expr, SyntaxPro
     let options =
         ParseOptions::from(Mode::Expression).with_target_version(ast::PythonVersion::PY313);
     let parsed = ruff_python_parser::parse_unchecked(lines.text(), options);
-    problem::first_problem(&parsed, lines)?;
+    translate::first_problem(&parsed, lines)?;
     match parsed.into_syntax() {
         ast::Mod::Expression(expression) => Ok(*expression.body),
         ast::Mod::Module(_) => Err(SyntaxProblem::new(

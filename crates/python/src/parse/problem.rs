@@ -1,9 +1,7 @@
 //! What is wrong with a text, in CPython's words.
 
-use ruff_python_parser::Parsed;
-
 use crate::exception::{Exc, Raise};
-use crate::parse::ast::{self, TextRange};
+use crate::parse::ast::TextRange;
 use crate::source::Lines;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -104,16 +102,5 @@ impl SyntaxProblem {
             Ok(_) => Raise::new(exc, self.message),
             Err(raise) => raise,
         }
-    }
-}
-
-/// The first problem ruff found, in CPython's words.
-pub(super) fn first_problem(
-    parsed: &Parsed<ast::Mod>,
-    lines: &Lines<'_>,
-) -> Result<(), SyntaxProblem> {
-    match parsed.errors().first() {
-        None => Ok(()),
-        Some(error) => Err(SyntaxProblem::new(lines, error.location, "invalid syntax")),
     }
 }

@@ -233,6 +233,9 @@ impl Vm {
                 self.call_function_instr(frame, function, args, Vec::new())
             }
             Value::Native(function) => {
+                if function.wants_scope {
+                    crate::builtins::namespace::remember(self, frame);
+                }
                 let name = || function.qualname.to_string();
                 let bound =
                     function
@@ -356,6 +359,7 @@ impl Vm {
             Value::Function(function) => {
                 return self.call_function_instr(frame, function, args, keywords);
             }
+            Value::Native(function) if function.wants_scope => crate::builtins::namespace::remember(self, frame),
             Value::Method(method) => {
                 if let Value::Function(function) = &method.function {
                     let mut all = self.pool.pop().unwrap_or_default();

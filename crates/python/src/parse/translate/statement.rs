@@ -1,0 +1,91 @@
+//! Statements: `print x`, imports, `except`, patterns.
+
+use super::Broken;
+use crate::parse::SyntaxProblem;
+use crate::parse::token::Kind;
+
+impl Broken<'_, '_> {
+    /// One statement after another on a line.
+    pub(super) fn same_line(&self) -> Option<SyntaxProblem> {
+        let start = self.line_start(self.at);
+        let first = self.tokens.get(start)?;
+        if matches!(first.text, "print" | "exec") && start + 1 == self.at {
+            let last = self.line_end(self.at);
+            let message = format!("Missing parentheses in call to '{0}'. Did you mean {0}(...)?", first.text);
+            return self.between(start, last, message);
+        }
+        if first.text == "import" && self.token(0)?.text == "from" {
+            let last = self.line_end(self.at);
+            return self.between(start, last, "Did you mean to use 'from ... import ...' instead?");
+        }
+        self.forgotten_comma()
+    }
+
+    fn line_end(&self, index: usize) -> usize {
+        let ends = |at: &usize| {
+            self.tokens
+                .get(*at + 1)
+                .is_none_or(|token| matches!(token.kind, Kind::Newline | Kind::End) || token.text == ";")
+        };
+        (index..self.tokens.len()).find(ends).unwrap_or(index)
+    }
+
+    pub(super) fn other_statement(&self, message: &str) -> Option<SyntaxProblem> {
+        match message {
+            "Expected a parameter name" => self.keyword_expression(0),
+            "Only single target (not tuple) can be annotated" => {
+                self.parenthesized_lambda().or_else(|| {
+                    Some(self.problem("only single target (not tuple) can be annotated"))
+                })
+            }
+            "Only single target (not list) can be annotated" => {
+                Some(self.problem("only single target (not list) can be annotated"))
+            }
+            "Expected `except` or `finally` after `try` block" => {
+                Some(self.generic_here("expected 'except' or 'finally' block"))
+            }
+            "Cannot have both 'except' and 'except*' on the same 'try'" => {
+                Some(self.problem("cannot have both 'except' and 'except*' on the same 'try'"))
+            }
+            "Multiple exception types must be parenthesized when using `as`" => {
+                Some(self.problem("multiple exception types must be parenthesized"))
+            }
+            "Expected one or more exception types" => Some(self.problem("expected one or more exception types")),
+            "Trailing comma not allowed" => {
+                self.at_token(self.at + 1, "trailing comma not allowed without surrounding parentheses")
+            }
+            "Boolean 'not' expression cannot be used here" => {
+                Some(self.problem("'not' after an operator must be parenthesized"))
+            }
+            "Positional patterns cannot follow keyword patterns" => {
+                Some(self.problem("positional patterns follow keyword patterns"))
+            }
+            "Bytes literal cannot be mixed with non-bytes literals" => {
+                Some(self.problem("cannot mix bytes and nonbytes literals"))
+            }
+            "Expected an identifier" if self.in_fstring_field() => Some(self.in_field()),
+            "Expected an identifier" if self.text_at(self.at.checked_sub(1)?) == "as" => {
+                let first = self.text_at(self.line_start(self.at));
+                let last = self.expression_end(self.at)?;
+                (first == "case").then(|| self.between(self.at, last, "invalid pattern target")).flatten()
+            }
+            "Expected a statement" if self.is_op(self.at, ":=") => {
+                let first = self.line_start(self.at);
+                let last = self.at.checked_sub(1)?;
+                let (start, end) = (self.tokens.get(first)?.start, self.tokens.get(last)?.end);
+                let range = crate::parse::ast::TextRange::new(start.into(), end.into());
+                let name = super::expression_name(&self.expression(range)?);
+                if name == "name" {
+                    return None;
+                }
+                let message = format!("cannot use assignment expressions with {name}");
+                self.between(first, last, message)
+            }
+            _ => None,
+        }
+    }
+
+    fn parenthesized_lambda(&self) -> Option<SyntaxProblem> {
+        None
+    }
+}
