@@ -77,6 +77,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .getter("children", |_, value| Ok(Value::list(own(value)?.children.clone())))
         .build();
     module.set("Q", Value::Class(class));
+    let deferred = crate::db::models::fields::deferred::class(vm)?;
+    module.set("DeferredAttribute", Value::Class(deferred));
     Ok(())
 }
 
