@@ -17,6 +17,8 @@ const NO_HURRY_MS: f64 = 1e9;
 /// As [`Session::new`].
 pub fn run(text: &str, world: Rc<dyn World>) -> Result<Report, StartError> {
     let mut session = Session::new(world)?;
+    // A recording has no tables, and whoever wants one can run the notebook in a session.
+    session.show_tables(false);
     session.start(notebook::parse(text));
     let mut report = Report {
         django: DJANGO_VERSION.to_owned(),

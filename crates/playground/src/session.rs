@@ -20,7 +20,7 @@ mod host;
 mod names;
 pub(crate) mod problem;
 pub(crate) mod process;
-mod recorder;
+mod queries;
 mod shell;
 mod snapshot;
 mod table;
@@ -85,6 +85,12 @@ impl std::fmt::Display for StartError {
 
 impl std::error::Error for StartError {}
 
+impl From<orm::Error> for StartError {
+    fn from(error: orm::Error) -> Self {
+        StartError(error.message())
+    }
+}
+
 impl From<python::Raise> for StartError {
     fn from(raise: python::Raise) -> Self {
         StartError(format!("{raise:?}"))
@@ -117,7 +123,8 @@ impl Session {
     /// Puts cells behind those that wait. Their apps are installed first, all of them, as a project's settings do.
     pub fn start(&mut self, cells: Vec<Cell>) {
         self.process.host.clear_stop(Stop::Asked);
-        self.process.install_apps_of(&cells);
+        // Without Django's registry the first file cell says what is wrong.
+        let _ = self.process.install_apps_of(&cells);
         self.cells.extend(cells.into_iter().enumerate());
     }
 
@@ -170,6 +177,11 @@ impl Session {
         Some(Progress::Cell { cell, report })
     }
 
+    /// Whether statements that end in rows give a table of them; on at first.
+    pub fn show_tables(&mut self, shows_tables: bool) {
+        self.process.shows_tables = shows_tables;
+    }
+
     /// Asks the statement that runs to stop, and forgets the cells that wait. What ran until then stays.
     pub fn stop(&mut self) {
         self.process.host.stop();
@@ -187,9 +199,10 @@ impl Session {
         Ok(())
     }
 
-    /// The files and the database as bytes, for [`Session::restore`]. The names of the shell are not kept.
+    /// The files and the database as bytes, for [`Session::restore`]; empty while a statement has the database in hand.
+    /// The names of the shell are not kept.
     pub fn snapshot(&self) -> Vec<u8> {
-        snapshot::write(&self.process)
+        snapshot::write(&self.process).unwrap_or_default()
     }
 
     /// Goes back to a snapshot; where it cannot be read, to an empty project.
@@ -201,6 +214,8 @@ impl Session {
         let restored = snapshot::read(bytes)?;
         let (world, project) = (self.process.world.clone(), Rc::new(restored.project));
         self.process = Process::new(world, project, self.limits, Some(&restored.database))?;
+        self.process.install_apps(&restored.apps)?;
+        self.process.reload();
         Ok(())
     }
 

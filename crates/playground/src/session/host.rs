@@ -49,6 +49,11 @@ impl SessionHost {
         self.answers.replace(answers.iter().cloned().collect());
     }
 
+    /// Whether there are answers left.
+    pub(crate) fn has_answers(&self) -> bool {
+        !self.answers.borrow().is_empty()
+    }
+
     /// Shows a question and gives the next answer, shown as if it had been typed; `None` where none is left.
     pub(crate) fn answer(&self, prompt: &str) -> Option<String> {
         python::Host::print(self, prompt);

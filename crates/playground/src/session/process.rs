@@ -2,17 +2,19 @@
 
 use std::rc::Rc;
 
+use django::apps::Django;
+use django::db::transaction;
 use python::object::dict::Dict;
 use python::{Limits, PyResult, Str, Value, Vm};
+use sqlite::{Snapshot, Sqlite};
 
 use crate::host::World;
-use crate::notebook::Cell;
+use crate::notebook::{Cell, CellKind};
 use crate::project::Project;
 
 use super::echo::Echo;
 use super::host::{SessionHost, Stop};
 use super::problem::Problem;
-use super::recorder::Recorder;
 
 /// What a session runs in; a reset begins a new one.
 pub(crate) struct Process {
@@ -20,10 +22,14 @@ pub(crate) struct Process {
     pub(crate) project: Rc<Project>,
     pub(crate) host: Rc<SessionHost>,
     pub(crate) vm: Vm,
-    pub(crate) recorder: Rc<Recorder>,
     pub(crate) echo: Rc<Echo>,
     /// The shell's names.
     pub(crate) namespace: Rc<Dict>,
+    pub(super) shows_tables: bool,
+    pub(super) is_log_paused: bool,
+    database: Rc<Sqlite>,
+    /// The apps whose files are in the project, in the order they came.
+    apps: Vec<String>,
 }
 
 impl Process {
@@ -32,11 +38,12 @@ impl Process {
         world: Rc<dyn World>,
         project: Rc<Project>,
         limits: Limits,
-        _database: Option<&[u8]>,
-    ) -> PyResult<Process> {
+        database: Option<&[u8]>,
+    ) -> Result<Process, super::StartError> {
         let host = Rc::new(SessionHost::new(world.clone(), project.clone()));
-        let recorder = Rc::new(Recorder::new(Rc::new(NoDatabase), world.clone()));
+        let database = Rc::new(open_database(database)?);
         let mut vm = Vm::new(host.clone(), limits)?;
+        django::install(&mut vm, database.clone())?;
         let namespace = Rc::new(Dict::default());
         namespace.set_str(&Str::intern("__name__"), Value::str("__console__"));
         namespace.set_str(
@@ -44,15 +51,67 @@ impl Process {
             Value::Dict(vm.builtins.clone()),
         );
         let echo = Echo::install(&mut vm, &namespace);
-        Ok(Process {
+        let (apps, shows_tables, is_log_paused) = (Vec::new(), true, false);
+        let mut process = Process {
             world,
             project,
             host,
             vm,
-            recorder,
             echo,
             namespace,
-        })
+            shows_tables,
+            is_log_paused,
+            database,
+            apps,
+        };
+        process.refresh_names();
+        process.take_queries();
+        Ok(process)
+    }
+
+    /// The labels of the apps whose files are in the project.
+    pub(crate) fn own_apps(&self) -> Vec<String> {
+        self.apps.clone()
+    }
+
+    /// Installs the apps that cells write files of, all before the first of them runs, as a project's settings do.
+    pub(crate) fn install_apps_of(&mut self, cells: &[Cell]) -> PyResult<()> {
+        let mut labels = Vec::new();
+        for cell in cells {
+            if let CellKind::File { path, .. } = &cell.kind
+                && let Some((app, _)) = path.split_once('/')
+            {
+                labels.push(app.to_owned());
+            }
+        }
+        self.install_apps(&labels)
+    }
+
+    /// Installs apps, those that are new.
+    pub(crate) fn install_apps(&mut self, labels: &[String]) -> PyResult<()> {
+        let apps = Rc::clone(&Django::of(&self.vm)?.apps);
+        for label in labels {
+            if !self.apps.contains(label) {
+                self.project.start_app(label);
+                apps.install(label);
+                self.apps.push(label.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// Imports the models of the project's files, as a process that starts does; what they raise is told when they are
+    /// run again.
+    pub(crate) fn reload(&mut self) {
+        let _ = self.load_models();
+        self.refresh_names();
+        self.host.take_output();
+        self.take_queries();
+    }
+
+    /// The database in SQLite's file format.
+    pub(crate) fn database_bytes(&self) -> orm::Result<Vec<u8>> {
+        self.database.snapshot().map(|snapshot| snapshot.0)
     }
 
     /// A statement begins: its time is counted anew, nothing was printed and no SQL sent.
@@ -60,7 +119,13 @@ impl Process {
         self.vm.start_budget();
         self.host.clear_stop(Stop::Output);
         self.host.take_output();
-        self.recorder.take();
+        self.take_queries();
+    }
+
+    /// A command that failed is the end of its process: SQLite rolls back what it left open.
+    pub(crate) fn abandon_transaction(&mut self) {
+        // What cannot be rolled back was not open.
+        let _ = transaction::abandon(&mut self.vm);
     }
 
     /// A program that was stopped raised KeyboardInterrupt, whatever it was stopped for: says why.
@@ -73,44 +138,16 @@ impl Process {
         explained
     }
 
-    pub(crate) fn install_apps_of(&mut self, _cells: &[Cell]) {}
+    /// Prints, for a command.
+    pub(crate) fn print(&self, text: &str) {
+        python::Host::print(&*self.host, text);
+    }
 }
 
-struct NoDatabase;
-impl orm::Database for NoDatabase {
-    fn run(
-        &self,
-        _c: orm::Call<'_>,
-        _s: &mut orm::database::Sink<'_>,
-    ) -> orm::Result<orm::Outcome> {
-        Err(orm::Error::NotSupported("no database".into()))
+fn open_database(bytes: Option<&[u8]>) -> orm::Result<Sqlite> {
+    let database = Sqlite::open_in_memory()?;
+    if let Some(bytes) = bytes {
+        database.restore(&Snapshot(bytes.to_vec()))?;
     }
-    fn script(&self, _sql: &str) -> orm::Result<()> {
-        Err(orm::Error::NotSupported("no database".into()))
-    }
-    fn in_transaction(&self) -> bool {
-        false
-    }
-}
-impl Process {
-    pub(crate) fn apps(&self) -> Vec<String> {
-        Vec::new()
-    }
-    pub(crate) fn database_bytes(&self) -> Vec<u8> {
-        Vec::new()
-    }
-    pub(crate) fn table(&mut self, _value: &Value) -> Option<crate::report::Table> {
-        None
-    }
-    pub(crate) fn run_file(
-        &mut self,
-        _cell: &Cell,
-        path: &str,
-        _answers: &[String],
-    ) -> crate::report::FileReport {
-        crate::report::FileReport {
-            path: path.to_owned(),
-            ..Default::default()
-        }
-    }
+    Ok(database)
 }

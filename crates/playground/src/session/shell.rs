@@ -157,7 +157,7 @@ impl Shell {
             line: begun.line,
             source: begun.source,
             stdout: process.host.take_output(),
-            queries: process.recorder.take(),
+            queries: process.take_queries(),
             duration_us: process
                 .world
                 .monotonic_micros()

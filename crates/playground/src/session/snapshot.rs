@@ -76,9 +76,9 @@ pub(super) struct Snapshot {
 }
 
 /// The bytes of a process's project.
-pub(super) fn write(process: &Process) -> Vec<u8> {
+pub(super) fn write(process: &Process) -> orm::Result<Vec<u8>> {
     let head = Head {
-        apps: process.apps(),
+        apps: process.own_apps(),
         files: process.project.files(),
     };
     // Strings in vectors always are JSON.
@@ -87,8 +87,8 @@ pub(super) fn write(process: &Process) -> Vec<u8> {
     bytes.push(VERSION);
     bytes.extend((head.len() as u32).to_le_bytes());
     bytes.extend(head);
-    bytes.extend(process.database_bytes());
-    bytes
+    bytes.extend(process.database_bytes()?);
+    Ok(bytes)
 }
 
 /// Reads a snapshot.

@@ -1,103 +1,44 @@
-//! The database as a session uses it: every statement that passes is noted for the report.
+//! The SQL a statement sent, as the report tells it.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-
-use orm::database::Sink;
-use orm::{Call, Database, Outcome, Params, Value};
+use django::db::log::{self, Logged};
+use orm::Value;
 use serde_json::json;
 
-use crate::host::World;
 use crate::report::QueryReport;
 
-/// A database whose statements are noted.
-pub(crate) struct Recorder {
-    database: Rc<dyn Database>,
-    world: Rc<dyn World>,
-    queries: RefCell<Vec<QueryReport>>,
-    /// Statements of our own, such as those that fetch a table to show, are nobody's business.
-    is_paused: Cell<bool>,
-}
+use super::process::Process;
 
-impl Recorder {
-    pub(crate) fn new(database: Rc<dyn Database>, world: Rc<dyn World>) -> Recorder {
-        Recorder {
-            database,
-            world,
-            queries: RefCell::default(),
-            is_paused: Cell::new(false),
-        }
+impl Process {
+    /// The statements sent since the last time, in order.
+    pub(crate) fn take_queries(&mut self) -> Vec<QueryReport> {
+        log::take(&self.vm)
+            .unwrap_or_default()
+            .iter()
+            .map(describe)
+            .collect()
     }
 
-    /// The statements since the last time, in order.
-    pub(crate) fn take(&self) -> Vec<QueryReport> {
-        self.queries.take()
-    }
-
-    /// Notes nothing from here on, or notes again.
-    pub(crate) fn pause(&self, is_paused: bool) {
-        self.is_paused.set(is_paused);
-    }
-
-    /// Notes a statement as it begins, so that what runs while its rows arrive comes after it.
-    fn begin(&self, sql: &str, params: Params<'_>) -> Option<usize> {
-        if self.is_paused.get() {
-            return None;
-        }
-        let mut queries = self.queries.borrow_mut();
-        queries.push(describe(sql, params));
-        Some(queries.len() - 1)
-    }
-
-    fn end(&self, at: Option<usize>, began: u64) {
-        let micros = self.world.monotonic_micros().saturating_sub(began);
-        let mut queries = self.queries.borrow_mut();
-        if let Some(query) = at.and_then(|at| queries.get_mut(at)) {
-            query.duration_us = micros;
-        }
-    }
-}
-
-impl Database for Recorder {
-    fn run(&self, call: Call<'_>, sink: &mut Sink<'_>) -> orm::Result<Outcome> {
-        let at = self.begin(call.sql, call.params);
-        let began = self.world.monotonic_micros();
-        let outcome = self.database.run(call, sink);
-        self.end(at, began);
-        outcome
-    }
-
-    fn script(&self, sql: &str) -> orm::Result<()> {
-        let at = self.begin(sql, Params::Raw);
-        let began = self.world.monotonic_micros();
-        let outcome = self.database.script(sql);
-        self.end(at, began);
-        outcome
-    }
-
-    fn in_transaction(&self) -> bool {
-        self.database.in_transaction()
+    /// Keeps what is sent from here on out of the report, or no longer; gives what was so before.
+    pub(crate) fn pause_log(&mut self, is_paused: bool) -> bool {
+        // Without Django there is no log to pause.
+        let _ = log::pause(&self.vm, is_paused);
+        std::mem::replace(&mut self.is_log_paused, is_paused)
     }
 }
 
 /// A statement as the report tells it.
-fn describe(sql: &str, params: Params<'_>) -> QueryReport {
-    let row = |values: &[Value]| serde_json::Value::Array(values.iter().map(plain).collect());
-    let (params, many) = match params {
-        Params::Raw => (Some(json!([])), None),
-        Params::One(values) => (Some(row(values)), None),
-        Params::Many(rows) => (
-            None,
-            Some(serde_json::Value::Array(
-                rows.iter().map(|values| row(values)).collect(),
-            )),
-        ),
-    };
+fn describe(logged: &Logged) -> QueryReport {
+    let row = |values: &Vec<Value>| serde_json::Value::Array(values.iter().map(plain).collect());
+    let many = logged
+        .many
+        .as_ref()
+        .map(|rows| serde_json::Value::Array(rows.iter().map(row).collect()));
+    let params = many.is_none().then(|| row(&logged.params));
     QueryReport {
-        sql: name_savepoints(sql),
+        sql: name_savepoints(&logged.sql),
         params,
         many,
-        duration_us: 0,
+        duration_us: logged.duration_us,
     }
 }
 
