@@ -26,6 +26,6 @@ pub(crate) fn test() -> Result {
     })?;
     build::build()?;
     step("browser", || {
-        run(command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1", "tests/browser/"]))
+        run(command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=180000", "tests/browser/"]))
     })
 }
