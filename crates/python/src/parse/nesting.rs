@@ -25,7 +25,12 @@ pub(super) fn check(lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
             Err(refusal) => {
                 // The text is broken here; ruff reads on, so what nests behind must not reach it.
                 let range = TextRange::new(refusal.start.into(), refusal.end.into());
-                return Err(SyntaxProblem::of_kind(refusal.kind, lines, range, refusal.message));
+                return Err(SyntaxProblem::of_kind(
+                    refusal.kind,
+                    lines,
+                    range,
+                    refusal.message,
+                ));
             }
         };
         if token.kind == Kind::End {
@@ -36,11 +41,21 @@ pub(super) fn check(lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
         let range = TextRange::new(token.start.into(), token.end.into());
         if depth > MAX_DEPTH {
             let message = "Parser stack overflowed - Python source too complex to parse";
-            return Err(SyntaxProblem::of_kind(ProblemKind::Memory, lines, range, message));
+            return Err(SyntaxProblem::of_kind(
+                ProblemKind::Memory,
+                lines,
+                range,
+                message,
+            ));
         }
         if chain > MAX_CHAIN {
             let message = "maximum recursion depth exceeded during compilation";
-            return Err(SyntaxProblem::of_kind(ProblemKind::Recursion, lines, range, message));
+            return Err(SyntaxProblem::of_kind(
+                ProblemKind::Recursion,
+                lines,
+                range,
+                message,
+            ));
         }
         before = Some(token);
     }
@@ -66,14 +81,19 @@ impl Level {
 /// Takes one more token; gives how deep the expression nests to the right and to the left.
 fn measure(levels: &mut Vec<Level>, token: Token<'_>, before: Option<Token<'_>>) -> (usize, usize) {
     let operand_before = before.is_some_and(ends_operand);
-    let Some(level) = levels.last_mut() else { return (0, 0) };
+    let Some(level) = levels.last_mut() else {
+        return (0, 0);
+    };
     match (token.kind, token.text) {
         (Kind::Op, "(" | "[" | "{") => {
             if operand_before {
                 level.left += 1;
             }
             let (right, left) = level.total();
-            levels.push(Level { base: (right + 1, left), ..Level::default() });
+            levels.push(Level {
+                base: (right + 1, left),
+                ..Level::default()
+            });
             return (right + 1, left);
         }
         (Kind::Op, ")" | "]" | "}") => {
@@ -85,7 +105,10 @@ fn measure(levels: &mut Vec<Level>, token: Token<'_>, before: Option<Token<'_>>)
         }
         (Kind::Newline, _) | (Kind::Op, ";") => {
             let base = level.base;
-            *level = Level { base, ..Level::default() };
+            *level = Level {
+                base,
+                ..Level::default()
+            };
         }
         (Kind::Op, ",") if level.lambdas == 0 => (level.right, level.left) = (0, 0),
         (Kind::Op, ":") => level.lambdas = level.lambdas.saturating_sub(1),
@@ -111,8 +134,28 @@ fn ends_operand(token: Token<'_>) -> bool {
     match token.kind {
         Kind::Name => !matches!(
             token.text,
-            "and" | "or" | "not" | "in" | "is" | "if" | "else" | "lambda" | "return" | "yield" | "await" | "assert"
-                | "del" | "raise" | "from" | "import" | "for" | "while" | "elif" | "with" | "as" | "except"
+            "and"
+                | "or"
+                | "not"
+                | "in"
+                | "is"
+                | "if"
+                | "else"
+                | "lambda"
+                | "return"
+                | "yield"
+                | "await"
+                | "assert"
+                | "del"
+                | "raise"
+                | "from"
+                | "import"
+                | "for"
+                | "while"
+                | "elif"
+                | "with"
+                | "as"
+                | "except"
         ),
         Kind::Number | Kind::Text | Kind::FEnd => true,
         Kind::Op => matches!(token.text, ")" | "]" | "}" | "..."),

@@ -23,27 +23,45 @@ pub(super) struct Field {
 impl<'a> Tokenizer<'a> {
     pub(super) fn fstring_start(&mut self, start: usize, raw: bool) -> Token<'a> {
         let (quote, size) = self.quotes();
-        let field =
-            Field { quote, size, depth: 0, expression_depth: -1, in_text: true, in_spec: false, raw, start };
+        let field = Field {
+            quote,
+            size,
+            depth: 0,
+            expression_depth: -1,
+            in_text: true,
+            in_spec: false,
+            raw,
+            start,
+        };
         self.fields.push(field);
         self.token(Kind::FStart, start)
     }
 
     /// The next piece of text, the end of the f-string, or the first token of an expression.
     pub(super) fn fstring_text(&mut self) -> Result<Token<'a>, Refusal> {
-        let Some(field) = self.fields.last_mut() else { return Ok(self.end()) };
+        let Some(field) = self.fields.last_mut() else {
+            return Ok(self.end());
+        };
         let (quote, size, raw) = (field.quote, field.size, field.raw);
         let in_spec = field.in_spec && field.expression_depth >= 0;
         let start = self.at;
-        if self.bytes.get(start) == Some(&b'{') && (in_spec || self.bytes.get(start + 1) != Some(&b'{')) {
+        if self.bytes.get(start) == Some(&b'{')
+            && (in_spec || self.bytes.get(start + 1) != Some(&b'{'))
+        {
             field.expression_depth += 1;
             field.in_text = false;
             if field.expression_depth >= MAX_FIELDS {
-                return Err(self.refuse_at(start, start, "f-string: expressions nested too deeply"));
+                return Err(self.refuse_at(
+                    start,
+                    start,
+                    "f-string: expressions nested too deeply",
+                ));
             }
             return self.next();
         }
-        if self.bytes.get(start) == Some(&b'}') && self.bytes.get(start + 1) != Some(&b'}') || in_spec && self.bytes.get(start) == Some(&b'}') {
+        if self.bytes.get(start) == Some(&b'}') && self.bytes.get(start + 1) != Some(&b'}')
+            || in_spec && self.bytes.get(start) == Some(&b'}')
+        {
             field.in_text = false;
             return self.next();
         }
@@ -87,7 +105,9 @@ impl<'a> Tokenizer<'a> {
             Some(b'{' | b'}') => at + 1,
             Some(b'N') if !raw && self.bytes.get(at + 2) == Some(&b'{') => {
                 let rest = self.bytes.get(at..).unwrap_or(&[]);
-                let end = rest.iter().position(|byte| matches!(byte, b'}' | b'\n' | b'"' | b'\''));
+                let end = rest
+                    .iter()
+                    .position(|byte| matches!(byte, b'}' | b'\n' | b'"' | b'\''));
                 match end {
                     Some(end) if rest.get(end) == Some(&b'}') => at + end + 1,
                     _ => at + 3,
@@ -102,7 +122,10 @@ impl<'a> Tokenizer<'a> {
     fn unterminated_fstring(&mut self, at: usize) -> Refusal {
         self.at = at;
         let line = self.last_line();
-        let (start, size) = self.fields.last().map_or((at, 1), |field| (field.start, field.size));
+        let (start, size) = self
+            .fields
+            .last()
+            .map_or((at, 1), |field| (field.start, field.size));
         let message = match size {
             3 => format!("unterminated triple-quoted f-string literal (detected at line {line})"),
             _ => format!("unterminated f-string literal (detected at line {line})"),
@@ -124,7 +147,9 @@ impl<'a> Tokenizer<'a> {
 
     /// After a closing bracket: the one of a field leads back to the text.
     pub(super) fn field_closed(&mut self, byte: u8) {
-        let Some(field) = self.fields.last_mut() else { return };
+        let Some(field) = self.fields.last_mut() else {
+            return;
+        };
         field.depth -= 1;
         if byte == b'}' && field.depth == field.expression_depth {
             field.expression_depth -= 1;
