@@ -9,6 +9,13 @@ use crate::scope::ScopeKind;
 
 impl<'a> Compiler<'a> {
     pub(super) fn assign(&mut self, node: &'a ast::StmtAssign) -> Outcome {
+        if let ([Expr::Tuple(targets)], Expr::Tuple(values)) =
+            (node.targets.as_slice(), &*node.value)
+            && self.constant(&node.value).is_none()
+            && exchangeable(&targets.elts, &values.elts)
+        {
+            return self.exchange(&targets.elts, &values.elts, node.range);
+        }
         self.expr(&node.value)?;
         let count = node.targets.len();
         for (at, target) in node.targets.iter().enumerate() {
@@ -19,6 +26,21 @@ impl<'a> Compiler<'a> {
             self.store(target)?;
         }
         Ok(())
+    }
+
+    /// `a, b = b, a` without a tuple in between.
+    fn exchange(
+        &mut self,
+        targets: &'a [Expr],
+        values: &'a [Expr],
+        range: ast::TextRange,
+    ) -> Outcome {
+        for value in values {
+            self.expr(value)?;
+        }
+        self.at(range);
+        self.emit(Instr::Swap(values.len() as u32));
+        targets.iter().try_for_each(|target| self.store(target))
     }
 
     /// Pops the top of the stack into a target.
@@ -204,4 +226,13 @@ impl<'a> Compiler<'a> {
         }
         self.expr(annotation)
     }
+}
+
+/// Whether two or three plain values go to as many plain targets.
+fn exchangeable(targets: &[Expr], values: &[Expr]) -> bool {
+    let plain = |items: &[Expr]| !items.iter().any(Expr::is_starred_expr);
+    matches!(targets.len(), 2 | 3)
+        && targets.len() == values.len()
+        && plain(targets)
+        && plain(values)
 }

@@ -145,12 +145,13 @@ impl<'a> Compiler<'a> {
             return Ok(());
         };
         let qualname = self.qualified("<genexpr>");
-        self.enter(id, &qualname, self.lines.line(node.range.start().to_u32()));
+        let range = self.generator_range(node);
+        self.enter(id, &qualname, self.lines.line(range.start().to_u32()));
         self.unit.params = Params {
             positional: 1,
             ..Params::default()
         };
-        self.at(node.range);
+        self.at(range);
         let handler = self.unit.label();
         let region = self.unit.open(handler, 0);
         self.emit(Instr::LoadFast(0));
@@ -159,15 +160,31 @@ impl<'a> Compiler<'a> {
         self.emit(Instr::Return);
         self.unit.close(region);
         self.unit.place(handler);
-        self.at(node.range);
+        self.at(range);
         self.emit(Instr::Intrinsic(crate::code::Intrinsic::StopIterationError));
         self.emit(Instr::Reraise);
-        self.close_function(id, 0, node.range);
+        self.close_function(id, 0, range);
         self.expr(&first.iter)?;
         self.at(first.iter.range());
         self.emit(Instr::GetIter);
-        self.at(node.range);
+        self.at(range);
         self.emit(Instr::Call(1));
         Ok(())
+    }
+
+    /// The only argument of a call takes the call's brackets for its own.
+    fn generator_range(&self, node: &ast::ExprGenerator) -> TextRange {
+        let (start, end) = (node.range.start().to_usize(), node.range.end().to_usize());
+        let text = self.lines.text();
+        let before = text.get(..start).map_or("", str::trim_end);
+        let after = text.get(end..).unwrap_or("");
+        let gap = after.len() - after.trim_start().len();
+        if node.parenthesized || !before.ends_with('(') || !after.trim_start().starts_with(')') {
+            return node.range;
+        }
+        TextRange::new(
+            (before.len() as u32 - 1).into(),
+            ((end + gap) as u32 + 1).into(),
+        )
     }
 }

@@ -109,12 +109,9 @@ impl<'a> Compiler<'a> {
 
     /// `break` and `continue`.
     pub(super) fn leave_loop(&mut self, range: TextRange, breaks: bool) -> Outcome {
-        let in_loop = self
-            .unit
-            .blocks
-            .iter()
-            .any(|block| matches!(block, Block::Loop { .. }));
-        if !in_loop {
+        let barrier = |block: &&Block<'_>| matches!(block, Block::Loop { .. } | Block::ExceptStar);
+        let nearest = self.unit.blocks.iter().rev().find(barrier);
+        if nearest.is_none() {
             let message = if breaks {
                 "'break' outside loop"
             } else {

@@ -4,37 +4,34 @@
 //! is counted on the tokens first. CPython has limits of its own here; ours are lower, its exceptions the same.
 
 use crate::parse::ast::TextRange;
-use crate::parse::token::{Kind, Token, Tokenizer};
-use crate::parse::{ProblemKind, SyntaxProblem};
+use crate::parse::token::{Kind, Refusal, Token, Tokenizer};
+use crate::parse::{ProblemKind, SyntaxProblem, escape};
 use crate::source::Lines;
 
 /// Levels of brackets, indentation, f-strings and of operators that nest to the right.
-const MAX_DEPTH: usize = 400;
+const MAX_DEPTH: usize = 300;
 /// Operators that nest to the left, which are walked without recursion, but make a tree as deep.
 const MAX_CHAIN: usize = 3000;
 
-/// Refuses text whose nesting could exhaust the stack. Text that cannot be cut into tokens is left to the parser, which
-/// looks at what comes before.
+/// Refuses text whose nesting could exhaust the stack, and text that is not made of tokens: what CPython's tokenizer
+/// refuses it reports before anything else, wherever in the text it is.
 pub(super) fn check(lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
     let mut tokens = Tokenizer::new(lines.text());
     let mut levels = vec![Level::default()];
     let mut before: Option<Token<'_>> = None;
+    let mut indent = None;
+    let mut colon = false;
     loop {
         let token = match tokens.next() {
             Ok(token) => token,
-            Err(refusal) => {
-                // The text is broken here; ruff reads on, so what nests behind must not reach it.
-                let range = TextRange::new(refusal.start.into(), refusal.end.into());
-                return Err(SyntaxProblem::of_kind(
-                    refusal.kind,
-                    lines,
-                    range,
-                    refusal.message,
-                ));
-            }
+            Err(refusal) => return Err(refused(refusal, indent, lines)),
         };
-        if token.kind == Kind::End {
-            return Ok(());
+        match token.kind {
+            Kind::End => return Ok(()),
+            Kind::Newline => colon = before.is_some_and(|token| token.text == ":"),
+            Kind::Indent if !colon => indent = indent.or(Some(token.start)),
+            Kind::Text | Kind::FMiddle => escape::check_surrogates(token, lines)?,
+            _ => {}
         }
         let (depth, chain) = measure(&mut levels, token, before);
         let depth = depth + tokens.indentation() + tokens.fstring_depth();
@@ -59,6 +56,15 @@ pub(super) fn check(lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
         }
         before = Some(token);
     }
+}
+
+/// What the tokenizer refused; only an indent that no block asked for, met before, is worse.
+fn refused(refusal: Refusal, indent: Option<u32>, lines: &Lines<'_>) -> SyntaxProblem {
+    if let Some(at) = indent {
+        return SyntaxProblem::unexpected_indent(lines, at);
+    }
+    let range = TextRange::new(refusal.start.into(), refusal.end.into());
+    SyntaxProblem::of_kind(refusal.kind, lines, range, refusal.message)
 }
 
 /// What nests between two brackets, up to the next comma.
@@ -120,6 +126,7 @@ fn measure(levels: &mut Vec<Level>, token: Token<'_>, before: Option<Token<'_>>)
             level.lambdas += 1;
             level.right += 1;
         }
+        (Kind::Name, "not") if operand_before => {}
         (Kind::Name, "not" | "else" | "await" | "yield" | "if") => level.right += 1,
         _ => {}
     }

@@ -70,6 +70,17 @@ impl SyntaxProblem {
 }
 
 impl SyntaxProblem {
+    /// An indent that nothing asked for.
+    pub(crate) fn unexpected_indent(lines: &Lines<'_>, at: u32) -> Self {
+        let range = TextRange::new(at.into(), at.into());
+        let problem =
+            SyntaxProblem::of_kind(ProblemKind::Indentation, lines, range, "unexpected indent");
+        SyntaxProblem {
+            column: problem.column.saturating_sub(1),
+            ..problem
+        }
+    }
+
     /// The problem in a file of this name.
     pub(crate) fn in_file(self, filename: &str) -> Self {
         SyntaxProblem {

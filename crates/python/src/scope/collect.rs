@@ -15,7 +15,7 @@ pub(super) type Outcome = Result<(), SyntaxProblem>;
 /// The scopes of a module's statements, names not yet resolved.
 pub(super) fn collect_module(body: &[Stmt], lines: &Lines<'_>) -> Result<Scopes, SyntaxProblem> {
     let mut collector = Collector::new(lines);
-    collector.futures(body);
+    collector.futures(body)?;
     collector.body(body)?;
     Ok(collector.scopes)
 }
@@ -61,21 +61,30 @@ impl<'l, 's> Collector<'l, 's> {
         collector
     }
 
-    fn futures(&mut self, body: &[Stmt]) {
-        for statement in body {
-            let Stmt::ImportFrom(import) = statement else {
-                continue;
-            };
-            let from_future = import.level == 0 && import.module.as_deref() == Some("__future__");
-            if from_future
-                && import
-                    .names
-                    .iter()
-                    .any(|alias| alias.name.as_str() == "annotations")
-            {
-                self.scopes.text_annotations = true;
+    /// `from __future__` imports, which stand before everything but a docstring.
+    fn futures(&mut self, body: &[Stmt]) -> Outcome {
+        let mut late = false;
+        for (at, statement) in body.iter().enumerate() {
+            match statement {
+                Stmt::ImportFrom(import)
+                    if import.level == 0 && import.module.as_deref() == Some("__future__") =>
+                {
+                    if late {
+                        let message =
+                            "from __future__ imports must occur at the beginning of the file";
+                        return Err(self.problem(import.range, message));
+                    }
+                    let annotations = import
+                        .names
+                        .iter()
+                        .any(|alias| alias.name.as_str() == "annotations");
+                    self.scopes.text_annotations |= annotations;
+                }
+                Stmt::Expr(node) if at == 0 && node.value.is_string_literal_expr() => {}
+                _ => late = true,
             }
         }
+        Ok(())
     }
 
     pub(super) fn problem(&self, range: TextRange, message: impl Into<String>) -> SyntaxProblem {

@@ -230,10 +230,7 @@ impl Collector<'_, '_> {
             if let Some(parameters) = &node.parameters {
                 this.params(parameters)?;
             }
-            let in_iterable = std::mem::take(&mut this.in_iterable);
-            let outcome = this.expr(&node.body);
-            this.in_iterable = in_iterable;
-            outcome
+            this.expr(&node.body)
         })
     }
 
@@ -326,7 +323,7 @@ impl Collector<'_, '_> {
             self.kind_of(self.current),
             ScopeKind::Comprehension | ScopeKind::Generator
         );
-        if self.in_iterable > 0 && in_comprehension | (self.in_iterable > 0) {
+        if self.in_iterable > 0 {
             let message =
                 "assignment expression cannot be used in a comprehension iterable expression";
             return Err(self.problem(node.range, message));

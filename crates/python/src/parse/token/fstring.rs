@@ -3,7 +3,7 @@
 use super::{Kind, Refusal, Token, Tokenizer};
 
 /// How deep fields may nest in format specs.
-const MAX_FIELDS: i32 = 150;
+const MAX_FIELDS: i32 = 3;
 
 /// An f-string being read.
 pub(super) struct Field {

@@ -160,9 +160,10 @@ impl<'a> Tokenizer<'a> {
             b"or",
             b"not",
         ];
-        if keyword.iter().any(|word| rest.starts_with(word))
-            || !self.peek(0).is_some_and(is_word_byte)
-        {
+        let word = self
+            .peek(0)
+            .is_some_and(|byte| byte < 128 && is_word_byte(byte));
+        if !word || keyword.iter().any(|word| rest.starts_with(word)) {
             return Ok(());
         }
         Err(self.invalid(name))

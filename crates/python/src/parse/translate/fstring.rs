@@ -56,6 +56,11 @@ impl Broken<'_, '_> {
     pub(super) fn field_expression(&self) -> Option<SyntaxProblem> {
         let open = self.field(self.at)?;
         let token = self.token(0)?;
+        if self.text_at(open + 1) == "lambda" {
+            let colon = (open + 1..=self.at).find(|at| self.is_op(*at, ":"))?;
+            let message = "f-string: lambda expressions are not allowed without parentheses";
+            return self.between(open + 1, colon, message);
+        }
         if open + 1 != self.at {
             let before = self.at.checked_sub(1)?;
             return match self.operand_or_none(open + 1) {

@@ -40,9 +40,9 @@ impl Broken<'_, '_> {
     pub(super) fn other_statement(&self, message: &str) -> Option<SyntaxProblem> {
         match message {
             "Expected a parameter name" => self.keyword_expression(0),
-            "Only single target (not tuple) can be annotated" => self
-                .parenthesized_lambda()
-                .or_else(|| Some(self.problem("only single target (not tuple) can be annotated"))),
+            "Only single target (not tuple) can be annotated" => {
+                Some(self.problem("only single target (not tuple) can be annotated"))
+            }
             "Only single target (not list) can be annotated" => {
                 Some(self.problem("only single target (not list) can be annotated"))
             }
@@ -93,9 +93,5 @@ impl Broken<'_, '_> {
             }
             _ => None,
         }
-    }
-
-    fn parenthesized_lambda(&self) -> Option<SyntaxProblem> {
-        None
     }
 }

@@ -1,6 +1,6 @@
 //! What cannot be assigned to or deleted.
 
-use super::{Broken, expression_name, range_of};
+use super::{Broken, expression_name};
 use crate::parse::SyntaxProblem;
 use crate::parse::ast::{Expr, TextRange};
 use crate::parse::token::Kind;
@@ -76,7 +76,12 @@ impl Broken<'_, '_> {
     }
 
     pub(super) fn delete_target(&self) -> Option<SyntaxProblem> {
-        let name = expression_name(&self.expression(self.range)?);
+        let starred = self.token(0).is_some_and(|token| token.text == "*");
+        let name = if starred {
+            "starred"
+        } else {
+            expression_name(&self.expression(self.range)?)
+        };
         Some(self.problem(format!("cannot delete {name}")))
     }
 
@@ -136,7 +141,7 @@ impl Broken<'_, '_> {
         ) {
             return None;
         }
-        let _ = range_of(&expr);
+
         let message = format!(
             "cannot assign to {} here. Maybe you meant '==' instead of '='?",
             expression_name(&expr)
