@@ -1,1 +1,28 @@
 //! Binds `orm` to `python`: what `from django.db import models` gives. The path of a file is its import path.
+//!
+//! [`install`] makes Django importable in an interpreter; [`apps::Django`] is the state of one Django process,
+//! [`db::connection`] the one place that every statement passes.
+
+use std::rc::Rc;
+
+use python::exception::PyResult;
+use python::vm::Vm;
+
+pub mod apps;
+pub mod conf;
+pub mod convert;
+pub mod core;
+pub mod db;
+pub mod modules;
+
+/// Makes Django importable: every native module, and a process that talks to this database.
+///
+/// # Errors
+/// Only where our own tables contradict themselves.
+pub fn install(vm: &mut Vm, database: Rc<dyn orm::Database>) -> PyResult<()> {
+    for (name, init) in modules::MODULES.iter().chain(db::models::MODULES) {
+        vm.register_module(name, *init);
+    }
+    vm.set_extension(Rc::new(apps::Django::default()));
+    db::connection::open(vm, database)
+}

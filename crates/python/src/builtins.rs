@@ -3,6 +3,7 @@
 pub mod attributes;
 pub mod checks;
 mod iteration;
+pub(crate) mod namespace;
 mod numbers;
 mod printing;
 
@@ -87,6 +88,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     checks::init(vm);
     attributes::init(vm);
     iteration::init(vm);
+    namespace::init(vm);
     numbers::init(vm);
     printing::init(vm);
     define(

@@ -6,6 +6,8 @@ pub mod digits;
 pub mod escape;
 pub mod float;
 pub mod format;
+pub mod percent;
 pub mod spec;
+pub mod template;
 pub mod unicode;
 mod unicode_tables;

@@ -1,21 +1,28 @@
 //! The built-in types: one file a type, each filling a class that `vm::types` made.
 
+pub mod bool;
+pub mod bytes;
+pub mod complex;
 pub mod descriptor;
 pub mod dict;
 pub mod exception;
 pub mod exception_group;
+pub mod float;
 pub mod function;
 pub mod generator;
 pub mod generic_alias;
+pub mod int;
 pub mod iterator;
 pub mod list;
 pub mod mappingproxy;
 pub mod module;
+pub mod number;
 pub mod object;
 pub mod range;
 pub mod sequence;
 pub mod set;
 pub mod slice;
+pub mod str;
 pub mod super_;
 pub mod tuple;
 pub mod type_;
@@ -34,6 +41,12 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     let fill: &[fn(&mut Vm) -> PyResult<()>] = &[
         object::init,
         type_::init,
+        int::init,
+        bool::init,
+        float::init,
+        complex::init,
+        str::init,
+        bytes::init,
         descriptor::init,
         function::init,
         generator::init,

@@ -22,9 +22,10 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 
 /// Any Python value.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub enum Value {
     /// No value: an unbound local, an argument not given. Never seen by Python code.
+    #[default]
     Undefined,
     /// `None`.
     None,

@@ -60,7 +60,8 @@ pub struct Vm {
     pub modules: Rc<Dict>,
     /// The native modules that can be imported.
     pub(crate) registry: Vec<(&'static str, ModuleInit)>,
-    /// Frames below the running one.
+    /// Frames below the running one. Boxed, so that exchanging the running frame moves a pointer.
+    #[allow(clippy::vec_box)]
     pub(crate) frames: Vec<Box<Frame>>,
     /// Vectors of finished frames, to be used again.
     pub(crate) pool: Vec<Vec<Value>>,

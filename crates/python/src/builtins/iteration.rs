@@ -23,7 +23,7 @@ pub(super) fn init(vm: &mut Vm) {
     define(vm, "sum", "(*args, start=0)", sum);
     define(vm, "min", "(*args, key=None, default=None)", |vm, args| extreme(vm, args, "min", CompareOp::Lt));
     define(vm, "max", "(*args, key=None, default=None)", |vm, args| extreme(vm, args, "max", CompareOp::Gt));
-    define(vm, "sorted", "(*args, key=None, reverse=False)", sorted);
+    define(vm, "sorted", "(*args, key=None, reverse=False, **kwargs)", sorted);
 }
 
 fn iter(vm: &mut Vm, args: Args) -> PyResult {
@@ -69,7 +69,7 @@ fn until(vm: &mut Vm, iterable: &Value, wanted: bool) -> PyResult<bool> {
 /// Looks at the budget now and then: an iterator of ours may go on for ever without running any Python code.
 fn watch(vm: &mut Vm, looked: &mut u32) -> PyResult<()> {
     *looked = looked.wrapping_add(1);
-    if *looked % 4096 == 0 {
+    if looked.is_multiple_of(4096) {
         vm.look()?;
     }
     Ok(())
@@ -188,6 +188,9 @@ fn extreme(vm: &mut Vm, args: Args, name: &str, op: CompareOp) -> PyResult {
 
 fn sorted(vm: &mut Vm, args: Args) -> PyResult {
     expect_positional("sorted", args.rest.len(), 1, 1)?;
+    if let Some((name, _)) = args.kwargs.first() {
+        return type_error(format!("sort() got an unexpected keyword argument '{name}'"));
+    }
     let reverse = match args.opt(1) {
         None => false,
         Some(reverse) => vm.is_true(reverse)?,

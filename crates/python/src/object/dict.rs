@@ -18,12 +18,6 @@ pub struct Dict {
     table: RefCell<Table<Value>>,
 }
 
-impl Default for Value {
-    fn default() -> Self {
-        Value::Undefined
-    }
-}
-
 impl Dict {
     /// An empty dict with room.
     pub fn with_capacity(capacity: usize) -> Self {

@@ -97,6 +97,8 @@ pub struct NativeFunction {
     pub function: NativeFn,
     /// What an attribute access makes of it.
     pub kind: Kind,
+    /// Whether it looks at its caller's variables: `globals()`, `locals()`, `eval()`...
+    pub wants_scope: bool,
     /// The class whose namespace it was made for.
     pub owner: Option<std::rc::Weak<Class>>,
 }
@@ -228,6 +230,7 @@ impl<'a> ClassBuilder<'a> {
             signature: Signature::parse(signature),
             function,
             kind,
+            wants_scope: false,
             owner: Some(Rc::downgrade(&self.class)),
         }));
         self.attr(name, value)
@@ -279,6 +282,7 @@ impl NativeFunction {
             signature: Signature::parse(signature),
             function,
             kind: Kind::Function,
+            wants_scope: module == "builtins" && crate::builtins::namespace::NAMES.contains(&name),
             owner: None,
         }))
     }

@@ -92,7 +92,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         )
         .getset(
             "__annotations__",
-            |vm, f| annotations(vm, f),
+            annotations,
             Some(|_, f, value| {
                 function(f)?.annotations.replace(value);
                 Ok(())

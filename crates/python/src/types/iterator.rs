@@ -24,7 +24,7 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 use container::{DictIterator, RangeIterator, SetIterator};
-use sequence::{BytesIterator, ItemsIterator, ListIterator, ListReversed, StrIterator, TupleIterator};
+use sequence::{ItemsIterator, ListIterator, ListReversed, StrIterator, TupleIterator};
 
 /// Fills the classes of the iterators.
 ///
@@ -38,7 +38,6 @@ pub fn init(vm: &mut Vm) -> PyResult<()> {
         &types.tuple_iterator,
         &types.str_iterator,
         &types.str_ascii_iterator,
-        &types.bytes_iterator,
         &types.set_iterator,
         &types.range_iterator,
         &types.dict_keyiterator,
@@ -57,7 +56,6 @@ pub fn init(vm: &mut Vm) -> PyResult<()> {
     }
     protocol(ClassBuilder::extend(vm, "builtins", types.callable_iterator.clone())).build();
     ClassBuilder::extend(vm, "builtins", types.str.clone()).method("__iter__", "(self, /)", iter_str).build();
-    ClassBuilder::extend(vm, "builtins", types.bytes.clone()).method("__iter__", "(self, /)", iter_bytes).build();
     sequence::init(vm)?;
     lazy::init(vm)
 }
@@ -92,13 +90,6 @@ fn iter_str(vm: &mut Vm, args: Args) -> PyResult {
     match crate::object::convert::as_str(args.at(0)) {
         Some(text) => Ok(over_str(vm, &text)),
         None => crate::types::sequence::wrong_self(vm, "str", args.at(0)),
-    }
-}
-
-fn iter_bytes(vm: &mut Vm, args: Args) -> PyResult {
-    match crate::object::convert::as_bytes(args.at(0)) {
-        Some(bytes) => Ok(Object::native(&vm.types.bytes_iterator, BytesIterator::new(bytes))),
-        None => crate::types::sequence::wrong_self(vm, "bytes", args.at(0)),
     }
 }
 
@@ -165,7 +156,6 @@ fn remaining(iterator: &Value) -> Option<usize> {
         .or_else(|| object.state::<ListReversed>().map(Remaining::remaining))
         .or_else(|| object.state::<TupleIterator>().map(Remaining::remaining))
         .or_else(|| object.state::<StrIterator>().map(Remaining::remaining))
-        .or_else(|| object.state::<BytesIterator>().map(Remaining::remaining))
         .or_else(|| object.state::<RangeIterator>().map(Remaining::remaining))
         .or_else(|| object.state::<SetIterator>().map(Remaining::remaining))
         .or_else(|| object.state::<DictIterator>().map(Remaining::remaining))

@@ -208,6 +208,7 @@ impl Vm {
     }
 
     /// Puts a finished frame's vector aside for the next call.
+    #[allow(clippy::boxed_local)] // What comes from the stack of frames comes in its box.
     pub(crate) fn recycle(&mut self, mut frame: Box<Frame>) {
         if self.pool.len() < 64 {
             let mut stack = std::mem::take(&mut frame.stack);

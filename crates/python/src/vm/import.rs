@@ -75,7 +75,7 @@ impl Vm {
                 module.set("__path__", Value::list(Vec::new()));
             }
             return self
-                .run_module(name, module, |vm, module| init(vm, module))
+                .run_module(name, module, init)
                 .map(Some);
         }
         let path = name.replace('.', "/");

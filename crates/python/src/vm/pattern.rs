@@ -101,7 +101,7 @@ impl Vm {
         keywords: &Value,
     ) -> PyResult {
         let Value::Class(class) = class else {
-            return type_error(format!("called match pattern must be a class"));
+            return type_error("called match pattern must be a class");
         };
         if !crate::builtins::is_instance(self, subject, &Value::Class(class.clone()))? {
             return Ok(Value::None);

@@ -57,7 +57,7 @@ impl Vm {
             }
             Instr::LoadClassDeref(at) => {
                 let name = cell_name(frame, at);
-                let found = self.from_namespace(frame, &name)?;
+                let found = self.load_from_namespace(frame, &name)?;
                 match found {
                     Some(value) => frame.push(value),
                     None => return self.execute_variable(frame, Instr::LoadDeref(at)),
@@ -77,7 +77,7 @@ impl Vm {
             }
             Instr::LoadName(index) => {
                 let name = name(frame, index);
-                let value = match self.from_namespace(frame, &name)? {
+                let value = match self.load_from_namespace(frame, &name)? {
                     Some(value) => value,
                     None => self.load_global(frame, &name, None)?,
                 };
@@ -126,7 +126,7 @@ impl Vm {
         Ok(())
     }
 
-    fn from_namespace(&mut self, frame: &Frame, name: &Str) -> PyResult<Option<Value>> {
+    fn load_from_namespace(&mut self, frame: &Frame, name: &Str) -> PyResult<Option<Value>> {
         match &frame.namespace {
             Some(Value::Dict(dict)) => Ok(dict.get_str(name)),
             Some(other) => match self.get_item(other, &Value::Str(name.clone())) {

@@ -144,5 +144,6 @@ fn general_power(a: Parts, b: Parts) -> Option<Parts> {
         length *= (-angle * b.1).exp();
         phase += b.1 * absolute.ln();
     }
-    Some((length * phase.cos(), length * phase.sin()))
+    // An endless angle has no direction, which CPython words as it does a power of zero.
+    (!phase.is_infinite()).then(|| (length * phase.cos(), length * phase.sin()))
 }

@@ -218,7 +218,7 @@ impl Filter {
                 return Ok(Some(item));
             }
             looked += 1;
-            if looked % 4096 == 0 {
+            if looked.is_multiple_of(4096) {
                 vm.look()?;
             }
         }

@@ -1,10 +1,9 @@
-//! Iterators over what is indexed: list, tuple, str, bytes, anything with `__getitem__`, and `reversed`.
+//! Iterators over what is indexed: list, tuple, str, anything with `__getitem__`, and `reversed`.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::exception::{Exc, PyResult, type_error};
-use crate::object::bytes::Bytes;
 use crate::object::instance::Object;
 use crate::object::list::List;
 use crate::object::native::{Args, ClassBuilder, Native};
@@ -154,36 +153,6 @@ impl Remaining for StrIterator {
     }
 }
 
-/// `bytes_iterator`.
-pub struct BytesIterator {
-    bytes: Rc<Bytes>,
-    at: Cell<usize>,
-}
-
-impl BytesIterator {
-    /// An iterator from the start.
-    pub fn new(bytes: Rc<Bytes>) -> Self {
-        BytesIterator { bytes, at: Cell::new(0) }
-    }
-}
-
-impl Native for BytesIterator {
-    fn next(&self, _vm: &mut Vm) -> Next {
-        let at = self.at.get();
-        let byte = self.bytes.as_slice().get(at).map(|byte| Value::Int(i64::from(*byte)));
-        if byte.is_some() {
-            self.at.set(at + 1);
-        }
-        Some(Ok(byte))
-    }
-}
-
-impl Remaining for BytesIterator {
-    fn remaining(&self) -> usize {
-        self.bytes.as_slice().len().saturating_sub(self.at.get())
-    }
-}
-
 /// `iterator`: `value[0]`, `value[1]`, … until IndexError.
 pub struct ItemsIterator {
     value: Value,
@@ -290,8 +259,7 @@ fn new_reversed(vm: &mut Vm, args: Args) -> PyResult {
         }
         None => {}
     }
-    let sequence = of.lookup(&names.__getitem__).is_some() && of.lookup(&names.__len__).is_some();
-    if !sequence {
+    if of.lookup(&names.__getitem__).is_none() {
         return not_reversible();
     }
     let left = Cell::new(vm.len(&value)?);

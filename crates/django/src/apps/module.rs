@@ -1,0 +1,180 @@
+//! The module `django.apps`: `apps` as Python sees a registry.
+
+use std::rc::Rc;
+
+use python::exception::{Exc, PyResult, raise};
+use python::object::instance::Object;
+use python::object::module::Module;
+use python::object::native::{Args, Native};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::{AppConfig, Apps, Django, class_of};
+use crate::db::models::base::ModelInfo;
+use crate::db::models::options;
+
+struct AppsState {
+    apps: Rc<Apps>,
+}
+
+impl Native for AppsState {}
+
+/// The registry behind an `apps` object.
+pub fn registry_of(value: &Value) -> Option<Rc<Apps>> {
+    match value {
+        Value::Object(object) => object.state::<AppsState>().map(|state| state.apps.clone()),
+        _ => None,
+    }
+}
+
+fn require(value: &Value) -> PyResult<Rc<Apps>> {
+    match registry_of(value) {
+        Some(apps) => Ok(apps),
+        None => raise(Exc::TypeError, "an app registry is expected here"),
+    }
+}
+
+/// A registry as a Python object.
+///
+/// # Errors
+/// As [`class_of`].
+pub fn apps_value(vm: &mut Vm, apps: &Rc<Apps>) -> PyResult {
+    let main = Django::of(vm)?.apps.clone();
+    if Rc::ptr_eq(apps, &main) {
+        return crate::apps::attribute_of(vm, "django.apps", "apps");
+    }
+    let class = class_of(vm, "django.apps", "Apps")?;
+    Ok(Object::native(&class, AppsState { apps: apps.clone() }))
+}
+
+/// The `AppConfig` of a label, `None` where there is none.
+///
+/// # Errors
+/// As [`class_of`].
+pub fn config_value(vm: &mut Vm, label: &str) -> PyResult {
+    match Django::of(vm)?.apps.config(label) {
+        Some(config) => config_object(vm, &config),
+        None => Ok(Value::None),
+    }
+}
+
+fn config_object(vm: &mut Vm, config: &AppConfig) -> PyResult {
+    let class = class_of(vm, "django.apps", "AppConfig")?;
+    let made = Object::new(class, python::object::instance::Payload::None);
+    made.set(&Str::intern("name"), Value::Str(config.name.clone()));
+    made.set(&Str::intern("label"), Value::Str(config.label.clone()));
+    made.set(&Str::intern("verbose_name"), Value::Str(config.verbose_name.clone()));
+    Ok(Value::Object(Rc::new(made)))
+}
+
+/// Fills the module.
+///
+/// # Errors
+/// As [`python::object::native::ClassBuilder::new`].
+pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let config = vm
+        .class("django.apps.config", "AppConfig")?
+        .open()
+        .method("get_models", "def (self, include_auto_created=False, include_swapped=False)", |vm, args| {
+            let label = vm.get_attr(args.at(0), &Str::intern("label"))?;
+            let apps = Django::of(vm)?.apps.clone();
+            let Value::Str(label) = label else { return Ok(Value::None) };
+            let found = apps.user_models().into_iter().filter(|info| info.app_label == label).map(class_value);
+            Ok(Value::list(found.collect()))
+        })
+        .method("get_model", "def (self, model_name, require_ready=True)", |vm, args| {
+            let label = vm.get_attr(args.at(0), &Str::intern("label"))?;
+            let apps = Django::of(vm)?.apps.clone();
+            let (label, name) = (vm.str(&label)?, vm.str(args.at(1))?);
+            model(&apps, &label, &name)
+        })
+        .method("__repr__", "(self, /)", |vm, args| {
+            let label = vm.get_attr(args.at(0), &Str::intern("label"))?;
+            let label = vm.str(&label)?;
+            Ok(Value::str(format!("<{}: {label}>", vm.type_name(args.at(0)))))
+        })
+        .build();
+    module.set("AppConfig", Value::Class(config));
+    let class = vm
+        .class("django.apps.registry", "Apps")?
+        .own_layout()
+        .attr("ready", Value::Bool(true))
+        .attr("apps_ready", Value::Bool(true))
+        .attr("models_ready", Value::Bool(true))
+        .method("get_model", "def (self, app_label, model_name=None, require_ready=True)", get_model)
+        .method("get_models", "def (self, include_auto_created=False, include_swapped=False)", get_models)
+        .method("get_app_config", "def (self, app_label)", get_app_config)
+        .method("get_app_configs", "def (self)", |vm, _| {
+            let configs = Django::of(vm)?.apps.configs();
+            let mut found = Vec::new();
+            for config in &configs {
+                found.push(config_object(vm, config)?);
+            }
+            Ok(Value::list(found))
+        })
+        .method("is_installed", "def (self, app_name)", |vm, args| {
+            let name = vm.str(args.at(1))?;
+            let known = Django::of(vm)?.apps.configs().iter().any(|config| config.name == name);
+            Ok(Value::Bool(known))
+        })
+        .build();
+    let apps = Django::of(vm)?.apps.clone();
+    module.set("apps", Object::native(&class, AppsState { apps }));
+    module.set("Apps", Value::Class(class));
+    Ok(())
+}
+
+fn class_value(info: Rc<ModelInfo>) -> Value {
+    Value::Class(info.class.clone())
+}
+
+fn model(apps: &Rc<Apps>, label: &str, name: &str) -> PyResult {
+    match apps.find(&format!("{label}.{name}")) {
+        Some(info) => Ok(class_value(info)),
+        None => options::no_such_model(label, name),
+    }
+}
+
+fn get_model(vm: &mut Vm, args: Args) -> PyResult {
+    let apps = require(args.at(0))?;
+    let first = vm.str(args.at(1))?;
+    let (label, name) = match args.some(2) {
+        Some(name) => (first.to_string(), vm.str(name)?.to_string()),
+        None => match first.split_once('.') {
+            Some((label, name)) => (label.to_owned(), name.to_owned()),
+            None => return raise(Exc::ValueError, "not enough values to unpack (expected 2, got 1)"),
+        },
+    };
+    if apps.models().iter().all(|info| *info.app_label != *label) && apps.config(&label).is_none() {
+        return no_such_app(&apps, &label);
+    }
+    model(&apps, &label, &name)
+}
+
+fn no_such_app<T>(apps: &Apps, label: &str) -> PyResult<T> {
+    let mut message = format!("No installed app with label '{label}'.");
+    if let Some(config) = apps.configs().iter().find(|config| *config.name == *label) {
+        message.push_str(&format!(" Did you mean '{}'?", config.label));
+    }
+    raise(Exc::LookupError, message)
+}
+
+fn get_models(vm: &mut Vm, args: Args) -> PyResult {
+    let apps = require(args.at(0))?;
+    let all = match args.opt(1) {
+        Some(flag) => vm.is_true(flag)?,
+        None => false,
+    };
+    let models = if all { apps.models() } else { apps.user_models() };
+    Ok(Value::list(models.into_iter().map(class_value).collect()))
+}
+
+fn get_app_config(vm: &mut Vm, args: Args) -> PyResult {
+    let label = vm.str(args.at(1))?;
+    let apps = Django::of(vm)?.apps.clone();
+    match apps.config(&label) {
+        Some(config) => config_object(vm, &config),
+        None => no_such_app(&apps, &label),
+    }
+}

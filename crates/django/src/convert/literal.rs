@@ -1,0 +1,133 @@
+//! Python values taken apart for migrations: defaults, choices, validators.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use orm::schema::literal::{Call, Callable, Hook, Name};
+use orm::schema::Literal;
+use orm::expression::Expression;
+use python::exception::PyResult;
+use python::object::convert::plain;
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::convert::to_orm;
+
+/// A function or class that a migration refers to by name, and that can be called.
+pub struct Function {
+    /// The callable.
+    pub value: Value,
+    name: Result<Name, orm::Error>,
+}
+
+impl Hook for Function {
+    fn call(&self) -> orm::Result<orm::Value> {
+        // Only Python code can call it, and the ORM has no interpreter: the binder calls defaults itself.
+        Err(orm::Error::Runtime("a Python callable was asked for its value outside Python".into()))
+    }
+
+    fn name(&self) -> orm::Result<Name> {
+        self.name.clone()
+    }
+
+    fn is_same(&self, other: &dyn Hook) -> bool {
+        other.as_any().downcast_ref::<Function>().is_some_and(|other| {
+            other.value.is(&self.value) || matches!((&self.name, &other.name), (Ok(a), Ok(b)) if a == b)
+        })
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// Takes a value apart.
+///
+/// # Errors
+/// Whatever its `deconstruct()` raises.
+pub fn literal(vm: &mut Vm, value: &Value) -> PyResult<Literal> {
+    Ok(match value {
+        Value::List(items) => Literal::List(literals(vm, &items.to_vec())?.into()),
+        Value::Tuple(items) => Literal::Tuple(literals(vm, items)?.into()),
+        Value::Set(items) if items.frozen => Literal::FrozenSet(literals(vm, &items.items())?.into()),
+        Value::Set(items) => Literal::Set(literals(vm, &items.items())?.into()),
+        Value::Dict(items) => {
+            let mut pairs = Vec::with_capacity(items.len());
+            for (key, value) in items.items() {
+                pairs.push((literal(vm, &key)?, literal(vm, &value)?));
+            }
+            Literal::Dict(pairs.into())
+        }
+        Value::Class(_) | Value::Function(_) | Value::Native(_) | Value::Method(_) => callable(vm, value)?,
+        Value::Object(object) => {
+            if let Some(q) = crate::db::models::query_utils::q_of(value) {
+                return Ok(Literal::Q(Rc::new(q)));
+            }
+            if let Some(expression) = crate::db::models::expressions::expression_of(vm, value)? {
+                return Ok(Literal::Expression(expression));
+            }
+            if let Some(deconstruct) = vm.get_attr_opt(value, &Str::intern("deconstruct"))? {
+                let parts = vm.call(&deconstruct, &[])?;
+                return deconstructed(vm, &parts);
+            }
+            match object.builtin() {
+                Some(_) => Literal::Value(to_orm(vm, plain(value))?),
+                None => Literal::Value(to_orm(vm, value)?),
+            }
+        }
+        other => Literal::Value(to_orm(vm, other)?),
+    })
+}
+
+fn literals(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<Literal>> {
+    values.iter().map(|value| literal(vm, value)).collect()
+}
+
+/// `(path, args, kwargs)` of `deconstruct()`.
+fn deconstructed(vm: &mut Vm, parts: &Value) -> PyResult<Literal> {
+    let parts = vm.collect(parts)?;
+    let [path, args, kwargs] = parts.as_slice() else { return Ok(Literal::NONE) };
+    let path = vm.str(path)?;
+    let args = vm.collect(args)?;
+    let args = literals(vm, &args)?;
+    let mut named = Vec::new();
+    if let Value::Dict(kwargs) = kwargs {
+        for (key, value) in kwargs.items() {
+            named.push((Rc::from(vm.str(&key)?.as_str()), literal(vm, &value)?));
+        }
+    }
+    Ok(Literal::Call(Rc::new(Call { name: Name::dotted(&path), args, kwargs: named })))
+}
+
+/// A function or class by its importable name.
+fn callable(vm: &mut Vm, value: &Value) -> PyResult<Literal> {
+    let module = vm.get_attr_opt(value, &Str::intern("__module__"))?.unwrap_or(Value::None);
+    let qualname = vm.get_attr_opt(value, &Str::intern("__qualname__"))?.unwrap_or(Value::None);
+    let (module, qualname) = (vm.str(&module)?, vm.str(&qualname)?);
+    let name = if &*qualname == "<lambda>" {
+        Err(orm::Error::value("Cannot serialize function: lambda"))
+    } else if qualname.contains("<locals>") {
+        Err(orm::Error::value(format!("Could not find function {} in {module}.\n", qualname)))
+    } else {
+        let module = if &*module == "builtins" { "" } else { module.as_str() };
+        Ok(Name { module: module.into(), qualname: qualname.as_str().into() })
+    };
+    if let (Value::Class(_), Ok(name)) = (value, &name)
+        && !name.module.is_empty()
+    {
+        return Ok(Literal::Name(name.clone()));
+    }
+    Ok(Literal::Callable(Callable(Rc::new(Function { value: value.clone(), name }))))
+}
+
+/// A `db_default` or a generated field's expression: an expression, or a value as one.
+///
+/// # Errors
+/// As [`literal`].
+pub fn db_default(vm: &mut Vm, value: &Value) -> PyResult<Expression> {
+    match crate::db::models::expressions::expression_of(vm, value)? {
+        Some(expression) => Ok(expression),
+        None => Ok(orm::expression::value(to_orm(vm, value)?)),
+    }
+}

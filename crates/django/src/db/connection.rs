@@ -1,0 +1,198 @@
+//! `django.db.connection`: the one place that every statement passes, and the state of its transactions.
+//!
+//! A [`Connection`] is an [`orm::Database`] around another: it writes down each statement with its parameters and time,
+//! as `connection.execute_wrapper` sees them, before passing it on.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use orm::database::Sink;
+use orm::{Call, Database, Outcome, Params};
+use python::exception::{PyResult, Raise};
+use python::host::Host;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::{Django, exception};
+use crate::convert::raise_orm;
+
+/// A statement that was sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logged {
+    /// The text as Django hands it to the cursor, with `%s`.
+    pub sql: String,
+    /// The parameters of an `execute`.
+    pub params: Vec<orm::Value>,
+    /// The rows of an `executemany`.
+    pub many: Option<Vec<Vec<orm::Value>>>,
+    /// How long it took, in microseconds of the host's monotonic clock.
+    pub duration_us: u64,
+}
+
+/// The connection to the one database.
+pub struct Connection {
+    inner: Rc<dyn Database>,
+    host: Rc<dyn Host>,
+    log: RefCell<Vec<Logged>>,
+    paused: Cell<bool>,
+    /// `connection.queries`, while `force_debug_cursor` is on.
+    pub queries: RefCell<Vec<Logged>>,
+    /// `connection.force_debug_cursor`
+    pub force_debug_cursor: Cell<bool>,
+    /// `connection.in_atomic_block`
+    pub in_atomic_block: Cell<bool>,
+    /// `connection.needs_rollback`
+    pub needs_rollback: Cell<bool>,
+    /// The exception that made a rollback necessary.
+    pub rollback_exc: RefCell<Option<Raise>>,
+    /// `connection.savepoint_ids`; `None` for a block without a savepoint.
+    pub savepoint_ids: RefCell<Vec<Option<String>>>,
+    /// `connection.savepoint_state`: savepoints made so far.
+    pub savepoint_state: Cell<u32>,
+    /// `connection.atomic_blocks`: whether each open block is durable.
+    pub atomic_blocks: Cell<usize>,
+    /// `connection.run_on_commit`: savepoints, function, robust.
+    pub run_on_commit: RefCell<Vec<(Vec<Option<String>>, Value, bool)>>,
+    /// `connection.autocommit`
+    pub autocommit: Cell<bool>,
+}
+
+/// Where the process keeps its connection.
+#[derive(Default)]
+struct Slot(RefCell<Option<Rc<Connection>>>);
+
+/// Opens the process's connection.
+///
+/// # Errors
+/// RuntimeError where the interpreter was started without Django.
+pub fn open(vm: &mut Vm, database: Rc<dyn Database>) -> PyResult<()> {
+    let connection = Connection {
+        inner: database,
+        host: vm.host.clone(),
+        log: RefCell::default(),
+        paused: Cell::new(false),
+        queries: RefCell::default(),
+        force_debug_cursor: Cell::new(false),
+        in_atomic_block: Cell::new(false),
+        needs_rollback: Cell::new(false),
+        rollback_exc: RefCell::new(None),
+        savepoint_ids: RefCell::default(),
+        savepoint_state: Cell::new(0),
+        atomic_blocks: Cell::new(0),
+        run_on_commit: RefCell::default(),
+        autocommit: Cell::new(true),
+    };
+    let django = Django::of(vm)?;
+    *django.part::<Slot>().0.borrow_mut() = Some(Rc::new(connection));
+    Ok(())
+}
+
+/// The process's connection.
+///
+/// # Errors
+/// RuntimeError where there is none.
+pub fn connection(vm: &Vm) -> PyResult<Rc<Connection>> {
+    let slot = Django::of(vm)?.part::<Slot>();
+    let found = slot.0.borrow().clone();
+    match found {
+        Some(connection) => Ok(connection),
+        None => python::exception::raise(python::Exc::RuntimeError, "there is no database connection"),
+    }
+}
+
+impl Connection {
+    /// The statements since the last call, in order.
+    pub fn take_log(&self) -> Vec<Logged> {
+        self.log.take()
+    }
+
+    /// Keeps statements out of the log, while a host looks at a result on its own account.
+    pub fn pause_log(&self, paused: bool) {
+        self.paused.set(paused);
+    }
+
+    fn record(&self, call: &Call<'_>, started: u64) {
+        if self.paused.get() {
+            return;
+        }
+        let logged = Logged {
+            sql: call.sql.to_owned(),
+            params: match call.params {
+                Params::One(params) => params.to_vec(),
+                Params::Raw | Params::Many(_) => Vec::new(),
+            },
+            many: match call.params {
+                Params::Many(rows) => Some(rows.to_vec()),
+                Params::Raw | Params::One(_) => None,
+            },
+            duration_us: self.host.monotonic_micros().saturating_sub(started),
+        };
+        if self.force_debug_cursor.get() {
+            self.queries.borrow_mut().push(logged.clone());
+        }
+        self.log.borrow_mut().push(logged);
+    }
+}
+
+impl Database for Connection {
+    fn run(&self, call: Call<'_>, sink: &mut Sink<'_>) -> orm::Result<Outcome> {
+        let started = self.host.monotonic_micros();
+        // In the log a statement stands before those that run while its rows arrive.
+        let at = self.log.borrow().len();
+        self.record(&call, started);
+        let result = self.inner.run(call, sink);
+        if let Some(logged) = self.log.borrow_mut().get_mut(at) {
+            logged.duration_us = self.host.monotonic_micros().saturating_sub(started);
+        }
+        result
+    }
+
+    fn script(&self, sql: &str) -> orm::Result<()> {
+        self.inner.script(sql)
+    }
+
+    fn in_transaction(&self) -> bool {
+        self.inner.in_transaction()
+    }
+}
+
+/// The connection, ready for a statement: refused in a transaction that can only be rolled back.
+///
+/// # Errors
+/// TransactionManagementError.
+pub fn ready(vm: &mut Vm) -> PyResult<Rc<Connection>> {
+    let connection = connection(vm)?;
+    if !connection.needs_rollback.get() {
+        return Ok(connection);
+    }
+    let raised = exception(
+        vm,
+        "django.db.transaction",
+        "TransactionManagementError",
+        "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block.",
+    )?;
+    if let (Raise::Object(error), Some(Raise::Object(cause))) = (&raised, connection.rollback_exc.borrow().clone())
+        && let Some(data) = error.state::<python::exception::ExceptionData>()
+    {
+        data.cause.replace(Some(cause));
+        data.suppress_context.set(true);
+    }
+    Err(raised)
+}
+
+/// Sends a statement of a query.
+///
+/// # Errors
+/// As [`ready`]; whatever the database says.
+pub fn run(vm: &mut Vm, sql: &str, params: Params<'_>, sink: &mut Sink<'_>) -> PyResult<Outcome> {
+    let connection = ready(vm)?;
+    connection.run(Call { sql, params }, sink).map_err(|error| raise_orm(vm, error))
+}
+
+/// As [`run`], for a statement whose rows do not matter.
+///
+/// # Errors
+/// As [`run`].
+pub fn execute(vm: &mut Vm, sql: &str, params: &[orm::Value]) -> PyResult<Outcome> {
+    run(vm, sql, Params::One(params), &mut |_| Ok(orm::Flow::More))
+}

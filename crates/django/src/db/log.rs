@@ -1,0 +1,51 @@
+//! What was sent to the database, for a session that shows it.
+
+use python::exception::PyResult;
+use python::vm::Vm;
+
+pub use crate::db::connection::Logged;
+use crate::db::connection::connection;
+
+/// Every statement since the last call, in order, transactions and failed ones included.
+///
+/// # Errors
+/// RuntimeError where there is no connection.
+pub fn take(vm: &Vm) -> PyResult<Vec<Logged>> {
+    Ok(connection(vm)?.take_log())
+}
+
+/// Keeps statements out of the log while a session looks at a result on its own account.
+///
+/// # Errors
+/// RuntimeError where there is no connection.
+pub fn pause(vm: &Vm, paused: bool) -> PyResult<()> {
+    connection(vm)?.pause_log(paused);
+    Ok(())
+}
+
+/// A statement with its parameters put in, as Django's `str(query)` and `connection.queries` show it: not quoted the way
+/// SQL would want it.
+pub fn with_params(sql: &str, params: &[orm::Value]) -> String {
+    let mut text = String::with_capacity(sql.len());
+    let mut params = params.iter();
+    let mut rest = sql;
+    while let Some((before, after)) = rest.split_once('%') {
+        text.push_str(before);
+        rest = match after.strip_prefix('s') {
+            Some(after) => {
+                text.push_str(&params.next().map(shown).unwrap_or_default());
+                after
+            }
+            None => {
+                text.push('%');
+                after.strip_prefix('%').unwrap_or(after)
+            }
+        };
+    }
+    text.push_str(rest);
+    text
+}
+
+fn shown(value: &orm::Value) -> String {
+    value.to_str()
+}

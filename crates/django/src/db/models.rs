@@ -1,0 +1,116 @@
+//! `django.db.models`: everything a models.py imports.
+
+use std::rc::Rc;
+
+use python::exception::PyResult;
+use python::object::module::Module;
+use python::value::Value;
+use python::vm::{ModuleInit, Vm};
+
+pub mod base;
+pub mod options;
+pub mod fields;
+pub mod constraints;
+pub mod indexes;
+pub mod enums;
+pub mod signals;
+pub mod deletion;
+pub mod fetch_modes;
+pub mod statements;
+pub mod text;
+
+pub mod manager;
+pub mod query;
+pub mod query_utils;
+pub mod expressions;
+pub mod aggregates;
+pub mod functions;
+pub mod lookups;
+
+/// The modules of models, apps and core, by import path.
+pub const MODULES: &[(&str, ModuleInit)] = &[
+    ("django.apps", crate::apps::module::init),
+    ("django.conf", crate::conf::init),
+    ("django.core", crate::core::init),
+    ("django.core.exceptions", crate::core::exceptions::init),
+    ("django.core.validators", crate::core::validators::init),
+    ("django.dispatch", signals::init_dispatch),
+    ("django.utils.choices", fields::choices::init_module),
+    ("django.db.models", init),
+    ("django.db.models.base", base::module::init),
+    ("django.db.models.constraints", constraints::init),
+    ("django.db.models.deletion", deletion::init),
+    ("django.db.models.enums", enums::init),
+    ("django.db.models.fetch_modes", fetch_modes::init),
+    ("django.db.models.fields", fields::init_module),
+    ("django.db.models.fields.composite", fields::init_composite),
+    ("django.db.models.fields.files", fields::init_files),
+    ("django.db.models.fields.generated", fields::init_generated),
+    ("django.db.models.fields.json", fields::init_json),
+    ("django.db.models.fields.proxy", fields::init_proxy),
+    ("django.db.models.fields.related", fields::related::init_module),
+    ("django.db.models.fields.related_descriptors", fields::related_descriptors::init),
+    ("django.db.models.fields.reverse_related", fields::reverse_related::init_module),
+    ("django.db.models.indexes", indexes::init),
+    ("django.db.models.options", options::init),
+    ("django.db.models.signals", signals::init),
+];
+
+/// What the package takes from its modules, in the order they are imported.
+const PARTS: &[&str] = &[
+    "django.core.exceptions",
+    "django.db.models.query_utils",
+    "django.db.models.fetch_modes",
+    "django.db.models.fields",
+    "django.db.models.fields.composite",
+    "django.db.models.fields.files",
+    "django.db.models.fields.generated",
+    "django.db.models.fields.json",
+    "django.db.models.fields.proxy",
+    "django.db.models.fields.reverse_related",
+    "django.db.models.fields.related",
+    "django.db.models.deletion",
+    "django.db.models.enums",
+    "django.db.models.constraints",
+    "django.db.models.indexes",
+    "django.db.models.expressions",
+    "django.db.models.aggregates",
+    "django.db.models.lookups",
+    "django.db.models.manager",
+    "django.db.models.query",
+    "django.db.models.base",
+];
+
+/// The names that are parts of modules but not of the package.
+const INNER: &[&str] = &[
+    "FieldError",
+    "FieldFetchBlocked",
+    "ValidationError",
+    "ImproperlyConfigured",
+    "NON_FIELD_ERRORS",
+    "NOT_PROVIDED",
+    "FieldMethod",
+    "BoundFieldMethod",
+    "DeferredAttribute",
+    "ModelBase",
+    "Collector",
+];
+
+fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    for path in PARTS {
+        let part = vm.import_module(path)?;
+        for (name, value) in part.dict.items() {
+            let Value::Str(name) = name else { continue };
+            let core = *path == "django.core.exceptions" && &*name != "ObjectDoesNotExist" && &*name != "ObjectNotUpdated";
+            if name.starts_with('_') || core || INNER.contains(&name.as_str()) {
+                continue;
+            }
+            module.dict.set_str(&name.interned(), value);
+        }
+    }
+    for name in ["signals", "functions", "lookups", "fields", "query", "manager", "expressions", "aggregates", "base", "constraints", "indexes", "deletion", "enums"] {
+        let submodule = vm.import_module(&format!("django.db.models.{name}"))?;
+        module.set(name, Value::Module(submodule));
+    }
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! `django.db.models.aggregates`: a class for every row of the ORM's table.
+
+use std::rc::Rc;
+
+use orm::expression::aggregate::{self, AGGREGATES, Aggregate};
+use orm::expression::{Expr, Expression};
+use python::exception::{PyResult, type_error};
+use python::object::class::Class;
+use python::object::module::Module;
+use python::object::native::{Args, ClassBuilder};
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::class_of;
+use crate::convert::state;
+use crate::db::models::expressions::{ExpressionState, keyword, made, output_field, parse};
+
+/// Fills the module.
+///
+/// # Errors
+/// Only where our own tables contradict themselves.
+pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let func = class_of(vm, "django.db.models.functions", "Func")?;
+    let base = ClassBuilder::new(vm, "django.db.models.aggregates", "Aggregate", &func)?
+        .open()
+        .static_method("__new__", "def(cls, /, *expressions, **kwargs)", new)
+        .method("__init__", "def(self, *expressions, **kwargs)", |_, _| Ok(Value::None))
+        .getter("default_alias", |vm, value| {
+            let Some(state) = state::<ExpressionState>(value) else { return Ok(Value::None) };
+            let Expr::Aggregate(aggregate) = &*state.expression else { return Ok(Value::None) };
+            let alias = crate::convert::checked(vm, aggregate.default_alias())?;
+            Ok(Value::from(alias))
+        })
+        .build();
+    module.set("Aggregate", Value::Class(base.clone()));
+    for row in AGGREGATES {
+        let class = ClassBuilder::new(vm, "django.db.models.aggregates", row.name, &base)?
+            .open()
+            .attr("name", Value::str(row.name))
+            .attr("function", Value::str(row.function))
+            .build();
+        module.set(row.name, Value::Class(class));
+    }
+    Ok(())
+}
+
+/// The row of the nearest class of the table.
+fn row_of(class: &Rc<Class>) -> Option<&'static orm::expression::FunctionRow> {
+    class.mro().iter().find_map(|class| aggregate::find(&class.name()))
+}
+
+fn new(vm: &mut Vm, args: Args) -> PyResult {
+    let Value::Class(class) = args.at(0) else { return type_error("not a class") };
+    let Some(row) = row_of(class) else {
+        return python::exception::raise(
+            python::Exc::NotImplementedError,
+            format!("Aggregate subclass {} is not supported by Teacup", class.name()),
+        );
+    };
+    if let Some(arity) = row.arity.filter(|arity| usize::from(*arity) != args.rest.len()) {
+        let plural = if arity == 1 { "" } else { "s" };
+        return type_error(format!(
+            "'{}' takes exactly {arity} argument{plural} ({} given)",
+            class.name(),
+            args.rest.len()
+        ));
+    }
+    let row = match (row.name, keyword(&args, "sample")) {
+        ("StdDev", Some(sample)) if vm.is_true(sample)? => &aggregate::STDDEV_SAMP,
+        ("Variance", Some(sample)) if vm.is_true(sample)? => &aggregate::VAR_SAMP,
+        _ => row,
+    };
+    let mut parts = Vec::with_capacity(args.rest.len());
+    for argument in &args.rest {
+        let star = matches!(argument, Value::Str(text) if &**text == "*");
+        parts.push(if star { Rc::new(Expr::Star) } else { parse(vm, argument)? });
+    }
+    let mut aggregate = Aggregate::new(row, parts);
+    if let Some(distinct) = keyword(&args, "distinct") {
+        aggregate.distinct = vm.is_true(distinct)?;
+        if aggregate.distinct && !row.allow_distinct {
+            return type_error(format!("{} does not allow distinct.", class.name()));
+        }
+    }
+    if let Some(filter) = keyword(&args, "filter").filter(|filter| !filter.is_none()) {
+        aggregate.filter = Some(parse(vm, filter)?);
+    }
+    if let Some(default) = keyword(&args, "default").filter(|default| !default.is_none()) {
+        if row.empty.is_some() {
+            return type_error(format!("{} does not allow default.", class.name()));
+        }
+        aggregate.default = Some(value_or_expression(vm, default)?);
+    }
+    if let Some(order) = keyword(&args, "order_by").filter(|order| !order.is_none()) {
+        if !row.allow_order_by {
+            return type_error(format!("{} does not allow order_by.", class.name()));
+        }
+        for item in match order {
+            Value::Tuple(items) => items.to_vec(),
+            Value::List(items) => items.to_vec(),
+            one => vec![one.clone()],
+        } {
+            aggregate.order_by.push(ordering(vm, &item)?);
+        }
+    }
+    aggregate.output_field = output_field(vm, keyword(&args, "output_field").filter(|field| !field.is_none()))?;
+    made(&args, Rc::new(Expr::Aggregate(aggregate)))
+}
+
+fn value_or_expression(vm: &mut Vm, value: &Value) -> PyResult<Expression> {
+    match crate::db::models::expressions::expression_of(vm, value)? {
+        Some(expression) => Ok(expression),
+        None => Ok(orm::expression::value(crate::convert::to_orm(vm, value)?)),
+    }
+}
+
+/// `"-name"` or an expression, as an ordering.
+fn ordering(vm: &mut Vm, value: &Value) -> PyResult<Expression> {
+    if let Value::Str(name) = value
+        && let Some(rest) = name.strip_prefix('-')
+    {
+        return Ok(orm::expression::f(rest).ordered(true));
+    }
+    let expression = parse(vm, value)?;
+    Ok(match &*expression {
+        Expr::OrderBy(_) => expression,
+        _ => expression.ordered(false),
+    })
+}

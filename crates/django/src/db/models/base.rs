@@ -1,0 +1,290 @@
+//! `django.db.models.base`: what a model class and its instances are made of.
+//!
+//! [`ModelInfo`] lies in the class itself and says what hot paths need without a look-up by name; `_meta` shows the same
+//! to Python. An instance keeps its concrete field values in the slots of one [`Shape`] in the order of the fields, so a
+//! row of a table becomes an instance by moving it there.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use orm::schema::{Field, FieldKind, ModelId};
+use python::exception::{Exc, PyResult, raise};
+use python::object::class::Class;
+use python::object::dict::Dict;
+use python::object::instance::Object;
+use python::object::native::Native;
+use python::object::shape::Shape;
+use python::object::str::Str;
+use python::value::Value;
+
+use crate::apps::Apps;
+
+mod inherit;
+pub mod instance;
+pub mod metaclass;
+pub mod module;
+pub mod refresh;
+pub mod register;
+pub mod save;
+pub mod unique;
+pub mod validate;
+
+/// What a model class is, beside its Python attributes.
+pub struct ModelInfo {
+    /// The class.
+    pub class: Rc<Class>,
+    /// The registry it belongs to.
+    pub apps: Rc<Apps>,
+    /// `_meta.app_label`
+    pub app_label: Str,
+    /// `_meta.object_name`
+    pub object_name: Str,
+    /// `_meta.model_name`
+    pub model_name: Str,
+    /// `_meta`: what `class Meta` said lies in its attributes.
+    pub meta: Rc<Object>,
+    /// `_meta.abstract`
+    pub is_abstract: bool,
+    /// `_meta.proxy`
+    pub is_proxy: bool,
+    /// The fields the class itself has, in order of creation: `local_fields`, `local_many_to_many` and `private_fields`.
+    pub local: RefCell<Vec<Value>>,
+    /// `_meta.parents`: concrete parents with the field that leads to each.
+    pub parents: RefCell<Vec<(Rc<ModelInfo>, Option<Value>)>>,
+    /// `_meta.proxy_for_model`
+    pub proxy_for: RefCell<Option<Rc<ModelInfo>>>,
+    /// `_meta.auto_created`: the model whose many-to-many field made this one.
+    pub owner: RefCell<Option<Rc<ModelInfo>>>,
+    /// `_meta.local_managers`
+    pub managers: RefCell<Vec<Value>>,
+    /// Where the schema keeps it, once it is registered; abstract models never are.
+    pub(crate) registered: Cell<Option<ModelId>>,
+    pub(crate) layout: RefCell<Option<Rc<Layout>>>,
+}
+
+/// The concrete fields of a model, as its instances hold them.
+pub struct Layout {
+    generation: u32,
+    /// `_meta.concrete_fields`, in order.
+    pub slots: Vec<Slot>,
+    /// The attribute names of the slots.
+    pub shape: Rc<Shape>,
+    /// The slot of the primary key; `None` for a composite one.
+    pub pk: Option<usize>,
+    /// The attribute names of the primary key's columns.
+    pub pk_names: Vec<Str>,
+    /// What of the class is Python's own (see [`instance`]), for that version of the class.
+    pub(crate) hooks: Cell<(u32, u8)>,
+}
+
+/// A concrete field.
+pub struct Slot {
+    /// `field.name`
+    pub name: Str,
+    /// `field.attname`
+    pub attname: Str,
+    /// The field in the schema.
+    pub field: Rc<Field>,
+    /// The field in Python.
+    pub object: Value,
+    /// What an instance has that was given nothing.
+    pub default: Initial,
+}
+
+/// What an instance has in a field that was given nothing.
+#[derive(Clone)]
+pub enum Initial {
+    /// This value.
+    Value(Value),
+    /// Whatever the class's own `get_default` says.
+    Ask,
+    /// Nothing at all: the database fills it (GeneratedField).
+    Nothing,
+}
+
+impl ModelInfo {
+    /// What a class is as a model; `None` for any other class.
+    pub fn of(class: &Rc<Class>) -> Option<Rc<ModelInfo>> {
+        let host = class.host.borrow().clone()?;
+        host.downcast::<ModelInfo>().ok()
+    }
+
+    /// As [`ModelInfo::of`], for a model class or an instance of one.
+    pub fn of_value(value: &Value) -> Option<Rc<ModelInfo>> {
+        match value {
+            Value::Class(class) => ModelInfo::of(class),
+            Value::Object(object) => ModelInfo::of(&object.class_ref()),
+            _ => None,
+        }
+    }
+
+    /// As [`ModelInfo::of_value`], where a model is the only thing it can be.
+    ///
+    /// # Errors
+    /// TypeError where it is something else.
+    pub fn require(value: &Value) -> PyResult<Rc<ModelInfo>> {
+        match ModelInfo::of_value(value) {
+            Some(info) => Ok(info),
+            None => raise(Exc::TypeError, "a model is expected here"),
+        }
+    }
+
+    /// The model's place in the schema of its registry.
+    ///
+    /// # Errors
+    /// TypeError for an abstract model.
+    pub fn id(&self) -> PyResult<ModelId> {
+        match self.registered.get() {
+            Some(id) => Ok(id),
+            None => raise(Exc::TypeError, "Abstract models cannot be instantiated."),
+        }
+    }
+
+    /// `_meta.label`
+    pub fn label(&self) -> String {
+        format!("{}.{}", self.app_label, self.object_name)
+    }
+
+    /// `_meta.label_lower`
+    pub fn label_lower(&self) -> String {
+        format!("{}.{}", self.app_label, self.model_name)
+    }
+
+    /// `_meta.concrete_model`: itself, or what a proxy stands for.
+    pub fn concrete(self: &Rc<Self>) -> Rc<ModelInfo> {
+        let mut info = self.clone();
+        loop {
+            let next = info.proxy_for.borrow().clone();
+            match next {
+                Some(target) => info = target,
+                None => return info,
+            }
+        }
+    }
+
+    /// `_meta.auto_created`
+    pub fn auto_created(&self) -> Option<Rc<ModelInfo>> {
+        self.owner.borrow().clone()
+    }
+
+    /// What `class Meta` (or its default) says of an option.
+    pub fn option(&self, name: &str) -> Value {
+        self.meta.get(&Str::intern(name)).unwrap_or(Value::None)
+    }
+
+    /// A field of its own by name.
+    pub fn local_field(&self, name: &str) -> Option<Value> {
+        self.local.borrow().iter().find(|field| crate::db::models::fields::name_is(field, name)).cloned()
+    }
+
+    /// A forward field by name or attname, its own or inherited.
+    pub fn field_object(&self, name: &str) -> Option<Value> {
+        let Some(id) = self.registered.get() else { return self.local_field(name) };
+        let schema = self.apps.schema();
+        let field = schema.meta(id).forward(name)?.clone();
+        self.apps.field_object(&field).or_else(|| self.local_field(&field.name))
+    }
+
+    /// The concrete fields as instances hold them.
+    ///
+    /// # Errors
+    /// TypeError for an abstract model.
+    pub fn layout(&self) -> PyResult<Rc<Layout>> {
+        let generation = self.apps.generation();
+        if let Some(known) = &*self.layout.borrow()
+            && known.generation == generation
+        {
+            return Ok(known.clone());
+        }
+        let made = Rc::new(self.make_layout(generation)?);
+        *self.layout.borrow_mut() = Some(made.clone());
+        Ok(made)
+    }
+
+    fn make_layout(&self, generation: u32) -> PyResult<Layout> {
+        let id = self.id()?;
+        let schema = self.apps.schema();
+        let meta = schema.meta(id);
+        let mut slots = Vec::with_capacity(meta.concrete_fields.len());
+        for field in &meta.concrete_fields {
+            let object = self.apps.field_object(field).unwrap_or_default();
+            slots.push(Slot {
+                name: Str::intern(&field.name),
+                attname: Str::intern(&field.attname),
+                field: field.clone(),
+                default: crate::db::models::fields::initial(&object, field),
+                object,
+            });
+        }
+        let names: Vec<Str> = slots.iter().map(|slot| slot.attname.clone()).collect();
+        // While nothing about the columns changes, instances made before and after share one shape.
+        let shape = match &*self.layout.borrow() {
+            Some(old) if old.shape.names() == names.as_slice() => old.shape.clone(),
+            _ => Shape::with_names(names),
+        };
+        let composite = meta.pk.kind == FieldKind::CompositePrimaryKey;
+        let pk_names = meta.pk_fields().iter().map(|field| Str::intern(&field.attname)).collect();
+        let pk = slots.iter().position(|slot| slot.field.name == meta.pk.name).filter(|_| !composite);
+        Ok(Layout { generation, slots, shape, pk, pk_names, hooks: Cell::new((0, 0)) })
+    }
+}
+
+impl Layout {
+    /// The slot of a field by its name or attname.
+    pub fn find(&self, name: &str) -> Option<(usize, &Slot)> {
+        self.slots.iter().enumerate().find(|(_, slot)| &*slot.attname == name || &*slot.name == name)
+    }
+}
+
+/// What an instance is beside its attributes: `_state` and what is cached on it.
+#[derive(Default)]
+pub struct InstanceState {
+    /// `_state.adding`: whether it was never saved.
+    pub adding: Cell<bool>,
+    /// `_state.db`
+    pub db: RefCell<Option<Str>>,
+    /// `_state.fields_cache`: related objects by the relation's cache name.
+    pub fields_cache: OnceCell<Rc<Dict>>,
+    /// `_prefetched_objects_cache`
+    pub prefetched: RefCell<Option<Rc<Dict>>>,
+    /// `_state.fetch_mode`, `Undefined` for the default.
+    pub fetch_mode: RefCell<Value>,
+    /// `_state.peers`: the instances fetched together with this one, for `FETCH_PEERS`.
+    pub peers: RefCell<Vec<std::rc::Weak<Object>>>,
+    /// `_state` itself, once it was asked for.
+    pub shown: RefCell<Option<Value>>,
+}
+
+impl Native for InstanceState {}
+
+impl InstanceState {
+    /// The state of an instance made by its class.
+    pub fn new() -> Self {
+        InstanceState { adding: Cell::new(true), ..InstanceState::default() }
+    }
+
+    /// `fields_cache`, made on first use.
+    pub fn cache(&self) -> &Rc<Dict> {
+        self.fields_cache.get_or_init(Default::default)
+    }
+
+    /// What is cached under a name.
+    pub fn cached(&self, name: &Str) -> Option<Value> {
+        self.fields_cache.get()?.get_str(name)
+    }
+
+    /// Forgets what is cached under a name.
+    pub fn uncache(&self, name: &Str) {
+        if let Some(cache) = self.fields_cache.get() {
+            cache.remove_str(name);
+        }
+    }
+}
+
+/// The state of a model instance; `None` for anything else.
+pub fn instance_state(value: &Value) -> Option<&InstanceState> {
+    match value {
+        Value::Object(object) => object.state(),
+        _ => None,
+    }
+}

@@ -1,0 +1,428 @@
+//! Instances: made by a call or from a row, compared, shown.
+
+use std::rc::Rc;
+
+use python::exception::{Exc, PyResult, raise, type_error};
+use python::object::class::Class;
+use python::object::dict::Dict;
+use python::object::instance::{Object, Payload};
+use python::object::native::Args;
+use python::object::shape::Attrs;
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::{class_of, exception_of};
+use crate::db::models::base::{Initial, InstanceState, Layout, ModelInfo, Slot, instance_state};
+use crate::db::models::fields::deferred::FieldDescriptor;
+use crate::db::models::signals;
+
+/// `DEFERRED`: an argument that leaves its field unset.
+pub(crate) fn is_deferred(value: &Value) -> bool {
+    match value {
+        Value::Undefined => true,
+        Value::Object(object) => &*object.class_ref().name() == "Deferred",
+        _ => false,
+    }
+}
+
+/// `Model.__new__`
+pub(super) fn new(_vm: &mut Vm, args: Args) -> PyResult {
+    let Value::Class(class) = args.at(0) else { return type_error("Model.__new__(X): X is not a type object") };
+    let payload = Payload::Native(Box::new(InstanceState::new()));
+    Ok(Value::Object(Rc::new(Object::new(class.clone(), payload))))
+}
+
+const SETTING: u8 = 1;
+const MAKING: u8 = 2;
+
+/// What of a model's class is Python's own: how values are set, how instances are made.
+fn hooks(class: &Rc<Class>, layout: &Layout) -> u8 {
+    let version = class.version();
+    let (known, bits) = layout.hooks.get();
+    if known == version {
+        return bits;
+    }
+    let is_native = |name: &str| matches!(class.lookup(&Str::intern(name)), None | Some(Value::Native(_)));
+    let mut bits = 0;
+    if !is_native("__setattr__") || !layout.slots.iter().all(|slot| is_plain(class, slot)) {
+        bits |= SETTING;
+    }
+    if !is_native("__init__") || !is_native("__new__") || !is_native("from_db") {
+        bits |= MAKING;
+    }
+    layout.hooks.set((version, bits));
+    bits
+}
+
+/// Whether setting the attribute does nothing but set it.
+fn is_plain(class: &Rc<Class>, slot: &Slot) -> bool {
+    match class.lookup(&slot.attname) {
+        Some(Value::Object(descriptor)) => {
+            descriptor.state::<FieldDescriptor>().is_some()
+                && matches!(&*descriptor.class_ref().name(), "DeferredAttribute" | "ForeignKeyDeferredAttribute")
+        }
+        _ => false,
+    }
+}
+
+/// `Model.__init__(self, *args, **kwargs)`
+pub(super) fn init(vm: &mut Vm, mut args: Args) -> PyResult {
+    let Value::Object(object) = args.at(0).clone() else { return type_error("a model instance is expected here") };
+    let instance = Value::Object(object.clone());
+    let class = object.class();
+    let Some(info) = ModelInfo::of(&class) else { return type_error("Model cannot be instantiated.") };
+    if info.is_abstract {
+        return type_error("Abstract models cannot be instantiated.");
+    }
+    let positional = std::mem::take(&mut args.rest);
+    let mut keywords = std::mem::take(&mut args.kwargs);
+    let sender = Value::Class(class.clone());
+    if signals::has_listeners(vm, "pre_init") {
+        let given = Dict::from_names(keywords.iter().cloned());
+        let sent = [("args", Value::tuple(positional.clone())), ("kwargs", Value::Dict(Rc::new(given)))];
+        signals::send(vm, "pre_init", &sender, &sent)?;
+    }
+    let layout = info.layout()?;
+    if positional.len() > layout.slots.len() {
+        return raise(Exc::IndexError, "Number of args exceeds number of fields");
+    }
+    let mut values = Vec::with_capacity(layout.slots.len());
+    let mut related = Vec::new();
+    let mut given = positional.into_iter();
+    for slot in &layout.slots {
+        if let Some(value) = given.next() {
+            if take(&mut keywords, &slot.name).is_some() {
+                return type_error(format!(
+                    "{}() got both positional and keyword arguments for field '{}'.",
+                    class.qualname(),
+                    slot.name
+                ));
+            }
+            values.push(if is_deferred(&value) { Value::Undefined } else { value });
+            continue;
+        }
+        if !keywords.is_empty() {
+            if slot.field.relation.is_some()
+                && let Some(value) = take(&mut keywords, &slot.name)
+            {
+                values.push(Value::Undefined);
+                if !is_deferred(&value) {
+                    related.push((slot.name.clone(), value));
+                }
+                continue;
+            }
+            if !matches!(slot.default, Initial::Nothing)
+                && let Some(value) = take(&mut keywords, &slot.attname)
+            {
+                values.push(if is_deferred(&value) { Value::Undefined } else { value });
+                continue;
+            }
+        }
+        values.push(initial(vm, slot)?);
+    }
+    fill(vm, &object, &class, &layout, values)?;
+    for (name, value) in related {
+        vm.set_attr(&instance, &name, value)?;
+    }
+    if !keywords.is_empty() {
+        set_rest(vm, &instance, &info, keywords)?;
+    }
+    if signals::has_listeners(vm, "post_init") {
+        signals::send(vm, "post_init", &sender, &[("instance", instance)])?;
+    }
+    Ok(Value::None)
+}
+
+fn take(keywords: &mut Vec<(Str, Value)>, name: &Str) -> Option<Value> {
+    let at = keywords.iter().position(|(key, _)| key == name)?;
+    Some(keywords.remove(at).1)
+}
+
+fn initial(vm: &mut Vm, slot: &Slot) -> PyResult {
+    match &slot.default {
+        Initial::Value(value) => Ok(value.clone()),
+        Initial::Nothing => Ok(Value::Undefined),
+        Initial::Ask => vm.call_method(&slot.object, "get_default", &[]),
+    }
+}
+
+/// Puts the values in; `Undefined` leaves a field unset.
+fn fill(vm: &mut Vm, object: &Rc<Object>, class: &Rc<Class>, layout: &Layout, values: Vec<Value>) -> PyResult<()> {
+    if hooks(class, layout) & SETTING != 0 {
+        let instance = Value::Object(object.clone());
+        for (slot, value) in layout.slots.iter().zip(values) {
+            if !value.is_undefined() {
+                vm.set_attr(&instance, &slot.attname, value)?;
+            }
+        }
+        return Ok(());
+    }
+    let fresh = matches!(&*object.attrs(), Attrs::Slots { values, .. } if values.is_empty());
+    if fresh && !values.iter().any(Value::is_undefined) {
+        *object.attrs_mut() = Attrs::Slots { shape: layout.shape.clone(), values };
+        return Ok(());
+    }
+    for (slot, value) in layout.slots.iter().zip(values) {
+        if !value.is_undefined() {
+            object.set(&slot.attname, value);
+        }
+    }
+    Ok(())
+}
+
+/// Keyword arguments that are no concrete field: properties and virtual fields.
+fn set_rest(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, keywords: Vec<(Str, Value)>) -> PyResult<()> {
+    let property = vm.types.property.clone();
+    let mut unexpected = Vec::new();
+    for (name, value) in keywords {
+        let on_class = info.class.lookup(&name);
+        let is_property = &*name == "pk"
+            || matches!(&on_class, Some(Value::Object(found)) if found.class_ref().is_subclass(&property));
+        if is_property || crate::db::models::options::find_field(info, &name).is_some() {
+            if !is_deferred(&value) {
+                vm.set_attr(instance, &name, value)?;
+            }
+        } else {
+            unexpected.push(vm.repr(&Value::Str(name))?.to_string());
+        }
+    }
+    if unexpected.is_empty() {
+        return Ok(());
+    }
+    type_error(format!("{}() got unexpected keyword arguments: {}", info.class.name(), unexpected.join(", ")))
+}
+
+/// A row as an instance: `values` are those of all concrete fields in order, `Undefined` for a deferred one.
+///
+/// # Errors
+/// Whatever the class's own `__init__` or `from_db` raise.
+pub fn from_db(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, values: Vec<Value>) -> PyResult {
+    let slow = hooks(&info.class, layout) != 0
+        || signals::has_listeners(vm, "pre_init")
+        || signals::has_listeners(vm, "post_init");
+    if slow {
+        return from_db_by_call(vm, info, layout, values);
+    }
+    let state = InstanceState::new();
+    state.adding.set(false);
+    *state.db.borrow_mut() = Some(Str::intern("default"));
+    let payload = Payload::Native(Box::new(state));
+    if !values.iter().any(Value::is_undefined) {
+        let attrs = Attrs::Slots { shape: layout.shape.clone(), values };
+        return Ok(Value::Object(Rc::new(Object::with_attrs(info.class.clone(), attrs, payload))));
+    }
+    let object = Object::new(info.class.clone(), payload);
+    for (slot, value) in layout.slots.iter().zip(values) {
+        if !value.is_undefined() {
+            object.set(&slot.attname, value);
+        }
+    }
+    Ok(Value::Object(Rc::new(object)))
+}
+
+fn from_db_by_call(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, values: Vec<Value>) -> PyResult {
+    let class = Value::Class(info.class.clone());
+    let mut names = Vec::new();
+    let mut loaded = Vec::new();
+    for (slot, value) in layout.slots.iter().zip(values) {
+        if !value.is_undefined() {
+            names.push(Value::Str(slot.attname.clone()));
+            loaded.push(value);
+        }
+    }
+    let args = [Value::str("default"), Value::list(names), Value::list(loaded)];
+    vm.call_method(&class, "from_db", &args)
+}
+
+/// `Model.from_db(cls, db, field_names, values, *, fetch_mode=None)`
+pub(super) fn from_db_method(vm: &mut Vm, args: Args) -> PyResult {
+    let info = ModelInfo::require(args.at(0))?;
+    let layout = info.layout()?;
+    let mut values = vm.collect(args.at(3))?;
+    if values.len() != layout.slots.len() {
+        let names = vm.collect(args.at(2))?;
+        let mut given = values.into_iter();
+        let deferred = crate::apps::attribute_of(vm, "django.db.models", "DEFERRED")?;
+        values = Vec::with_capacity(layout.slots.len());
+        for slot in &layout.slots {
+            let loaded = names.iter().any(|name| matches!(name, Value::Str(name) if *name == slot.attname));
+            values.push(if loaded { given.next().unwrap_or_default() } else { deferred.clone() });
+        }
+    }
+    let instance = vm.call(args.at(0), &values)?;
+    if let Some(state) = instance_state(&instance) {
+        state.adding.set(false);
+        *state.db.borrow_mut() = match args.at(1) {
+            Value::Str(alias) => Some(alias.clone()),
+            _ => None,
+        };
+        if let Some(mode) = args.some(4) {
+            *state.fetch_mode.borrow_mut() = mode.clone();
+        }
+    }
+    Ok(instance)
+}
+
+/// A concrete value of an instance, loaded if it is deferred.
+///
+/// # Errors
+/// Whatever loading raises.
+pub fn attribute(vm: &mut Vm, instance: &Value, name: &Str) -> PyResult {
+    if let Value::Object(object) = instance
+        && let Some(value) = object.get(name)
+    {
+        return Ok(value);
+    }
+    vm.get_attr(instance, name)
+}
+
+/// `instance.pk`, by the primary key of a model it is an instance of.
+///
+/// # Errors
+/// Whatever reading the attribute raises.
+pub fn pk_of(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>) -> PyResult {
+    let layout = info.layout()?;
+    if let Some(slot) = layout.pk.and_then(|at| layout.slots.get(at)) {
+        return attribute(vm, instance, &slot.attname);
+    }
+    let mut values = Vec::with_capacity(layout.pk_names.len());
+    for name in &layout.pk_names {
+        values.push(attribute(vm, instance, name)?);
+    }
+    Ok(Value::tuple(values))
+}
+
+pub(super) fn get_pk(vm: &mut Vm, instance: &Value) -> PyResult {
+    pk_of(vm, instance, &ModelInfo::require(instance)?)
+}
+
+pub(super) fn set_pk(vm: &mut Vm, instance: &Value, value: Value) -> PyResult<()> {
+    let info = ModelInfo::require(instance)?;
+    let layout = info.layout()?;
+    let pk = layout.pk.and_then(|at| layout.slots.get(at));
+    for (_, link) in info.parents.borrow().clone() {
+        let Some(link) = link else { continue };
+        if pk.is_some_and(|pk| pk.object.is(&link)) {
+            continue;
+        }
+        if let Some(target) = crate::db::models::fields::related::target_field(&link) {
+            vm.set_attr(instance, &crate::db::models::fields::attname_of(&target), value.clone())?;
+        }
+    }
+    if let Some(pk) = pk {
+        return vm.set_attr(instance, &pk.attname, value);
+    }
+    let parts = if value.is_none() { Vec::new() } else { vm.collect(&value)? };
+    for (at, name) in layout.pk_names.iter().enumerate() {
+        vm.set_attr(instance, name, parts.get(at).cloned().unwrap_or(Value::None))?;
+    }
+    Ok(())
+}
+
+/// Whether a value of a primary key is none yet.
+fn is_unset(value: &Value) -> bool {
+    match value {
+        Value::None => true,
+        Value::Tuple(parts) => parts.iter().any(is_unset),
+        Value::Object(object) => &*object.class_ref().name() == "DatabaseDefault",
+        _ => false,
+    }
+}
+
+/// `instance._is_pk_set()`
+///
+/// # Errors
+/// Whatever reading the attribute raises.
+pub fn is_pk_set(vm: &mut Vm, instance: &Value) -> PyResult<bool> {
+    Ok(!is_unset(&get_pk(vm, instance)?))
+}
+
+/// As [`is_pk_set`], by the primary key of a parent.
+///
+/// # Errors
+/// Whatever reading the attribute raises.
+pub fn is_pk_set_in(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>) -> PyResult<bool> {
+    Ok(!is_unset(&pk_of(vm, instance, info)?))
+}
+
+pub(super) fn repr(vm: &mut Vm, args: Args) -> PyResult {
+    let class = vm.type_name(args.at(0));
+    let shown = vm.str(args.at(0))?;
+    Ok(Value::str(format!("<{class}: {shown}>")))
+}
+
+pub(super) fn str_(vm: &mut Vm, args: Args) -> PyResult {
+    let class = vm.type_name(args.at(0));
+    let pk = vm.get_attr(args.at(0), &Str::intern("pk"))?;
+    let shown = vm.str(&pk)?;
+    Ok(Value::str(format!("{class} object ({shown})")))
+}
+
+pub(super) fn eq(vm: &mut Vm, args: Args) -> PyResult {
+    let (Some(left), Some(right)) = (ModelInfo::of_value(args.at(0)), ModelInfo::of_value(args.at(1))) else {
+        return Ok(Value::NotImplemented);
+    };
+    if !matches!(args.at(1), Value::Object(_)) {
+        return Ok(Value::NotImplemented);
+    }
+    if !Rc::ptr_eq(&left.concrete(), &right.concrete()) {
+        return Ok(Value::Bool(false));
+    }
+    let mine = get_pk(vm, args.at(0))?;
+    if mine.is_none() {
+        return Ok(Value::Bool(args.at(0).is(args.at(1))));
+    }
+    let other = get_pk(vm, args.at(1))?;
+    Ok(Value::Bool(vm.eq(&mine, &other)?))
+}
+
+pub(super) fn hash(vm: &mut Vm, args: Args) -> PyResult {
+    let pk = get_pk(vm, args.at(0))?;
+    if is_unset(&pk) {
+        return type_error("Model instances without primary key value are unhashable");
+    }
+    let hash = vm.hash(&pk)?;
+    Ok(Value::Int(hash as i64))
+}
+
+/// `Model.DoesNotExist("Model matching query does not exist.")`
+///
+/// # Errors
+/// Always.
+pub fn does_not_exist<T>(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<T> {
+    raise_own(vm, info, "DoesNotExist", &format!("{} matching query does not exist.", info.object_name))
+}
+
+/// Raises one of a model's own exceptions.
+///
+/// # Errors
+/// Always.
+pub fn raise_own<T>(vm: &mut Vm, info: &Rc<ModelInfo>, name: &str, message: &str) -> PyResult<T> {
+    match info.class.lookup(&Str::intern(name)) {
+        Some(Value::Class(class)) => Err(exception_of(vm, &class, vec![Value::str(message)])?),
+        _ => {
+            let class = class_of(vm, "django.core.exceptions", "ObjectDoesNotExist")?;
+            Err(exception_of(vm, &class, vec![Value::str(message)])?)
+        }
+    }
+}
+
+/// `instance.get_deferred_fields()`
+pub(super) fn get_deferred_fields(vm: &mut Vm, args: Args) -> PyResult {
+    let names = deferred_names(args.at(0))?;
+    let set = python::object::set::Set::from_items(vm, names.into_iter().map(Value::Str), false)?;
+    Ok(Value::Set(Rc::new(set)))
+}
+
+/// The attribute names of the concrete fields an instance was made without.
+///
+/// # Errors
+/// TypeError where it is no instance.
+pub fn deferred_names(instance: &Value) -> PyResult<Vec<Str>> {
+    let info = ModelInfo::require(instance)?;
+    let layout = info.layout()?;
+    let Value::Object(object) = instance else { return Ok(Vec::new()) };
+    let attrs = object.attrs();
+    Ok(layout.slots.iter().filter(|slot| attrs.get(&slot.attname).is_none()).map(|slot| slot.attname.clone()).collect())
+}

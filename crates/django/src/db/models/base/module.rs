@@ -1,0 +1,202 @@
+//! The module `django.db.models.base`: `Model`, `ModelBase`, `ModelState`, `DEFERRED`.
+
+use std::rc::Rc;
+
+use python::exception::{Exc, PyResult, raise, type_error};
+use python::object::instance::{Object, Payload};
+use python::object::module::Module;
+use python::object::native::{ClassBuilder, Native};
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::class_of;
+use crate::db::models::base::{InstanceState, instance, instance_state, metaclass, refresh, save, unique, validate};
+
+const MODULE: &str = "django.db.models.base";
+
+/// `instance._state`, which shows what lies in the instance itself.
+struct ShownState {
+    instance: std::rc::Weak<Object>,
+}
+
+impl Native for ShownState {}
+
+/// Fills the module.
+///
+/// # Errors
+/// As [`ClassBuilder::new`].
+pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let metaclass = metaclass::class(vm)?;
+    module.set("ModelBase", Value::Class(metaclass.clone()));
+    let state = vm
+        .class(MODULE, "ModelState")?
+        .getset("adding", |_, shown| with(shown, |state| Value::Bool(state.adding.get())), Some(set_adding))
+        .getset("db", get_db, Some(set_db))
+        .getset("fields_cache", |_, shown| with(shown, |state| Value::Dict(state.cache().clone())), None)
+        .getset("fetch_mode", get_fetch_mode, Some(set_fetch_mode))
+        .build();
+    module.set("ModelState", Value::Class(state));
+    let deferred = vm
+        .class(MODULE, "Deferred")?
+        .method("__repr__", "(self, /)", |_, _| Ok(Value::str("<Deferred field>")))
+        .method("__str__", "(self, /)", |_, _| Ok(Value::str("<Deferred field>")))
+        .build();
+    module.set("Deferred", Value::Class(deferred.clone()));
+    module.set("DEFERRED", Value::Object(Rc::new(Object::new(deferred, Payload::None))));
+    let builder = vm.class(MODULE, "Model")?.own_layout().open();
+    let class = checks(methods(builder)).build();
+    class.set_metaclass(metaclass);
+    module.set("Model", Value::Class(class));
+    Ok(())
+}
+
+fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    builder
+        .static_method("__new__", "(cls, /, *args, **kwargs)", instance::new)
+        .method("__init__", "def (self, *args, **kwargs)", instance::init)
+        .class_method("from_db", "def (cls, db, field_names, values, *, fetch_mode=None)", instance::from_db_method)
+        .method("__repr__", "(self, /)", instance::repr)
+        .method("__str__", "(self, /)", instance::str_)
+        .method("__eq__", "(self, other, /)", instance::eq)
+        .method("__hash__", "(self, /)", instance::hash)
+        .getset("pk", instance::get_pk, Some(instance::set_pk))
+        .getter("_state", shown_state)
+        .getset("_prefetched_objects_cache", get_prefetched, Some(set_prefetched))
+        .method("_get_pk_val", "def (self, meta=None)", |vm, args| match args.some(1) {
+            Some(meta) => {
+                let info = crate::db::models::options::model_of(meta)?;
+                instance::pk_of(vm, args.at(0), &info)
+            }
+            None => instance::get_pk(vm, args.at(0)),
+        })
+        .method("_set_pk_val", "def (self, value)", |vm, args| {
+            instance::set_pk(vm, args.at(0), args.at(1).clone())?;
+            Ok(Value::None)
+        })
+        .method("_is_pk_set", "def (self, meta=None)", |vm, args| {
+            Ok(Value::Bool(instance::is_pk_set(vm, args.at(0))?))
+        })
+        .method("get_deferred_fields", "def (self)", instance::get_deferred_fields)
+        .method("refresh_from_db", "def (self, using=None, fields=None, from_queryset=None)", refresh::refresh_from_db)
+        .method("serializable_value", "def (self, field_name)", refresh::serializable_value)
+        .method("prepare_database_save", "def (self, field)", refresh::prepare_database_save)
+        .method(
+            "save",
+            "def (self, *, force_insert=False, force_update=False, using=None, update_fields=None)",
+            save::save,
+        )
+        .method(
+            "save_base",
+            "def (self, raw=False, force_insert=False, force_update=False, using=None, update_fields=None)",
+            save::save_base,
+        )
+        .method("delete", "def (self, using=None, keep_parents=False)", save::delete)
+}
+
+fn checks(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    builder
+        .method("clean", "def (self)", |_, _| Ok(Value::None))
+        .method("clean_fields", "def (self, exclude=None)", validate::clean_fields)
+        .method(
+            "full_clean",
+            "def (self, exclude=None, validate_unique=True, validate_constraints=True)",
+            validate::full_clean,
+        )
+        .method("validate_unique", "def (self, exclude=None)", unique::validate_unique)
+        .method("validate_constraints", "def (self, exclude=None)", validate::validate_constraints)
+        .method("get_constraints", "def (self)", validate::get_constraints)
+        .method("unique_error_message", "def (self, model_class, unique_check)", unique::unique_error_message)
+}
+
+fn require(shown: &Value) -> PyResult<Rc<Object>> {
+    let found = match shown {
+        Value::Object(object) => object.state::<ShownState>().and_then(|state| state.instance.upgrade()),
+        _ => None,
+    };
+    match found {
+        Some(instance) => Ok(instance),
+        None => type_error("the instance of this state is gone"),
+    }
+}
+
+fn with(shown: &Value, read: impl FnOnce(&InstanceState) -> Value) -> PyResult {
+    let instance = require(shown)?;
+    match instance.state::<InstanceState>() {
+        Some(state) => Ok(read(state)),
+        None => type_error("a model instance is expected here"),
+    }
+}
+
+fn set_adding(vm: &mut Vm, shown: &Value, value: Value) -> PyResult<()> {
+    let adding = vm.is_true(&value)?;
+    with(shown, |state| {
+        state.adding.set(adding);
+        Value::None
+    })
+    .map(drop)
+}
+
+fn get_db(_vm: &mut Vm, shown: &Value) -> PyResult {
+    with(shown, |state| state.db.borrow().clone().map_or(Value::None, Value::Str))
+}
+
+fn set_db(_vm: &mut Vm, shown: &Value, value: Value) -> PyResult<()> {
+    with(shown, |state| {
+        *state.db.borrow_mut() = match value {
+            Value::Str(alias) => Some(alias),
+            _ => None,
+        };
+        Value::None
+    })
+    .map(drop)
+}
+
+fn get_fetch_mode(vm: &mut Vm, shown: &Value) -> PyResult {
+    let mode = with(shown, |state| state.fetch_mode.borrow().clone())?;
+    if mode.is_undefined() {
+        return crate::apps::attribute_of(vm, "django.db.models.fetch_modes", "FETCH_ONE");
+    }
+    Ok(mode)
+}
+
+fn set_fetch_mode(_vm: &mut Vm, shown: &Value, value: Value) -> PyResult<()> {
+    with(shown, |state| {
+        *state.fetch_mode.borrow_mut() = value;
+        Value::None
+    })
+    .map(drop)
+}
+
+fn shown_state(vm: &mut Vm, instance: &Value) -> PyResult {
+    let (Value::Object(object), Some(state)) = (instance, instance_state(instance)) else {
+        return type_error("a model instance is expected here");
+    };
+    if let Some(known) = &*state.shown.borrow() {
+        return Ok(known.clone());
+    }
+    let class = class_of(vm, MODULE, "ModelState")?;
+    let made = Object::native(&class, ShownState { instance: Rc::downgrade(object) });
+    *state.shown.borrow_mut() = Some(made.clone());
+    Ok(made)
+}
+
+fn get_prefetched(vm: &mut Vm, instance: &Value) -> PyResult {
+    let cache = instance_state(instance).and_then(|state| state.prefetched.borrow().clone());
+    match cache {
+        Some(cache) => Ok(Value::Dict(cache)),
+        None => raise(
+            Exc::AttributeError,
+            format!("'{}' object has no attribute '_prefetched_objects_cache'", vm.type_name(instance)),
+        ),
+    }
+}
+
+fn set_prefetched(_vm: &mut Vm, instance: &Value, value: Value) -> PyResult<()> {
+    if let Some(state) = instance_state(instance) {
+        *state.prefetched.borrow_mut() = match value {
+            Value::Dict(cache) => Some(cache),
+            _ => None,
+        };
+    }
+    Ok(())
+}

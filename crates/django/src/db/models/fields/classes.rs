@@ -1,0 +1,215 @@
+//! The native field classes, one for each kind.
+
+use std::rc::Rc;
+
+use orm::schema::FieldKind;
+use orm::schema::kind::KINDS;
+use python::exception::PyResult;
+use python::object::class::Class;
+use python::object::dict::Dict;
+use python::object::module::Module;
+use python::object::native::{ClassBuilder, NativeFn};
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::db::models::fields::{
+    builder, choices, class_of_kind, contribute, deconstruct, init, messages, method, module_of, new, own, related,
+    set_own, state, values,
+};
+
+const PLAIN: &str = "def (self, *args, **kwargs)";
+
+/// How a kind's constructor is called, and what it does.
+fn constructor(kind: FieldKind) -> Option<(&'static str, NativeFn)> {
+    use FieldKind as K;
+    Some(match kind {
+        K::Bare | K::Auto | K::BigAuto | K::SmallAuto | K::Binary | K::IPAddress | K::OrderWrt => (PLAIN, init::plain),
+        K::Char | K::Text => ("def (self, *args, db_collation=None, **kwargs)", init::text),
+        K::Email | K::Url => ("def (self, *args, db_collation=None, **kwargs)", init::text),
+        K::Slug => ("def (self, *args, max_length=50, db_index=True, allow_unicode=False, **kwargs)", init::slug),
+        K::Date | K::Time => {
+            ("def (self, verbose_name=None, name=None, auto_now=False, auto_now_add=False, **kwargs)", init::date)
+        }
+        K::Decimal => {
+            ("def (self, verbose_name=None, name=None, max_digits=None, decimal_places=None, **kwargs)", init::decimal)
+        }
+        K::Json => ("def (self, verbose_name=None, name=None, encoder=None, decoder=None, **kwargs)", init::json),
+        K::Uuid => ("def (self, verbose_name=None, **kwargs)", init::uuid),
+        K::GenericIPAddress => (
+            "def (self, verbose_name=None, name=None, protocol='both', unpack_ipv4=False, *args, **kwargs)",
+            init::generic_ip,
+        ),
+        K::FilePath => (
+            "def (self, verbose_name=None, name=None, path='', match=None, recursive=False, allow_files=True, \
+             allow_folders=False, **kwargs)",
+            init::file_path,
+        ),
+        K::File => ("def (self, verbose_name=None, name=None, upload_to='', storage=None, **kwargs)", init::file),
+        K::Image => {
+            ("def (self, verbose_name=None, name=None, width_field=None, height_field=None, **kwargs)", init::image)
+        }
+        K::Generated => ("def (self, *, expression, output_field, db_persist, **kwargs)", init::generated),
+        K::CompositePrimaryKey => (PLAIN, init::composite),
+        K::ForeignKey => (
+            "def (self, to, on_delete, related_name=None, related_query_name=None, limit_choices_to=None, \
+             parent_link=False, to_field=None, db_constraint=True, **kwargs)",
+            related::foreign_key,
+        ),
+        K::OneToOne => ("def (self, to, on_delete, to_field=None, **kwargs)", related::one_to_one),
+        K::ManyToMany => (
+            "def (self, to, related_name=None, related_query_name=None, limit_choices_to=None, symmetrical=None, \
+             through=None, through_fields=None, db_constraint=True, db_table=None, swappable=True, **kwargs)",
+            related::many_to_many::init,
+        ),
+        _ => return None,
+    })
+}
+
+/// Defines the classes of one module, bases first.
+///
+/// # Errors
+/// As [`ClassBuilder::new`].
+pub fn define(vm: &mut Vm, path: &str, module: &Rc<Module>) -> PyResult<()> {
+    if path == "django.db.models.fields" {
+        let (method_class, bound) = method::classes(vm)?;
+        module.set("FieldMethod", Value::Class(method_class));
+        module.set("BoundFieldMethod", Value::Class(bound));
+    }
+    let mut waiting: Vec<FieldKind> = KINDS.iter().map(|row| row.kind).filter(|kind| module_of(*kind) == path).collect();
+    waiting.sort_by_key(|kind| depth(*kind));
+    for kind in waiting {
+        let class = define_one(vm, kind, module)?;
+        module.set(kind.row().class, Value::Class(class));
+    }
+    Ok(())
+}
+
+fn depth(kind: FieldKind) -> u32 {
+    let base = kind.row().base;
+    if base == kind { 0 } else { 1 + depth(base) }
+}
+
+fn base_of(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<Class>> {
+    let base = kind.row().base;
+    if base == kind {
+        return Ok(vm.types.object.clone());
+    }
+    match module.get(base.row().class) {
+        Some(Value::Class(class)) => Ok(class),
+        _ => class_of_kind(vm, base),
+    }
+}
+
+fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<Class>> {
+    let base = base_of(vm, kind, module)?;
+    let row = kind.row();
+    let builder = builder(vm, kind, vec![base])?;
+    let mut builder = if kind == FieldKind::Bare { methods(builder.own_layout()) } else { builder };
+    if let Some((signature, function)) = constructor(kind) {
+        builder = builder.method("__init__", signature, function);
+    }
+    let mut builder = builder
+        .attr("empty_strings_allowed", Value::Bool(row.empty_strings_allowed))
+        .attr("default_error_messages", messages::dict_of_kind(kind));
+    if kind != FieldKind::Bare && kind != FieldKind::Char && !row.description.starts_with("Field of type") {
+        builder = builder.attr("description", Value::str(row.description));
+    }
+    for (name, holds) in flags(kind) {
+        builder = builder.attr(name, Value::Bool(holds));
+    }
+    let class = builder.build();
+    *class.host.borrow_mut() = Some(Rc::new(kind));
+    Ok(class)
+}
+
+fn flags(kind: FieldKind) -> Vec<(&'static str, bool)> {
+    let (many_to_many, many_to_one, one_to_one) = match kind {
+        FieldKind::ForeignKey | FieldKind::ForeignObject => (false, true, false),
+        FieldKind::OneToOne => (false, false, true),
+        FieldKind::ManyToMany => (true, false, false),
+        FieldKind::Generated => return vec![("generated", true), ("db_returning", true)],
+        kind if kind.is_auto() => return vec![("db_returning", true)],
+        _ => return Vec::new(),
+    };
+    vec![
+        ("many_to_many", many_to_many),
+        ("many_to_one", many_to_one),
+        ("one_to_many", false),
+        ("one_to_one", one_to_one),
+    ]
+}
+
+fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    let empty = Value::list(vec![
+        Value::None,
+        Value::str(""),
+        Value::list(Vec::new()),
+        Value::tuple(Vec::new()),
+        Value::Dict(Rc::new(Dict::default())),
+    ]);
+    let builder = builder
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new)
+        .attr("empty_values", empty)
+        .attr("default_validators", Value::list(Vec::new()))
+        .attr("hidden", Value::Bool(false))
+        .attr("generated", Value::Bool(false))
+        .attr("db_returning", Value::Bool(false))
+        .attr("many_to_many", Value::None)
+        .attr("many_to_one", Value::None)
+        .attr("one_to_many", Value::None)
+        .attr("one_to_one", Value::None)
+        .getset("choices", |_, field| Ok(own(field, "_choices")), Some(set_choices))
+        .getter("unique", |vm, field| {
+            let unique = vm.is_true(&own(field, "_unique"))? || vm.is_true(&own(field, "primary_key"))?;
+            Ok(Value::Bool(unique))
+        })
+        .getter("db_tablespace", |_, field| {
+            let given = own(field, "_db_tablespace");
+            Ok(if given.is_none() { Value::str("") } else { given })
+        })
+        .getter("flatchoices", |vm, field| {
+            let pairs = choices::flat(vm, field)?;
+            Ok(Value::list(pairs.into_iter().map(|(key, label)| Value::tuple(vec![key, label])).collect()))
+        })
+        .getter("description", description)
+        .getter("error_messages", |vm, field| Ok(Value::Dict(messages::error_messages(vm, field)?)))
+        .getter("validators", |vm, field| Ok(Value::list(values::validators(vm, field)?)))
+        .getter("related_model", |_, field| Ok(own(&own(field, "remote_field"), "model")))
+        .getter("target_field", |_, field| Ok(related::target_field(field).unwrap_or(Value::None)))
+        .getter("cache_name", |_, field| Ok(own(field, "name")));
+    let builder = builder
+        .method("contribute_to_class", "def (self, cls, name, private_only=False)", contribute::contribute_to_class)
+        .method("set_attributes_from_name", "def (self, name)", |vm, args| {
+            if let Value::Str(name) = args.at(1) {
+                contribute::set_attributes_from_name(vm, args.at(0), name)?;
+            }
+            Ok(Value::None)
+        })
+        .method("get_attname", "def (self)", |_, args| Ok(own(args.at(0), "attname")))
+        .method("get_attname_column", "def (self)", |_, args| {
+            Ok(Value::tuple(vec![own(args.at(0), "attname"), own(args.at(0), "column")]))
+        })
+        .method("get_internal_type", "def (self)", values::get_internal_type)
+        .method("deconstruct", "def (self)", deconstruct::deconstruct_method)
+        .method("clone", "def (self)", deconstruct::clone)
+        .method("__deepcopy__", "def (self, memodict)", |_, args| Ok(super::copy(args.at(0))))
+        .method("__copy__", "def (self)", |_, args| Ok(super::copy(args.at(0))));
+    let builder = values::methods(builder);
+    values::comparisons(builder)
+}
+
+fn set_choices(vm: &mut Vm, field: &Value, value: Value) -> PyResult<()> {
+    let normalized = choices::normalize(vm, value)?;
+    set_own(field, "_choices", normalized);
+    Ok(())
+}
+
+fn description(vm: &mut Vm, field: &Value) -> PyResult {
+    let class = vm.type_name(field);
+    let is_text = state(field).is_some_and(|state| state.kind.is_a(FieldKind::Char));
+    if is_text {
+        let shown = if own(field, "max_length").is_none() { "String (unlimited)" } else { "String (up to %(max_length)s)" };
+        return Ok(Value::str(shown));
+    }
+    Ok(Value::str(format!("Field of type: {class}")))
+}

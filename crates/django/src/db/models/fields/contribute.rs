@@ -1,0 +1,150 @@
+//! A field enters a model class: `contribute_to_class`.
+
+use std::rc::Rc;
+
+use orm::schema::FieldKind;
+use python::exception::{PyResult, type_error};
+use python::object::class::Class;
+use python::object::native::Args;
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::db::models::base::ModelInfo;
+use crate::db::models::fields::{
+    add_to_model, attname_of, choices, deferred, method, name_of, own, related, set_own, state,
+};
+
+/// `Field.contribute_to_class(cls, name, private_only=False)`
+pub(crate) fn contribute_to_class(vm: &mut Vm, args: Args) -> PyResult {
+    let (Value::Class(class), Value::Str(name)) = (args.at(1), args.at(2)) else {
+        return type_error("contribute_to_class() needs a model and a name");
+    };
+    let private = match args.opt(3) {
+        Some(flag) => vm.is_true(flag)?,
+        None => false,
+    };
+    let field = args.at(0);
+    let kind = state(field).map_or(FieldKind::Bare, |state| state.kind);
+    match kind {
+        FieldKind::ForeignKey | FieldKind::OneToOne | FieldKind::ForeignObject => {
+            related::contribute_foreign_key(vm, field, class, name, private)?;
+        }
+        FieldKind::ManyToMany => related::many_to_many::contribute(vm, field, class, name)?,
+        _ => contribute(vm, field, class, name, private)?,
+    }
+    Ok(Value::None)
+}
+
+/// What every field does: it takes its names, joins the model's fields, and puts a descriptor in the class.
+///
+/// # Errors
+/// As [`add_to_model`].
+pub fn contribute(vm: &mut Vm, field: &Value, class: &Rc<Class>, name: &Str, private: bool) -> PyResult<()> {
+    let Some(info) = ModelInfo::of(class) else { return type_error("contribute_to_class() needs a model") };
+    set_attributes_from_name(vm, field, name)?;
+    set_own(field, "model", Value::Class(class.clone()));
+    add_to_model(&info, field, private)?;
+    if !own(field, "column").is_none() {
+        let descriptor = deferred::for_column(vm, field)?;
+        class.set(&attname_of(field), descriptor);
+    } else if state(field).is_some_and(|state| state.kind == FieldKind::CompositePrimaryKey) {
+        let descriptor =
+            deferred::descriptor(vm, "django.db.models.fields.composite", "CompositeAttribute", field)?;
+        class.set(&attname_of(field), descriptor);
+    }
+    add_methods(vm, field, class)
+}
+
+/// `set_attributes_from_name`
+pub(crate) fn set_attributes_from_name(vm: &mut Vm, field: &Value, name: &Str) -> PyResult<()> {
+    if !vm.is_true(&own(field, "name"))? {
+        set_own(field, "name", Value::Str(name.interned()));
+    }
+    let name = name_of(field);
+    let kind = state(field).map_or(FieldKind::Bare, |state| state.kind);
+    let attname = if kind.is_foreign_key() { Str::intern(&format!("{name}_id")) } else { name.clone() };
+    let column = match kind {
+        FieldKind::ManyToMany
+        | FieldKind::ForeignObject
+        | FieldKind::GenericForeignKey
+        | FieldKind::GenericRelation
+        | FieldKind::CompositePrimaryKey => Value::None,
+        _ => match own(field, "db_column") {
+            Value::Str(column) if !column.is_empty() => Value::Str(column),
+            _ => Value::Str(attname.clone()),
+        },
+    };
+    set_own(field, "attname", Value::Str(attname));
+    set_own(field, "concrete", Value::Bool(!column.is_none()));
+    set_own(field, "column", column);
+    if own(field, "verbose_name").is_none() {
+        set_own(field, "verbose_name", Value::str(name.replace('_', " ")));
+    }
+    Ok(())
+}
+
+/// `get_FOO_display`, `get_next_by_FOO`, `get_previous_by_FOO`.
+fn add_methods(vm: &mut Vm, field: &Value, class: &Rc<Class>) -> PyResult<()> {
+    let name = name_of(field);
+    let display = Str::intern(&format!("get_{name}_display"));
+    if !own(field, "_choices").is_none() && class.own(&display).is_none() {
+        let made = method::make(vm, field, |vm, field, instance, _| get_display(vm, field, instance))?;
+        class.set(&display, made);
+    }
+    let kind = state(field).map_or(FieldKind::Bare, |state| state.kind);
+    if matches!(kind, FieldKind::Date | FieldKind::DateTime) && !super::flag(field, "null") {
+        let next = method::make(vm, field, |vm, field, instance, args| neighbour(vm, field, instance, true, args))?;
+        class.set(&Str::intern(&format!("get_next_by_{name}")), next);
+        let previous =
+            method::make(vm, field, |vm, field, instance, args| neighbour(vm, field, instance, false, args))?;
+        class.set(&Str::intern(&format!("get_previous_by_{name}")), previous);
+    }
+    Ok(())
+}
+
+/// `_get_FIELD_display`: the label of the choice the instance has.
+fn get_display(vm: &mut Vm, field: &Value, instance: &Value) -> PyResult {
+    let value = vm.get_attr(instance, &attname_of(field))?;
+    let mut shown = value.clone();
+    for (key, label) in choices::flat(vm, field)? {
+        if vm.eq(&key, &value)? {
+            shown = label;
+        }
+    }
+    Ok(match shown {
+        Value::Object(_) => Value::Str(vm.str(&shown)?),
+        plain => plain,
+    })
+}
+
+/// `_get_next_or_previous_by_FIELD`
+fn neighbour(vm: &mut Vm, field: &Value, instance: &Value, is_next: bool, mut args: Args) -> PyResult {
+    if !crate::db::models::base::instance::is_pk_set(vm, instance)? {
+        return python::exception::value_error("get_next/get_previous cannot be used on unsaved objects.");
+    }
+    let info = ModelInfo::require(instance)?;
+    let (op, order) = if is_next { ("gt", "") } else { ("lt", "-") };
+    let name = name_of(field);
+    let param = vm.get_attr(instance, &attname_of(field))?;
+    let pk = vm.get_attr(instance, &Str::intern("pk"))?;
+    let q = crate::apps::attribute_of(vm, "django.db.models", "Q")?;
+    let same = vec![(name.clone(), param.clone()), (Str::intern(&format!("pk__{op}")), pk)];
+    let same = vm.call_kw(&q, Vec::new(), same)?;
+    let beyond = vm.call_kw(&q, Vec::new(), vec![(Str::intern(&format!("{name}__{op}")), param)])?;
+    // Django joins (same day, later key) OR (later day), in this order.
+    let either = vm.call_method(&q, "create", &[Value::list(vec![same, beyond]), Value::str("OR")])?;
+    let manager = crate::db::models::options::default_manager(vm, &info)?;
+    let filter = vm.get_attr(&manager, &Str::intern("filter"))?;
+    let found = vm.call_kw(&filter, Vec::new(), std::mem::take(&mut args.kwargs))?;
+    let found = vm.call_method(&found, "filter", &[either])?;
+    let keys = [Value::str(format!("{order}{name}")), Value::str(format!("{order}pk"))];
+    let found = vm.call_method(&found, "order_by", &keys)?;
+    let first = vm.call_method(&found, "__getitem__", &[Value::Int(0)]);
+    match first {
+        Err(raised) if crate::core::exceptions::is_builtin(vm, &raised, python::exception::Exc::IndexError) => {
+            crate::db::models::base::instance::does_not_exist(vm, &info)
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,151 @@
+//! The descriptors behind plain column attributes: they answer only when the instance has no value, by loading it.
+
+use std::rc::Rc;
+
+use python::exception::{Exc, PyResult, raise, type_error};
+use python::object::class::Class;
+use python::object::instance::Object;
+use python::object::native::{Args, ClassBuilder, Native};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::class_of;
+use crate::db::models::base::{ModelInfo, instance_state};
+use crate::db::models::fetch_modes::{Fetcher, fetch};
+use crate::db::models::fields::{attname_of, is_foreign_key, name_of, own, state};
+
+/// A field's descriptor in its model's namespace.
+pub struct FieldDescriptor {
+    /// The field (or the relation object, for a descriptor on the other side).
+    pub field: Value,
+}
+
+impl Native for FieldDescriptor {}
+
+/// The field of a descriptor.
+///
+/// # Errors
+/// TypeError for anything else.
+pub fn field_of_descriptor(descriptor: &Value) -> PyResult<Value> {
+    match descriptor {
+        Value::Object(object) => match object.state::<FieldDescriptor>() {
+            Some(state) => Ok(state.field.clone()),
+            None => type_error("a field's descriptor is expected here"),
+        },
+        _ => type_error("a field's descriptor is expected here"),
+    }
+}
+
+/// A descriptor of one of our classes.
+///
+/// # Errors
+/// As [`class_of`].
+pub fn descriptor(vm: &mut Vm, module: &'static str, class: &'static str, field: &Value) -> PyResult {
+    let class = class_of(vm, module, class)?;
+    Ok(Object::native(&class, FieldDescriptor { field: field.clone() }))
+}
+
+/// The descriptor of a field's column.
+///
+/// # Errors
+/// As [`class_of`].
+pub fn for_column(vm: &mut Vm, field: &Value) -> PyResult {
+    if is_foreign_key(field) {
+        return descriptor(vm, "django.db.models.fields.related_descriptors", "ForeignKeyDeferredAttribute", field);
+    }
+    descriptor(vm, "django.db.models.query_utils", "DeferredAttribute", field)
+}
+
+/// Makes `DeferredAttribute`.
+///
+/// # Errors
+/// As [`ClassBuilder::new`].
+pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
+    Ok(vm
+        .class("django.db.models.query_utils", "DeferredAttribute")?
+        .own_layout()
+        .open()
+        .getter("field", |_, descriptor| field_of_descriptor(descriptor))
+        .method("__get__", "(self, instance, cls=None, /)", get)
+        .build())
+}
+
+/// Makes `ForeignKeyDeferredAttribute`, which forgets the related object when the key changes.
+///
+/// # Errors
+/// As [`ClassBuilder::new`].
+pub fn foreign_key_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
+    let base = class_of(vm, "django.db.models.query_utils", "DeferredAttribute")?;
+    let module = "django.db.models.fields.related_descriptors";
+    Ok(ClassBuilder::new(vm, module, "ForeignKeyDeferredAttribute", &base)?
+        .open()
+        .method("__set__", "(self, instance, value, /)", set_foreign_key)
+        .build())
+}
+
+fn get(vm: &mut Vm, args: Args) -> PyResult {
+    let (descriptor, instance) = (args.at(0), args.at(1));
+    let Value::Object(object) = instance else { return Ok(descriptor.clone()) };
+    let field = field_of_descriptor(descriptor)?;
+    let name = attname_of(&field);
+    if let Some(value) = object.get(&name) {
+        return Ok(value);
+    }
+    load(vm, &field, instance, object, &name)
+}
+
+/// Loads a value the instance was made without.
+fn load(vm: &mut Vm, field: &Value, instance: &Value, object: &Rc<Object>, name: &Str) -> PyResult {
+    let info = ModelInfo::require(instance)?;
+    if let Some(value) = from_parent_chain(vm, &info, field, instance)? {
+        object.set(name, value.clone());
+        return Ok(value);
+    }
+    if !crate::db::models::base::instance::is_pk_set(vm, instance)? {
+        return raise(
+            Exc::AttributeError,
+            format!("Cannot retrieve deferred field '{name}' from an unsaved model."),
+        );
+    }
+    fetch(vm, Fetcher::Column, field, instance)?;
+    match object.get(name) {
+        Some(value) => Ok(value),
+        None => crate::db::models::base::instance::does_not_exist(vm, &info),
+    }
+}
+
+/// The value where the instance has it as the link to its parent (`_check_parent_chain`).
+fn from_parent_chain(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Value, instance: &Value) -> PyResult<Option<Value>> {
+    let Some(owner) = state(field).and_then(|state| state.owner.borrow().clone()) else { return Ok(None) };
+    let is_pk = matches!(own(field, "primary_key"), Value::Bool(true));
+    if !is_pk {
+        return Ok(None);
+    }
+    let link = info.parents.borrow().iter().find(|(parent, _)| Rc::ptr_eq(parent, &owner)).and_then(|(_, link)| link.clone());
+    match link {
+        Some(link) if !name_of(&link).eq(&name_of(field)) => {
+            Ok(Some(vm.get_attr(instance, &attname_of(&link))?))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn set_foreign_key(vm: &mut Vm, args: Args) -> PyResult {
+    let field = field_of_descriptor(args.at(0))?;
+    let (Value::Object(object), value) = (args.at(1), args.at(2)) else {
+        return type_error("a model instance is expected here");
+    };
+    let name = attname_of(&field);
+    let cached = instance_state(args.at(1)).and_then(|state| state.cached(&name_of(&field))).is_some();
+    if cached {
+        let old = object.get(&name).unwrap_or(Value::None);
+        if !vm.eq(&old, value)?
+            && let Some(state) = instance_state(args.at(1))
+        {
+            state.uncache(&name_of(&field));
+        }
+    }
+    object.set(&name, value.clone());
+    Ok(Value::None)
+}

@@ -1,0 +1,335 @@
+//! `customer.vehicle_set`: the objects whose ForeignKey leads here.
+
+use std::rc::Rc;
+
+use python::exception::{PyResult, type_error, value_error};
+use python::object::class::Class;
+use python::object::dict::Dict;
+use python::object::native::Args;
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::exception_of;
+use crate::db::models::base::instance::{attribute, is_pk_set};
+use crate::db::models::base::{ModelInfo, instance_state};
+use crate::db::models::fields::deferred::field_of_descriptor;
+use crate::db::models::fields::related_descriptors::manager::{
+    call_super, class_once, flag, forget_prefetched, instance_expected, instance_of, model_of, prefetched, relation,
+    subclass,
+};
+use crate::db::models::fields::{attname_of, name_of, own, related, reverse_related, set_own};
+use crate::db::models::options;
+
+/// Makes `ReverseManyToOneDescriptor`.
+///
+/// # Errors
+/// As [`python::object::native::ClassBuilder::new`].
+pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
+    Ok(vm
+        .class("django.db.models.fields.related_descriptors", "ReverseManyToOneDescriptor")?
+        .own_layout()
+        .open()
+        .getter("rel", |_, descriptor| field_of_descriptor(descriptor))
+        .getter("field", |_, descriptor| Ok(own(&field_of_descriptor(descriptor)?, "field")))
+        .getter("related_manager_cls", |vm, descriptor| Ok(Value::Class(manager_class(vm, descriptor)?)))
+        .method("__get__", "(self, instance, cls=None, /)", get)
+        .method("__set__", "(self, instance, value, /)", |_, args| {
+            let rel = field_of_descriptor(args.at(0))?;
+            let name = reverse_related::get_accessor_name(&rel).unwrap_or_else(|| Str::intern(""));
+            type_error(format!(
+                "Direct assignment to the reverse side of a related set is prohibited. Use {name}.set() instead."
+            ))
+        })
+        .build())
+}
+
+fn get(vm: &mut Vm, args: Args) -> PyResult {
+    let (descriptor, instance) = (args.at(0), args.at(1));
+    if instance_state(instance).is_none() {
+        return Ok(descriptor.clone());
+    }
+    let class = manager_class(vm, descriptor)?;
+    vm.call(&Value::Class(class), std::slice::from_ref(instance))
+}
+
+fn manager_class(vm: &mut Vm, descriptor: &Value) -> PyResult<Rc<Class>> {
+    let rel = field_of_descriptor(descriptor)?;
+    let model = ModelInfo::require(&own(&own(&rel, "field"), "model"))?;
+    class_once(vm, descriptor, &model, |vm, superclass| make_class(vm, superclass, &rel))
+}
+
+fn make_class(vm: &mut Vm, superclass: &Rc<Class>, rel: &Value) -> PyResult<Rc<Class>> {
+    let nullable = super::super::flag(&own(rel, "field"), "null");
+    let builder = subclass(vm, superclass, "RelatedManager", "create_reverse_many_to_one_manager", rel)?
+        .method("__init__", "def (self, instance)", init)
+        .method("__call__", "def (self, *, manager)", call)
+        .method("get_queryset", "def (self)", get_queryset)
+        .method("_apply_rel_filters", "def (self, queryset)", |vm, args| {
+            apply_rel_filters(vm, args.at(0), args.at(1).clone())
+        })
+        .method("add", "def (self, *objs, bulk=True)", add)
+        .method("create", "def (self, **kwargs)", |vm, args| create(vm, args, "create"))
+        .method("get_or_create", "def (self, **kwargs)", |vm, args| create(vm, args, "get_or_create"))
+        .method("update_or_create", "def (self, **kwargs)", |vm, args| create(vm, args, "update_or_create"))
+        .method("set", "def (self, objs, *, bulk=True, clear=False)", set);
+    let builder = if nullable {
+        builder.method("remove", "def (self, *objs, bulk=True)", remove).method("clear", "def (self, *, bulk=True)", clear)
+    } else {
+        builder
+    };
+    Ok(builder.build())
+}
+
+fn init(vm: &mut Vm, args: Args) -> PyResult {
+    let manager = args.at(0);
+    call_super(vm, manager, "__init__", Vec::new(), Vec::new())?;
+    let (rel, _) = relation(vm, manager)?;
+    let field = own(&rel, "field");
+    set_own(manager, "instance", args.at(1).clone());
+    set_own(manager, "model", own(&field, "model"));
+    let filters = Dict::from_names([(name_of(&field), args.at(1).clone())]);
+    set_own(manager, "core_filters", Value::Dict(Rc::new(filters)));
+    set_own(manager, "field", field);
+    Ok(Value::None)
+}
+
+fn call(vm: &mut Vm, args: Args) -> PyResult {
+    let Value::Str(name) = args.at(1) else { return type_error("a manager's name is expected here") };
+    let (rel, _) = relation(vm, args.at(0))?;
+    let other = vm.get_attr(&own(args.at(0), "model"), &name.interned())?;
+    let superclass = vm.class_of(&other);
+    let class = make_class(vm, &superclass, &rel)?;
+    vm.call(&Value::Class(class), &[instance_of(args.at(0))])
+}
+
+/// The value the relation's key has for this instance.
+fn key(vm: &mut Vm, manager: &Value) -> PyResult<(Str, Value)> {
+    let field = own(manager, "field");
+    let Some(target) = related::target_field(&field) else { return type_error("the relation has no target") };
+    let name = attname_of(&target);
+    let value = attribute(vm, &instance_of(manager), &name)?;
+    Ok((name, value))
+}
+
+fn check_key(vm: &mut Vm, manager: &Value) -> PyResult<()> {
+    let (name, value) = key(vm, manager)?;
+    if value.is_none() {
+        let shown = vm.repr(&instance_of(manager))?;
+        return value_error(format!(
+            "\"{shown}\" needs to have a value for field \"{name}\" before this relationship can be used."
+        ));
+    }
+    Ok(())
+}
+
+fn cache_name(manager: &Value) -> Str {
+    let rel = own(&own(manager, "field"), "remote_field");
+    reverse_related::get_accessor_name(&rel).unwrap_or_else(|| Str::intern(""))
+}
+
+fn get_queryset(vm: &mut Vm, args: Args) -> PyResult {
+    let manager = args.at(0);
+    let instance = instance_of(manager);
+    if !is_pk_set(vm, &instance)? {
+        let class = vm.type_name(&instance);
+        return value_error(format!(
+            "'{class}' instance needs to have a primary key value before this relationship can be used."
+        ));
+    }
+    if let Some(found) = prefetched(&instance, &cache_name(manager)) {
+        return Ok(found);
+    }
+    let queryset = call_super(vm, manager, "get_queryset", Vec::new(), Vec::new())?;
+    apply_rel_filters(vm, manager, queryset)
+}
+
+fn apply_rel_filters(vm: &mut Vm, manager: &Value, queryset: Value) -> PyResult {
+    let instance = instance_of(manager);
+    let field = own(manager, "field");
+    let mut queryset = queryset;
+    let mode = instance_state(&instance).map(|state| state.fetch_mode.borrow().clone()).unwrap_or_default();
+    if !mode.is_undefined() {
+        queryset = vm.call_method(&queryset, "fetch_mode", &[mode])?;
+    }
+    let filters = vec![(name_of(&field), instance.clone())];
+    let queryset = vm.call_method_kw(&queryset, "filter", Vec::new(), filters)?;
+    let (_, value) = key(vm, manager)?;
+    if value.is_none() {
+        return vm.call_method(&queryset, "none", &[]);
+    }
+    let by_id = Dict::default();
+    by_id.set(vm, value, instance)?;
+    let known = Dict::default();
+    known.set(vm, field, Value::Dict(Rc::new(by_id)))?;
+    vm.set_attr(&queryset, &Str::intern("_known_related_objects"), Value::Dict(Rc::new(known)))?;
+    Ok(queryset)
+}
+
+fn create(vm: &mut Vm, mut args: Args, method: &str) -> PyResult {
+    let manager = args.at(0).clone();
+    check_key(vm, &manager)?;
+    if method == "create" {
+        forget_prefetched(&instance_of(&manager), &cache_name(&manager));
+    }
+    let mut keywords = std::mem::take(&mut args.kwargs);
+    super::super::init::force(&mut keywords, &name_of(&own(&manager, "field")), instance_of(&manager));
+    call_super(vm, &manager, method, Vec::new(), keywords)
+}
+
+fn add(vm: &mut Vm, args: Args) -> PyResult {
+    let manager = args.at(0);
+    let bulk = flag(vm, args.opt(1), true)?;
+    add_all(vm, manager, &args.rest, bulk)?;
+    Ok(Value::None)
+}
+
+fn add_all(vm: &mut Vm, manager: &Value, objects: &[Value], bulk: bool) -> PyResult<()> {
+    check_key(vm, manager)?;
+    forget_prefetched(&instance_of(manager), &cache_name(manager));
+    let model = model_of(manager)?;
+    let name = name_of(&own(manager, "field"));
+    if !bulk {
+        return crate::db::transaction::atomic(vm, false, |vm| {
+            for object in objects {
+                adopt(vm, manager, &model, &name, object)?;
+                vm.call_method(object, "save", &[])?;
+            }
+            Ok(())
+        });
+    }
+    let mut keys = Vec::with_capacity(objects.len());
+    for object in objects {
+        adopt(vm, manager, &model, &name, object)?;
+        let saved = instance_state(object).is_some_and(|state| !state.adding.get());
+        if !saved {
+            let shown = vm.repr(object)?;
+            return value_error(format!("{shown} instance isn't saved. Use bulk=False or save the object first."));
+        }
+        keys.push(vm.get_attr(object, &Str::intern("pk"))?);
+    }
+    let base = options::base_manager(vm, &model)?;
+    let found = filter_pks(vm, &base, keys)?;
+    vm.call_method_kw(&found, "update", Vec::new(), vec![(name, instance_of(manager))])?;
+    Ok(())
+}
+
+fn adopt(vm: &mut Vm, manager: &Value, model: &Rc<ModelInfo>, name: &Str, object: &Value) -> PyResult<()> {
+    if !vm.is_instance(object, &model.class) {
+        return instance_expected(vm, model, object);
+    }
+    vm.set_attr(object, name, instance_of(manager))
+}
+
+fn filter_pks(vm: &mut Vm, from: &Value, keys: Vec<Value>) -> PyResult {
+    vm.call_method_kw(from, "filter", Vec::new(), vec![(Str::intern("pk__in"), Value::list(keys))])
+}
+
+fn remove(vm: &mut Vm, args: Args) -> PyResult {
+    let manager = args.at(0);
+    let bulk = flag(vm, args.opt(1), true)?;
+    remove_all(vm, manager, &args.rest, bulk)?;
+    Ok(Value::None)
+}
+
+fn remove_all(vm: &mut Vm, manager: &Value, objects: &[Value], bulk: bool) -> PyResult<()> {
+    if objects.is_empty() {
+        return Ok(());
+    }
+    check_key(vm, manager)?;
+    let model = model_of(manager)?;
+    let field = own(manager, "field");
+    let (_, wanted) = key(vm, manager)?;
+    let mut keys = Vec::new();
+    for object in objects {
+        if !vm.is_instance(object, &model.class) {
+            return instance_expected(vm, &model, object);
+        }
+        let value = attribute(vm, object, &attname_of(&field))?;
+        if !vm.eq(&value, &wanted)? {
+            return not_related(vm, manager, object);
+        }
+        keys.push(vm.get_attr(object, &Str::intern("pk"))?);
+    }
+    let found = filter_pks(vm, manager, keys)?;
+    detach(vm, manager, &found, bulk)
+}
+
+fn not_related<T>(vm: &mut Vm, manager: &Value, object: &Value) -> PyResult<T> {
+    let (shown, other) = (vm.repr(object)?, vm.repr(&instance_of(manager))?);
+    let target = ModelInfo::require(&own(&own(&own(manager, "field"), "remote_field"), "model"))?;
+    let message = format!("{shown} is not related to {other}.");
+    match target.class.lookup(&Str::intern("DoesNotExist")) {
+        Some(Value::Class(class)) => Err(exception_of(vm, &class, vec![Value::str(message)])?),
+        _ => value_error(message),
+    }
+}
+
+fn clear(vm: &mut Vm, args: Args) -> PyResult {
+    let bulk = flag(vm, args.opt(1), true)?;
+    check_key(vm, args.at(0))?;
+    detach(vm, args.at(0), args.at(0), bulk)?;
+    Ok(Value::None)
+}
+
+fn detach(vm: &mut Vm, manager: &Value, queryset: &Value, bulk: bool) -> PyResult<()> {
+    forget_prefetched(&instance_of(manager), &cache_name(manager));
+    let name = name_of(&own(manager, "field"));
+    let queryset = vm.call_method(queryset, "using", &[Value::str("default")])?;
+    if bulk {
+        vm.call_method_kw(&queryset, "update", Vec::new(), vec![(name, Value::None)])?;
+        return Ok(());
+    }
+    crate::db::transaction::atomic(vm, false, |vm| {
+        for object in vm.collect(&queryset)? {
+            vm.set_attr(&object, &name, Value::None)?;
+            let fields = Value::list(vec![Value::Str(name.clone())]);
+            vm.call_method_kw(&object, "save", Vec::new(), vec![(Str::intern("update_fields"), fields)])?;
+        }
+        Ok(())
+    })
+}
+
+fn set(vm: &mut Vm, args: Args) -> PyResult {
+    let manager = args.at(0);
+    let (bulk, clearing) = (flag(vm, args.opt(2), true)?, flag(vm, args.opt(3), false)?);
+    check_key(vm, manager)?;
+    let objects = vm.collect(args.at(1))?;
+    if !super::super::flag(&own(manager, "field"), "null") {
+        add_all(vm, manager, &objects, bulk)?;
+        return Ok(Value::None);
+    }
+    crate::db::transaction::atomic(vm, false, |vm| {
+        if clearing {
+            detach(vm, manager, manager, bulk)?;
+            return add_all(vm, manager, &objects, bulk);
+        }
+        let current = vm.call_method(manager, "all", &[])?;
+        let mut old = vm.collect(&current)?;
+        let mut new = Vec::new();
+        for object in &objects {
+            match position(vm, &old, object)? {
+                Some(at) => {
+                    old.remove(at);
+                }
+                None => new.push(object.clone()),
+            }
+        }
+        remove_all(vm, manager, &old, bulk)?;
+        add_all(vm, manager, &new, bulk)
+    })?;
+    Ok(Value::None)
+}
+
+/// Where an equal value is.
+///
+/// # Errors
+/// Whatever comparing raises.
+pub(super) fn position(vm: &mut Vm, list: &[Value], wanted: &Value) -> PyResult<Option<usize>> {
+    for (at, value) in list.iter().enumerate() {
+        if vm.eq(value, wanted)? {
+            return Ok(Some(at));
+        }
+    }
+    Ok(None)
+}

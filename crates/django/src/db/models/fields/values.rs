@@ -1,0 +1,430 @@
+//! What a field does with a value: convert, validate, give a default, prepare for the database.
+
+use std::rc::Rc;
+
+use orm::schema::FieldKind;
+use python::exception::PyResult;
+use python::object::native::{Args, ClassBuilder};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::Django;
+use crate::convert;
+use crate::core::exceptions::{is_ours, validation_error, validation_errors};
+use crate::db::models::base::ModelInfo;
+use crate::db::models::fields::{
+    any_field_of, attname_of, choices, flag, given, messages, name_of, own, related, set_own, state,
+};
+
+/// Adds the methods on values to `Field`.
+pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    builder
+        .method("to_python", "def (self, value)", |vm, args| to_python(vm, args.at(0), args.at(1)))
+        .method("get_prep_value", "def (self, value)", |vm, args| get_prep_value(vm, args.at(0), args.at(1)))
+        .method("get_db_prep_value", "def (self, value, connection, prepared=False)", get_db_prep_value)
+        .method("get_db_prep_save", "def (self, value, connection)", get_db_prep_save)
+        .method("validate", "def (self, value, model_instance)", |vm, args| {
+            validate(vm, args.at(0), args.at(1))?;
+            Ok(Value::None)
+        })
+        .method("run_validators", "def (self, value)", |vm, args| {
+            run_validators(vm, args.at(0), args.at(1))?;
+            Ok(Value::None)
+        })
+        .method("clean", "def (self, value, model_instance)", clean)
+        .method("pre_save", "def (self, model_instance, add)", |vm, args| {
+            let add = vm.is_true(args.at(2))?;
+            pre_save(vm, args.at(0), args.at(1), add)
+        })
+        .method("has_default", "def (self)", |_, args| Ok(Value::Bool(has_default(args.at(0)))))
+        .method("has_db_default", "def (self)", |_, args| Ok(Value::Bool(has_db_default(args.at(0)))))
+        .method("get_default", "def (self)", |vm, args| get_default(vm, args.at(0)))
+        .method("get_pk_value_on_save", "def (self, instance)", |vm, args| get_pk_value_on_save(vm, args.at(0)))
+        .method("value_from_object", "def (self, obj)", |vm, args| vm.get_attr(args.at(1), &attname_of(args.at(0))))
+        .method("value_to_string", "def (self, obj)", |vm, args| {
+            let value = vm.get_attr(args.at(1), &attname_of(args.at(0)))?;
+            Ok(Value::Str(vm.str(&value)?))
+        })
+        .method("get_filter_kwargs_for_object", "def (self, obj)", |vm, args| {
+            let value = vm.get_attr(args.at(1), &attname_of(args.at(0)))?;
+            let dict = python::object::dict::Dict::from_names([(name_of(args.at(0)), value)]);
+            Ok(Value::Dict(Rc::new(dict)))
+        })
+        .method("db_type", "def (self, connection)", db_type)
+        .method("rel_db_type", "def (self, connection)", db_type)
+        .method("is_cached", "def (self, instance)", |_, args| {
+            let cached = crate::db::models::base::instance_state(args.at(1))
+                .and_then(|state| state.cached(&name_of(args.at(0))))
+                .is_some();
+            Ok(Value::Bool(cached))
+        })
+}
+
+/// Adds `==`, `<`, `hash`, `repr` and `str` to `Field`.
+pub(super) fn comparisons(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    builder
+        .method("__eq__", "(self, other, /)", eq)
+        .method("__lt__", "(self, other, /)", less)
+        .method("__hash__", "(self, /)", |_, args| Ok(Value::Int(super::creation_counter(args.at(0)))))
+        .method("__repr__", "(self, /)", repr)
+        .method("__str__", "(self, /)", str_)
+}
+
+fn eq(_vm: &mut Vm, args: Args) -> PyResult {
+    if state(args.at(1)).is_none() {
+        return Ok(Value::NotImplemented);
+    }
+    let same = super::creation_counter(args.at(0)) == super::creation_counter(args.at(1))
+        && own(args.at(0), "model").is(&own(args.at(1), "model"));
+    Ok(Value::Bool(same))
+}
+
+fn less(_vm: &mut Vm, args: Args) -> PyResult {
+    if state(args.at(1)).is_none() {
+        return Ok(Value::NotImplemented);
+    }
+    let (left, right) = (super::creation_counter(args.at(0)), super::creation_counter(args.at(1)));
+    if left != right {
+        return Ok(Value::Bool(left < right));
+    }
+    let label = |field: &Value| ModelInfo::of_value(&own(field, "model")).map(|info| info.label_lower());
+    Ok(Value::Bool(label(args.at(0)) < label(args.at(1))))
+}
+
+fn repr(vm: &mut Vm, args: Args) -> PyResult {
+    let class = vm.class_of(args.at(0));
+    let module = match class.lookup(&Str::intern("__module__")) {
+        Some(Value::Str(module)) => module,
+        _ => Str::intern(""),
+    };
+    let path = format!("{module}.{}", class.qualname());
+    Ok(Value::str(match own(args.at(0), "name") {
+        Value::Str(name) => format!("<{path}: {name}>"),
+        _ => format!("<{path}>"),
+    }))
+}
+
+fn str_(vm: &mut Vm, args: Args) -> PyResult {
+    match ModelInfo::of_value(&own(args.at(0), "model")) {
+        Some(info) => Ok(Value::str(format!("{}.{}", info.label(), name_of(args.at(0))))),
+        None => repr(vm, args),
+    }
+}
+
+/// `field.get_internal_type()`: the class's name, except where a built-in class says otherwise.
+pub(super) fn get_internal_type(vm: &mut Vm, args: Args) -> PyResult {
+    let kind = state(args.at(0)).map_or(FieldKind::Bare, |state| state.kind);
+    let own_class = vm.type_name(args.at(0));
+    let row = kind.row();
+    // EmailField and its like leave the question to CharField, whose answer is fixed.
+    let inherits_answer = matches!(kind, FieldKind::Bare) || (row.class == &*own_class && row.class == row.internal);
+    Ok(if inherits_answer { Value::Str(own_class) } else { Value::str(row.internal) })
+}
+
+fn db_type(vm: &mut Vm, args: Args) -> PyResult {
+    let field = any_field_of(vm, args.at(0))?;
+    let schema = match state(args.at(0)).and_then(|state| state.owner.borrow().clone()) {
+        Some(info) => info.apps.schema(),
+        None => Django::of(vm)?.apps.schema(),
+    };
+    match schema.db_type(&field) {
+        Ok(found) => Ok(found.map_or(Value::None, |text| Value::str(&*text))),
+        Err(error) => Err(convert::raise_orm(vm, error)),
+    }
+}
+
+/// `field.has_default()`
+pub fn has_default(field: &Value) -> bool {
+    matches!(field, Value::Object(object) if object.get(&Str::intern("default")).is_some_and(|value| given(&value).is_some()))
+}
+
+/// `field.has_db_default()`
+pub fn has_db_default(field: &Value) -> bool {
+    matches!(field, Value::Object(object) if object.get(&Str::intern("db_default")).is_some_and(|value| given(&value).is_some()))
+}
+
+/// `field.get_default()`
+///
+/// # Errors
+/// Whatever the default raises when it is called.
+pub fn get_default(vm: &mut Vm, field: &Value) -> PyResult {
+    let found = plain_default(vm, field)?;
+    if !super::is_foreign_key(field) {
+        return Ok(found);
+    }
+    // The default of a key may be an object.
+    match (ModelInfo::of_value(&found), related::target_field(field)) {
+        (Some(_), Some(target)) if matches!(found, Value::Object(_)) => vm.get_attr(&found, &attname_of(&target)),
+        _ => Ok(found),
+    }
+}
+
+fn plain_default(vm: &mut Vm, field: &Value) -> PyResult {
+    if has_default(field) {
+        let default = own(field, "default");
+        if related::is_callable(vm, &default)? {
+            return vm.call(&default, &[]);
+        }
+        return Ok(default);
+    }
+    if has_db_default(field) {
+        return convert::database_default(vm, field);
+    }
+    let allowed = match vm.get_attr(field, &Str::intern("empty_strings_allowed"))? {
+        Value::Bool(allowed) => allowed,
+        other => vm.is_true(&other)?,
+    };
+    if !allowed || flag(field, "null") {
+        return Ok(Value::None);
+    }
+    Ok(Value::str(""))
+}
+
+fn get_pk_value_on_save(vm: &mut Vm, field: &Value) -> PyResult {
+    if has_default(field) {
+        let default = own(field, "default");
+        if vm.is_true(&default)? {
+            return vm.call_method(field, "get_default", &[]);
+        }
+    }
+    Ok(Value::None)
+}
+
+/// `field.pre_save(instance, add)`
+///
+/// # Errors
+/// Whatever reading the attribute raises.
+pub fn pre_save(vm: &mut Vm, field: &Value, instance: &Value, add: bool) -> PyResult {
+    let kind = state(field).map_or(FieldKind::Bare, |state| state.kind);
+    let temporal = matches!(kind, FieldKind::Date | FieldKind::DateTime | FieldKind::Time);
+    if temporal && (flag(field, "auto_now") || (flag(field, "auto_now_add") && add)) {
+        let now = convert::now(vm, kind)?;
+        vm.set_attr(instance, &attname_of(field), now.clone())?;
+        return Ok(now);
+    }
+    vm.get_attr(instance, &attname_of(field))
+}
+
+/// `field.to_python(value)`
+///
+/// # Errors
+/// ValidationError.
+pub fn to_python(vm: &mut Vm, field: &Value, value: &Value) -> PyResult {
+    let kind = state(field).map_or(FieldKind::Bare, |state| state.kind);
+    match value {
+        Value::None => return Ok(Value::None),
+        Value::Str(_) if kind.is_a(FieldKind::Char) || kind == FieldKind::Text => return Ok(value.clone()),
+        Value::Int(_) | Value::BigInt(_) if kind.is_a(FieldKind::Integer) => return Ok(value.clone()),
+        _ => {}
+    }
+    if kind.is_foreign_key() {
+        return match related::target_field(field) {
+            Some(target) => vm.call_method(&target, "to_python", &[value.clone()]),
+            None => Ok(value.clone()),
+        };
+    }
+    if kind.is_a(FieldKind::Char) || kind == FieldKind::Text {
+        return Ok(Value::Str(vm.str(value)?));
+    }
+    if matches!(kind, FieldKind::Bare | FieldKind::Json | FieldKind::ManyToMany) {
+        return Ok(value.clone());
+    }
+    let schema_field = any_field_of(vm, field)?;
+    let given = convert::to_orm(vm, value)?;
+    match orm::schema::prepare::to_python(&schema_field, &given) {
+        Ok(found) => convert::from_orm(vm, &found),
+        Err(orm::Error::Validation(validation)) => {
+            // The message is the field's own, which a user may have replaced.
+            let message = messages::error_message(vm, field, validation.code)?;
+            if message.is_none() {
+                return Err(convert::raise_orm(vm, orm::Error::Validation(validation)));
+            }
+            Err(validation_error(vm, message, validation.code, &[("value", value.clone())])?)
+        }
+        Err(error) => Err(convert::raise_orm(vm, error)),
+    }
+}
+
+/// `field.get_prep_value(value)`
+///
+/// # Errors
+/// TypeError or ValueError in Django's words.
+pub fn get_prep_value(vm: &mut Vm, field: &Value, value: &Value) -> PyResult {
+    let schema_field = any_field_of(vm, field)?;
+    let schema = Django::of(vm)?.apps.schema();
+    let given = convert::to_orm(vm, value)?;
+    let prepared = orm::schema::prepare::get_prep_value(&schema, &without_custom(&schema_field), &given);
+    match prepared {
+        Ok(found) => convert::from_orm(vm, &found),
+        Err(error) => Err(convert::raise_orm(vm, error)),
+    }
+}
+
+/// The built-in part of a custom field: what `super()` reaches.
+fn without_custom(field: &Rc<orm::schema::Field>) -> Rc<orm::schema::Field> {
+    if field.custom.is_none() {
+        return field.clone();
+    }
+    let mut plain = (**field).clone();
+    plain.custom = None;
+    Rc::new(plain)
+}
+
+fn get_db_prep_value(vm: &mut Vm, args: Args) -> PyResult {
+    let prepared = match args.opt(3) {
+        Some(flag) => vm.is_true(flag)?,
+        None => false,
+    };
+    let value = if prepared {
+        args.at(1).clone()
+    } else {
+        vm.call_method(args.at(0), "get_prep_value", &[args.at(1).clone()])?
+    };
+    let field = any_field_of(vm, args.at(0))?;
+    let schema = Django::of(vm)?.apps.schema();
+    let given = convert::to_orm(vm, &value)?;
+    match orm::schema::prepare::get_db_prep_value(&schema, &without_custom(&field), &given, true) {
+        Ok(found) => convert::from_orm(vm, &found),
+        Err(error) => Err(convert::raise_orm(vm, error)),
+    }
+}
+
+fn get_db_prep_save(vm: &mut Vm, args: Args) -> PyResult {
+    if vm.get_attr_opt(args.at(1), &Str::intern("as_sql"))?.is_some() {
+        return Ok(args.at(1).clone());
+    }
+    let keywords = vec![
+        (Str::intern("connection"), args.at(2).clone()),
+        (Str::intern("prepared"), Value::Bool(false)),
+    ];
+    vm.call_method_kw(args.at(0), "get_db_prep_value", vec![args.at(1).clone()], keywords)
+}
+
+/// Whether a value is one of `empty_values`.
+///
+/// # Errors
+/// Whatever comparing raises.
+pub fn is_empty(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<bool> {
+    let empty = vm.get_attr(field, &Str::intern("empty_values"))?;
+    vm.contains(&empty, value)
+}
+
+/// `field.validators`: the class's own and those given.
+///
+/// # Errors
+/// Whatever making a validator raises.
+pub fn validators(vm: &mut Vm, field: &Value) -> PyResult<Vec<Value>> {
+    let mut found = Vec::new();
+    let class = vm.get_attr(field, &Str::intern("default_validators"))?;
+    found.extend(vm.collect(&class)?);
+    let given = own(field, "_validators");
+    if !given.is_none() {
+        found.extend(vm.collect(&given)?);
+    }
+    crate::core::validators::of_field(vm, field, &mut found)?;
+    Ok(found)
+}
+
+/// `field.run_validators(value)`
+///
+/// # Errors
+/// ValidationError with what each validator found.
+pub fn run_validators(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<()> {
+    if is_empty(vm, field, value)? {
+        return Ok(());
+    }
+    let mut errors = Vec::new();
+    for validator in validators(vm, field)? {
+        let Err(raised) = vm.call(&validator, std::slice::from_ref(value)) else { continue };
+        if !is_ours(vm, &raised, "django.core.exceptions", "ValidationError")? {
+            return Err(raised);
+        }
+        let error = Value::Object(vm.exception_object(raised));
+        if let Value::Str(code) = own(&error, "code") {
+            let message = messages::error_message(vm, field, &code)?;
+            if !message.is_none() {
+                set_own(&error, "message", message);
+            }
+        }
+        let list = own(&error, "error_list");
+        errors.extend(vm.collect(&list)?);
+    }
+    if errors.is_empty() { Ok(()) } else { Err(validation_errors(vm, Value::list(errors))?) }
+}
+
+/// `field.validate(value, instance)`
+///
+/// # Errors
+/// ValidationError.
+pub fn validate(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<()> {
+    if super::is_foreign_key(field) {
+        return validate_foreign_key(vm, field, value);
+    }
+    validate_plain(vm, field, value)
+}
+
+fn validate_plain(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<()> {
+    let editable = own(field, "editable");
+    if !vm.is_true(&editable)? {
+        return Ok(());
+    }
+    let empty = is_empty(vm, field, value)?;
+    if !own(field, "_choices").is_none() && !empty {
+        for (key, _) in choices::flat(vm, field)? {
+            if vm.eq(value, &key)? {
+                return Ok(());
+            }
+        }
+        let message = messages::error_message(vm, field, "invalid_choice")?;
+        return Err(validation_error(vm, message, "invalid_choice", &[("value", value.clone())])?);
+    }
+    if value.is_none() && !flag(field, "null") {
+        let message = messages::error_message(vm, field, "null")?;
+        return Err(validation_error(vm, message, "null", &[])?);
+    }
+    let blank = own(field, "blank");
+    if empty && !vm.is_true(&blank)? {
+        let message = messages::error_message(vm, field, "blank")?;
+        return Err(validation_error(vm, message, "blank", &[])?);
+    }
+    Ok(())
+}
+
+fn validate_foreign_key(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<()> {
+    let rel = own(field, "remote_field");
+    if flag(&rel, "parent_link") {
+        return Ok(());
+    }
+    validate_plain(vm, field, value)?;
+    let (false, Some(target)) = (value.is_none(), related::related_model(field)) else { return Ok(()) };
+    let manager = crate::db::models::options::base_manager(vm, &target)?;
+    let name = match own(&rel, "field_name") {
+        Value::Str(name) => name,
+        _ => Str::intern("pk"),
+    };
+    let filtered = vm.call_method_kw(&manager, "filter", Vec::new(), vec![(name.clone(), value.clone())])?;
+    let limit = own(&rel, "limit_choices_to");
+    let limited = vm.call_method(&filtered, "complex_filter", &[limit])?;
+    let exists = vm.call_method(&limited, "exists", &[])?;
+    if vm.is_true(&exists)? {
+        return Ok(());
+    }
+    let message = messages::error_message(vm, field, "invalid")?;
+    let params = [
+        ("model", target.option("verbose_name")),
+        ("pk", value.clone()),
+        ("field", Value::Str(name)),
+        ("value", value.clone()),
+    ];
+    Err(validation_error(vm, message, "invalid", &params)?)
+}
+
+/// `field.clean(value, instance)`
+pub(super) fn clean(vm: &mut Vm, args: Args) -> PyResult {
+    let (field, instance) = (args.at(0), args.at(2).clone());
+    let value = vm.call_method(field, "to_python", &[args.at(1).clone()])?;
+    vm.call_method(field, "validate", &[value.clone(), instance])?;
+    vm.call_method(field, "run_validators", std::slice::from_ref(&value))?;
+    Ok(value)
+}

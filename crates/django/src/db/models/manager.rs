@@ -1,0 +1,317 @@
+//! `django.db.models.manager`: the door to a model's QuerySets.
+//!
+//! A manager's QuerySet methods are functions of its own that ask `get_queryset()` for a QuerySet and pass the call on,
+//! so that a class written in Python can override either.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use python::exception::{Exc, PyResult, raise};
+use python::object::class::Class;
+use python::object::instance::{Object, Payload};
+use python::object::module::Module;
+use python::object::native::{Args, ClassBuilder, Native, NativeFn};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::{Django, class_of};
+use crate::convert::state;
+use crate::db::models::base::ModelInfo;
+use crate::db::models::query;
+
+/// `Model.objects`: gives the manager to the class and refuses the instance.
+struct ManagerDescriptor {
+    manager: Value,
+}
+
+impl Native for ManagerDescriptor {}
+
+/// A QuerySet method that a manager class made by `from_queryset` passes on.
+struct PassedOn {
+    name: Str,
+}
+
+impl Native for PassedOn {}
+
+/// Such a method of one manager.
+struct PassedOnBound {
+    manager: Value,
+    name: Str,
+}
+
+impl Native for PassedOnBound {}
+
+/// `BaseManager.creation_counter`
+#[derive(Default)]
+struct Counter(Cell<i64>);
+
+macro_rules! passed_on {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, {
+            fn call(vm: &mut Vm, args: Args) -> PyResult {
+                pass_on(vm, args, $name)
+            }
+            call as NativeFn
+        })),*]
+    };
+}
+
+/// The QuerySet methods that every manager has.
+const METHODS: &[(&str, NativeFn)] = passed_on!(
+    "filter", "exclude", "get", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "update",
+    "count", "exists", "first", "last", "earliest", "latest", "order_by", "reverse", "distinct", "values",
+    "values_list", "annotate", "alias", "aggregate", "select_related", "prefetch_related", "only", "defer", "in_bulk",
+    "iterator", "none", "union", "intersection", "difference", "dates", "datetimes", "complex_filter", "contains",
+    "explain", "extra", "raw", "select_for_update", "using", "fetch_mode",
+);
+
+/// Fills the module.
+///
+/// # Errors
+/// Only where our own tables contradict themselves.
+pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let path = "django.db.models.manager";
+    let mut base = vm
+        .class(path, "BaseManager")?
+        .open()
+        .static_method("__new__", "def(cls, *args, **kwargs)", new)
+        .method("__init__", "def(self)", |_, _| Ok(Value::None))
+        .method("__str__", "def(self)", |vm, args| {
+            let model = vm.get_attr(args.at(0), &Str::intern("model"))?;
+            let name = vm.get_attr(args.at(0), &Str::intern("name"))?;
+            let (label, name) = (ModelInfo::require(&model)?.label(), vm.str(&name)?);
+            Ok(Value::from(format!("{label}.{name}")))
+        })
+        .method("contribute_to_class", "def(self, cls, name)", contribute_to_class)
+        .method("get_queryset", "def(self)", |vm, args| plain_queryset(vm, args.at(0)))
+        .method("all", "def(self)", |vm, args| get_queryset(vm, args.at(0)))
+        .method("db_manager", "def(self, using=None, hints=None)", |_, args| Ok(copy(args.at(0))))
+        .method("check", "def(self, **kwargs)", |_, _| Ok(Value::list(Vec::new())))
+        .method("__eq__", "def(self, other)", equal)
+        .method("__hash__", "def(self)", |_, args| Ok(Value::Int((args.at(0).id() >> 4) as i64)))
+        .method("__copy__", "def(self)", |_, args| Ok(copy(args.at(0))))
+        .class_method("from_queryset", "def(cls, queryset_class, class_name=None)", from_queryset)
+        .getter("db", |_, _| Ok(Value::str("default")))
+        .attr("auto_created", Value::Bool(false))
+        .attr("use_in_migrations", Value::Bool(false))
+        .attr("_db", Value::None);
+    for (name, function) in METHODS {
+        base = base.method(name, "def(self, /, *args, **kwargs)", *function);
+    }
+    let base = base.build();
+    let manager = ClassBuilder::new(vm, path, "Manager", &base)?.open().build();
+    module.set("BaseManager", Value::Class(base));
+    module.set("Manager", Value::Class(manager.clone()));
+    let empty = ClassBuilder::new(vm, path, "EmptyManager", &manager)?
+        .open()
+        .method("__init__", "def(self, model)", |vm, args| {
+            vm.set_attr(args.at(0), &Str::intern("model"), args.at(1).clone())?;
+            Ok(Value::None)
+        })
+        .method("get_queryset", "def(self)", |vm, args| {
+            let queryset = plain_queryset(vm, args.at(0))?;
+            vm.call_method(&queryset, "none", &[])
+        })
+        .build();
+    module.set("EmptyManager", Value::Class(empty));
+    let descriptor = vm
+        .class(path, "ManagerDescriptor")?
+        .own_layout()
+        .method("__get__", "def(self, instance, cls=None)", descriptor_get)
+        .getter("manager", |_, value| {
+            Ok(state::<ManagerDescriptor>(value).map_or(Value::None, |found| found.manager.clone()))
+        })
+        .build();
+    module.set("ManagerDescriptor", Value::Class(descriptor));
+    let passed = vm
+        .class(path, "ManagerMethod")?
+        .own_layout()
+        .method("__get__", "def(self, instance, cls=None)", |vm, args| {
+            let Some(method) = state::<PassedOn>(args.at(0)) else { return Ok(Value::None) };
+            if args.at(1).is_none() {
+                return Ok(args.at(0).clone());
+            }
+            let class = class_of(vm, "django.db.models.manager", "BoundManagerMethod")?;
+            Ok(Object::native(&class, PassedOnBound { manager: args.at(1).clone(), name: method.name.clone() }))
+        })
+        .build();
+    module.set("ManagerMethod", Value::Class(passed));
+    let bound = vm
+        .class(path, "BoundManagerMethod")?
+        .own_layout()
+        .method("__call__", "def(self, /, *args, **kwargs)", |vm, args| {
+            let Some(method) = state::<PassedOnBound>(args.at(0)) else { return Ok(Value::None) };
+            let (manager, name) = (method.manager.clone(), method.name.clone());
+            let queryset = get_queryset(vm, &manager)?;
+            vm.call_method_kw(&queryset, &name, args.rest, args.kwargs)
+        })
+        .build();
+    module.set("BoundManagerMethod", Value::Class(bound));
+    Ok(())
+}
+
+/// `manager.get_queryset()`, whoever defines it.
+///
+/// # Errors
+/// Whatever it raises.
+pub fn get_queryset(vm: &mut Vm, manager: &Value) -> PyResult {
+    vm.call_method(manager, "get_queryset", &[])
+}
+
+/// A manager's own QuerySet: of its class, over its model.
+fn plain_queryset(vm: &mut Vm, manager: &Value) -> PyResult {
+    let Value::Object(object) = manager else { return raise(Exc::TypeError, "not a manager") };
+    let model = match object.get(&Str::intern("model")) {
+        Some(model) => model,
+        None => vm.get_attr(manager, &Str::intern("model"))?,
+    };
+    let class = match object.class_ref().lookup(&Str::intern("_queryset_class")) {
+        Some(Value::Class(class)) => class,
+        _ => class_of(vm, "django.db.models.query", "QuerySet")?,
+    };
+    query::new(vm, &class, &model)
+}
+
+fn pass_on(vm: &mut Vm, args: Args, name: &'static str) -> PyResult {
+    let queryset = get_queryset(vm, args.at(0))?;
+    vm.call_method_kw(&queryset, name, args.rest, args.kwargs)
+}
+
+fn new(vm: &mut Vm, args: Args) -> PyResult {
+    let Value::Class(class) = args.at(0) else { return raise(Exc::TypeError, "not a class") };
+    let manager = Object::new(class.clone(), Payload::None);
+    let counter = Django::of(vm)?.part::<Counter>();
+    manager.set(&Str::intern("creation_counter"), Value::Int(counter.0.get()));
+    counter.0.set(counter.0.get() + 1);
+    manager.set(&Str::intern("model"), Value::None);
+    manager.set(&Str::intern("name"), Value::None);
+    Ok(Value::Object(Rc::new(manager)))
+}
+
+/// `copy.copy(manager)`
+pub fn copy(manager: &Value) -> Value {
+    let Value::Object(object) = manager else { return manager.clone() };
+    let made = Object::new(object.class(), Payload::None);
+    for (name, value) in object.attrs().items() {
+        if let Value::Str(name) = name {
+            made.set(&name.interned(), value);
+        }
+    }
+    Value::Object(Rc::new(made))
+}
+
+/// Managers are equal where their class and attributes are.
+fn equal(vm: &mut Vm, args: Args) -> PyResult {
+    let (Value::Object(left), Value::Object(right)) = (args.at(0), args.at(1)) else {
+        return Ok(Value::NotImplemented);
+    };
+    if !Rc::ptr_eq(&left.class(), &right.class()) {
+        return Ok(Value::Bool(false));
+    }
+    let (left, right) = (left.attrs().items(), right.attrs().items());
+    let same = left.len() == right.len();
+    for ((name, a), (other, b)) in left.iter().zip(&right) {
+        if !vm.eq(name, other)? || !vm.eq(a, b)? {
+            return Ok(Value::Bool(false));
+        }
+    }
+    Ok(Value::Bool(same))
+}
+
+/// `contribute_to_class(cls, name)`: the model gets a descriptor, its `_meta` the manager.
+fn contribute_to_class(vm: &mut Vm, args: Args) -> PyResult {
+    let (manager, model) = (args.at(0), args.at(1));
+    let name = vm.str(args.at(2))?.interned();
+    let Value::Object(object) = manager else { return Ok(Value::None) };
+    let unnamed = object.get(&Str::intern("name")).is_none_or(|known| known.is_none());
+    if unnamed {
+        object.set(&Str::intern("name"), Value::Str(name.clone()));
+    }
+    object.set(&Str::intern("model"), model.clone());
+    let class = class_of(vm, "django.db.models.manager", "ManagerDescriptor")?;
+    let descriptor = Object::native(&class, ManagerDescriptor { manager: manager.clone() });
+    if let Value::Class(model) = model {
+        model.set(&name, descriptor);
+    }
+    ModelInfo::require(model)?.managers.borrow_mut().push(manager.clone());
+    Ok(Value::None)
+}
+
+fn descriptor_get(vm: &mut Vm, args: Args) -> PyResult {
+    let Some(descriptor) = state::<ManagerDescriptor>(args.at(0)) else { return Ok(Value::None) };
+    let Value::Class(model) = args.at(2) else { return Ok(descriptor.manager.clone()) };
+    if !args.at(1).is_none() {
+        let message = format!("Manager isn't accessible via {} instances", model.name());
+        return raise(Exc::AttributeError, message);
+    }
+    let Some(info) = ModelInfo::of(model) else { return Ok(descriptor.manager.clone()) };
+    if info.is_abstract {
+        let message = format!("Manager isn't available; {} is abstract", info.object_name);
+        return raise(Exc::AttributeError, message);
+    }
+    let Value::Object(manager) = &descriptor.manager else { return Ok(Value::None) };
+    let own = matches!(manager.get(&Str::intern("model")), Some(Value::Class(of)) if Rc::ptr_eq(&of, model));
+    if own {
+        return Ok(descriptor.manager.clone());
+    }
+    let name = manager.get(&Str::intern("name"));
+    for known in crate::db::models::options::managers::managers(vm, &info)? {
+        if let (Value::Object(object), Some(name)) = (&known, &name)
+            && object.get(&Str::intern("name")).is_some_and(|found| python::object::plain::plain_eq(&found, name) == Some(true))
+        {
+            return Ok(known);
+        }
+    }
+    Ok(descriptor.manager.clone())
+}
+
+/// `Manager.from_queryset(queryset_class)`: a manager class with the QuerySet class's own methods.
+fn from_queryset(vm: &mut Vm, args: Args) -> PyResult {
+    let (Value::Class(base), Value::Class(queryset)) = (args.at(0), args.at(1)) else {
+        return raise(Exc::TypeError, "from_queryset() takes a QuerySet class");
+    };
+    let name = match args.some(2) {
+        Some(name) => vm.str(name)?,
+        None => Str::from(format!("{}From{}", base.name(), queryset.name())),
+    };
+    let metaclass = base.metaclass().unwrap_or_else(|| vm.types.type_.clone());
+    let namespace = python::object::dict::Dict::default();
+    namespace.set_str(&Str::intern("_queryset_class"), Value::Class(queryset.clone()));
+    let passed = class_of(vm, "django.db.models.manager", "ManagerMethod")?;
+    for (method, function) in methods_to_pass(vm, base, queryset)? {
+        let _ = function;
+        namespace.set_str(&method, Object::native(&passed, PassedOn { name: method.clone() }));
+    }
+    if let Some(module) = base.lookup(&Str::intern("__module__")) {
+        namespace.set_str(&Str::intern("__module__"), module);
+    }
+    let bases = [Value::Class(base.clone())];
+    let class = python::types::type_::new_class(vm, metaclass, &name, &bases, &namespace, Vec::new())?;
+    Ok(Value::Class(class))
+}
+
+/// The public functions of a QuerySet class written in Python, and the private ones that ask for it with
+/// `queryset_only = False`, that the manager class does not have.
+fn methods_to_pass(vm: &mut Vm, base: &Rc<Class>, queryset: &Rc<Class>) -> PyResult<Vec<(Str, Value)>> {
+    let mut found: Vec<(Str, Value)> = Vec::new();
+    for class in queryset.mro().iter() {
+        let own: Vec<(Str, Value)> =
+            class.namespace().iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+        for (name, value) in own {
+            let seen = found.iter().any(|(known, _)| *known == name);
+            if seen || !matches!(value, Value::Function(_)) || base.lookup(&name).is_some() {
+                continue;
+            }
+            let asked = vm.get_attr_opt(&value, &Str::intern("queryset_only"))?;
+            let only = match asked {
+                Some(only) => vm.is_true(&only)?,
+                None => name.starts_with('_'),
+            };
+            if !only {
+                found.push((name, value));
+            }
+        }
+    }
+    Ok(found)
+}

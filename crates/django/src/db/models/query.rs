@@ -1,0 +1,320 @@
+//! `django.db.models.query`: `QuerySet`.
+//!
+//! A QuerySet object carries the ORM's [`Query`] and what Python adds to it: the model, the rows fetched so far, what is
+//! to be prefetched, how a row becomes an object. Methods that chain make a copy; the query is shared until it changes.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use orm::query::Query;
+use orm::query::{Instance, Operand};
+use orm::schema::{ModelId, Schema};
+use python::exception::{Exc, PyResult, raise, type_error};
+use python::object::class::Class;
+use python::object::dict::Dict;
+use python::object::instance::{Object, Payload};
+use python::object::list::List;
+use python::object::module::Module;
+use python::object::native::Native;
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::convert::{state, to_orm};
+use crate::db::models::base::{ModelInfo, instance_state};
+use crate::db::models::expressions::expression_of;
+
+pub mod bulk;
+pub mod chain;
+pub mod display;
+pub mod fetch;
+pub mod get;
+pub mod prefetch;
+pub mod values;
+pub mod write;
+
+/// What a row becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Iterable {
+    /// A model instance.
+    #[default]
+    Model,
+    /// A dict: `values()`.
+    Values,
+    /// A tuple: `values_list()`.
+    ValuesList,
+    /// A named tuple: `values_list(named=True)`.
+    Named,
+    /// A value: `values_list(flat=True)`.
+    Flat,
+}
+
+/// What a QuerySet object keeps.
+pub struct QuerySetState {
+    /// `queryset.model`
+    pub model: Rc<ModelInfo>,
+    query: RefCell<Rc<Query>>,
+    /// `_result_cache`
+    pub cache: RefCell<Option<Rc<List>>>,
+    /// `_iterable_class`
+    pub iterable: Cell<Iterable>,
+    /// `_fields`: names given to `values()` or `values_list()`.
+    pub fields: RefCell<Option<Vec<Rc<str>>>>,
+    /// `_prefetch_related_lookups`
+    pub prefetch: RefCell<Vec<Value>>,
+    /// `_prefetch_done`
+    pub prefetched: Cell<bool>,
+    /// `_known_related_objects`: a relation's field, and the objects by what the field holds.
+    pub known_related: RefCell<Vec<(Value, Rc<Dict>)>>,
+    /// `_sticky_filter`
+    pub sticky: Cell<bool>,
+    /// `_fetch_mode`, `Undefined` for the default.
+    pub fetch_mode: RefCell<Value>,
+}
+
+impl Native for QuerySetState {}
+
+impl QuerySetState {
+    /// The query, shared.
+    pub fn query(&self) -> Rc<Query> {
+        self.query.borrow().clone()
+    }
+
+    /// The schema that the model belongs to.
+    pub fn schema(&self) -> Rc<Schema> {
+        self.model.apps.schema()
+    }
+
+    /// Changes the query in place: only for a copy just made.
+    pub fn change<T>(&self, change: impl FnOnce(&mut Query) -> T) -> T {
+        change(Rc::make_mut(&mut self.query.borrow_mut()))
+    }
+
+    /// A copy without rows, its query shared.
+    fn copy(&self) -> QuerySetState {
+        QuerySetState {
+            model: self.model.clone(),
+            query: RefCell::new(self.query()),
+            cache: RefCell::new(None),
+            iterable: self.iterable.clone(),
+            fields: self.fields.clone(),
+            prefetch: self.prefetch.clone(),
+            prefetched: Cell::new(false),
+            known_related: self.known_related.clone(),
+            sticky: Cell::new(false),
+            fetch_mode: self.fetch_mode.clone(),
+        }
+    }
+}
+
+/// `QuerySet(model)` of a class.
+///
+/// # Errors
+/// TypeError where the model is none, or is abstract.
+pub fn new(vm: &mut Vm, class: &Rc<Class>, model: &Value) -> PyResult {
+    let info = ModelInfo::require(model)?;
+    let query = Query::new(info.id()?);
+    let _ = vm;
+    Ok(make(class, info, Rc::new(query)))
+}
+
+/// A QuerySet over a query of a model.
+pub fn make(class: &Rc<Class>, model: Rc<ModelInfo>, query: Rc<Query>) -> Value {
+    let state = QuerySetState {
+        model,
+        query: RefCell::new(query),
+        cache: RefCell::new(None),
+        iterable: Cell::default(),
+        fields: RefCell::new(None),
+        prefetch: RefCell::default(),
+        prefetched: Cell::new(false),
+        known_related: RefCell::default(),
+        sticky: Cell::new(false),
+        fetch_mode: RefCell::default(),
+    };
+    Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state)))))
+}
+
+/// A QuerySet's state.
+///
+/// # Errors
+/// TypeError where the value is none.
+pub fn own(value: &Value) -> PyResult<&QuerySetState> {
+    match state(value) {
+        Some(state) => Ok(state),
+        None => type_error("a QuerySet is expected here"),
+    }
+}
+
+/// `_chain()`: a copy ready for another operation, of the same class and with the same attributes.
+///
+/// # Errors
+/// As [`own`].
+pub fn chain(queryset: &Value) -> PyResult {
+    let state = own(queryset)?;
+    let copy = state.copy();
+    if state.sticky.get() {
+        copy.change(Query::set_filter_sticky);
+    }
+    let query = copy.query().chain();
+    copy.query.replace(Rc::new(query));
+    Ok(with_state(queryset, copy))
+}
+
+/// `_clone()`: a copy without rows.
+///
+/// # Errors
+/// As [`own`].
+pub fn clone(queryset: &Value) -> PyResult {
+    Ok(with_state(queryset, own(queryset)?.copy()))
+}
+
+fn with_state(queryset: &Value, copy: QuerySetState) -> Value {
+    let Value::Object(object) = queryset else { return queryset.clone() };
+    let made = Object::new(object.class(), Payload::Native(Box::new(copy)));
+    // What the class's own methods put on the QuerySet goes along, as a subclass's `_clone` would do.
+    for (name, value) in object.attrs().items() {
+        if let Value::Str(name) = name {
+            made.set(&name.interned(), value);
+        }
+    }
+    Value::Object(Rc::new(made))
+}
+
+/// Fills the module.
+///
+/// # Errors
+/// Only where our own tables contradict themselves.
+pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let builder = vm
+        .class("django.db.models.query", "QuerySet")?
+        .own_layout()
+        .open()
+        .static_method("__new__", "def(cls, model=None, query=None, using=None, hints=None)", |vm, args| {
+            let Value::Class(class) = args.at(0).clone() else { return type_error("not a class") };
+            match args.some(1) {
+                Some(model) => new(vm, &class, &model.clone()),
+                None => raise(Exc::NotImplementedError, "a QuerySet without a model is not supported by Teacup"),
+            }
+        })
+        .method("__init__", "def(self, model=None, query=None, using=None, hints=None)", |_, _| Ok(Value::None))
+        .method("_clone", "def(self)", |_, args| clone(args.at(0)))
+        .method("_chain", "def(self)", |_, args| chain(args.at(0)))
+        .getter("model", |_, value| Ok(Value::Class(own(value)?.model.class.clone())))
+        .getter("db", |_, _| Ok(Value::str("default")))
+        .getter("query", display::query_object)
+        .getter("ordered", |_, value| {
+            let state = own(value)?;
+            let query = state.query();
+            Ok(Value::Bool(query.is_empty() || query.is_ordered(&state.schema())))
+        })
+        .class_method("as_manager", "def(cls)", |vm, args| {
+            let manager = crate::apps::class_of(vm, "django.db.models.manager", "Manager")?;
+            let class = vm.call_method(&Value::Class(manager), "from_queryset", &[args.at(0).clone()])?;
+            let manager = vm.call(&class, &[])?;
+            vm.set_attr(&manager, &Str::intern("_built_with_asmanager"), Value::Bool(true))?;
+            Ok(manager)
+        })
+        .class_method("__class_getitem__", "def(cls, key)", |_, args| Ok(args.at(0).clone()));
+    let builder = chain::methods(builder);
+    let builder = values::methods(builder);
+    let builder = get::methods(builder);
+    let builder = write::methods(builder);
+    let builder = bulk::methods(builder);
+    let builder = prefetch::methods(builder);
+    let class = display::methods(builder).build();
+    module.set("QuerySet", Value::Class(class));
+    display::query_class(vm, module)?;
+    prefetch::init(vm, module)
+}
+
+/// A value that a lookup compares with, as the ORM takes it.
+///
+/// # Errors
+/// Whatever iterating over it raises.
+pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
+    if let Some(expression) = expression_of(vm, value)? {
+        return Ok(Operand::Expression(expression));
+    }
+    if let Some(queryset) = state::<QuerySetState>(value) {
+        return Ok(Operand::Query(queryset.query()));
+    }
+    if let Some(instance) = instance_of(vm, value)? {
+        return Ok(Operand::Instance(instance));
+    }
+    let many = path.ends_with("__in") || path.ends_with("__range");
+    let items = match value {
+        Value::List(items) => Some(items.to_vec()),
+        Value::Tuple(items) => Some(items.to_vec()),
+        Value::Set(items) => Some(items.items()),
+        Value::Dict(items) if many => Some(items.keys()),
+        Value::Object(object) if many && object.builtin().is_none() => Some(vm.collect(value)?),
+        _ => None,
+    };
+    let Some(items) = items else { return Ok(Operand::Value(to_orm(vm, value)?)) };
+    let plain = |item: &Value| {
+        instance_state(item).is_none() && state::<crate::db::models::expressions::ExpressionState>(item).is_none()
+    };
+    if items.iter().all(plain) {
+        let items = crate::convert::all_to_orm(vm, &items)?;
+        return Ok(Operand::Value(match value {
+            Value::Tuple(_) => orm::Value::Tuple(items.into()),
+            _ => orm::Value::List(items.into()),
+        }));
+    }
+    let mut operands = Vec::with_capacity(items.len());
+    for item in &items {
+        operands.push(operand(vm, "", item)?);
+    }
+    Ok(Operand::List(operands.into()))
+}
+
+/// A model instance as a filter sees it.
+struct InstanceOperand {
+    model: ModelId,
+    saved: bool,
+    attributes: Vec<(Str, orm::Value)>,
+    name: Rc<str>,
+}
+
+impl Instance for InstanceOperand {
+    fn model(&self) -> ModelId {
+        self.model
+    }
+
+    fn is_saved(&self) -> bool {
+        self.saved
+    }
+
+    fn attribute(&self, attname: &str) -> Option<orm::Value> {
+        self.attributes.iter().find(|(name, _)| **name == *attname).map(|(_, value)| value.clone())
+    }
+
+    fn to_str(&self) -> Rc<str> {
+        self.name.clone()
+    }
+
+    fn repr(&self) -> Rc<str> {
+        self.name.clone()
+    }
+}
+
+fn instance_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Rc<dyn Instance>>> {
+    if instance_state(value).is_none() {
+        return Ok(None);
+    }
+    let info = ModelInfo::require(value)?;
+    let layout = info.layout()?;
+    let mut attributes = Vec::with_capacity(layout.slots.len());
+    let Value::Object(object) = value else { return Ok(None) };
+    for slot in &layout.slots {
+        if let Some(held) = object.get(&slot.attname)
+            && instance_state(&held).is_none()
+        {
+            attributes.push((slot.attname.clone(), to_orm(vm, &held)?));
+        }
+    }
+    let saved = layout.pk_names.iter().all(|name| object.get(name).is_some_and(|value| !value.is_none()));
+    let name = format!("{} object", info.object_name).into();
+    Ok(Some(Rc::new(InstanceOperand { model: info.id()?, saved, attributes, name })))
+}

@@ -1,0 +1,158 @@
+//! A QuerySet as a sequence: its length, items, iteration and repr, and `queryset.query`.
+
+use std::rc::Rc;
+
+use python::exception::{PyResult, type_error, value_error};
+use python::object::instance::Object;
+use python::object::module::Module;
+use python::object::native::{Args, ClassBuilder, Native, NativeFn};
+use python::object::slice::SliceData;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::class_of;
+use crate::convert::{checked, state};
+use crate::db::models::query::fetch::fetch_all;
+use crate::db::models::query::{chain, own};
+
+/// How many items a repr shows.
+const REPR_OUTPUT_SIZE: u64 = 20;
+
+/// `queryset.query` as Python sees it.
+struct QueryState {
+    query: Rc<orm::query::Query>,
+    schema: Rc<orm::schema::Schema>,
+}
+
+impl Native for QueryState {}
+
+/// Adds the methods to the class.
+pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    let table: &[(&str, &'static str, NativeFn)] = &[
+        ("__repr__", "def(self)", repr),
+        ("__len__", "def(self)", |vm, args| Ok(Value::size(fetch_all(vm, args.at(0))?.len()))),
+        ("__iter__", "def(self)", |vm, args| {
+            let rows = fetch_all(vm, args.at(0))?;
+            vm.iter(&Value::List(rows))
+        }),
+        ("__bool__", "def(self)", |vm, args| Ok(Value::Bool(!fetch_all(vm, args.at(0))?.is_empty()))),
+        ("__getitem__", "def(self, k)", get_item),
+        ("__contains__", "def(self, value)", |vm, args| {
+            let rows = Value::List(fetch_all(vm, args.at(0))?);
+            Ok(Value::Bool(vm.contains(&rows, args.at(1))?))
+        }),
+    ];
+    table
+        .iter()
+        .fold(builder, |builder, (name, signature, function)| builder.method(name, signature, *function))
+        .getter("_result_cache", |_, value| Ok(own(value)?.cache.borrow().clone().map_or(Value::None, Value::List)))
+}
+
+/// `<QuerySet [...]>`, at most twenty items.
+fn repr(vm: &mut Vm, args: Args) -> PyResult {
+    let cached = own(args.at(0))?.cache.borrow().clone();
+    let items = match cached {
+        Some(rows) => rows.to_vec(),
+        None => {
+            let some = chain(args.at(0))?;
+            own(&some)?.change(|query| query.set_limits(None, Some(REPR_OUTPUT_SIZE + 1)));
+            fetch_all(vm, &some)?.to_vec()
+        }
+    };
+    let more = items.len() > REPR_OUTPUT_SIZE as usize;
+    let mut parts = Vec::with_capacity(items.len());
+    for item in items.iter().take(REPR_OUTPUT_SIZE as usize) {
+        parts.push(vm.repr(item)?.to_string());
+    }
+    if more {
+        parts.push("'...(remaining elements truncated)...'".to_owned());
+    }
+    let class = vm.class_of(args.at(0)).name();
+    Ok(Value::from(format!("<{class} [{}]>", parts.join(", "))))
+}
+
+fn get_item(vm: &mut Vm, args: Args) -> PyResult {
+    let queryset = args.at(0);
+    let state = own(queryset)?;
+    if let Some(slice) = SliceData::of(args.at(1)) {
+        return slice_of(vm, queryset, slice);
+    }
+    let index = match args.at(1) {
+        Value::Int(index) => *index,
+        Value::Bool(index) => i64::from(*index),
+        other => {
+            let name = vm.type_name(other);
+            return type_error(format!("QuerySet indices must be integers or slices, not {name}."));
+        }
+    };
+    if index < 0 {
+        return value_error("Negative indexing is not supported.");
+    }
+    if let Some(rows) = state.cache.borrow().clone() {
+        return vm.get_item(&Value::List(rows), args.at(1));
+    }
+    let one = chain(queryset)?;
+    let low = index as u64;
+    own(&one)?.change(|query| query.set_limits(Some(low), Some(low + 1)));
+    let rows = fetch_all(vm, &one)?;
+    vm.get_item(&Value::List(rows), &Value::Int(0))
+}
+
+fn slice_of(vm: &mut Vm, queryset: &Value, slice: &SliceData) -> PyResult {
+    let bound = |vm: &mut Vm, value: &Value| -> PyResult<Option<u64>> {
+        if value.is_none() {
+            return Ok(None);
+        }
+        match u64::try_from(vm.index(value)?) {
+            Ok(index) => Ok(Some(index)),
+            Err(_) => value_error("Negative indexing is not supported."),
+        }
+    };
+    let (start, stop) = (bound(vm, &slice.start)?, bound(vm, &slice.stop)?);
+    if !slice.step.is_none() && vm.index(&slice.step)? < 0 {
+        return value_error("Negative indexing is not supported.");
+    }
+    if let Some(rows) = own(queryset)?.cache.borrow().clone() {
+        let class = vm.types.slice.clone();
+        let parts = SliceData { start: slice.start.clone(), stop: slice.stop.clone(), step: slice.step.clone() };
+        return vm.get_item(&Value::List(rows), &Object::native(&class, parts));
+    }
+    let made = chain(queryset)?;
+    own(&made)?.change(|query| query.set_limits(start, stop));
+    if slice.step.is_none() {
+        return Ok(made);
+    }
+    let rows = Value::List(fetch_all(vm, &made)?);
+    let class = vm.types.slice.clone();
+    let parts = SliceData { start: Value::None, stop: Value::None, step: slice.step.clone() };
+    vm.get_item(&rows, &Object::native(&class, parts))
+}
+
+/// `queryset.query`
+pub fn query_object(vm: &mut Vm, value: &Value) -> PyResult {
+    let state = own(value)?;
+    let class = class_of(vm, "django.db.models.query", "Query")?;
+    Ok(Object::native(&class, QueryState { query: state.query(), schema: state.schema() }))
+}
+
+/// Makes the class of `queryset.query`.
+///
+/// # Errors
+/// Only where our own tables contradict themselves.
+pub fn query_class(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let class = vm
+        .class("django.db.models.sql.query", "Query")?
+        .own_layout()
+        .method("__str__", "def(self)", |vm, args| {
+            let Some(query) = state::<QueryState>(args.at(0)) else { return Ok(Value::None) };
+            let (query, schema) = (query.query.clone(), query.schema.clone());
+            let select = checked(vm, orm::sql::select(&orm::sql::Compiler::new(&schema), &query))?;
+            match select.statement() {
+                Some(select) => Ok(Value::from(crate::db::log::with_params(&select.sql, &select.params))),
+                None => Err(crate::apps::exception(vm, "django.core.exceptions", "EmptyResultSet", "")?),
+            }
+        })
+        .build();
+    module.set("Query", Value::Class(class));
+    Ok(())
+}

@@ -1,0 +1,331 @@
+//! Running a QuerySet's SELECT and making objects of its rows.
+//!
+//! The plan of a row (which column goes into which slot, through which converter) is made once a query; a row then costs
+//! its values and the object.
+
+use std::rc::Rc;
+
+use orm::database::Row;
+use orm::query::aggregate::Aggregation;
+use orm::schema::Schema;
+use orm::schema::convert::Converter;
+use orm::sql::statement::Column;
+use orm::sql::{Compiled, Compiler, KlassInfo, Select};
+use orm::query::Query;
+use orm::{Call, Database, Flow, Params};
+use python::exception::{PyResult, Raise};
+use python::object::dict::Dict;
+use python::object::list::List;
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::convert::{checked, from_cell, from_orm, raise_orm};
+use crate::db::connection::ready;
+use crate::db::models::base::{Layout, ModelInfo, instance_state};
+use crate::db::models::query::{Iterable, QuerySetState, own};
+
+/// The rows of a QuerySet, fetched now if they have not been.
+///
+/// # Errors
+/// Whatever the query, the database or a converter raises.
+pub fn fetch_all(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
+    let state = own(queryset)?;
+    let known = state.cache.borrow().clone();
+    let rows = match known {
+        Some(rows) => rows,
+        None => {
+            let rows = Rc::new(List::new(fetch(vm, state)?));
+            state.cache.replace(Some(rows.clone()));
+            rows
+        }
+    };
+    if !state.prefetched.get() && !state.prefetch.borrow().is_empty() {
+        state.prefetched.set(true);
+        let lookups = state.prefetch.borrow().clone();
+        super::prefetch::prefetch_related_objects(vm, &rows.to_vec(), &lookups)?;
+    }
+    Ok(rows)
+}
+
+/// Fetches the rows, whatever is cached.
+///
+/// # Errors
+/// As [`fetch_all`].
+pub fn fetch(vm: &mut Vm, state: &QuerySetState) -> PyResult<Vec<Value>> {
+    let schema = state.schema();
+    let query = state.query();
+    let compiled = orm::sql::select(&Compiler::new(&schema), &query);
+    let Compiled::Statement(select) = checked(vm, compiled)? else { return Ok(Vec::new()) };
+    match state.iterable.get() {
+        Iterable::Model => fetch_instances(vm, state, &select),
+        shape => fetch_values(vm, &query, &select, shape),
+    }
+}
+
+/// Runs a statement, making a value of each row.
+///
+/// # Errors
+/// Whatever the database or making a value raises.
+pub fn rows<T>(
+    vm: &mut Vm,
+    sql: &str,
+    params: &[orm::Value],
+    mut make: impl FnMut(&mut Vm, &dyn Row) -> PyResult<T>,
+) -> PyResult<Vec<T>> {
+    let connection = ready(vm)?;
+    let mut made = Vec::new();
+    let mut raised: Option<Raise> = None;
+    let result = connection.run(Call { sql, params: Params::One(params) }, &mut |row| match make(vm, row) {
+        Ok(value) => {
+            made.push(value);
+            Ok(Flow::More)
+        }
+        Err(raise) => {
+            raised = Some(raise);
+            Ok(Flow::Stop)
+        }
+    });
+    if let Some(raise) = raised {
+        return Err(raise);
+    }
+    match result {
+        Ok(_) => Ok(made),
+        Err(error) => Err(raise_orm(vm, error)),
+    }
+}
+
+/// A cell as Python's value.
+///
+/// # Errors
+/// Whatever the converter raises.
+pub fn cell(vm: &mut Vm, row: &dyn Row, at: usize, converter: &Converter) -> PyResult {
+    if matches!(converter, Converter::Plain) {
+        return Ok(from_cell(row.cell(at)));
+    }
+    let value = converter.convert(row.cell(at));
+    let value = checked(vm, value)?;
+    from_orm(vm, &value)
+}
+
+/// Whether a query has a row.
+///
+/// # Errors
+/// As [`rows`].
+pub fn any_row(vm: &mut Vm, query: &Query, schema: &Schema) -> PyResult<bool> {
+    let compiled = orm::sql::select(&Compiler::new(schema), query);
+    let Compiled::Statement(select) = checked(vm, compiled)? else { return Ok(false) };
+    Ok(!rows(vm, &select.sql, &select.params, |_, _| Ok(()))?.is_empty())
+}
+
+/// The values of an aggregation, in the order of its names.
+///
+/// # Errors
+/// As [`rows`].
+pub fn aggregation(vm: &mut Vm, schema: &Schema, aggregation: &Aggregation) -> PyResult<Vec<Value>> {
+    let compiled = orm::sql::aggregation(&Compiler::new(schema), aggregation);
+    let Compiled::Statement(select) = checked(vm, compiled)? else {
+        let empty = aggregation.empty.clone().unwrap_or_default();
+        return empty.iter().map(|value| from_orm(vm, value)).collect();
+    };
+    let columns = &select.columns;
+    let found = rows(vm, &select.sql, &select.params, |vm, row| all_cells(vm, row, columns))?;
+    Ok(found.into_iter().next().unwrap_or_default())
+}
+
+fn all_cells(vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult<Vec<Value>> {
+    columns.iter().enumerate().map(|(at, column)| cell(vm, row, at, &column.converter)).collect()
+}
+
+/// Dicts, tuples or single values.
+fn fetch_values(vm: &mut Vm, query: &Query, select: &Select, shape: Iterable) -> PyResult<Vec<Value>> {
+    let columns = &select.columns;
+    if shape == Iterable::Flat {
+        let Some(first) = columns.first() else { return Ok(Vec::new()) };
+        return rows(vm, &select.sql, &select.params, |vm, row| cell(vm, row, 0, &first.converter));
+    }
+    if shape == Iterable::ValuesList {
+        return rows(vm, &select.sql, &select.params, |vm, row| Ok(Value::tuple(all_cells(vm, row, columns)?)));
+    }
+    let names: Vec<Str> = match query.selected_names() {
+        Some(names) => names.iter().map(|name| Str::intern(name)).collect(),
+        None => (columns.iter())
+            .map(|column| Str::intern(column.alias.as_deref().unwrap_or_default()))
+            .collect(),
+    };
+    if shape == Iterable::Named {
+        let class = named_tuple(vm, &names)?;
+        return rows(vm, &select.sql, &select.params, |vm, row| {
+            let values = all_cells(vm, row, columns)?;
+            vm.call(&class, &values)
+        });
+    }
+    rows(vm, &select.sql, &select.params, |vm, row| {
+        let dict = Dict::with_capacity(columns.len());
+        for (at, (name, column)) in names.iter().zip(columns).enumerate() {
+            dict.set_str(name, cell(vm, row, at, &column.converter)?);
+        }
+        Ok(Value::Dict(Rc::new(dict)))
+    })
+}
+
+/// `collections.namedtuple("Row", names)`
+fn named_tuple(vm: &mut Vm, names: &[Str]) -> PyResult {
+    let make = crate::apps::attribute_of(vm, "collections", "namedtuple")?;
+    let names = names.iter().cloned().map(Value::Str).collect();
+    vm.call(&make, &[Value::str("Row"), Value::list(names)])
+}
+
+/// How a row becomes an instance, and the instances related to it.
+struct Plan {
+    info: Rc<ModelInfo>,
+    layout: Rc<Layout>,
+    /// For each slot the column it comes from.
+    columns: Vec<Option<usize>>,
+    annotations: Vec<(Str, usize)>,
+    related: Vec<Related>,
+}
+
+/// An instance that `select_related` fetches along.
+struct Related {
+    plan: Plan,
+    /// Under which name the first instance caches it.
+    cache: Str,
+    /// Under which name it caches the first instance.
+    remote: Option<Str>,
+}
+
+impl Plan {
+    fn new(state: &QuerySetState, select: &Select, klass: &KlassInfo) -> PyResult<Option<Plan>> {
+        let Some(info) = state.model.apps.model(klass.model) else { return Ok(None) };
+        let layout = info.layout()?;
+        let mut columns = vec![None; layout.slots.len()];
+        for &place in &klass.select_fields {
+            let Some(column) = select.columns.get(place) else { continue };
+            let orm::expression::Expr::Col(col) = &*column.expression else { continue };
+            let slot = layout.slots.iter().position(|slot| slot.field.attname == col.target.attname);
+            if let Some(slot) = slot.and_then(|at| columns.get_mut(at)) {
+                *slot = Some(place);
+            }
+        }
+        let mut related = Vec::new();
+        for inner in &klass.related_klass_infos {
+            let (Some(plan), Some(field)) = (Plan::new(state, select, inner)?, &inner.field) else { continue };
+            let accessor = || field.relation.as_ref().map(|_| Str::intern(&reverse_name(state, field)));
+            let own = Str::intern(&field.name);
+            let (cache, remote) = if inner.reverse {
+                (accessor().unwrap_or_else(|| own.clone()), Some(own))
+            } else if field.one_to_one() && inner.sets_remote {
+                (own, accessor())
+            } else {
+                (own, None)
+            };
+            related.push(Related { plan, cache, remote });
+        }
+        Ok(Some(Plan { info, layout, columns, annotations: Vec::new(), related }))
+    }
+
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult {
+        let mut values = Vec::with_capacity(self.columns.len());
+        for place in &self.columns {
+            values.push(match place {
+                Some(at) => match columns.get(*at) {
+                    Some(column) => cell(vm, row, *at, &column.converter)?,
+                    None => Value::None,
+                },
+                None => Value::Undefined,
+            });
+        }
+        let instance = crate::db::models::base::instance::from_db(vm, &self.info, &self.layout, values)?;
+        for (name, at) in &self.annotations {
+            if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
+                let value = cell(vm, row, *at, &column.converter)?;
+                object.set(name, value);
+            }
+        }
+        for related in &self.related {
+            related.make(vm, row, columns, &instance)?;
+        }
+        Ok(instance)
+    }
+}
+
+impl Related {
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value) -> PyResult<()> {
+        let pk = self.plan.layout.pk.and_then(|slot| self.plan.columns.get(slot).copied().flatten());
+        let missing = pk.is_some_and(|at| matches!(row.cell(at), orm::Cell::Null));
+        let object = if missing { Value::None } else { self.plan.make(vm, row, columns)? };
+        if let Some(state) = instance_state(from) {
+            state.cache().set_str(&self.cache, object.clone());
+        }
+        if let (Some(remote), Some(state)) = (&self.remote, instance_state(&object)) {
+            state.cache().set_str(remote, from.clone());
+        }
+        Ok(())
+    }
+}
+
+/// The name by which the target of a one-to-one relation knows its other end.
+fn reverse_name(state: &QuerySetState, field: &orm::schema::Field) -> String {
+    let named = field.relation.as_ref().and_then(|relation| relation.related_name.clone());
+    match (named, field.model) {
+        (Some(name), _) => name.to_string(),
+        (None, Some(model)) => state.schema().model(model).name.to_lowercase(),
+        (None, None) => String::new(),
+    }
+}
+
+fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyResult<Vec<Value>> {
+    let Some(klass) = &select.klass_info else { return Ok(Vec::new()) };
+    let Some(mut plan) = Plan::new(state, select, klass)? else { return Ok(Vec::new()) };
+    plan.annotations =
+        select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
+    let columns = &select.columns;
+    let mode = state.fetch_mode.borrow().clone();
+    let made = rows(vm, &select.sql, &select.params, |vm, row| {
+        let instance = plan.make(vm, row, columns)?;
+        if !mode.is_undefined()
+            && let Some(state) = instance_state(&instance)
+        {
+            state.fetch_mode.replace(mode.clone());
+        }
+        Ok(instance)
+    })?;
+    if !mode.is_undefined() {
+        introduce(&made);
+    }
+    set_known_related(vm, state, &made)?;
+    Ok(made)
+}
+
+/// Tells instances fetched together of each other, for `FETCH_PEERS`.
+fn introduce(made: &[Value]) {
+    let peers: Vec<std::rc::Weak<python::object::instance::Object>> = made
+        .iter()
+        .filter_map(|value| match value {
+            Value::Object(object) => Some(Rc::downgrade(object)),
+            _ => None,
+        })
+        .collect();
+    for state in made.iter().filter_map(instance_state) {
+        state.peers.replace(peers.clone());
+    }
+}
+
+/// `_known_related_objects`: the object a related manager belongs to need not be fetched again.
+fn set_known_related(vm: &mut Vm, state: &QuerySetState, made: &[Value]) -> PyResult<()> {
+    let known = state.known_related.borrow().clone();
+    for (field, objects) in known {
+        let name = crate::db::models::fields::name_of(&field);
+        let attname = crate::db::models::fields::attname_of(&field);
+        for instance in made {
+            let cached = instance_state(instance).is_some_and(|state| state.cached(&name).is_some());
+            let Value::Object(object) = instance else { continue };
+            let Some(key) = object.get(&attname).filter(|_| !cached) else { continue };
+            if let Some(related) = objects.get(vm, &key)? {
+                vm.set_attr(instance, &name, related)?;
+            }
+        }
+    }
+    Ok(())
+}

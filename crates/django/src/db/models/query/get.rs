@@ -1,0 +1,446 @@
+//! The methods that answer with one object or a number: `get`, `first`, `count`, `exists`, `aggregate`, `create`...
+
+use std::rc::Rc;
+
+use orm::query::Q;
+use python::exception::{Exc, PyResult, Raise, raise, type_error};
+use python::object::dict::Dict;
+use python::object::native::{Args, ClassBuilder, NativeFn};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+use python::vm::call::Keywords;
+
+use crate::apps::class_of;
+use crate::convert::{checked, state};
+use crate::db::models::base::ModelInfo;
+use crate::db::models::expressions::{expression_of, parse};
+use crate::db::models::query::chain::{add_q, condition, not_combined, orderings};
+use crate::db::models::query::fetch::{self, fetch_all};
+use crate::db::models::query::{QuerySetState, chain, own};
+use crate::db::transaction::atomic;
+
+/// The most rows that `get()` fetches to tell how many there are.
+const MAX_GET_RESULTS: u64 = 21;
+
+/// Adds the methods to the class.
+pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    let any = "def(self, /, *args, **kwargs)";
+    let table: &[(&str, &'static str, NativeFn)] = &[
+        ("get", any, get),
+        ("count", "def(self)", count),
+        ("exists", "def(self)", exists),
+        ("contains", "def(self, obj)", contains),
+        ("first", "def(self)", |vm, args| first_or_last(vm, args.at(0), false)),
+        ("last", "def(self)", |vm, args| first_or_last(vm, args.at(0), true)),
+        ("earliest", "def(self, *fields)", |vm, args| earliest(vm, args, false)),
+        ("latest", "def(self, *fields)", |vm, args| earliest(vm, args, true)),
+        ("aggregate", any, aggregate),
+        ("create", "def(self, /, **kwargs)", |vm, args| create(vm, &args.at(0).clone(), args.kwargs)),
+        ("get_or_create", "def(self, defaults=None, **kwargs)", |vm, args| {
+            let defaults = args.some(1).cloned();
+            get_or_create(vm, &args.at(0).clone(), defaults.as_ref(), args.kwargs)
+        }),
+        ("update_or_create", "def(self, defaults=None, create_defaults=None, **kwargs)", update_or_create),
+        ("in_bulk", "def(self, id_list=None, *, field_name='pk')", in_bulk),
+    ];
+    table.iter().fold(builder, |builder, (name, signature, function)| builder.method(name, signature, *function))
+}
+
+/// `DoesNotExist` or `MultipleObjectsReturned` of a model.
+fn model_error(vm: &mut Vm, info: &Rc<ModelInfo>, class: &str, message: String) -> PyResult<Raise> {
+    let class = vm.get_attr(&Value::Class(info.class.clone()), &Str::intern(class))?;
+    match vm.call(&class, &[Value::from(message)])? {
+        Value::Object(exception) => Ok(Raise::Object(exception)),
+        _ => type_error("exceptions must derive from BaseException"),
+    }
+}
+
+fn get(vm: &mut Vm, args: Args) -> PyResult {
+    let queryset = args.at(0);
+    let state = own(queryset)?;
+    let any = !args.rest.is_empty() || !args.kwargs.is_empty();
+    if any && state.query().combinator().is_some() {
+        not_combined(vm, state, "get")?;
+    }
+    if any && state.query().is_sliced() {
+        return type_error("Cannot filter a query once a slice has been taken.");
+    }
+    let q = if any { Some(condition(vm, &args)?) } else { None };
+    get_by(vm, queryset, q.as_ref())
+}
+
+/// `queryset.get(condition)`
+///
+/// # Errors
+/// The model's DoesNotExist or MultipleObjectsReturned.
+pub fn get_by(vm: &mut Vm, queryset: &Value, q: Option<&Q>) -> PyResult {
+    let made = chain(queryset)?;
+    if let Some(q) = q {
+        add_q(vm, &made, q)?;
+    }
+    let copy = own(&made)?;
+    let query = copy.query();
+    if !query.is_sliced() && query.combinator().is_none() {
+        copy.change(|query| query.clear_ordering(true, true));
+    }
+    let limited = query.combinator().is_none() || !query.is_sliced();
+    if limited {
+        copy.change(|query| query.set_limits(None, Some(MAX_GET_RESULTS)));
+    }
+    let rows = fetch_all(vm, &made)?;
+    match rows.len() {
+        1 => Ok(rows.get(0).unwrap_or(Value::None)),
+        0 => {
+            let info = own(queryset)?.model.clone();
+            let message = format!("{} matching query does not exist.", info.object_name);
+            Err(model_error(vm, &info, "DoesNotExist", message)?)
+        }
+        count => {
+            let info = own(queryset)?.model.clone();
+            let shown = if count as u64 >= MAX_GET_RESULTS {
+                format!("more than {}", MAX_GET_RESULTS - 1)
+            } else {
+                count.to_string()
+            };
+            let message = format!("get() returned more than one {} -- it returned {shown}!", info.object_name);
+            Err(model_error(vm, &info, "MultipleObjectsReturned", message)?)
+        }
+    }
+}
+
+fn count(vm: &mut Vm, args: Args) -> PyResult {
+    let state = own(args.at(0))?;
+    if let Some(rows) = &*state.cache.borrow() {
+        return Ok(Value::size(rows.len()));
+    }
+    let schema = state.schema();
+    let aggregation = checked(vm, state.query().get_count(&schema))?;
+    let values = fetch::aggregation(vm, &schema, &aggregation)?;
+    Ok(values.into_iter().next().unwrap_or(Value::Int(0)))
+}
+
+fn exists(vm: &mut Vm, args: Args) -> PyResult {
+    let state = own(args.at(0))?;
+    if let Some(rows) = &*state.cache.borrow() {
+        return Ok(Value::Bool(!rows.is_empty()));
+    }
+    let schema = state.schema();
+    let query = checked(vm, state.query().exists(&schema, true))?;
+    Ok(Value::Bool(fetch::any_row(vm, &query, &schema)?))
+}
+
+fn contains(vm: &mut Vm, args: Args) -> PyResult {
+    let state = own(args.at(0))?;
+    not_combined(vm, state, "contains")?;
+    if state.fields.borrow().is_some() {
+        return type_error("Cannot call QuerySet.contains() after .values() or .values_list().");
+    }
+    let Some(info) = ModelInfo::of_value(args.at(1)).filter(|_| matches!(args.at(1), Value::Object(_))) else {
+        return type_error("'obj' must be a model instance.");
+    };
+    if !Rc::ptr_eq(&info.concrete(), &state.model.concrete()) {
+        return Ok(Value::Bool(false));
+    }
+    let pk = vm.get_attr(args.at(1), &Str::intern("pk"))?;
+    if pk.is_none() {
+        return raise(Exc::ValueError, "QuerySet.contains() cannot be used on unsaved objects.");
+    }
+    if let Some(rows) = state.cache.borrow().clone() {
+        return Ok(Value::Bool(vm.contains(&Value::List(rows), args.at(1))?));
+    }
+    let keywords = vec![(Str::intern("pk"), pk)];
+    let found = vm.call_method_kw(args.at(0), "filter", Vec::new(), keywords)?;
+    vm.call_method(&found, "exists", &[])
+}
+
+/// `first()` and `last()`
+fn first_or_last(vm: &mut Vm, queryset: &Value, last: bool) -> PyResult {
+    let state = own(queryset)?;
+    let ordered = state.query().is_ordered(&state.schema());
+    let made = if ordered {
+        if last { vm.call_method(queryset, "reverse", &[])? } else { queryset.clone() }
+    } else {
+        let key = if last { "-pk" } else { "pk" };
+        if !state.query().ordering().is_empty() || state.query().is_sliced() && last {
+            return type_error("Cannot reverse a query once a slice has been taken.");
+        }
+        vm.call_method(queryset, "order_by", &[Value::str(key)])?
+    };
+    let one = chain(&made)?;
+    own(&one)?.change(|query| query.set_limits(None, Some(1)));
+    let rows = fetch_all(vm, &one)?;
+    Ok(rows.get(0).unwrap_or(Value::None))
+}
+
+fn earliest(vm: &mut Vm, args: Args, latest: bool) -> PyResult {
+    let queryset = args.at(0);
+    let state = own(queryset)?;
+    if state.query().is_sliced() {
+        return type_error("Cannot change a query once a slice has been taken.");
+    }
+    let names = if args.rest.is_empty() {
+        match state.model.option("get_latest_by") {
+            Value::None => {
+                return raise(
+                    Exc::ValueError,
+                    "earliest() and latest() require either fields as positional arguments or 'get_latest_by' in the \
+                     model's Meta.",
+                );
+            }
+            Value::Str(one) => vec![Value::Str(one)],
+            many => vm.collect(&many)?,
+        }
+    } else {
+        args.rest.clone()
+    };
+    let ordering = orderings(vm, &names)?;
+    let made = chain(queryset)?;
+    let copy = own(&made)?;
+    let schema = copy.schema();
+    let result = copy.change(|query| {
+        query.set_limits(None, Some(1));
+        query.clear_ordering(true, false);
+        let added = query.add_ordering(&schema, ordering);
+        if latest {
+            query.reverse_ordering();
+        }
+        added
+    });
+    checked(vm, result)?;
+    let rows = fetch_all(vm, &made)?;
+    match rows.get(0) {
+        Some(row) => Ok(row),
+        None => {
+            let info = own(queryset)?.model.clone();
+            let message = format!("{} matching query does not exist.", info.object_name);
+            Err(model_error(vm, &info, "DoesNotExist", message)?)
+        }
+    }
+}
+
+fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
+    let state = own(args.at(0))?;
+    if !state.query().distinct_fields().is_empty() {
+        return raise(Exc::NotImplementedError, "aggregate() + distinct(fields) not implemented.");
+    }
+    let mut expressions: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
+    for argument in &args.rest {
+        let alias = match vm.get_attr_opt(argument, &Str::intern("default_alias")) {
+            Ok(Some(Value::Str(alias))) => alias,
+            Ok(_) => {
+                let shown = vm.str(argument)?;
+                return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
+            }
+            Err(_) => return type_error("Complex aggregates require an alias"),
+        };
+        expressions.push((Rc::from(alias.as_str()), parse(vm, argument)?));
+    }
+    for (name, value) in &args.kwargs {
+        match expression_of(vm, value)? {
+            Some(expression) => expressions.push((Rc::from(name.as_str()), expression)),
+            None => {
+                let shown = vm.str(value)?;
+                return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
+            }
+        }
+    }
+    let schema = state.schema();
+    let names: Vec<Rc<str>> = expressions.iter().map(|(name, _)| name.clone()).collect();
+    let query = (*state.query()).clone().chain();
+    let aggregation = checked(vm, query.get_aggregation(&schema, expressions))?;
+    let values = fetch::aggregation(vm, &schema, &aggregation)?;
+    let dict = Dict::from_names(names.iter().map(|name| Str::intern(name)).zip(values));
+    Ok(Value::Dict(Rc::new(dict)))
+}
+
+/// `create(**kwargs)`
+///
+/// # Errors
+/// Whatever making or saving the instance raises.
+pub fn create(vm: &mut Vm, queryset: &Value, keywords: Keywords) -> PyResult {
+    let info = own(queryset)?.model.clone();
+    let instance = vm.call_kw(&Value::Class(info.class.clone()), Vec::new(), keywords)?;
+    let saving = vec![(Str::intern("force_insert"), Value::Bool(true)), (Str::intern("using"), Value::str("default"))];
+    vm.call_method_kw(&instance, "save", Vec::new(), saving)?;
+    Ok(instance)
+}
+
+fn get_or_create(vm: &mut Vm, queryset: &Value, defaults: Option<&Value>, keywords: Keywords) -> PyResult {
+    let info = own(queryset)?.model.clone();
+    match vm.call_method_kw(queryset, "get", Vec::new(), keywords.clone()) {
+        Ok(found) => return Ok(Value::tuple(vec![found, Value::Bool(false)])),
+        Err(raised) if !is_missing(vm, &info, &raised)? => return Err(raised),
+        Err(_) => {}
+    }
+    let params = model_params(vm, &info, defaults, &keywords)?;
+    let made = atomic(vm, true, |vm| {
+        let params = resolve_callables(vm, params)?;
+        vm.call_method_kw(queryset, "create", Vec::new(), params)
+    });
+    match made {
+        Ok(made) => Ok(Value::tuple(vec![made, Value::Bool(true)])),
+        Err(raised) => {
+            let integrity = class_of(vm, "django.db.utils", "IntegrityError")?;
+            if !vm.raise_is(&raised, &integrity) {
+                return Err(raised);
+            }
+            match vm.call_method_kw(queryset, "get", Vec::new(), keywords) {
+                Ok(found) => Ok(Value::tuple(vec![found, Value::Bool(false)])),
+                Err(missing) if is_missing(vm, &info, &missing)? => Err(raised),
+                Err(other) => Err(other),
+            }
+        }
+    }
+}
+
+fn is_missing(vm: &mut Vm, info: &Rc<ModelInfo>, raised: &Raise) -> PyResult<bool> {
+    match vm.get_attr(&Value::Class(info.class.clone()), &Str::intern("DoesNotExist"))? {
+        Value::Class(class) => Ok(vm.raise_is(raised, &class)),
+        _ => Ok(false),
+    }
+}
+
+/// `_extract_model_params`: what a new instance gets, checked against the model's fields.
+fn model_params(
+    vm: &mut Vm,
+    info: &Rc<ModelInfo>,
+    defaults: Option<&Value>,
+    keywords: &Keywords,
+) -> PyResult<Keywords> {
+    let mut params: Keywords = keywords.iter().filter(|(name, _)| !name.contains("__")).cloned().collect();
+    if let Some(Value::Dict(defaults)) = defaults {
+        for (name, value) in defaults.items() {
+            let name = vm.str(&name)?.interned();
+            match params.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, slot)) => *slot = value,
+                None => params.push((name, value)),
+            }
+        }
+    }
+    let mut invalid: Vec<&str> = Vec::new();
+    for (name, _) in &params {
+        let settable = || {
+            let property = info.class.lookup(name);
+            let data = property.as_ref().and_then(state::<python::types::descriptor::PropertyData>);
+            data.is_some_and(|property| !property.set.is_none())
+        };
+        let known = name.as_str() == "pk" || info.field_object(name).is_some() || settable();
+        if !known {
+            invalid.push(name);
+        }
+    }
+    if invalid.is_empty() {
+        return Ok(params);
+    }
+    invalid.sort_unstable();
+    let message =
+        format!("Invalid field name(s) for model {}: '{}'.", info.object_name, invalid.join("', '"));
+    Err(crate::apps::exception(vm, "django.core.exceptions", "FieldError", &message)?)
+}
+
+/// A value that can be called is replaced by what it returns.
+fn resolve_callables(vm: &mut Vm, params: Keywords) -> PyResult<Keywords> {
+    let mut resolved = Keywords::with_capacity(params.len());
+    for (name, value) in params {
+        let callable = match &value {
+            Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_) => true,
+            Value::Object(object) => object.class_ref().lookup(&vm.names.__call__).is_some(),
+            _ => false,
+        };
+        resolved.push((name, if callable { vm.call(&value, &[])? } else { value }));
+    }
+    Ok(resolved)
+}
+
+fn update_or_create(vm: &mut Vm, args: Args) -> PyResult {
+    let queryset = args.at(0).clone();
+    let updates = args.some(1).cloned().unwrap_or_else(|| Value::Dict(Rc::new(Dict::default())));
+    let creates = args.some(2).cloned().unwrap_or_else(|| updates.clone());
+    let keywords = args.kwargs;
+    atomic(vm, true, |vm| {
+        let locked = vm.call_method(&queryset, "select_for_update", &[])?;
+        // As Django does, through the class of the QuerySet: a related manager fills its own field in before.
+        let pair = get_or_create(vm, &locked, Some(&creates), keywords)?;
+        let Value::Tuple(items) = &pair else { return Ok(pair) };
+        let (Some(instance), Some(Value::Bool(false))) = (items.first(), items.get(1)) else { return Ok(pair) };
+        update_instance(vm, instance, &updates)?;
+        Ok(pair)
+    })
+}
+
+/// Sets the values on an instance that exists, and saves what they touch.
+fn update_instance(vm: &mut Vm, instance: &Value, updates: &Value) -> PyResult<()> {
+    let Value::Dict(updates) = updates else { return type_error("defaults must be a dict") };
+    let mut pairs = Keywords::new();
+    for (name, value) in updates.items() {
+        pairs.push((vm.str(&name)?.interned(), value));
+    }
+    let pairs = resolve_callables(vm, pairs)?;
+    for (name, value) in &pairs {
+        vm.set_attr(instance, name, value.clone())?;
+    }
+    let info = ModelInfo::require(instance)?;
+    let layout = info.layout()?;
+    let is_pk = |name: &Str| layout.pk_names.contains(name);
+    let concrete = |name: &Str| {
+        layout.slots.iter().any(|slot| (slot.name == *name || slot.attname == *name) && !is_pk(&slot.attname))
+    };
+    let mut saving = vec![(Str::intern("using"), Value::str("default"))];
+    if pairs.iter().all(|(name, _)| concrete(name)) {
+        let mut names: Vec<Value> = pairs.iter().map(|(name, _)| Value::Str(name.clone())).collect();
+        // What computes itself on saving is saved too.
+        for slot in layout.slots.iter().filter(|slot| slot.field.auto_now) {
+            names.push(Value::Str(slot.name.clone()));
+        }
+        let set = python::object::set::Set::from_items(vm, names, false)?;
+        saving.push((Str::intern("update_fields"), Value::Set(Rc::new(set))));
+    }
+    vm.call_method_kw(instance, "save", Vec::new(), saving)?;
+    Ok(())
+}
+
+fn in_bulk(vm: &mut Vm, args: Args) -> PyResult {
+    let queryset = args.at(0);
+    let state = own(queryset)?;
+    if state.query().is_sliced() {
+        return type_error("Cannot use 'limit' or 'offset' with in_bulk().");
+    }
+    if state.fields.borrow().is_some() {
+        return type_error("in_bulk() cannot be used with values() or values_list().");
+    }
+    let field_name = match args.opt(2) {
+        Some(name) => vm.str(name)?,
+        None => Str::intern("pk"),
+    };
+    check_unique(state, &field_name)?;
+    let found = match args.some(1) {
+        Some(ids) => {
+            let ids = vm.collect(ids)?;
+            if ids.is_empty() {
+                return Ok(Value::Dict(Rc::new(Dict::default())));
+            }
+            let path = Str::from(format!("{field_name}__in"));
+            let keywords = vec![(path, Value::tuple(ids))];
+            let filtered = vm.call_method_kw(queryset, "filter", Vec::new(), keywords)?;
+            vm.call_method(&filtered, "order_by", &[])?
+        }
+        None => chain(queryset)?,
+    };
+    let dict = Dict::default();
+    for row in fetch_all(vm, &found)?.to_vec() {
+        let key = vm.get_attr(&row, &field_name.interned())?;
+        dict.set(vm, key, row)?;
+    }
+    Ok(Value::Dict(Rc::new(dict)))
+}
+
+fn check_unique(state: &QuerySetState, field_name: &Str) -> PyResult<()> {
+    let schema = state.schema();
+    let meta = schema.meta(state.model.id()?);
+    let unique = field_name.as_str() == "pk" || meta.forward(field_name).is_some_and(|field| field.is_unique());
+    if unique {
+        return Ok(());
+    }
+    raise(Exc::ValueError, format!("in_bulk()'s field_name must be a unique field but '{field_name}' isn't."))
+}

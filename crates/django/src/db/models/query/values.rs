@@ -1,0 +1,129 @@
+//! `values()`, `values_list()`, `dates()`, `iterator()`: rows as something other than instances.
+
+use std::rc::Rc;
+
+use python::exception::{Exc, PyResult, raise, type_error};
+use python::object::native::{Args, ClassBuilder, NativeFn};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+use python::vm::call::Keywords;
+
+use crate::convert::checked;
+use crate::db::models::expressions::expression_of;
+use crate::db::models::query::chain::not_combined;
+use crate::db::models::query::fetch::fetch;
+use crate::db::models::query::{Iterable, chain, own};
+
+/// Adds the methods to the class.
+pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    let table: &[(&str, &'static str, NativeFn)] = &[
+        ("values", "def(self, *fields, **expressions)", |vm, args| {
+            let (fields, expressions) = (args.rest.clone(), args.kwargs.clone());
+            let fields = [fields, expressions.iter().map(|(name, _)| Value::Str(name.clone())).collect()].concat();
+            let made = select_values(vm, args.at(0), &fields, expressions)?;
+            own(&made)?.iterable.set(Iterable::Values);
+            Ok(made)
+        }),
+        ("values_list", "def(self, *fields, flat=False, named=False)", values_list),
+        ("iterator", "def(self, chunk_size=None)", iterator),
+        ("dates", "def(self, field_name, kind, order='ASC')", |_, _| {
+            raise(Exc::NotImplementedError, "QuerySet.dates() is not supported by Teacup")
+        }),
+        ("datetimes", "def(self, field_name, kind, order='ASC', tzinfo=None)", |_, _| {
+            raise(Exc::NotImplementedError, "QuerySet.datetimes() is not supported by Teacup")
+        }),
+        ("extra", "def(self, /, *args, **kwargs)", |_, _| {
+            raise(Exc::NotImplementedError, "QuerySet.extra() is not supported by Teacup")
+        }),
+        ("raw", "def(self, raw_query, params=(), translations=None, using=None)", |_, _| {
+            raise(Exc::NotImplementedError, "QuerySet.raw() is not supported by Teacup")
+        }),
+        ("explain", "def(self, *, format=None, **options)", |_, _| {
+            raise(Exc::NotImplementedError, "QuerySet.explain() is not supported by Teacup")
+        }),
+    ];
+    table.iter().fold(builder, |builder, (name, signature, function)| builder.method(name, signature, *function))
+}
+
+/// `_values(*fields, **expressions)`
+fn select_values(vm: &mut Vm, queryset: &Value, fields: &[Value], expressions: Keywords) -> PyResult {
+    let made = if expressions.is_empty() {
+        chain(queryset)?
+    } else {
+        vm.call_method_kw(queryset, "annotate", Vec::new(), expressions)?
+    };
+    let mut names: Vec<Rc<str>> = Vec::with_capacity(fields.len());
+    for field in fields {
+        names.push(vm.str(field)?.as_str().into());
+    }
+    let state = own(&made)?;
+    let schema = state.schema();
+    let result = state.change(|query| query.set_values(&schema, &names));
+    checked(vm, result)?;
+    state.fields.replace(Some(names));
+    Ok(made)
+}
+
+fn values_list(vm: &mut Vm, args: Args) -> PyResult {
+    let flag = |vm: &mut Vm, at: usize| match args.opt(at) {
+        Some(value) => vm.is_true(value),
+        None => Ok(false),
+    };
+    let (flat, named) = (flag(vm, 1)?, flag(vm, 2)?);
+    if flat && named {
+        return type_error("'flat' and 'named' can't be used together.");
+    }
+    if flat && args.rest.len() > 1 {
+        return type_error("'flat' is not valid when values_list is called with more than one field.");
+    }
+    let mut fields = Vec::with_capacity(args.rest.len());
+    let mut expressions = Keywords::new();
+    for (at, field) in args.rest.iter().enumerate() {
+        if expression_of(vm, field)?.is_none() {
+            fields.push(field.clone());
+            continue;
+        }
+        let base = match vm.get_attr_opt(field, &Str::intern("default_alias")) {
+            Ok(Some(Value::Str(alias))) => alias.to_string(),
+            _ => vm.type_name(field).to_lowercase(),
+        };
+        let number = (at + 1..).find(|number| {
+            let name = format!("{base}{number}");
+            !expressions.iter().any(|(known, _)| **known == *name)
+        });
+        let name = Str::intern(&format!("{base}{}", number.unwrap_or(at + 1)));
+        fields.push(Value::Str(name.clone()));
+        expressions.push((name, field.clone()));
+    }
+    let made = select_values(vm, args.at(0), &fields, expressions)?;
+    own(&made)?.iterable.set(match (flat, named) {
+        (true, _) => Iterable::Flat,
+        (_, true) => Iterable::Named,
+        _ => Iterable::ValuesList,
+    });
+    Ok(made)
+}
+
+/// `iterator()`: the rows without keeping them on the QuerySet.
+fn iterator(vm: &mut Vm, args: Args) -> PyResult {
+    let state = own(args.at(0))?;
+    not_combined(vm, state, "iterator")?;
+    if let Some(size) = args.some(1)
+        && vm.index(size)? <= 0
+    {
+        return raise(Exc::ValueError, "Chunk size must be strictly positive.");
+    }
+    if args.some(1).is_none() && !state.prefetch.borrow().is_empty() {
+        return raise(
+            Exc::ValueError,
+            "chunk_size must be provided when using QuerySet.iterator() after prefetch_related().",
+        );
+    }
+    let rows = fetch(vm, state)?;
+    let lookups = state.prefetch.borrow().clone();
+    if !lookups.is_empty() {
+        super::prefetch::prefetch_related_objects(vm, &rows, &lookups)?;
+    }
+    vm.iter(&Value::list(rows))
+}

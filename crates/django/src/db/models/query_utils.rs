@@ -1,0 +1,221 @@
+//! `django.db.models.query_utils`: `Q`.
+
+use std::rc::Rc;
+
+use orm::query::{Connective, Part, Q};
+use python::exception::{Exc, PyResult, raise, type_error};
+use python::object::class::Class;
+use python::object::convert::as_str;
+use python::object::instance::{Object, Payload};
+use python::object::module::Module;
+use python::object::native::{Args, Native};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::convert::state;
+use crate::db::models::expressions::expression_of;
+use crate::db::models::query::operand;
+
+/// What a `Q` object keeps: the Python values, so that a Q built once sees what they are when it is used.
+pub struct QState {
+    /// The condition, its operands already as the ORM takes them.
+    pub q: Q,
+    /// The children as Python shows them: pairs, Q objects, expressions.
+    pub children: Vec<Value>,
+}
+
+impl Native for QState {}
+
+/// The condition of a Q object.
+pub fn q_of(value: &Value) -> Option<Q> {
+    state::<QState>(value).map(|state| state.q.clone())
+}
+
+/// Fills the module.
+///
+/// # Errors
+/// Only where our own tables contradict themselves.
+pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let class = vm
+        .class("django.db.models.query_utils", "Q")?
+        .own_layout()
+        .open()
+        .attr("AND", Value::str("AND"))
+        .attr("OR", Value::str("OR"))
+        .attr("XOR", Value::str("XOR"))
+        .attr("default", Value::str("AND"))
+        .attr("conditional", Value::Bool(true))
+        .static_method("__new__", "def(cls, /, *args, **kwargs)", new)
+        .method("__init__", "def(self, *args, _connector=None, _negated=False, **kwargs)", |_, _| Ok(Value::None))
+        .method("__and__", "def(self, other)", |vm, args| combine(vm, &args, Connective::And))
+        .method("__or__", "def(self, other)", |vm, args| combine(vm, &args, Connective::Or))
+        .method("__xor__", "def(self, other)", |vm, args| combine(vm, &args, Connective::Xor))
+        .method("__invert__", "def(self)", |vm, args| {
+            let (q, children) = (own(args.at(0))?.q.negate(), vec![args.at(0).clone()]);
+            Ok(make(&vm.class_of(args.at(0)), q, children))
+        })
+        .method("__repr__", "def(self)", |vm, args| {
+            let text = text(vm, args.at(0))?;
+            Ok(Value::from(format!("<Q: {text}>")))
+        })
+        .method("__str__", "def(self)", |vm, args| text(vm, args.at(0)).map(Value::from))
+        .method("__eq__", "def(self, other)", |_, args| {
+            let (Some(a), Some(b)) = (state::<QState>(args.at(0)), state::<QState>(args.at(1))) else {
+                return Ok(Value::Bool(false));
+            };
+            Ok(Value::Bool(a.q == b.q))
+        })
+        .method("__hash__", "def(self)", |vm, args| {
+            let text = Value::from(text(vm, args.at(0))?);
+            Ok(Value::Int(vm.hash(&text)? as i64))
+        })
+        .method("__bool__", "def(self)", |_, args| Ok(Value::Bool(!own(args.at(0))?.children.is_empty())))
+        .method("__len__", "def(self)", |_, args| Ok(Value::size(own(args.at(0))?.children.len())))
+        .getter("connector", |_, value| Ok(Value::str(own(value)?.q.connector.word())))
+        .getter("negated", |_, value| Ok(Value::Bool(own(value)?.q.negated)))
+        .getter("children", |_, value| Ok(Value::list(own(value)?.children.clone())))
+        .build();
+    module.set("Q", Value::Class(class));
+    let deferred = crate::db::models::fields::deferred::class(vm)?;
+    module.set("DeferredAttribute", Value::Class(deferred));
+    Ok(())
+}
+
+fn own(value: &Value) -> PyResult<&QState> {
+    match state(value) {
+        Some(state) => Ok(state),
+        None => type_error("not a Q object"),
+    }
+}
+
+fn make(class: &Rc<Class>, q: Q, children: Vec<Value>) -> Value {
+    let state = QState { q, children };
+    Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state)))))
+}
+
+/// `Q(*args, _connector=None, _negated=False, **kwargs)`
+fn new(vm: &mut Vm, args: Args) -> PyResult {
+    let Value::Class(class) = args.at(0).clone() else { return type_error("not a class") };
+    let mut parts = Vec::with_capacity(args.rest.len());
+    let mut children = args.rest.clone();
+    for child in &args.rest {
+        parts.push(part(vm, child)?);
+    }
+    let (mut connector, mut negated) = (Connective::And, false);
+    let mut lookups = Vec::new();
+    let mut named: Vec<(Str, Value)> = Vec::new();
+    for (name, value) in args.kwargs {
+        match name.as_str() {
+            "_connector" => connector = connective(&value)?,
+            "_negated" => negated = vm.is_true(&value)?,
+            path => {
+                lookups.push((Rc::from(path), operand(vm, path, &value)?));
+                named.push((name, value));
+            }
+        }
+    }
+    named.sort_by(|a, b| a.0.cmp(&b.0));
+    children.extend(named.into_iter().map(|(name, value)| Value::tuple(vec![Value::Str(name), value])));
+    let mut q = Q::new(parts, lookups);
+    q.connector = connector;
+    q.negated = negated;
+    Ok(make(&class, q, children))
+}
+
+fn connective(value: &Value) -> PyResult<Connective> {
+    match as_str(value).as_deref() {
+        None if value.is_none() => Ok(Connective::And),
+        Some("AND") => Ok(Connective::And),
+        Some("OR") => Ok(Connective::Or),
+        Some("XOR") => Ok(Connective::Xor),
+        _ => raise(Exc::ValueError, "_connector must be one of 'AND', 'OR', 'XOR', or None."),
+    }
+}
+
+/// A positional argument of `filter()` or `Q()`: a Q, a boolean expression, or a pair of path and value.
+///
+/// # Errors
+/// Whatever making the operand raises.
+pub fn part(vm: &mut Vm, value: &Value) -> PyResult<Part> {
+    if let Some(q) = q_of(value) {
+        return Ok(Part::Q(Rc::new(q)));
+    }
+    if let Some(expression) = expression_of(vm, value)? {
+        return Ok(Part::Expression(expression));
+    }
+    let pair = match value {
+        Value::Tuple(items) => items.to_vec(),
+        Value::List(items) => items.to_vec(),
+        Value::Str(_) => vm.collect(value)?,
+        other => return type_error(format!("cannot unpack non-iterable {} object", vm.type_name(other))),
+    };
+    match pair.as_slice() {
+        [path, value] => {
+            let path = vm.str(path)?;
+            Ok(Part::Lookup(path.as_str().into(), operand(vm, &path, value)?))
+        }
+        items if items.len() > 2 => raise(Exc::ValueError, "too many values to unpack (expected 2)"),
+        items => raise(
+            Exc::ValueError,
+            format!("not enough values to unpack (expected 2, got {})", items.len()),
+        ),
+    }
+}
+
+fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
+    let left = own(args.at(0))?;
+    let Some(right) = state::<QState>(args.at(1)) else {
+        let expression = expression_of(vm, args.at(1))?;
+        let Some(expression) = expression else {
+            let other = vm.repr(args.at(1))?;
+            return type_error(other.to_string());
+        };
+        let wrapped = Q { children: vec![Part::Expression(expression)], ..Q::default() };
+        let q = left.q.combine(&wrapped, connector);
+        return Ok(make(&vm.class_of(args.at(0)), q, vec![args.at(0).clone(), args.at(1).clone()]));
+    };
+    if left.children.is_empty() {
+        return Ok(args.at(1).clone());
+    }
+    if right.children.is_empty() {
+        return Ok(args.at(0).clone());
+    }
+    let q = left.q.combine(&right.q, connector);
+    let class = vm.class_of(args.at(0));
+    // As `tree.Node.add` flattens: a part with the same connector gives its children.
+    let mut children = Vec::new();
+    for (value, side) in [(args.at(0), left), (args.at(1), right)] {
+        let flat = !side.q.negated && (side.q.connector == connector || side.children.len() == 1);
+        if flat {
+            children.extend(side.children.iter().cloned());
+        } else {
+            children.push(value.clone());
+        }
+    }
+    Ok(make(&class, q, children))
+}
+
+/// `(AND: ('a', 1), (OR: …))`
+fn text(vm: &mut Vm, value: &Value) -> PyResult<String> {
+    let state = own(value)?;
+    let mut parts = Vec::with_capacity(state.children.len());
+    for child in &state.children {
+        parts.push(match child {
+            child if q_of(child).is_some() => text(vm, child)?,
+            child => vm.str(child)?.to_string(),
+        });
+    }
+    let template = if state.q.negated { "(NOT (" } else { "(" };
+    // `~Q` holds the Q it negates as its one child, shown without a second pair of parentheses.
+    if state.q.negated
+        && let [only] = state.children.as_slice()
+        && q_of(only).is_some()
+    {
+        let inner = parts.first().cloned().unwrap_or_default();
+        let inner = inner.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&inner).to_owned();
+        return Ok(format!("(NOT ({inner}))"));
+    }
+    let close = if state.q.negated { "))" } else { ")" };
+    Ok(format!("{template}{}: {}{close}", state.q.connector.word(), parts.join(", ")))
+}

@@ -1,0 +1,260 @@
+//! `django.db.models.signals` and `django.dispatch`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use python::exception::{Exc, PyResult};
+use python::object::instance::Object;
+use python::object::module::Module;
+use python::object::native::{Args, ClassBuilder, Native, NativeFunction};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::{Django, class_of};
+
+/// The signals of models, in the order of their module.
+const NAMES: &[&str] =
+    &["class_prepared", "pre_init", "post_init", "pre_save", "post_save", "pre_delete", "post_delete", "m2m_changed"];
+
+struct Receiver {
+    uid: Value,
+    sender: Value,
+    function: Value,
+}
+
+/// `Signal`
+#[derive(Default)]
+struct SignalState {
+    receivers: RefCell<Vec<Receiver>>,
+}
+
+impl Native for SignalState {}
+
+/// The signals made for this process, by name.
+#[derive(Default)]
+struct Known {
+    signals: RefCell<Vec<(&'static str, Rc<Object>)>>,
+}
+
+fn known(vm: &Vm, name: &str) -> Option<Rc<Object>> {
+    let part = Django::of(vm).ok()?.part::<Known>();
+    let signals = part.signals.borrow();
+    signals.iter().find(|(known, _)| *known == name).map(|(_, signal)| signal.clone())
+}
+
+/// Whether anything listens to a signal of models.
+pub fn has_listeners(vm: &Vm, name: &str) -> bool {
+    let Some(signal) = known(vm, name) else { return false };
+    signal.state::<SignalState>().is_some_and(|state| !state.receivers.borrow().is_empty())
+}
+
+/// Whether anything listens to a signal of models for this sender.
+pub fn has_listeners_for(vm: &Vm, name: &str, sender: &Value) -> bool {
+    let Some(signal) = known(vm, name) else { return false };
+    signal.state::<SignalState>().is_some_and(|state| !live(state, sender).is_empty())
+}
+
+fn live(state: &SignalState, sender: &Value) -> Vec<Value> {
+    let wanted = |receiver: &&Receiver| receiver.sender.is_none() || receiver.sender.is(sender);
+    state.receivers.borrow().iter().filter(wanted).map(|receiver| receiver.function.clone()).collect()
+}
+
+/// Sends a signal of models; free where nothing listens.
+///
+/// # Errors
+/// Whatever a receiver raises.
+pub fn send(vm: &mut Vm, name: &str, sender: &Value, named: &[(&str, Value)]) -> PyResult<()> {
+    let Some(signal) = known(vm, name) else { return Ok(()) };
+    let named = named.iter().map(|(name, value)| (Str::intern(name), value.clone())).collect();
+    send_to(vm, &signal, sender, named)?;
+    Ok(())
+}
+
+fn send_to(vm: &mut Vm, signal: &Rc<Object>, sender: &Value, named: Vec<(Str, Value)>) -> PyResult<Vec<Value>> {
+    let Some(state) = signal.state::<SignalState>() else { return Ok(Vec::new()) };
+    let mut responses = Vec::new();
+    for function in live(state, sender) {
+        let mut keywords = vec![
+            (Str::intern("signal"), Value::Object(signal.clone())),
+            (Str::intern("sender"), sender.clone()),
+        ];
+        keywords.extend(named.iter().cloned());
+        let response = vm.call_kw(&function, Vec::new(), keywords)?;
+        responses.push(Value::tuple(vec![function, response]));
+    }
+    Ok(responses)
+}
+
+/// Fills the module `django.db.models.signals`.
+///
+/// # Errors
+/// As [`ClassBuilder::new`].
+pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let base = class_of(vm, "django.dispatch", "Signal")?;
+    let class = ClassBuilder::new(vm, "django.db.models.signals", "ModelSignal", &base)?.open().build();
+    let part = Django::of(vm)?.part::<Known>();
+    for name in NAMES {
+        let signal = Object::native(&class, SignalState::default());
+        if let Value::Object(object) = &signal {
+            part.signals.borrow_mut().push((name, object.clone()));
+        }
+        module.set(name, signal);
+    }
+    for name in ["pre_migrate", "post_migrate"] {
+        module.set(name, Object::native(&base, SignalState::default()));
+    }
+    module.set("ModelSignal", Value::Class(class));
+    Ok(())
+}
+
+/// Fills the module `django.dispatch`.
+///
+/// # Errors
+/// As [`ClassBuilder::new`].
+pub fn init_dispatch(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let class = vm
+        .class("django.dispatch.dispatcher", "Signal")?
+        .own_layout()
+        .open()
+        .static_method("__new__", "(cls, /, *args, **kwargs)", |_, args| match args.at(0) {
+            Value::Class(class) => Ok(Object::native(class, SignalState::default())),
+            _ => Ok(Value::None),
+        })
+        .method("__init__", "def (self, use_caching=False)", |_, _| Ok(Value::None))
+        .method("connect", "def (self, receiver, sender=None, weak=True, dispatch_uid=None)", connect)
+        .method("disconnect", "def (self, receiver=None, sender=None, dispatch_uid=None)", disconnect)
+        .method("has_listeners", "def (self, sender=None)", |_, args| match state_of(args.at(0)) {
+            Some(state) => Ok(Value::Bool(!live(state, args.opt(1).unwrap_or(&Value::None)).is_empty())),
+            None => Ok(Value::Bool(false)),
+        })
+        .method("send", "def (self, sender, **named)", send_method)
+        .method("send_robust", "def (self, sender, **named)", send_robust)
+        .build();
+    module.set("Signal", Value::Class(class));
+    module.set(
+        "receiver",
+        NativeFunction::of_module("django.dispatch.dispatcher", "receiver", "def (signal, **kwargs)", receiver),
+    );
+    let decorator = vm
+        .class("django.dispatch.dispatcher", "_receiver")?
+        .open()
+        .method("__call__", "(self, func, /)", |vm, args| {
+            let keywords = match crate::db::models::fields::own(args.at(0), "kwargs") {
+                Value::Dict(dict) => dict.items(),
+                _ => Vec::new(),
+            };
+            let keywords: Vec<(Str, Value)> = (keywords.into_iter())
+                .filter_map(|(name, value)| if let Value::Str(name) = name { Some((name, value)) } else { None })
+                .collect();
+            for signal in vm.collect(&crate::db::models::fields::own(args.at(0), "signals"))? {
+                vm.call_method_kw(&signal, "connect", vec![args.at(1).clone()], keywords.clone())?;
+            }
+            Ok(args.at(1).clone())
+        })
+        .build();
+    module.set("_receiver", Value::Class(decorator));
+    Ok(())
+}
+
+fn state_of(signal: &Value) -> Option<&SignalState> {
+    match signal {
+        Value::Object(object) => object.state(),
+        _ => None,
+    }
+}
+
+fn connect(vm: &mut Vm, args: Args) -> PyResult {
+    if !crate::db::models::fields::related::is_callable(vm, args.at(1))? {
+        return python::exception::type_error("Signal receivers must be callable.");
+    }
+    let sender = resolve_sender(vm, args.opt(2).cloned().unwrap_or(Value::None))?;
+    let uid = args.opt(4).cloned().unwrap_or(Value::None);
+    if find(vm, args.at(0), args.at(1), &sender, &uid)?.is_some() {
+        return Ok(Value::None);
+    }
+    if let Some(state) = state_of(args.at(0)) {
+        state.receivers.borrow_mut().push(Receiver { uid, sender, function: args.at(1).clone() });
+    }
+    Ok(Value::None)
+}
+
+/// A sender given as `"app.Model"` is the model of that name.
+fn resolve_sender(vm: &mut Vm, sender: Value) -> PyResult {
+    match &sender {
+        Value::Str(label) => match Django::of(vm)?.apps.find(label) {
+            Some(info) => Ok(Value::Class(info.class.clone())),
+            None => Ok(sender),
+        },
+        _ => Ok(sender),
+    }
+}
+
+fn find(vm: &mut Vm, signal: &Value, function: &Value, sender: &Value, uid: &Value) -> PyResult<Option<usize>> {
+    let Some(state) = state_of(signal) else { return Ok(None) };
+    let entries: Vec<(Value, Value, Value)> = (state.receivers.borrow().iter())
+        .map(|known| (known.uid.clone(), known.sender.clone(), known.function.clone()))
+        .collect();
+    for (at, (known_uid, known_sender, known_function)) in entries.iter().enumerate() {
+        let same = if uid.is_none() {
+            known_uid.is_none() && vm.eq(known_function, function)?
+        } else {
+            vm.eq(known_uid, uid)?
+        };
+        if same && known_sender.is(sender) {
+            return Ok(Some(at));
+        }
+    }
+    Ok(None)
+}
+
+fn disconnect(vm: &mut Vm, args: Args) -> PyResult {
+    let sender = resolve_sender(vm, args.opt(2).cloned().unwrap_or(Value::None))?;
+    let uid = args.opt(3).cloned().unwrap_or(Value::None);
+    let function = args.opt(1).cloned().unwrap_or(Value::None);
+    let found = find(vm, args.at(0), &function, &sender, &uid)?;
+    if let (Some(at), Some(state)) = (found, state_of(args.at(0))) {
+        state.receivers.borrow_mut().remove(at);
+        return Ok(Value::Bool(true));
+    }
+    Ok(Value::Bool(false))
+}
+
+fn send_method(vm: &mut Vm, mut args: Args) -> PyResult {
+    let named = std::mem::take(&mut args.kwargs);
+    let Value::Object(signal) = args.at(0).clone() else { return Ok(Value::None) };
+    Ok(Value::list(send_to(vm, &signal, args.at(1), named)?))
+}
+
+fn send_robust(vm: &mut Vm, mut args: Args) -> PyResult {
+    let named = std::mem::take(&mut args.kwargs);
+    let Value::Object(signal) = args.at(0).clone() else { return Ok(Value::None) };
+    let Some(state) = signal.state::<SignalState>() else { return Ok(Value::None) };
+    let mut responses = Vec::new();
+    for function in live(state, args.at(1)) {
+        let mut keywords =
+            vec![(Str::intern("signal"), args.at(0).clone()), (Str::intern("sender"), args.at(1).clone())];
+        keywords.extend(named.iter().cloned());
+        let response = match vm.call_kw(&function, Vec::new(), keywords) {
+            Ok(response) => response,
+            Err(raised) if vm.raise_matches(&raised, Exc::Exception) => Value::Object(vm.exception_object(raised)),
+            Err(raised) => return Err(raised),
+        };
+        responses.push(Value::tuple(vec![function, response]));
+    }
+    Ok(Value::list(responses))
+}
+
+/// `@receiver(signal, **kwargs)`
+fn receiver(vm: &mut Vm, mut args: Args) -> PyResult {
+    let class = class_of(vm, "django.dispatch", "_receiver")?;
+    let made = vm.call(&Value::Class(class), &[])?;
+    let signals = match args.at(0) {
+        Value::List(_) | Value::Tuple(_) => args.at(0).clone(),
+        signal => Value::list(vec![signal.clone()]),
+    };
+    let keywords = python::object::dict::Dict::from_names(std::mem::take(&mut args.kwargs));
+    crate::db::models::fields::set_own(&made, "signals", signals);
+    crate::db::models::fields::set_own(&made, "kwargs", Value::Dict(Rc::new(keywords)));
+    Ok(made)
+}

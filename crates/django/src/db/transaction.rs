@@ -1,0 +1,412 @@
+//! `django.db.transaction`: `atomic` with its savepoints, `on_commit`, and the low-level functions.
+
+use std::rc::Rc;
+
+use orm::Database;
+use python::exception::{Exc, PyResult, Raise, raise, type_error};
+use python::object::instance::Object;
+use python::object::module::Module;
+use python::object::native::{Args, ClassBuilder, Native, NativeFunction};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::exception;
+use crate::convert::{raise_orm, state};
+use crate::db::connection::{Connection, connection};
+
+/// What `atomic(using, savepoint, durable)` keeps.
+struct Atomic {
+    savepoint: bool,
+    durable: bool,
+}
+
+impl Native for Atomic {}
+
+/// A function decorated by `atomic`.
+struct Decorated {
+    function: Value,
+    savepoint: bool,
+    durable: bool,
+}
+
+impl Native for Decorated {}
+
+/// Fills the module.
+///
+/// # Errors
+/// Only where the tables contradict themselves.
+pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let utils = vm.import_module("django.db.utils")?;
+    let Some(Value::Class(programming_error)) = utils.get("ProgrammingError") else { return Ok(()) };
+    let error =
+        ClassBuilder::new(vm, "django.db.transaction", "TransactionManagementError", &programming_error)?.open().build();
+    module.set("TransactionManagementError", Value::Class(error));
+    let atomic = vm
+        .class("django.db.transaction", "Atomic")?
+        .own_layout()
+        .static_method("__new__", "(cls, using=None, savepoint=True, durable=False)", |vm, args| {
+            let Value::Class(class) = args.at(0) else { return type_error("Atomic") };
+            let savepoint = args.opt(2).cloned().unwrap_or(Value::Bool(true));
+            let durable = args.opt(3).cloned().unwrap_or(Value::Bool(false));
+            let (savepoint, durable) = (vm.is_true(&savepoint)?, vm.is_true(&durable)?);
+            Ok(Object::native(class, Atomic { savepoint, durable }))
+        })
+        .method("__init__", "(self, using=None, savepoint=True, durable=False)", |_, _| Ok(Value::None))
+        .method("__enter__", "(self)", |vm, args| {
+            let Some(atomic) = state::<Atomic>(args.at(0)) else { return Ok(Value::None) };
+            let (savepoint, durable) = (atomic.savepoint, atomic.durable);
+            enter(vm, savepoint, durable)?;
+            Ok(Value::None)
+        })
+        .method("__exit__", "(self, exc_type, exc_value, traceback)", |vm, args| {
+            let raised = match args.at(2) {
+                Value::Object(exception) => Some(Raise::Object(exception.clone())),
+                _ => None,
+            };
+            exit(vm, raised)?;
+            Ok(Value::Bool(false))
+        })
+        .method("__call__", "(self, func)", |vm, args| {
+            let Some(atomic) = state::<Atomic>(args.at(0)) else { return Ok(Value::None) };
+            let (savepoint, durable) = (atomic.savepoint, atomic.durable);
+            decorate(vm, args.at(1).clone(), savepoint, durable)
+        })
+        .build();
+    module.set("Atomic", Value::Class(atomic));
+    let functions: &[(&str, &'static str, python::object::native::NativeFn)] = &[
+        ("atomic", "def(using=None, savepoint=True, durable=False)", make_atomic),
+        ("on_commit", "def(func, using=None, robust=False)", on_commit),
+        ("commit", "def(using=None)", |vm, _| {
+            let connection = no_atomic(vm)?;
+            finish(vm, connection.commit())
+        }),
+        ("rollback", "def(using=None)", |vm, _| {
+            let connection = no_atomic(vm)?;
+            finish(vm, connection.rollback())
+        }),
+        ("savepoint", "def(using=None)", |vm, _| {
+            let connection = connection(vm)?;
+            if !connection.in_atomic_block.get() {
+                return Ok(Value::None);
+            }
+            let sid = savepoint(vm, &connection)?;
+            Ok(Value::from(sid))
+        }),
+        ("savepoint_commit", "def(sid, using=None)", |vm, args| {
+            let (connection, sid) = (connection(vm)?, vm.str(args.at(0))?);
+            if !connection.in_atomic_block.get() {
+                return Ok(Value::None);
+            }
+            finish(vm, connection.savepoint_commit(&sid))
+        }),
+        ("savepoint_rollback", "def(sid, using=None)", |vm, args| {
+            let (connection, sid) = (connection(vm)?, vm.str(args.at(0))?);
+            if !connection.in_atomic_block.get() {
+                return Ok(Value::None);
+            }
+            finish(vm, connection.savepoint_rollback(&sid))?;
+            let kept = |entry: &(Vec<Option<String>>, Value, bool)| !entry.0.iter().flatten().any(|id| **id == *sid);
+            connection.run_on_commit.borrow_mut().retain(kept);
+            Ok(Value::None)
+        }),
+        ("clean_savepoints", "def(using=None)", |vm, _| {
+            connection(vm)?.savepoint_state.set(0);
+            Ok(Value::None)
+        }),
+        ("get_autocommit", "def(using=None)", |vm, _| Ok(Value::Bool(connection(vm)?.autocommit.get()))),
+        ("get_rollback", "def(using=None)", |vm, _| {
+            let connection = connection(vm)?;
+            if !connection.in_atomic_block.get() {
+                return Err(management_error(vm, "The rollback flag doesn't work outside of an 'atomic' block.")?);
+            }
+            Ok(Value::Bool(connection.needs_rollback.get()))
+        }),
+        ("set_rollback", "def(rollback, using=None)", |vm, args| {
+            let connection = connection(vm)?;
+            let wanted = vm.is_true(args.at(0))?;
+            if !connection.in_atomic_block.get() {
+                return Err(management_error(vm, "The rollback flag doesn't work outside of an 'atomic' block.")?);
+            }
+            connection.needs_rollback.set(wanted);
+            Ok(Value::None)
+        }),
+    ];
+    for (name, signature, function) in functions {
+        module.set(name, NativeFunction::of_module("django.db.transaction", name, signature, *function));
+    }
+    Ok(())
+}
+
+fn finish(vm: &mut Vm, result: orm::Result<()>) -> PyResult {
+    match result {
+        Ok(()) => Ok(Value::None),
+        Err(error) => Err(raise_orm(vm, error)),
+    }
+}
+
+fn management_error(vm: &mut Vm, message: &str) -> PyResult<Raise> {
+    exception(vm, "django.db.transaction", "TransactionManagementError", message)
+}
+
+fn no_atomic(vm: &mut Vm) -> PyResult<Rc<Connection>> {
+    let connection = connection(vm)?;
+    if connection.in_atomic_block.get() {
+        return Err(management_error(vm, "This is forbidden when an 'atomic' block is active.")?);
+    }
+    Ok(connection)
+}
+
+/// `atomic(...)`, or `@atomic` on a function.
+fn make_atomic(vm: &mut Vm, args: Args) -> PyResult {
+    if let Some(function) = args.opt(0)
+        && matches!(function, Value::Function(_) | Value::Native(_) | Value::Method(_))
+    {
+        return decorate(vm, function.clone(), true, false);
+    }
+    let class = crate::apps::class_of(vm, "django.db.transaction", "Atomic")?;
+    let given = (0..3).filter_map(|at| args.opt(at).cloned().map(|value| (at, value)));
+    let names = ["using", "savepoint", "durable"];
+    let keywords =
+        given.filter_map(|(at, value)| names.get(at).map(|name| (Str::intern(name), value))).collect();
+    vm.call_kw(&Value::Class(class), Vec::new(), keywords)
+}
+
+/// The function with a transaction around each call; `functools.wraps` in what it shows.
+fn decorate(vm: &mut Vm, function: Value, savepoint: bool, durable: bool) -> PyResult {
+    let class = decorated_class(vm)?;
+    let wrapper = Object::native(&class, Decorated { function: function.clone(), savepoint, durable });
+    for name in ["__name__", "__qualname__", "__module__", "__doc__"] {
+        let name = Str::intern(name);
+        if let Some(value) = vm.get_attr_opt(&function, &name)? {
+            vm.set_attr(&wrapper, &name, value)?;
+        }
+    }
+    vm.set_attr(&wrapper, &Str::intern("__wrapped__"), function)?;
+    Ok(wrapper)
+}
+
+/// What the class of decorated functions is kept by.
+#[derive(Default)]
+struct DecoratedClass(std::cell::RefCell<Option<Rc<python::object::class::Class>>>);
+
+fn decorated_class(vm: &mut Vm) -> PyResult<Rc<python::object::class::Class>> {
+    let part = crate::apps::Django::of(vm)?.part::<DecoratedClass>();
+    if let Some(class) = &*part.0.borrow() {
+        return Ok(class.clone());
+    }
+    let class = vm
+        .class("builtins", "function")?
+        .own_layout()
+        .method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
+            let Some(data) = state::<Decorated>(args.at(0)) else { return Ok(Value::None) };
+            let (function, savepoint, durable) = (data.function.clone(), data.savepoint, data.durable);
+            within(vm, savepoint, durable, |vm| vm.call_kw(&function, args.rest, args.kwargs))
+        })
+        .method("__get__", "(self, instance, owner=None, /)", |_, args| {
+            if args.at(1).is_none() {
+                return Ok(args.at(0).clone());
+            }
+            let (receiver, function) = (args.at(1).clone(), args.at(0).clone());
+            Ok(Value::Method(Rc::new(python::object::function::BoundMethod { receiver, function })))
+        })
+        .build();
+    *part.0.borrow_mut() = Some(class.clone());
+    Ok(class)
+}
+
+/// `connection.savepoint()`: makes one with a fresh name.
+fn savepoint(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<String> {
+    let number = connection.savepoint_state.get() + 1;
+    connection.savepoint_state.set(number);
+    // Django puts the thread's number between `s` and `_x`; there is one thread here.
+    let sid = format!("s0_x{number}");
+    connection.savepoint(&sid).map_err(|error| raise_orm(vm, error))?;
+    Ok(sid)
+}
+
+/// Runs code in a transaction: `with atomic(savepoint=...)`.
+///
+/// # Errors
+/// Whatever the code raises, after the rollback; whatever the commit raises.
+pub fn atomic<T>(vm: &mut Vm, savepoint: bool, body: impl FnOnce(&mut Vm) -> PyResult<T>) -> PyResult<T> {
+    within(vm, savepoint, false, body)
+}
+
+fn within<T>(
+    vm: &mut Vm,
+    savepoint: bool,
+    durable: bool,
+    body: impl FnOnce(&mut Vm) -> PyResult<T>,
+) -> PyResult<T> {
+    enter(vm, savepoint, durable)?;
+    match body(vm) {
+        Ok(value) => {
+            exit(vm, None)?;
+            Ok(value)
+        }
+        Err(raised) => {
+            exit(vm, Some(raised.clone()))?;
+            Err(raised)
+        }
+    }
+}
+
+/// Runs code that, where it fails inside a transaction, makes a rollback necessary.
+///
+/// # Errors
+/// Whatever the code raises.
+pub fn mark_for_rollback_on_error<T>(vm: &mut Vm, body: impl FnOnce(&mut Vm) -> PyResult<T>) -> PyResult<T> {
+    let result = body(vm);
+    if let Err(raised) = &result {
+        let connection = connection(vm)?;
+        if connection.in_atomic_block.get() {
+            connection.needs_rollback.set(true);
+            connection.rollback_exc.replace(Some(raised.clone()));
+        }
+    }
+    result
+}
+
+/// `Atomic.__enter__`
+fn enter(vm: &mut Vm, wants_savepoint: bool, durable: bool) -> PyResult<()> {
+    let connection = connection(vm)?;
+    if durable && connection.atomic_blocks.get() > 0 {
+        return raise(
+            Exc::RuntimeError,
+            "A durable atomic block cannot be nested within another atomic block.",
+        );
+    }
+    if connection.in_atomic_block.get() {
+        let sid = if wants_savepoint && !connection.needs_rollback.get() {
+            Some(savepoint(vm, &connection)?)
+        } else {
+            None
+        };
+        connection.savepoint_ids.borrow_mut().push(sid);
+    } else {
+        connection.needs_rollback.set(false);
+        connection.savepoint_state.set(0);
+        connection.begin().map_err(|error| raise_orm(vm, error))?;
+        connection.autocommit.set(false);
+        connection.in_atomic_block.set(true);
+    }
+    connection.atomic_blocks.set(connection.atomic_blocks.get() + 1);
+    Ok(())
+}
+
+/// `Atomic.__exit__`
+fn exit(vm: &mut Vm, raised: Option<Raise>) -> PyResult<()> {
+    let connection = connection(vm)?;
+    connection.atomic_blocks.set(connection.atomic_blocks.get().saturating_sub(1));
+    let inner = connection.savepoint_ids.borrow_mut().pop();
+    match inner {
+        Some(sid) => exit_inner(vm, &connection, sid, raised.is_some()),
+        None => exit_outer(vm, &connection, raised.is_some()),
+    }
+}
+
+/// The end of a block within another.
+fn exit_inner(vm: &mut Vm, connection: &Rc<Connection>, sid: Option<String>, failed: bool) -> PyResult<()> {
+    if failed || connection.needs_rollback.get() {
+        connection.needs_rollback.set(false);
+        match sid {
+            None => connection.needs_rollback.set(true),
+            Some(sid) => {
+                let back = connection.savepoint_rollback(&sid);
+                let kept =
+                    |entry: &(Vec<Option<String>>, Value, bool)| !entry.0.iter().flatten().any(|id| *id == sid);
+                connection.run_on_commit.borrow_mut().retain(kept);
+                if back.is_err() || connection.savepoint_commit(&sid).is_err() {
+                    connection.needs_rollback.set(true);
+                }
+            }
+        }
+        return Ok(());
+    }
+    let Some(sid) = sid else { return Ok(()) };
+    if let Err(error) = connection.savepoint_commit(&sid) {
+        if connection.savepoint_rollback(&sid).is_ok() {
+            let _ = connection.savepoint_commit(&sid);
+        } else {
+            connection.needs_rollback.set(true);
+        }
+        return Err(raise_orm(vm, error));
+    }
+    Ok(())
+}
+
+/// The end of the outermost block.
+fn exit_outer(vm: &mut Vm, connection: &Rc<Connection>, failed: bool) -> PyResult<()> {
+    connection.in_atomic_block.set(false);
+    let rollback = failed || connection.needs_rollback.get();
+    let result = if rollback { connection.rollback() } else { connection.commit() };
+    connection.needs_rollback.set(false);
+    connection.rollback_exc.replace(None);
+    connection.autocommit.set(true);
+    match result {
+        Ok(()) if rollback => {
+            connection.run_on_commit.borrow_mut().clear();
+            Ok(())
+        }
+        Ok(()) => run_committed(vm, connection),
+        Err(error) => {
+            connection.run_on_commit.borrow_mut().clear();
+            if !rollback {
+                let _ = connection.rollback();
+            }
+            Err(raise_orm(vm, error))
+        }
+    }
+}
+
+/// Calls what `on_commit` registered, in order.
+fn run_committed(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<()> {
+    for (_, function, robust) in connection.run_on_commit.take() {
+        match vm.call(&function, &[]) {
+            Err(raised) if !(robust && vm.raise_matches(&raised, Exc::Exception)) => return Err(raised),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn on_commit(vm: &mut Vm, args: Args) -> PyResult {
+    let function = args.at(0).clone();
+    let callable = vm.get_attr_opt(&function, &Str::intern("__call__"))?.is_some();
+    if !callable {
+        return type_error("on_commit()'s callback must be a callable.");
+    }
+    let robust = match args.opt(2) {
+        Some(robust) => vm.is_true(robust)?,
+        None => false,
+    };
+    let connection = connection(vm)?;
+    if connection.in_atomic_block.get() {
+        let sids = connection.savepoint_ids.borrow().clone();
+        connection.run_on_commit.borrow_mut().push((sids, function, robust));
+        return Ok(Value::None);
+    }
+    match vm.call(&function, &[]) {
+        Err(raised) if !(robust && vm.raise_matches(&raised, Exc::Exception)) => Err(raised),
+        _ => Ok(Value::None),
+    }
+}
+
+/// Ends whatever transaction a failed command left open, as the end of its process would.
+///
+/// # Errors
+/// RuntimeError where there is no connection.
+pub fn abandon(vm: &mut Vm) -> PyResult<()> {
+    let connection = connection(vm)?;
+    connection.in_atomic_block.set(false);
+    connection.needs_rollback.set(false);
+    connection.savepoint_ids.borrow_mut().clear();
+    connection.atomic_blocks.set(0);
+    connection.run_on_commit.borrow_mut().clear();
+    connection.autocommit.set(true);
+    if connection.in_transaction() {
+        let _ = connection.rollback();
+    }
+    Ok(())
+}

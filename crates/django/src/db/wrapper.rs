@@ -1,0 +1,176 @@
+//! `django.db.connection` as Python sees it: vendor, queries, cursors.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use orm::{Flow, Params};
+use python::exception::{Exc, PyResult, raise};
+use python::object::dict::Dict;
+use python::object::instance::Object;
+use python::object::native::{Args, Native};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::convert::{from_cell, state};
+use crate::db::connection::{connection, run};
+
+/// The marker in Python for the process's connection.
+struct Wrapper;
+
+impl Native for Wrapper {}
+
+/// What a cursor has fetched.
+#[derive(Default)]
+struct Cursor {
+    rows: RefCell<std::collections::VecDeque<Value>>,
+    columns: RefCell<Vec<String>>,
+    rowcount: std::cell::Cell<i64>,
+    lastrowid: std::cell::Cell<i64>,
+}
+
+impl Native for Cursor {}
+
+/// Makes the object.
+///
+/// # Errors
+/// Only where our own tables contradict themselves.
+pub fn new(vm: &mut Vm) -> PyResult {
+    let class = vm
+        .class("django.db.backends.sqlite3.base", "DatabaseWrapper")?
+        .own_layout()
+        .getter("in_atomic_block", |vm, _| Ok(Value::Bool(connection(vm)?.in_atomic_block.get())))
+        .getter("needs_rollback", |vm, _| Ok(Value::Bool(connection(vm)?.needs_rollback.get())))
+        .getter("autocommit", |vm, _| Ok(Value::Bool(connection(vm)?.autocommit.get())))
+        .getter("vendor", |_, _| Ok(Value::str("sqlite")))
+        .getter("display_name", |_, _| Ok(Value::str("SQLite")))
+        .getter("alias", |_, _| Ok(Value::str("default")))
+        .getset(
+            "force_debug_cursor",
+            |vm, _| Ok(Value::Bool(connection(vm)?.force_debug_cursor.get())),
+            Some(|vm, _, on| {
+                let on = vm.is_true(&on)?;
+                connection(vm)?.force_debug_cursor.set(on);
+                Ok(())
+            }),
+        )
+        .getter("queries", queries)
+        .method("cursor", "def(self)", cursor)
+        .method("close", "def(self)", |_, _| Ok(Value::None))
+        .method("ensure_connection", "def(self)", |_, _| Ok(Value::None))
+        .build();
+    Ok(Object::native(&class, Wrapper))
+}
+
+/// `connection.queries`: text with the parameters put in, and seconds.
+fn queries(vm: &mut Vm, _: &Value) -> PyResult {
+    let logged = connection(vm)?.queries.borrow().clone();
+    let mut rows = Vec::with_capacity(logged.len());
+    for query in logged {
+        let seconds = format!("{:.3}", query.duration_us as f64 / 1e6);
+        let text = crate::db::log::with_params(&query.sql, &query.params);
+        let row = Dict::from_names([
+            (Str::intern("sql"), Value::from(text)),
+            (Str::intern("time"), Value::from(seconds)),
+        ]);
+        rows.push(Value::Dict(Rc::new(row)));
+    }
+    Ok(Value::list(rows))
+}
+
+fn cursor(vm: &mut Vm, _args: Args) -> PyResult {
+    let class = vm
+        .class("django.db.backends.utils", "CursorWrapper")?
+        .own_layout()
+        .method("execute", "def(self, sql, params=None)", execute)
+        .method("executemany", "def(self, sql, param_list)", executemany)
+        .method("fetchone", "def(self)", |_, args| {
+            let cursor = own(args.at(0))?;
+            Ok(cursor.rows.borrow_mut().pop_front().unwrap_or(Value::None))
+        })
+        .method("fetchall", "def(self)", |_, args| {
+            let rows = own(args.at(0))?.rows.take();
+            Ok(Value::list(rows.into()))
+        })
+        .method("fetchmany", "def(self, size=1)", |vm, args| {
+            let size = match args.opt(1) {
+                Some(size) => vm.index(size)?,
+                None => 1,
+            };
+            let mut rows = own(args.at(0))?.rows.borrow_mut();
+            let count = usize::try_from(size).unwrap_or(0).min(rows.len());
+            Ok(Value::list(rows.drain(..count).collect()))
+        })
+        .method("close", "def(self)", |_, _| Ok(Value::None))
+        .method("__enter__", "def(self)", |_, mut args| Ok(args.take(0)))
+        .method("__exit__", "def(self, type, value, traceback)", |_, _| Ok(Value::None))
+        .method("__iter__", "def(self)", |vm, args| {
+            let rows = Value::list(own(args.at(0))?.rows.take().into());
+            vm.iter(&rows)
+        })
+        .getter("rowcount", |_, value| Ok(Value::Int(own(value)?.rowcount.get())))
+        .getter("lastrowid", |_, value| Ok(Value::Int(own(value)?.lastrowid.get())))
+        .getter("description", |_, value| {
+            let columns = own(value)?.columns.borrow().clone();
+            if columns.is_empty() {
+                return Ok(Value::None);
+            }
+            let described = columns.into_iter().map(|name| {
+                let mut parts = vec![Value::from(name)];
+                parts.resize(7, Value::None);
+                Value::tuple(parts)
+            });
+            Ok(Value::tuple(described.collect()))
+        })
+        .build();
+    Ok(Object::native(&class, Cursor::default()))
+}
+
+fn own(value: &Value) -> PyResult<&Cursor> {
+    match state(value) {
+        Some(cursor) => Ok(cursor),
+        None => raise(Exc::TypeError, "not a cursor"),
+    }
+}
+
+fn execute(vm: &mut Vm, args: Args) -> PyResult {
+    let sql = vm.str(args.at(1))?;
+    let params = match args.some(2) {
+        Some(Value::Dict(_)) => {
+            return raise(Exc::NotImplementedError, "named parameters of raw SQL are not supported by Teacup");
+        }
+        Some(params) => {
+            let params = vm.collect(params)?;
+            Some(crate::convert::all_to_orm(vm, &params)?)
+        }
+        None => None,
+    };
+    let mut rows = Vec::new();
+    let mut columns = Vec::new();
+    let given = params.as_deref().map_or(Params::Raw, Params::One);
+    let outcome = run(vm, &sql, given, &mut |row| {
+        if columns.is_empty() {
+            columns.extend((0..row.len()).map(|at| row.column_name(at).to_owned()));
+        }
+        rows.push(Value::tuple((0..row.len()).map(|at| from_cell(row.cell(at))).collect()));
+        Ok(Flow::More)
+    })?;
+    let cursor = own(args.at(0))?;
+    cursor.rows.replace(rows.into());
+    cursor.columns.replace(columns);
+    cursor.rowcount.set(outcome.rowcount);
+    cursor.lastrowid.set(outcome.lastrowid);
+    Ok(args.at(0).clone())
+}
+
+fn executemany(vm: &mut Vm, args: Args) -> PyResult {
+    let sql = vm.str(args.at(1))?;
+    let mut rows = Vec::new();
+    for row in vm.collect(args.at(2))? {
+        let row = vm.collect(&row)?;
+        rows.push(crate::convert::all_to_orm(vm, &row)?);
+    }
+    let outcome = run(vm, &sql, Params::Many(&rows), &mut |_| Ok(Flow::More))?;
+    own(args.at(0))?.rowcount.set(outcome.rowcount);
+    Ok(args.at(0).clone())
+}

@@ -1,0 +1,136 @@
+//! Models and QuerySets on a real SQLite, without migrations: `check` runs Python and compares what it prints.
+#![allow(missing_docs)]
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use orm::Database;
+use python::compile::Mode;
+use python::object::module::Module;
+use python::{Host, Limits, Vm};
+
+#[derive(Default)]
+struct Recorder {
+    printed: RefCell<String>,
+}
+
+impl Host for Recorder {
+    fn print(&self, text: &str) {
+        self.printed.borrow_mut().push_str(text);
+    }
+    fn now_micros(&self) -> i64 {
+        0
+    }
+    fn monotonic_micros(&self) -> u64 {
+        0
+    }
+    fn random(&self, buffer: &mut [u8]) {
+        buffer.fill(7);
+    }
+    fn memory_in_use(&self) -> usize {
+        0
+    }
+    fn interrupted(&self) -> bool {
+        false
+    }
+    fn read_source(&self, path: &str) -> Option<String> {
+        match path {
+            "demoapp/__init__.py" => Some(String::new()),
+            "demoapp/models.py" => Some(MODELS.to_owned()),
+            _ => None,
+        }
+    }
+    fn input(&self, _prompt: &str) -> Option<String> {
+        None
+    }
+}
+
+const MODELS: &str = r#"
+from django.db import models
+
+class Customer(models.Model):
+    name = models.CharField(max_length=255)
+
+    def __str__(self):
+        return self.name
+
+class Vehicle(models.Model):
+    name = models.CharField(max_length=255)
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE)
+"#;
+
+const TABLES: &[&str] = &[
+    r#"CREATE TABLE "demoapp_customer" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(255) NOT NULL)"#,
+    r#"CREATE TABLE "demoapp_vehicle" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(255) NOT NULL, "customer_id" bigint NOT NULL REFERENCES "demoapp_customer" ("id") DEFERRABLE INITIALLY DEFERRED)"#,
+];
+
+/// Runs Python with the two models there; gives what it prints, or the traceback.
+fn run(source: &str) -> String {
+    let host = Rc::new(Recorder::default());
+    let database = Rc::new(sqlite::Sqlite::open_in_memory().unwrap());
+    for table in TABLES {
+        database.execute(table, &[]).unwrap();
+    }
+    let mut vm = Vm::new(host.clone(), Limits::default()).unwrap();
+    django::install(&mut vm, database).unwrap();
+    django::apps::Django::of(&vm).unwrap().apps.install("demoapp");
+    let source = format!("from demoapp.models import Customer, Vehicle\n{source}");
+    let module = Rc::new(Module::new("__main__"));
+    let code = match python::compile::module(&source, "<test>", Mode::Exec) {
+        Ok(code) => code,
+        Err(problem) => panic!("{:?}", problem.into_raise(&mut vm)),
+    };
+    if let Err(raised) = vm.run_code(&code, &module.dict) {
+        let exception = vm.exception_object(raised);
+        return python::traceback::format_exception(&mut vm, &exception);
+    }
+    host.printed.take()
+}
+
+fn check(source: &str, expected: &str) {
+    let printed = run(source);
+    assert_eq!(printed.trim(), expected.trim());
+}
+
+#[test]
+fn an_instance_is_saved_and_read_back() {
+    check(
+        "c = Customer(name='Hannah')\nprint(c.pk)\nc.save()\nprint(c.pk, Customer.objects.get(pk=1).name)",
+        "None\n1 Hannah",
+    );
+}
+
+#[test]
+fn a_filter_spans_a_relation() {
+    check(
+        "c = Customer.objects.create(name='Idris')\nVehicle.objects.create(name='Honda', customer=c)\n\
+         print(Vehicle.objects.filter(customer__name='Idris'))\nprint([v.customer.name for v in Vehicle.objects.all()])\n\
+         print(c.vehicle_set.count())",
+        "<QuerySet [<Vehicle: Vehicle object (1)>]>\n['Idris']\n1",
+    );
+}
+
+#[test]
+fn deleting_takes_related_rows_along() {
+    check(
+        "c = Customer.objects.create(name='Idris')\nVehicle.objects.create(name='Honda', customer=c)\nprint(c.delete())",
+        "(2, {'demoapp.Vehicle': 1, 'demoapp.Customer': 1})",
+    );
+}
+
+#[test]
+fn an_update_tells_how_many_rows_it_changed() {
+    check(
+        "Customer.objects.create(name='a')\nCustomer.objects.create(name='b')\n\
+         print(Customer.objects.update(name='c'), list(Customer.objects.values_list('name', flat=True)))",
+        "2 ['c', 'c']",
+    );
+}
+
+#[test]
+fn what_is_not_there_raises_the_models_own_exception() {
+    check(
+        "try:\n    Customer.objects.get(pk=9)\nexcept Customer.DoesNotExist as exc:\n    print(type(exc).__qualname__, exc)",
+        "Customer.DoesNotExist Customer matching query does not exist.",
+    );
+}

@@ -1,0 +1,1 @@
+//! Tables made, changed and dropped: Django's schema editor for SQLite.

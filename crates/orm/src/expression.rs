@@ -1,0 +1,398 @@
+//! Query expressions: what `django.db.models.expressions` builds, as one shared, immutable tree.
+//!
+//! An [`Expression`] is built unresolved (`F("name")`), [resolved](resolve) against a query (a [`Col`]) and then written as
+//! SQL by [`crate::sql`]. A built-in function is a row of [`function::FUNCTIONS`]; user code enters by
+//! [`CustomExpression`].
+
+pub mod arithmetic;
+pub mod function;
+pub mod aggregate;
+pub mod window;
+pub mod custom;
+pub mod resolve;
+pub mod output;
+pub mod tree;
+
+use std::fmt;
+use std::rc::Rc;
+
+pub use aggregate::Aggregate;
+pub use arithmetic::{Combined, Connector, Nature};
+pub use custom::CustomExpression;
+pub use function::{Func, Function, FunctionRow};
+pub use window::{Frame, FrameUnits, Window};
+
+use crate::lookup::Lookup;
+use crate::query::{Q, Query, Where};
+use crate::schema::{Field, FieldKind};
+use crate::value::Value;
+
+/// A query expression, shared.
+pub type Expression = Rc<Expr>;
+
+/// A node of an expression. `F`, `OuterRef`, `Q` and the like are found before resolving, `Col`, `Ref`, `Where` after.
+#[derive(Clone, PartialEq)]
+pub enum Expr {
+    /// `F("customer__name")`
+    F(Rc<str>),
+    /// `OuterRef("pk")`; the number says how many `OuterRef` are wrapped around it beyond the first.
+    OuterRef(Rc<str>, u8),
+    /// An `OuterRef` seen by its own query: the next query outward resolves it as an `F`.
+    ResolvedOuterRef(Rc<str>),
+    /// `F("name")[start:stop]`, 1-based start and length.
+    Sliced(Expression, usize, Option<usize>),
+    /// `Value(1)`
+    Value(Literal),
+    /// `JSONNull()`
+    JsonNull,
+    /// `RawSQL(sql, params)`
+    Raw(Raw),
+    /// `*`
+    Star,
+    /// A column.
+    Col(Col),
+    /// The columns of a composite primary key.
+    ColPairs(ColPairs),
+    /// A reference to a selected expression by its alias.
+    Ref(Rc<str>, Expression),
+    /// A reference to a selected expression by its position (`ORDER BY 1`).
+    PositionRef(usize, Option<Rc<str>>, Expression),
+    /// `a + b`
+    Combined(Combined),
+    /// A function call or a transform.
+    Func(Func),
+    /// An aggregate.
+    Aggregate(Aggregate),
+    /// `ExpressionWrapper(expression, output_field)`
+    Wrapper(Expression, FieldIdentity),
+    /// `~expression`
+    Negated(Expression),
+    /// `Case(When(...), default=...)`
+    Case(Case),
+    /// `Subquery(queryset)`
+    Subquery(Subquery),
+    /// `Exists(queryset)`
+    Exists(Rc<Query>),
+    /// A query as an operand: a QuerySet in a filter, or a resolved `Subquery`.
+    Query(Rc<Query>),
+    /// `F("name").desc()`
+    OrderBy(OrderBy),
+    /// `Window(...)`
+    Window(Rc<Window>),
+    /// Several expressions (`ExpressionList`): the operands of `in`, a tuple.
+    List(Rc<[Expression]>),
+    /// `lhs <lookup> rhs`
+    Lookup(Rc<Lookup>),
+    /// A resolved condition.
+    Where(Where),
+    /// An unresolved condition.
+    Q(Rc<Q>),
+    /// What no row satisfies (`none()`).
+    Nothing,
+    /// `extra(where=[...])`
+    ExtraWhere(Rc<[Rc<str>]>, Rc<[Value]>),
+    /// A field's `db_default` where a row gives no value.
+    DatabaseDefault(Expression),
+    /// An expression class of the user's.
+    Custom(custom::Shared),
+}
+
+/// `Value(value, output_field)`
+#[derive(Clone, PartialEq)]
+pub struct Literal {
+    /// The value.
+    pub value: Value,
+    /// Its type, if given.
+    pub output_field: Option<FieldIdentity>,
+    /// Whether it is about to be stored.
+    pub for_save: bool,
+}
+
+/// A field compared as Django compares it within expressions: by model and name, or by class when it is in no model.
+#[derive(Clone)]
+pub struct FieldIdentity(pub Rc<Field>);
+
+/// `RawSQL`
+#[derive(Clone, PartialEq)]
+pub struct Raw {
+    /// The text, `%s` for parameters.
+    pub sql: Rc<str>,
+    /// The parameters.
+    pub params: Rc<[Value]>,
+    /// The type; none is known unless given.
+    pub output_field: Option<FieldIdentity>,
+}
+
+/// A column of a table in the query.
+#[derive(Clone)]
+pub struct Col {
+    /// The table's alias; none when the column is written alone (in constraints).
+    pub alias: Option<Rc<str>>,
+    /// The field whose column it is.
+    pub target: Rc<Field>,
+    /// The field that says how it behaves: the target, or the relation it was reached by.
+    pub output: Output,
+    /// Reached through an `OuterRef` across a relation.
+    pub possibly_multivalued: bool,
+}
+
+/// The field that says how a column behaves.
+#[derive(Clone)]
+pub struct Output {
+    /// A field; of a relation, the field that makes it.
+    pub field: Rc<Field>,
+    /// Whether the relation is seen from its target.
+    pub reverse: bool,
+}
+
+/// The columns of a composite key.
+#[derive(Clone)]
+pub struct ColPairs {
+    /// The table's alias.
+    pub alias: Option<Rc<str>>,
+    /// The fields whose columns they are.
+    pub targets: Vec<Rc<Field>>,
+    /// The fields they correspond to.
+    pub sources: Vec<Rc<Field>>,
+    /// The composite key or relation.
+    pub output: Output,
+}
+
+/// `Case`
+#[derive(Clone, PartialEq)]
+pub struct Case {
+    /// `When(condition, then=result)` in order.
+    pub cases: Vec<(Expression, Expression)>,
+    /// `default`
+    pub default: Expression,
+    /// `output_field`
+    pub output_field: Option<FieldIdentity>,
+}
+
+/// `Subquery`
+#[derive(Clone)]
+pub struct Subquery {
+    /// The query.
+    pub query: Rc<Query>,
+    /// `output_field`
+    pub output_field: Option<Rc<Field>>,
+    /// A subclass's template: `ARRAY(%(subquery)s)`.
+    pub template: Option<Rc<str>>,
+}
+
+/// `OrderBy`
+#[derive(Clone, PartialEq)]
+pub struct OrderBy {
+    /// What to order by.
+    pub expression: Expression,
+    /// `DESC`
+    pub descending: bool,
+    /// `nulls_first=True`
+    pub nulls_first: bool,
+    /// `nulls_last=True`
+    pub nulls_last: bool,
+}
+
+/// `F(name)`
+pub fn f(name: &str) -> Expression {
+    Rc::new(Expr::F(name.into()))
+}
+
+/// `Value(value)`
+pub fn value(value: impl Into<Value>) -> Expression {
+    Rc::new(Expr::Value(Literal { value: value.into(), output_field: None, for_save: false }))
+}
+
+/// `Value(value, output_field=field)`
+pub fn typed_value(value: Value, field: Rc<Field>) -> Expression {
+    Rc::new(Expr::Value(Literal { value, output_field: Some(FieldIdentity(field)), for_save: false }))
+}
+
+/// A built-in function by its Python name: `func("Lower", vec![f("name")])`.
+pub fn func(name: &str, args: Vec<Expression>) -> Option<Expression> {
+    Some(Rc::new(Expr::Func(Func::new(function::find(name)?, args))))
+}
+
+/// `Count("*")`, `Sum(F("x"))`... by its Python name.
+pub fn aggregate(name: &str, args: Vec<Expression>) -> Option<Expression> {
+    Some(Rc::new(Expr::Aggregate(Aggregate::new(aggregate::find(name)?, args))))
+}
+
+impl Expr {
+    /// `expression.asc()` / `.desc()`
+    pub fn ordered(self: &Rc<Self>, descending: bool) -> Expression {
+        Rc::new(Expr::OrderBy(OrderBy {
+            expression: self.clone(),
+            descending,
+            nulls_first: false,
+            nulls_last: false,
+        }))
+    }
+
+    /// `Cast(expression, field)`
+    pub fn cast(self: &Rc<Self>, field: Rc<Field>) -> Expression {
+        let mut cast = Func::new(&function::comparison::CAST, vec![self.clone()]);
+        cast.output_field = Some(FieldIdentity(field));
+        Rc::new(Expr::Func(cast))
+    }
+
+    /// Python's class of this node, for error messages.
+    pub fn class_name(&self) -> Rc<str> {
+        match self {
+            Expr::F(_) => "F".into(),
+            Expr::OuterRef(..) => "OuterRef".into(),
+            Expr::ResolvedOuterRef(_) => "ResolvedOuterRef".into(),
+            Expr::Sliced(..) => "Sliced".into(),
+            Expr::Value(_) => "Value".into(),
+            Expr::JsonNull => "JSONNull".into(),
+            Expr::Raw(_) => "RawSQL".into(),
+            Expr::Star => "Star".into(),
+            Expr::Col(_) => "Col".into(),
+            Expr::ColPairs(_) => "ColPairs".into(),
+            Expr::Ref(..) => "Ref".into(),
+            Expr::PositionRef(..) => "PositionRef".into(),
+            Expr::Combined(combined) => match combined.nature {
+                Nature::Plain => "CombinedExpression".into(),
+                Nature::Duration => "DurationExpression".into(),
+                Nature::Temporal => "TemporalSubtraction".into(),
+            },
+            Expr::Func(func) => func.function.row().name.into(),
+            Expr::Aggregate(aggregate) => aggregate.function.row().name.into(),
+            Expr::Wrapper(..) => "ExpressionWrapper".into(),
+            Expr::Negated(_) => "NegatedExpression".into(),
+            Expr::Case(_) => "Case".into(),
+            Expr::Subquery(_) => "Subquery".into(),
+            Expr::Exists(_) => "Exists".into(),
+            Expr::Query(_) => "Query".into(),
+            Expr::OrderBy(_) => "OrderBy".into(),
+            Expr::Window(_) => "Window".into(),
+            Expr::List(_) => "ExpressionList".into(),
+            Expr::Lookup(lookup) => lookup.class_name(),
+            Expr::Where(_) => "WhereNode".into(),
+            Expr::Q(_) => "Q".into(),
+            Expr::Nothing => "NothingNode".into(),
+            Expr::ExtraWhere(..) => "ExtraWhere".into(),
+            Expr::DatabaseDefault(_) => "DatabaseDefault".into(),
+            Expr::Custom(custom) => custom.0.class_name(),
+        }
+    }
+}
+
+impl Col {
+    /// A plain column: it behaves as its own field.
+    pub fn new(alias: Option<Rc<str>>, target: Rc<Field>) -> Self {
+        let output = Output { field: target.clone(), reverse: false };
+        Col { alias, target, output, possibly_multivalued: false }
+    }
+}
+
+/// Whether two fields are the same within expressions.
+pub fn same_field(a: &Rc<Field>, b: &Rc<Field>) -> bool {
+    if Rc::ptr_eq(a, b) {
+        return true;
+    }
+    match (a.model, b.model) {
+        (Some(model), Some(other)) => model == other && a.name == b.name,
+        (None, None) => a.kind == b.kind,
+        _ => false,
+    }
+}
+
+impl PartialEq for FieldIdentity {
+    fn eq(&self, other: &Self) -> bool {
+        same_field(&self.0, &other.0)
+    }
+}
+
+impl PartialEq for Output {
+    fn eq(&self, other: &Self) -> bool {
+        self.reverse == other.reverse && same_field(&self.field, &other.field)
+    }
+}
+
+impl PartialEq for Col {
+    fn eq(&self, other: &Self) -> bool {
+        self.alias == other.alias && same_field(&self.target, &other.target) && self.output == other.output
+    }
+}
+
+impl PartialEq for ColPairs {
+    fn eq(&self, other: &Self) -> bool {
+        self.alias == other.alias
+            && self.output == other.output
+            && self.targets.len() == other.targets.len()
+            && self.targets.iter().zip(&other.targets).all(|(a, b)| same_field(a, b))
+    }
+}
+
+impl PartialEq for Subquery {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.query, &other.query) && self.template == other.template
+    }
+}
+
+/// A boolean field for what compares.
+pub(crate) fn boolean() -> Rc<Field> {
+    kind_field(FieldKind::Boolean)
+}
+
+/// A free field of that kind, shared by all who ask on this thread.
+pub(crate) fn kind_field(kind: FieldKind) -> Rc<Field> {
+    thread_local! {
+        static FIELDS: Vec<Rc<Field>> =
+            crate::schema::kind::KINDS.iter().map(|row| Field::free(row.kind)).collect();
+    }
+    FIELDS.with(|fields| fields.get(kind as usize).cloned()).unwrap_or_else(|| Field::free(kind))
+}
+
+/// The expression as Python's `repr` shows it (in error messages).
+impl fmt::Debug for Expr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Expr::F(name) => write!(f, "F({name})"),
+            Expr::OuterRef(name, 0) => write!(f, "OuterRef({name})"),
+            Expr::OuterRef(name, depth) => {
+                write!(f, "OuterRef({:?})", Expr::OuterRef(name.clone(), depth - 1))
+            }
+            Expr::ResolvedOuterRef(name) => write!(f, "ResolvedOuterRef({name})"),
+            Expr::Value(literal) => write!(f, "Value({})", literal.value.repr()),
+            Expr::JsonNull => write!(f, "JSONNull()"),
+            Expr::Star => write!(f, "'*'"),
+            Expr::Raw(raw) => write!(f, "RawSQL({}, {:?})", raw.sql, raw.params),
+            Expr::Col(col) => match &col.alias {
+                Some(alias) => write!(f, "Col({alias}, {:?})", col.target),
+                None => write!(f, "Col({:?})", col.target),
+            },
+            Expr::Ref(refs, source) => write!(f, "Ref({refs}, {source:?})"),
+            Expr::PositionRef(_, refs, source) => write!(f, "PositionRef({refs:?}, {source:?})"),
+            Expr::Combined(c) => {
+                write!(f, "<{}: {:?} {} {:?}>", self.class_name(), c.lhs, c.connector.symbol(), c.rhs)
+            }
+            Expr::Func(func) => func.write_repr(f),
+            Expr::Aggregate(aggregate) => aggregate.write_repr(f),
+            Expr::Wrapper(expression, _) => write!(f, "ExpressionWrapper({expression:?})"),
+            Expr::Negated(expression) => write!(f, "NegatedExpression({expression:?})"),
+            Expr::Case(case) => {
+                f.write_str("<Case: CASE ")?;
+                for (index, (condition, result)) in case.cases.iter().enumerate() {
+                    if index > 0 {
+                        f.write_str(", ")?;
+                    }
+                    write!(f, "WHEN {condition:?} THEN {result:?}")?;
+                }
+                write!(f, ", ELSE {:?}>", case.default)
+            }
+            Expr::OrderBy(order) => {
+                let descending = if order.descending { "True" } else { "False" };
+                write!(f, "OrderBy({:?}, descending={descending})", order.expression)
+            }
+            Expr::Q(q) => write!(f, "{q:?}"),
+            Expr::Where(node) => write!(f, "{node:?}"),
+            Expr::Lookup(lookup) => write!(f, "{lookup:?}"),
+            Expr::List(items) => f.debug_list().entries(items.iter()).finish(),
+            Expr::Window(window) => write!(f, "{window:?}"),
+            Expr::Custom(custom) => f.write_str(&custom.0.repr()),
+            _ => write!(f, "<{} object>", self.class_name()),
+        }
+    }
+}

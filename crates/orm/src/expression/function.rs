@@ -1,0 +1,294 @@
+//! SQL functions: the table of Django's, and a call of one.
+//!
+//! A function is a row: its Python class, its SQL name on SQLite, the type it makes, the lookup name it answers to when it
+//! is a transform. What a row cannot say (dates, `Cast`, JSON paths) is its `write` function, in the file of its family.
+
+pub mod text;
+pub mod math;
+pub mod datetime;
+pub mod comparison;
+pub mod json;
+pub mod ranking;
+
+use std::fmt;
+use std::rc::Rc;
+
+use crate::error::Result;
+use crate::expression::{Expression, FieldIdentity};
+use crate::schema::{Field, FieldKind, Literal, Name};
+use crate::sql::{Compiler, Predicate, Sql};
+use crate::value::Value;
+
+/// A built-in function or aggregate.
+#[derive(Debug)]
+pub struct FunctionRow {
+    /// The Python class: `Lower`.
+    pub name: &'static str,
+    /// The SQL function on SQLite: `LOWER`.
+    pub function: &'static str,
+    /// How many arguments, when that is fixed.
+    pub arity: Option<u8>,
+    /// The type of the result.
+    pub output: OutputRule,
+    /// The name a filter uses it by, when it is a transform: `lower` in `name__lower`.
+    pub lookup_name: Option<&'static str>,
+    /// How it is written, when not `FUNCTION(args)`.
+    pub write: Option<Write>,
+    /// `window_compatible`
+    pub window_compatible: bool,
+    /// For an aggregate, `allow_distinct`.
+    pub allow_distinct: bool,
+    /// For an aggregate, `allow_order_by`.
+    pub allow_order_by: bool,
+    /// For an aggregate, what an empty set gives: 0 for COUNT.
+    pub empty: Option<i64>,
+}
+
+/// Writes a call in its own way.
+pub type Write = fn(&Func, &Compiler<'_>, &mut Sql) -> Result<Predicate>;
+
+/// How the type of a result follows from its arguments.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OutputRule {
+    /// All arguments have one type, which is the result's.
+    Source,
+    /// The first argument's type.
+    First,
+    /// Always this.
+    Kind(FieldKind),
+    /// `NumericOutputFieldMixin`: decimal if any is, else float for integers.
+    Numeric,
+}
+
+/// The class behind a call.
+#[derive(Clone)]
+pub struct Function {
+    row: &'static FunctionRow,
+    given: Option<Rc<GivenFunction>>,
+}
+
+/// A `Func` subclass of the user's that only sets class attributes.
+#[derive(Clone, Debug)]
+pub struct GivenFunction {
+    /// The class's importable name.
+    pub class: Name,
+    /// `function`
+    pub function: Option<Rc<str>>,
+    /// `template`
+    pub template: Option<Rc<str>>,
+    /// `arg_joiner`
+    pub arg_joiner: Option<Rc<str>>,
+}
+
+/// A call of a function.
+#[derive(Clone)]
+pub struct Func {
+    /// The class.
+    pub function: Function,
+    /// The arguments.
+    pub args: Vec<Expression>,
+    /// `output_field`, if given.
+    pub output_field: Option<FieldIdentity>,
+    /// Named arguments that are not expressions: `kind`, `tzinfo`, `lookup_name`, `collation`, `function`, `template`...
+    pub extra: Vec<(Rc<str>, Value)>,
+}
+
+/// Every built-in function; aggregates are in [`crate::expression::aggregate::AGGREGATES`].
+pub const FUNCTIONS: &[&[FunctionRow]] = &[
+    comparison::ROWS,
+    text::ROWS,
+    math::ROWS,
+    datetime::ROWS,
+    json::ROWS,
+    ranking::ROWS,
+];
+
+/// The function of that Python class name.
+pub fn find(name: &str) -> Option<&'static FunctionRow> {
+    FUNCTIONS.iter().flat_map(|rows| rows.iter()).find(|row| row.name == name)
+}
+
+/// The transform that answers to a lookup name for fields of that kind.
+pub fn transform(kind: FieldKind, name: &str) -> Option<&'static FunctionRow> {
+    datetime::transform(kind, name)
+}
+
+/// A row with nothing unusual.
+pub(crate) const fn plain(name: &'static str, function: &'static str, output: OutputRule) -> FunctionRow {
+    FunctionRow {
+        name,
+        function,
+        arity: None,
+        output,
+        lookup_name: None,
+        write: None,
+        window_compatible: false,
+        allow_distinct: false,
+        allow_order_by: false,
+        empty: None,
+    }
+}
+
+/// A row of one argument that a filter can use as a transform once registered.
+pub(crate) const fn unary(name: &'static str, function: &'static str, output: OutputRule, lookup: &'static str) -> FunctionRow {
+    FunctionRow { arity: Some(1), lookup_name: Some(lookup), ..plain(name, function, output) }
+}
+
+impl Function {
+    /// The row, or for the user's class the row of what it extends.
+    pub fn row(&self) -> &'static FunctionRow {
+        self.row
+    }
+
+    /// The user's class, if it is one.
+    pub fn given(&self) -> Option<&GivenFunction> {
+        self.given.as_deref()
+    }
+
+    /// A user's `Func` subclass.
+    pub fn custom(given: GivenFunction) -> Self {
+        Function { row: &FUNC, given: Some(Rc::new(given)) }
+    }
+}
+
+impl From<&'static FunctionRow> for Function {
+    fn from(row: &'static FunctionRow) -> Self {
+        Function { row, given: None }
+    }
+}
+
+/// `Func` itself: `Func(..., function="COALESCE")`.
+pub static FUNC: FunctionRow = plain("Func", "", OutputRule::Source);
+
+impl PartialEq for Function {
+    fn eq(&self, other: &Self) -> bool {
+        self.row.name == other.row.name
+            && match (&self.given, &other.given) {
+                (None, None) => true,
+                (Some(a), Some(b)) => a.class == b.class,
+                _ => false,
+            }
+    }
+}
+
+impl PartialEq for Func {
+    fn eq(&self, other: &Self) -> bool {
+        self.function == other.function
+            && self.args == other.args
+            && self.output_field == other.output_field
+            && self.extra == other.extra
+    }
+}
+
+impl Func {
+    /// A call with plain arguments.
+    pub fn new(function: impl Into<Function>, args: Vec<Expression>) -> Self {
+        Func { function: function.into(), args, output_field: None, extra: Vec::new() }
+    }
+
+    /// With its type said.
+    pub fn typed(mut self, field: Rc<Field>) -> Self {
+        self.output_field = Some(FieldIdentity(field));
+        self
+    }
+
+    /// With a named argument.
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.extra.push((name.into(), value.into()));
+        self
+    }
+
+    /// A named argument.
+    pub fn extra(&self, name: &str) -> Option<&Value> {
+        self.extra.iter().find(|(key, _)| &**key == name).map(|(_, value)| value)
+    }
+
+    /// A named argument that is text.
+    pub fn extra_text(&self, name: &str) -> Option<&str> {
+        match self.extra(name) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The only or first argument.
+    pub fn lhs(&self) -> Option<&Expression> {
+        self.args.first()
+    }
+
+    /// The SQL function's name, as given, by the class, or by the row.
+    pub fn sql_name(&self) -> String {
+        if let Some(name) = self.extra_text("function") {
+            return name.to_owned();
+        }
+        match self.function.given().and_then(|given| given.function.as_deref()) {
+            Some(name) => name.to_owned(),
+            None => self.function.row().function.to_owned(),
+        }
+    }
+
+    /// A template other than `FUNCTION(args)`.
+    pub fn template(&self) -> Option<&str> {
+        self.extra_text("template").or_else(|| self.function.given().and_then(|given| given.template.as_deref()))
+    }
+
+    /// What stands between arguments.
+    pub fn arg_joiner(&self) -> &str {
+        self.extra_text("arg_joiner")
+            .or_else(|| self.function.given().and_then(|given| given.arg_joiner.as_deref()))
+            .unwrap_or(", ")
+    }
+
+    pub(crate) fn write_repr(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name: &str = match self.function.given() {
+            Some(given) => given.class.qualname.rsplit('.').next().unwrap_or_default(),
+            None => self.function.row().name,
+        };
+        write!(f, "{name}(")?;
+        for (index, arg) in self.args.iter().enumerate() {
+            if index > 0 {
+                f.write_str(self.arg_joiner())?;
+            }
+            write!(f, "{arg:?}")?;
+        }
+        if !self.extra.is_empty() {
+            let mut extra: Vec<_> = self.extra.iter().collect();
+            extra.sort_by(|a, b| a.0.cmp(&b.0));
+            for (name, value) in extra {
+                write!(f, ", {name}={}", value.to_str())?;
+            }
+        }
+        f.write_str(")")
+    }
+
+    /// The call as `deconstruct()` gives it, for migrations.
+    pub fn deconstruct(&self) -> (Name, Vec<Literal>, Vec<(Rc<str>, Literal)>) {
+        let name = match self.function.given() {
+            Some(given) => given.class.clone(),
+            None => {
+                let module = match self.function.row().name {
+                    "Func" => "django.db.models",
+                    _ => module_of(self.function.row().name),
+                };
+                Name { module: module.into(), qualname: self.function.row().name.into() }
+            }
+        };
+        let args = self.args.iter().cloned().map(Literal::Expression).collect();
+        let kwargs = self.extra.iter().map(|(key, value)| (key.clone(), Literal::Value(value.clone()))).collect();
+        (name, args, kwargs)
+    }
+}
+
+fn module_of(name: &str) -> &'static str {
+    let families: [(&[FunctionRow], &str); 5] = [
+        (comparison::ROWS, "django.db.models.functions.comparison"),
+        (text::ROWS, "django.db.models.functions.text"),
+        (math::ROWS, "django.db.models.functions.math"),
+        (datetime::ROWS, "django.db.models.functions.datetime"),
+        (ranking::ROWS, "django.db.models.functions.window"),
+    ];
+    families
+        .iter()
+        .find(|(rows, _)| rows.iter().any(|row| row.name == name))
+        .map_or("django.db.models.functions", |(_, module)| module)
+}

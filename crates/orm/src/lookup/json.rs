@@ -1,0 +1,266 @@
+//! Lookups of JSONField and of the keys of its documents.
+
+use crate::error::{Error, Result};
+use crate::expression::function::json::{
+    KEY_TEXT_TRANSFORM, as_key, compile_json_path, key_transform, unwrap, write_extracted,
+};
+use crate::expression::{Expr, Expression, Func};
+use crate::lookup::{Lookup, LookupRow, Rhs, Style};
+use crate::query::Operand;
+use crate::schema::{FieldKind, convert};
+use crate::sql::{Compiler, Predicate, Sql};
+use crate::value::Value;
+use std::rc::Rc;
+
+const fn key(name: &'static str, class: &'static str, style: Style) -> LookupRow {
+    let prepare_rhs = !matches!(style, Style::IExact | Style::Pattern(..) | Style::Regex | Style::KeyIsNull);
+    LookupRow { name, class, field: FieldKind::Json, style, prepare_rhs }
+}
+
+/// The lookups of a key (`KeyTransform.register_lookup`).
+pub const KEY_LOOKUPS: &[LookupRow] = &[
+    key("in", "KeyTransformIn", Style::KeyIn),
+    key("exact", "KeyTransformExact", Style::KeyExact),
+    key("iexact", "KeyTransformIExact", Style::IExact),
+    key("isnull", "KeyTransformIsNull", Style::KeyIsNull),
+    key("icontains", "KeyTransformIContains", Style::Pattern("%", "%")),
+    key("startswith", "KeyTransformStartsWith", Style::Pattern("", "%")),
+    key("istartswith", "KeyTransformIStartsWith", Style::Pattern("", "%")),
+    key("endswith", "KeyTransformEndsWith", Style::Pattern("%", "")),
+    key("iendswith", "KeyTransformIEndsWith", Style::Pattern("%", "")),
+    key("regex", "KeyTransformRegex", Style::Regex),
+    key("iregex", "KeyTransformIRegex", Style::Regex),
+    key("lt", "KeyTransformLt", Style::KeyCompare("<")),
+    key("lte", "KeyTransformLte", Style::KeyCompare("<=")),
+    key("gt", "KeyTransformGt", Style::KeyCompare(">")),
+    key("gte", "KeyTransformGte", Style::KeyCompare(">=")),
+];
+
+/// Lookups of text take a key as text.
+pub(super) fn text_lhs(row: &LookupRow, lhs: Expression) -> Expression {
+    if !matches!(row.style, Style::IExact | Style::Pattern(..) | Style::Regex) {
+        return lhs;
+    }
+    match as_key(&lhs) {
+        Some(func) if row.class.starts_with("KeyTransform") => {
+            let text = Func { function: (&KEY_TEXT_TRANSFORM).into(), ..func.clone() };
+            Rc::new(Expr::Func(text))
+        }
+        _ => lhs,
+    }
+}
+
+/// `has_key` takes any value, the others a list of keys as text.
+pub(super) fn prepare_has_key(row: &LookupRow, rhs: Operand) -> Result<Rhs> {
+    match rhs {
+        Operand::Value(value) if row.name == "has_key" => Ok(Rhs::Value(value)),
+        Operand::Value(value) => match value.items() {
+            Some(items) => {
+                let keys: Vec<Value> = items.iter().map(|item| Value::from(item.to_str())).collect();
+                Ok(Rhs::Value(Value::List(keys.into())))
+            }
+            None => Err(Error::type_(format!("'{}' object is not iterable", value.type_name()))),
+        },
+        other => super::operand_expression(other).map(Rhs::Expression),
+    }
+}
+
+/// `has_key`, `has_keys`, `has_any_keys`
+pub(crate) fn write_has_key(lookup: &Lookup, row: &LookupRow, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
+    let keys: Vec<Value> = match &lookup.rhs {
+        Rhs::Value(value) => value.items().map_or_else(|| vec![value.clone()], <[Value]>::to_vec),
+        Rhs::Expression(rhs) => match as_key(rhs) {
+            Some(func) => unwrap(func).1.into_iter().map(Value::text).collect(),
+            None => Vec::new(),
+        },
+        Rhs::Expressions(_) => Vec::new(),
+    };
+    // A key given as an expression is one path; a list is a condition for each.
+    let paths: Vec<Vec<Value>> = match &lookup.rhs {
+        Rhs::Expression(_) => vec![keys],
+        _ => keys.into_iter().map(|key| vec![key]).collect(),
+    };
+    let joiner = match row.name {
+        "has_keys" => Some(" AND "),
+        "has_any_keys" => Some(" OR "),
+        _ => None,
+    };
+    sql.push(if joiner.is_some() { "(" } else { "" });
+    for (index, path) in paths.iter().enumerate() {
+        if index > 0 {
+            sql.push(joiner.unwrap_or_default());
+        }
+        let names: Vec<String> = path.iter().map(Value::to_str).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        write_key_type(&lookup.lhs, &names, false, compiler, sql)?;
+        sql.push(" IS NOT NULL");
+    }
+    sql.push(if joiner.is_some() { ")" } else { "" });
+    Ok(Predicate::Sql)
+}
+
+/// `JSON_TYPE(document, path)`; the last key may be an index only when `index` says so.
+fn write_key_type(
+    lhs: &Expression,
+    keys: &[&str],
+    index: bool,
+    compiler: &Compiler<'_>,
+    sql: &mut Sql,
+) -> Result<()> {
+    let (document, mut path) = match as_key(lhs) {
+        Some(func) => {
+            let (document, keys) = unwrap(func);
+            (document.unwrap_or(lhs), compile_json_path(&keys, true))
+        }
+        None => (lhs, "$".to_owned()),
+    };
+    if let Some((last, rest)) = keys.split_last() {
+        path.push_str(&compile_json_path(rest, false));
+        if index {
+            path.push_str(&compile_json_path(&[last], false));
+        } else {
+            path.push('.');
+            convert::dumps_text(last, &mut path);
+        }
+    }
+    sql.push("JSON_TYPE(");
+    compiler.compile(document, sql)?;
+    sql.push(", ");
+    sql.param(Value::from(path));
+    sql.push(")");
+    Ok(())
+}
+
+/// `data__key__isnull`
+pub(crate) fn write_key_is_null(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
+    let Some(func) = as_key(&lookup.lhs) else { return Ok(Predicate::Sql) };
+    let Some(inner) = func.lhs() else { return Ok(Predicate::Sql) };
+    let name = func.extra_text("key_name").unwrap_or_default();
+    write_key_type(inner, &[name], true, compiler, sql)?;
+    let null = matches!(&lookup.rhs, Rhs::Value(Value::Bool(true) | Value::Int(1)));
+    sql.push(if null { " IS NULL" } else { " IS NOT NULL" });
+    Ok(Predicate::Sql)
+}
+
+/// The text of a value as JSON, and whether it must be extracted to compare with what a key gives.
+fn encoded(value: &Value) -> Result<(Value, bool)> {
+    let text = convert::dumps(value)?;
+    let plain = matches!(text.as_str(), "null" | "true" | "false");
+    Ok((Value::from(text), !plain))
+}
+
+/// JSONField's `exact`: the document as text.
+pub(crate) fn write_exact(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
+    compiler.process_lhs(&lookup.lhs, sql)?;
+    sql.push(" = ");
+    match &lookup.rhs {
+        Rhs::Value(value) => sql.param(Value::from(convert::dumps(value)?)),
+        Rhs::Expression(rhs) => return compiler.process_rhs(rhs, sql),
+        Rhs::Expressions(_) => {}
+    }
+    Ok(Predicate::Sql)
+}
+
+/// A key's `exact`.
+pub(crate) fn write_key_exact(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
+    compiler.process_lhs(&lookup.lhs, sql)?;
+    sql.push(" = ");
+    match &lookup.rhs {
+        Rhs::Value(value) => push_encoded(value, sql)?,
+        Rhs::Expression(rhs) => return compiler.process_rhs(rhs, sql),
+        Rhs::Expressions(_) => {}
+    }
+    Ok(Predicate::Sql)
+}
+
+fn push_encoded(value: &Value, sql: &mut Sql) -> Result<()> {
+    let (text, extract) = encoded(value)?;
+    sql.push(if extract { "JSON_EXTRACT(" } else { "" });
+    sql.param(text);
+    sql.push(if extract { ", '$')" } else { "" });
+    Ok(())
+}
+
+/// `in` of a document or a key.
+pub(crate) fn write_in(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
+    let Rhs::Value(value) = &lookup.rhs else {
+        write_in_lhs(lookup, compiler, sql)?;
+        sql.push(" IN ");
+        if let Rhs::Expression(rhs) = &lookup.rhs {
+            return compiler.process_rhs(rhs, sql);
+        }
+        sql.push("(");
+        if let Rhs::Expressions(items) = &lookup.rhs {
+            for (index, item) in items.iter().enumerate() {
+                sql.push(if index > 0 { ", " } else { "" });
+                match &**item {
+                    Expr::Value(literal) => push_encoded(&literal.value, sql)?,
+                    _ => {
+                        compiler.compile(item, sql)?;
+                    }
+                }
+            }
+        }
+        sql.push(")");
+        return Ok(Predicate::Sql);
+    };
+    let items = super::membership::distinct(value.items().unwrap_or_default());
+    if items.is_empty() {
+        return Ok(Predicate::Never);
+    }
+    write_in_lhs(lookup, compiler, sql)?;
+    sql.push(" IN (");
+    for (index, item) in items.iter().enumerate() {
+        sql.push(if index > 0 { ", " } else { "" });
+        push_encoded(item, sql)?;
+    }
+    sql.push(")");
+    Ok(Predicate::Sql)
+}
+
+fn write_in_lhs(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<()> {
+    if as_key(&lookup.lhs).is_some() {
+        compiler.process_lhs(&lookup.lhs, sql)?;
+        return Ok(());
+    }
+    write_extracted(&lookup.lhs, "$", compiler, sql)
+}
+
+/// `data__price__gt=3`
+pub(crate) fn write_key_compare(
+    lookup: &Lookup,
+    operator: &str,
+    compiler: &Compiler<'_>,
+    sql: &mut Sql,
+) -> Result<Predicate> {
+    compiler.process_lhs(&lookup.lhs, sql)?;
+    sql.push(" ");
+    sql.push(operator);
+    sql.push(" ");
+    match &lookup.rhs {
+        Rhs::Value(value) => {
+            sql.param(value.clone());
+            Ok(Predicate::Sql)
+        }
+        Rhs::Expression(rhs) => compiler.process_rhs(rhs, sql),
+        Rhs::Expressions(_) => Ok(Predicate::Sql),
+    }
+}
+
+/// `contains` and `contained_by`, which SQLite does not have.
+pub(crate) fn write_contains(row: &LookupRow) -> Result<Predicate> {
+    Err(Error::not_supported(format!("{} lookup is not supported on this database backend.", row.name)))
+}
+
+/// `iexact=None` of a key means `exact=None`.
+pub(crate) fn write_key_iexact_none(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
+    let lhs = match as_key(&lookup.lhs) {
+        Some(func) => key_transform(
+            func.lhs().cloned().unwrap_or_else(|| lookup.lhs.clone()),
+            func.extra_text("key_name").unwrap_or_default(),
+            false,
+        ),
+        None => lookup.lhs.clone(),
+    };
+    write_key_exact(&Lookup { lhs, ..lookup.clone() }, compiler, sql)
+}

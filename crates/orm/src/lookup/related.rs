@@ -1,0 +1,105 @@
+//! Lookups of relations: an instance stands for its key.
+
+use std::rc::Rc;
+
+use crate::error::{Error, Result};
+use crate::expression::{Expr, Expression, Output};
+use crate::lookup::{LookupRow, Rhs, compare, membership};
+use crate::query::{Instance, Operand};
+use crate::schema::{Field, Schema, prepare as field_prepare};
+use crate::value::Value;
+
+/// The relation a column was reached by.
+fn output(lhs: &Expression) -> Option<&Output> {
+    match &**lhs {
+        Expr::Col(col) => Some(&col.output),
+        Expr::ColPairs(pairs) => Some(&pairs.output),
+        _ => None,
+    }
+}
+
+/// The field on the other side that a relation compares with (`path_infos[-1].target_fields[-1]`).
+fn target_field(schema: &Schema, output: &Output) -> Result<Rc<Field>> {
+    match output.field.model {
+        Some(model) if output.reverse => Ok(schema.pk(model)),
+        _ => schema.target_field(&output.field),
+    }
+}
+
+/// `get_normalized_value`: the key of an instance that the relation stores.
+fn normalize(schema: &Schema, output: &Output, instance: &Rc<dyn Instance>) -> Result<Value> {
+    if !instance.is_saved() {
+        return Err(Error::value("Model instances passed to related filters must be saved."));
+    }
+    let mut source = target_field(schema, output)?;
+    // The instance may be of a child whose link holds the key.
+    while !source.model.is_some_and(|model| schema.is_subclass(instance.model(), model))
+        && source.kind.is_foreign_key()
+    {
+        source = schema.target_field(&source)?;
+    }
+    Ok(match instance.attribute(&source.attname) {
+        Some(value) => value,
+        None => instance.attribute("pk").unwrap_or_default(),
+    })
+}
+
+/// `RelatedLookupMixin.get_prep_lookup`
+pub(super) fn prepare(schema: &Schema, row: &'static LookupRow, lhs: &Expression, rhs: Operand) -> Result<Rhs> {
+    let Some(output) = output(lhs) else {
+        return compare::prepare(schema, row, "=", lhs, rhs);
+    };
+    let rhs = match rhs {
+        Operand::Instance(instance) => Operand::Value(normalize(schema, output, &instance)?),
+        // A tuple stands for the columns of the key; there is one.
+        Operand::Value(Value::Tuple(items)) => Operand::Value(items.first().cloned().unwrap_or_default()),
+        rhs => rhs,
+    };
+    match rhs {
+        Operand::Value(value) => {
+            let target = target_field(schema, output)?;
+            field_prepare::get_prep_value(schema, &target, &value).map(Rhs::Value)
+        }
+        rhs => compare::prepare(schema, row, "=", lhs, rhs),
+    }
+}
+
+/// `RelatedIn.get_prep_lookup`
+pub(super) fn prepare_in(schema: &Schema, row: &'static LookupRow, lhs: &Expression, rhs: Operand) -> Result<Rhs> {
+    let Some(output) = output(lhs) else { return membership::prepare(schema, row, lhs, rhs) };
+    if let Some(query) = compare::operand_query(&rhs) {
+        let target = target_field(schema, output)?;
+        if !query.has_select_fields() && !target.primary_key {
+            // Not the key but the field the relation refers to must be selected.
+            let own_key = output.field.primary_key && output.field.model == query.model;
+            let name = if own_key { output.field.name.clone() } else { target.name.clone() };
+            let mut query = (**query).clone();
+            query.set_values(schema, &[name])?;
+            return membership::prepare(schema, row, lhs, Operand::Query(Rc::new(query)));
+        }
+        return membership::prepare(schema, row, lhs, rhs);
+    }
+    let members: Vec<Operand> = match &rhs {
+        Operand::List(items) => items.to_vec(),
+        Operand::Value(value) => match value.items() {
+            Some(items) => items.iter().cloned().map(Operand::Value).collect(),
+            None => return membership::prepare(schema, row, lhs, rhs),
+        },
+        _ => return membership::prepare(schema, row, lhs, rhs),
+    };
+    if members.iter().any(|member| matches!(member, Operand::Expression(_) | Operand::Query(_))) {
+        return membership::prepare(schema, row, lhs, rhs);
+    }
+    let target = target_field(schema, output)?;
+    let mut values = Vec::with_capacity(members.len());
+    for member in members {
+        let value = match member {
+            Operand::Instance(instance) => normalize(schema, output, &instance)?,
+            Operand::Value(Value::Tuple(items)) => items.first().cloned().unwrap_or_default(),
+            Operand::Value(value) => value,
+            Operand::Expression(_) | Operand::Query(_) | Operand::List(_) => continue,
+        };
+        values.push(field_prepare::get_prep_value(schema, &target, &value)?);
+    }
+    Ok(Rhs::Value(Value::List(values.into())))
+}

@@ -1,0 +1,1 @@
+//! Migrations: operations, states, the autodetector, the writer.

@@ -1,0 +1,512 @@
+//! A value on its way out of the database, and the text forms both ways share: JSON, decimals, addresses.
+
+use std::fmt::Write;
+use std::rc::Rc;
+
+use crate::database::Cell;
+use crate::error::{Error, Result};
+use crate::repr::float_repr;
+use crate::schema::parse::{Parsed, parse_date, parse_datetime, parse_time};
+use crate::schema::{Field, Schema};
+use crate::value::{DateTime, Duration, Value};
+
+/// What is done to a column's cell (`get_db_converters`): a small plan made once per query.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Converter {
+    /// The cell as it is.
+    Plain,
+    /// 0 and 1 to bool.
+    Boolean,
+    /// Text to a date.
+    Date,
+    /// Text to an aware datetime in UTC.
+    DateTime,
+    /// Text to a time.
+    Time,
+    /// Microseconds to a duration.
+    Duration,
+    /// A number to a decimal with that many places and digits; none for an expression that is no column.
+    Decimal(Option<(u32, u32)>),
+    /// Hexadecimal text to a UUID.
+    Uuid,
+    /// `json.loads`
+    Json,
+    /// `json.loads` of text only: a key of a document comes out as itself.
+    JsonKey,
+    /// `float(value)`
+    Float,
+    /// `int(value)`
+    Integer,
+}
+
+/// The converter for an expression of that type; `column` when it is a column of its own, `key` when a document's key.
+pub fn converter(schema: &Schema, field: &Rc<Field>, column: bool, key: bool) -> Converter {
+    let field = schema.output_field(field).unwrap_or_else(|_| field.clone());
+    let internal = field.internal_type();
+    match &*internal {
+        "BooleanField" => Converter::Boolean,
+        "DateField" => Converter::Date,
+        "DateTimeField" => Converter::DateTime,
+        "TimeField" => Converter::Time,
+        "DurationField" => Converter::Duration,
+        "UUIDField" => Converter::Uuid,
+        "JSONField" if key => Converter::JsonKey,
+        "JSONField" => Converter::Json,
+        "DecimalField" if column => Converter::Decimal(decimal_shape(&field)),
+        "DecimalField" => Converter::Decimal(None),
+        "FloatField" if !column => Converter::Float,
+        name if !column && name.ends_with("IntegerField") => Converter::Integer,
+        _ => Converter::Plain,
+    }
+}
+
+fn decimal_shape(field: &Field) -> Option<(u32, u32)> {
+    let field = field.generated.as_ref().map_or(field, |generated| &generated.output_field);
+    Some((field.decimal_places?, field.max_digits?))
+}
+
+impl Converter {
+    /// Converts a cell.
+    pub fn convert(&self, cell: Cell<'_>) -> Result<Value> {
+        Ok(match (self, cell) {
+            (_, Cell::Null) => Value::Null,
+            (Converter::Boolean, Cell::Int(0)) => Value::Bool(false),
+            (Converter::Boolean, Cell::Int(1)) => Value::Bool(true),
+            (Converter::Date, Cell::Text(text)) => match parse_date(text) {
+                Parsed::Value(date) => Value::Date(date),
+                _ => match parse_datetime(text) {
+                    Parsed::Value(when) => Value::Date(when.civil.date()),
+                    _ => Value::Null,
+                },
+            },
+            (Converter::DateTime, Cell::Text(text)) => match parse_datetime(text) {
+                Parsed::Value(when) => Value::DateTime(DateTime { offset: when.offset.or(Some(0)), ..when }),
+                _ => Value::Null,
+            },
+            (Converter::Time, Cell::Text(text)) => match parse_time(text) {
+                Parsed::Value(time) => Value::Time(time),
+                _ => Value::Null,
+            },
+            (Converter::Duration, Cell::Int(micros)) => Value::Duration(Duration::from_microseconds(micros.into())),
+            (Converter::Duration, Cell::Real(micros)) => {
+                Value::Duration(Duration::from_microseconds(micros.round_ties_even() as i128))
+            }
+            (Converter::Decimal(shape), Cell::Int(number)) => decimal_cell(&number.to_string(), *shape)?,
+            (Converter::Decimal(shape), Cell::Real(number)) => decimal_cell(&decimal_from_float(number, 15), *shape)?,
+            (Converter::Decimal(shape), Cell::Text(text)) => decimal_cell(text, *shape)?,
+            (Converter::Uuid, Cell::Text(text)) => match u128::from_str_radix(&text.replace('-', ""), 16) {
+                Ok(bits) => Value::Uuid(bits.to_be_bytes()),
+                Err(_) => return Err(Error::value("badly formed hexadecimal UUID string")),
+            },
+            (Converter::Json | Converter::JsonKey, Cell::Text(text)) => {
+                loads(text).unwrap_or_else(|| Value::text(text))
+            }
+            (Converter::Float, Cell::Int(number)) => Value::Float(number as f64),
+            (Converter::Integer, Cell::Real(number)) => Value::Int(number.trunc() as i64),
+            (Converter::Integer, Cell::Text(text)) => match text.parse() {
+                Ok(number) => Value::Int(number),
+                Err(_) => {
+                    let repr = Value::text(text).repr();
+                    return Err(Error::value(format!("invalid literal for int() with base 10: {repr}")));
+                }
+            },
+            (_, cell) => cell.to_value(),
+        })
+    }
+}
+
+fn decimal_cell(text: &str, shape: Option<(u32, u32)>) -> Result<Value> {
+    let digits = match shape {
+        Some((places, max_digits)) => quantize(text, places, max_digits)?,
+        None => decimal_text(text),
+    };
+    Ok(Value::Decimal(digits.into()))
+}
+
+/// `str(Decimal(text))`: exponents as Python writes them.
+pub fn decimal_text(text: &str) -> String {
+    let (negative, digits, exponent) = split_decimal(text);
+    write_decimal(negative, &digits, exponent)
+}
+
+/// Sign, digits without leading zeros (at least one), exponent of the last digit.
+fn split_decimal(text: &str) -> (bool, String, i32) {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let digits = format!("{whole}{fraction}");
+    let trimmed = digits.trim_start_matches('0');
+    let digits = if trimmed.is_empty() { "0".to_owned() } else { trimmed.to_owned() };
+    (text.starts_with('-'), digits, exponent - fraction.len() as i32)
+}
+
+fn write_decimal(negative: bool, digits: &str, exponent: i32) -> String {
+    let sign = if negative { "-" } else { "" };
+    let adjusted = exponent + digits.len() as i32 - 1;
+    if exponent <= 0 && adjusted >= -6 {
+        if exponent == 0 {
+            return format!("{sign}{digits}");
+        }
+        let places = exponent.unsigned_abs() as usize;
+        let padded = format!("{digits:0>width$}", width = places + 1);
+        let (whole, fraction) = padded.split_at_checked(padded.len() - places).unwrap_or((&padded, ""));
+        return format!("{sign}{whole}.{fraction}");
+    }
+    let mut mantissa = digits.to_owned();
+    if mantissa.len() > 1 {
+        mantissa.insert(1, '.');
+    }
+    let sign_of_exponent = if adjusted < 0 { '-' } else { '+' };
+    format!("{sign}{mantissa}E{sign_of_exponent}{}", adjusted.abs())
+}
+
+/// `Decimal.quantize` to that many places, within so many digits.
+fn quantize(text: &str, places: u32, max_digits: u32) -> Result<String> {
+    let (negative, digits, exponent) = split_decimal(text);
+    let wanted = -(places as i32);
+    let mut digits = digits;
+    if exponent > wanted {
+        digits.push_str(&"0".repeat((exponent - wanted) as usize));
+    } else if exponent < wanted {
+        digits = round_half_even(&digits, (wanted - exponent) as usize);
+    }
+    let trimmed = digits.trim_start_matches('0');
+    if trimmed.len() > max_digits as usize {
+        return Err(Error::InvalidOperation);
+    }
+    let digits = if trimmed.is_empty() { "0" } else { trimmed };
+    Ok(write_decimal(negative, digits, wanted))
+}
+
+/// Drops the last digits, rounding half to even.
+fn round_half_even(digits: &str, drop: usize) -> String {
+    if drop > digits.len() {
+        return "0".to_owned();
+    }
+    let (kept, dropped) = digits.split_at_checked(digits.len() - drop).unwrap_or((digits, ""));
+    let half = format!("5{}", "0".repeat(drop.saturating_sub(1)));
+    let odd = kept.bytes().last().is_some_and(|b| (b - b'0') % 2 == 1);
+    let up = dropped > half.as_str() || (dropped == half && odd);
+    let mut kept: Vec<u8> = if kept.is_empty() { vec![b'0'] } else { kept.bytes().collect() };
+    if up {
+        let mut carried = true;
+        for digit in kept.iter_mut().rev() {
+            if *digit == b'9' {
+                *digit = b'0';
+            } else {
+                *digit += 1;
+                carried = false;
+                break;
+            }
+        }
+        if carried {
+            kept.insert(0, b'1');
+        }
+    }
+    String::from_utf8(kept).unwrap_or_default()
+}
+
+/// `Context(prec).create_decimal_from_float(number)`
+pub fn decimal_from_float(number: f64, precision: usize) -> String {
+    let exact = format!("{number:.1074}");
+    let exact = if exact.contains('.') { exact.trim_end_matches('0').trim_end_matches('.') } else { &exact };
+    let (negative, digits, exponent) = split_decimal(exact);
+    if digits.len() <= precision {
+        return write_decimal(negative, &digits, exponent);
+    }
+    let drop = digits.len() - precision;
+    let mut rounded = round_half_even(&digits, drop);
+    let mut exponent = exponent + drop as i32;
+    if rounded.len() > precision {
+        rounded.pop();
+        exponent += 1;
+    }
+    write_decimal(negative, &rounded, exponent)
+}
+
+/// `json.dumps(value)`
+pub fn dumps(value: &Value) -> Result<String> {
+    let mut out = String::new();
+    write_json(value, &mut out)?;
+    Ok(out)
+}
+
+/// `json.dumps(text)`: quoted, ASCII only.
+pub fn dumps_text(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            ' '..='~' => out.push(c),
+            _ => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(out, "\\u{unit:04x}");
+                }
+            }
+        }
+    }
+    out.push('"');
+}
+
+fn write_json(value: &Value, out: &mut String) -> Result<()> {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(true) => out.push_str("true"),
+        Value::Bool(false) => out.push_str("false"),
+        Value::Int(number) => {
+            let _ = write!(out, "{number}");
+        }
+        Value::BigInt(digits) => out.push_str(digits),
+        Value::Float(number) => out.push_str(&match *number {
+            n if n.is_nan() => "NaN".to_owned(),
+            f64::INFINITY => "Infinity".to_owned(),
+            f64::NEG_INFINITY => "-Infinity".to_owned(),
+            n => float_repr(n),
+        }),
+        Value::Text(text) => dumps_text(text, out),
+        Value::List(items) | Value::Tuple(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push_str(", ");
+                }
+                write_json(item, out)?;
+            }
+            out.push(']');
+        }
+        Value::Dict(items) => {
+            out.push('{');
+            for (index, (key, item)) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push_str(", ");
+                }
+                match key {
+                    Value::Text(text) => dumps_text(text, out),
+                    Value::Null | Value::Bool(_) | Value::Int(_) | Value::BigInt(_) | Value::Float(_) => {
+                        let mut text = String::new();
+                        write_json(key, &mut text)?;
+                        dumps_text(&text, out);
+                    }
+                    other => {
+                        return Err(Error::type_(format!(
+                            "keys must be str, int, float, bool or None, not {}",
+                            other.type_name()
+                        )));
+                    }
+                }
+                out.push_str(": ");
+                write_json(item, out)?;
+            }
+            out.push('}');
+        }
+        other => {
+            return Err(Error::type_(format!("Object of type {} is not JSON serializable", other.type_name())));
+        }
+    }
+    Ok(())
+}
+
+/// `json.loads(text)`; none when it is no JSON.
+pub fn loads(text: &str) -> Option<Value> {
+    let mut reader = Json { rest: text.trim_start(), depth: 0 };
+    let value = reader.value()?;
+    reader.rest.trim_start().is_empty().then_some(value)
+}
+
+struct Json<'a> {
+    rest: &'a str,
+    depth: usize,
+}
+
+impl Json<'_> {
+    fn blank(&mut self) {
+        self.rest = self.rest.trim_start_matches([' ', '\t', '\n', '\r']);
+    }
+
+    fn eat(&mut self, word: &str) -> bool {
+        match self.rest.strip_prefix(word) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn value(&mut self) -> Option<Value> {
+        self.blank();
+        let words = [
+            ("null", Value::Null),
+            ("true", Value::Bool(true)),
+            ("false", Value::Bool(false)),
+            ("NaN", Value::Float(f64::NAN)),
+            ("Infinity", Value::Float(f64::INFINITY)),
+            ("-Infinity", Value::Float(f64::NEG_INFINITY)),
+        ];
+        match self.rest.chars().next()? {
+            '"' => self.text().map(Value::from),
+            '[' => self.nested(Self::array),
+            '{' => self.nested(Self::object),
+            '0'..='9' => self.number(),
+            '-' if !self.rest.starts_with("-I") => self.number(),
+            _ => words.into_iter().find(|(word, _)| self.eat(word)).map(|(_, value)| value),
+        }
+    }
+
+    fn nested(&mut self, read: fn(&mut Self) -> Option<Value>) -> Option<Value> {
+        self.depth += 1;
+        let value = if self.depth > 500 { None } else { read(self) };
+        self.depth -= 1;
+        value
+    }
+
+    fn array(&mut self) -> Option<Value> {
+        self.eat("[");
+        let mut items = Vec::new();
+        self.blank();
+        if self.eat("]") {
+            return Some(Value::List(items.into()));
+        }
+        loop {
+            items.push(self.value()?);
+            self.blank();
+            if self.eat("]") {
+                return Some(Value::List(items.into()));
+            }
+            self.eat(",").then_some(())?;
+        }
+    }
+
+    fn object(&mut self) -> Option<Value> {
+        self.eat("{");
+        let mut items: Vec<(Value, Value)> = Vec::new();
+        self.blank();
+        if self.eat("}") {
+            return Some(Value::Dict(items.into()));
+        }
+        loop {
+            self.blank();
+            let key = Value::from(self.text()?);
+            self.blank();
+            self.eat(":").then_some(())?;
+            let value = self.value()?;
+            match items.iter_mut().find(|(known, _)| *known == key) {
+                Some(item) => item.1 = value,
+                None => items.push((key, value)),
+            }
+            self.blank();
+            if self.eat("}") {
+                return Some(Value::Dict(items.into()));
+            }
+            self.eat(",").then_some(())?;
+        }
+    }
+
+    fn number(&mut self) -> Option<Value> {
+        let end = self
+            .rest
+            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | 'e' | 'E')))
+            .unwrap_or(self.rest.len());
+        let (digits, rest) = self.rest.split_at_checked(end)?;
+        self.rest = rest;
+        if digits.contains(['.', 'e', 'E']) {
+            return digits.parse().ok().map(Value::Float);
+        }
+        match digits.parse() {
+            Ok(number) => Some(Value::Int(number)),
+            Err(_) => Some(Value::BigInt(digits.into())),
+        }
+    }
+
+    fn text(&mut self) -> Option<String> {
+        self.eat("\"").then_some(())?;
+        let mut out = String::new();
+        let mut chars = self.rest.chars();
+        loop {
+            match chars.next()? {
+                '"' => break,
+                '\\' => match chars.next()? {
+                    'n' => out.push('\n'),
+                    't' => out.push('\t'),
+                    'r' => out.push('\r'),
+                    'b' => out.push('\u{8}'),
+                    'f' => out.push('\u{c}'),
+                    'u' => {
+                        let mut unit = hex4(&mut chars)?;
+                        if (0xd800..0xdc00).contains(&unit) {
+                            (chars.next()? == '\\' && chars.next()? == 'u').then_some(())?;
+                            let low = hex4(&mut chars)?;
+                            unit = 0x10000 + ((unit - 0xd800) << 10) + low.checked_sub(0xdc00)?;
+                        }
+                        out.push(char::from_u32(unit)?);
+                    }
+                    c @ ('"' | '\\' | '/') => out.push(c),
+                    _ => return None,
+                },
+                c => out.push(c),
+            }
+        }
+        self.rest = chars.as_str();
+        Some(out)
+    }
+}
+
+fn hex4(chars: &mut std::str::Chars<'_>) -> Option<u32> {
+    (0..4).try_fold(0, |unit, _| Some(unit * 16 + chars.next()?.to_digit(16)?))
+}
+
+/// An IPv6 address in its canonical form; anything else as it is, trimmed.
+pub fn ip_address(value: &Value) -> Value {
+    let text = value.to_str();
+    let text = text.trim();
+    if text.contains(':')
+        && let Ok(address) = text.parse::<std::net::Ipv6Addr>()
+    {
+        return Value::from(address.to_string());
+    }
+    Value::text(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_decimal(cell: Cell<'_>, expected: &str) {
+        let converter = Converter::Decimal(Some((2, 8)));
+        let shown = match converter.convert(cell) {
+            Ok(value) => value.to_str(),
+            Err(error) => error.to_string(),
+        };
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_decimal_comes_back_with_its_places() {
+        check_decimal(Cell::Real(19.5), "19.50");
+        check_decimal(Cell::Int(3), "3.00");
+        check_decimal(Cell::Real(3.14159), "3.14");
+        check_decimal(Cell::Real(-0.005), "-0.00");
+        check_decimal(Cell::Real(12_345_678.9), "[<class 'decimal.InvalidOperation'>]");
+    }
+
+    #[test]
+    fn a_float_becomes_as_many_digits_as_asked() {
+        assert_eq!(decimal_from_float(0.5, 5), "0.5");
+        assert_eq!(decimal_from_float(0.1, 3), "0.100");
+        assert_eq!(decimal_from_float(1234.5, 3), "1.23E+3");
+    }
+
+    #[test]
+    fn json_is_written_as_python_writes_it() {
+        let value = loads(r#"{"a": [1, 2.0, null], "é": "\u00e9\ud83d\ude00"}"#).unwrap();
+        assert_eq!(dumps(&value).unwrap(), r#"{"a": [1, 2.0, null], "\u00e9": "\u00e9\ud83d\ude00"}"#);
+        assert_eq!(loads("[1,]"), None);
+    }
+}

@@ -1,0 +1,93 @@
+//! FROM: the tables in use and their joins.
+
+use crate::error::{Error, Result};
+use crate::query::join::Table;
+use crate::schema::FieldKind;
+use crate::sql::statement::Statement;
+use crate::sql::{Compiler, Predicate, Sql};
+
+pub(crate) fn write(statement: &mut Statement<'_>, sql: &mut Sql) -> Result<()> {
+    let mut separator = " FROM ";
+    for table in statement.query.tables.iter().filter(|table| table.refcount > 0) {
+        sql.push(separator);
+        separator = " ";
+        write_table(&statement.compiler, table, sql)?;
+    }
+    for name in &statement.query.extra_tables {
+        if !statement.query.tables.iter().any(|table| table.name == *name) {
+            sql.push(" , ");
+            sql.name(name);
+        }
+    }
+    Ok(())
+}
+
+fn write_table(compiler: &Compiler<'_>, table: &Table, sql: &mut Sql) -> Result<()> {
+    let Some(join) = &table.join else {
+        sql.name(&table.name);
+        write_alias(table, sql);
+        return Ok(());
+    };
+    sql.push(join.join_type.words());
+    sql.push(" ");
+    sql.name(&table.name);
+    write_alias(table, sql);
+    sql.push(" ON (");
+    let generic = join.field.field.kind == FieldKind::GenericRelation;
+    for (index, (here, there)) in join.field.joining_fields(compiler.schema)?.iter().enumerate() {
+        sql.push(if index > 0 { " AND " } else { "" });
+        sql.name(&join.parent);
+        sql.push(".");
+        sql.name(&here.column);
+        sql.push(" = ");
+        sql.name(&table.alias);
+        sql.push(".");
+        sql.name(&there.column);
+    }
+    if generic {
+        write_content_type(compiler, table, sql)?;
+    }
+    if let Some(condition) = join.filtered_relation.as_ref().and_then(|relation| relation.resolved.as_ref()) {
+        let mark = sql.mark();
+        sql.push(" AND (");
+        match compiler.compile(condition, sql)? {
+            Predicate::Sql => sql.push(")"),
+            Predicate::Always => sql.rewind(mark),
+            Predicate::Never => {
+                sql.rewind(mark);
+                sql.push(" AND (0 = 1)");
+            }
+        }
+    }
+    sql.push(")");
+    Ok(())
+}
+
+fn write_alias(table: &Table, sql: &mut Sql) {
+    if table.alias != table.name {
+        sql.push(" ");
+        sql.name(&table.alias);
+    }
+}
+
+/// A generic relation also compares the content type (`get_extra_restriction`).
+fn write_content_type(compiler: &Compiler<'_>, table: &Table, sql: &mut Sql) -> Result<()> {
+    let missing = || Error::value("Join generated an empty ON clause.");
+    let Some(join) = &table.join else { return Ok(()) };
+    let field = &join.field.field;
+    let relation = field.relation.as_ref().ok_or_else(missing)?;
+    let (content_type, _) = relation.generic.as_ref().ok_or_else(missing)?;
+    let target = relation.model()?;
+    let column = compiler.schema.meta(target).field(content_type, compiler.schema.model(target))?.column.clone();
+    let owner = field.model.ok_or_else(missing)?;
+    let id = compiler.schema.content_type(owner)?;
+    sql.push(" AND (");
+    // The restriction is on the table that holds the generic key, whichever side it is on.
+    sql.name(if join.field.reverse { &table.alias } else { &join.parent });
+    sql.push(".");
+    sql.name(&column);
+    sql.push(" = ");
+    sql.param(id);
+    sql.push(")");
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! GROUP BY: the grouping asked for and what else the other clauses select (`get_group_by`).
+
+use std::rc::Rc;
+
+use crate::error::Result;
+use crate::expression::{Expr, Expression};
+use crate::query::GroupBy;
+use crate::query::annotate::group_by_cols;
+use crate::sql::columns::SelectItem;
+use crate::sql::order_by::Ordered;
+use crate::sql::statement::Statement;
+use crate::sql::{Predicate, Sql};
+
+pub(crate) fn get_group_by(
+    statement: &Statement<'_>,
+    select: &[SelectItem],
+    ordered: &[Ordered],
+) -> Result<Vec<Sql>> {
+    let schema = statement.compiler.schema;
+    let mut expressions: Vec<Expression> = Vec::new();
+    let mut refs: Vec<Rc<str>> = Vec::new();
+    match &statement.query.group_by {
+        GroupBy::None => return Ok(Vec::new()),
+        GroupBy::All => {}
+        GroupBy::Expressions(given) => {
+            for expression in given {
+                match &**expression {
+                    Expr::Ref(name, source) => {
+                        if !refs.contains(name) {
+                            refs.push(name.clone());
+                            expressions.push(source.clone());
+                        }
+                    }
+                    _ => expressions.push(expression.clone()),
+                }
+            }
+        }
+    }
+    let mut positions: Vec<(Expression, usize)> = Vec::new();
+    for (index, item) in select.iter().enumerate() {
+        if let Some(alias) = &item.alias {
+            positions.retain(|(known, _)| *known != item.expression);
+            positions.push((item.expression.clone(), index + 1));
+            if refs.contains(alias) {
+                continue;
+            }
+        }
+        expressions.extend(group_by_cols(&item.expression, schema)?);
+    }
+    if !statement.meta_ordering {
+        for item in ordered.iter().filter(|item| !item.is_ref) {
+            expressions.extend(group_by_cols(&item.expression, schema)?);
+        }
+    }
+    if let Some(having) = &statement.having {
+        for child in &having.children {
+            expressions.extend(group_by_cols(child, schema)?);
+        }
+    }
+    let mut result: Vec<Sql> = Vec::new();
+    for expression in expressions {
+        let mut sql = Sql::default();
+        if let Some((_, position)) = positions.iter().find(|(known, _)| *known == expression) {
+            // Whether it can be compiled matters even where its position is written.
+            let mut tried = Sql::default();
+            if statement.compiler.compile(&expression, &mut tried)? != Predicate::Sql {
+                continue;
+            }
+            sql.push(&position.to_string());
+        } else if statement.compiler.compile(&expression, &mut sql)? != Predicate::Sql {
+            continue;
+        }
+        if !result.contains(&sql) {
+            result.push(sql);
+        }
+    }
+    Ok(result)
+}

@@ -1,0 +1,160 @@
+//! Functions that look at who calls them: `globals`, `locals`, `vars`, `dir`, `eval`, `exec`.
+//!
+//! A native function does not see the frame it is called from, so the loop leaves a [`Scope`] of it for these
+//! (see [`remember`]).
+
+use std::rc::Rc;
+
+use crate::builtins::attributes::dir;
+use crate::builtins::define;
+use crate::compile::{self, Mode};
+use crate::exception::{Exc, PyResult, raise, type_error};
+use crate::object::convert::{as_bytes, as_str};
+use crate::object::dict::Dict;
+use crate::object::native::Args;
+use crate::object::str::Str;
+use crate::types::sequence::expect_positional;
+use crate::value::Value;
+use crate::vm::Vm;
+use crate::vm::call::namespace_frame;
+use crate::vm::frame::Frame;
+
+/// The functions that need a [`Scope`].
+pub(crate) const NAMES: &[&str] = &["globals", "locals", "vars", "dir", "eval", "exec"];
+
+/// The names that a frame sees.
+pub(crate) struct Scope {
+    globals: Rc<Dict>,
+    /// A module's or class body's namespace itself, a function's variables as they were at the call.
+    locals: Value,
+}
+
+/// Adds the functions.
+pub(super) fn init(vm: &mut Vm) {
+    define(vm, "globals", "()", |vm, _| Ok(Value::Dict(scope(vm)?.globals.clone())));
+    define(vm, "locals", "()", |vm, _| Ok(scope(vm)?.locals.clone()));
+    define(vm, "vars", "(*args)", vars);
+    define(vm, "dir", "(*args)", dir_function);
+    define(vm, "eval", "(source, /, globals=None, locals=None)", eval);
+    define(vm, "exec", "(source, /, globals=None, locals=None, *, closure=None)", exec);
+}
+
+/// Leaves the scope of a frame for the function it is about to call.
+pub(crate) fn remember(vm: &mut Vm, frame: &Frame) {
+    let locals = match &frame.namespace {
+        Some(namespace) => namespace.clone(),
+        None => Value::Dict(Rc::new(variables(frame))),
+    };
+    vm.set_extension(Rc::new(Scope { globals: frame.globals.clone(), locals }));
+}
+
+fn variables(frame: &Frame) -> Dict {
+    let code = &frame.code;
+    let dict = Dict::default();
+    let cells = code.cellvars.iter().chain(code.freevars.iter());
+    let shared: Vec<(&Str, Value)> = cells.zip(&frame.cells).map(|(name, cell)| (name, cell.get())).collect();
+    let plain = code.varnames.iter().zip(frame.stack.iter().cloned());
+    let is_shared = |name: &Str| shared.iter().any(|(known, _)| *known == name);
+    for (name, value) in plain.filter(|(name, _)| !is_shared(name)).chain(shared.iter().cloned()) {
+        // Names of the compiler's own begin with a dot.
+        if !value.is_undefined() && !name.starts_with('.') {
+            dict.set_str(name, value);
+        }
+    }
+    dict
+}
+
+fn scope(vm: &Vm) -> PyResult<Rc<Scope>> {
+    match vm.extension::<Scope>() {
+        Some(scope) => Ok(scope),
+        None => raise(Exc::SystemError, "frame does not exist"),
+    }
+}
+
+fn vars(vm: &mut Vm, args: Args) -> PyResult {
+    expect_positional("vars", args.rest.len(), 0, 1)?;
+    let Some(object) = args.rest.first() else { return Ok(scope(vm)?.locals.clone()) };
+    let names = Rc::clone(&vm.names);
+    match vm.get_attr_opt(object, &names.__dict__)? {
+        Some(dict) => Ok(dict),
+        None => type_error("vars() argument must have __dict__ attribute"),
+    }
+}
+
+fn dir_function(vm: &mut Vm, args: Args) -> PyResult {
+    expect_positional("dir", args.rest.len(), 0, 1)?;
+    if let Some(object) = args.rest.first() {
+        return dir(vm, object);
+    }
+    let locals = scope(vm)?.locals.clone();
+    let keys = vm.call_method(&locals, "keys", &[])?;
+    let mut names = vm.collect(&keys)?;
+    crate::types::list::sort_values(vm, &mut names, None, false)?;
+    Ok(Value::list(names))
+}
+
+fn eval(vm: &mut Vm, args: Args) -> PyResult {
+    run(vm, &args, "eval", Mode::Eval)
+}
+
+fn exec(vm: &mut Vm, args: Args) -> PyResult {
+    run(vm, &args, "exec", Mode::Exec)?;
+    Ok(Value::None)
+}
+
+/// Compiles and runs the source in the namespaces given, or in those of the caller.
+fn run(vm: &mut Vm, args: &Args, name: &str, mode: Mode) -> PyResult {
+    let (globals, locals) = namespaces(vm, args, name)?;
+    let code = match args.at(0) {
+        Value::Code(code) => code.clone(),
+        source => {
+            let Some(text) = source_text(source) else {
+                return type_error(format!("{name}() arg 1 must be a string, bytes or code object"));
+            };
+            let text = if mode == Mode::Eval { text.trim_start_matches([' ', '\t']) } else { &text };
+            match compile::module(text, "<string>", mode) {
+                Ok(code) => code,
+                Err(problem) => return Err(problem.into_raise(vm)),
+            }
+        }
+    };
+    let builtins = vm.builtins.clone();
+    let key = Rc::clone(&vm.names).__builtins__.clone();
+    if globals.get_str(&key).is_none() {
+        globals.set_str(&key, Value::Dict(builtins.clone()));
+    }
+    let frame = namespace_frame(&code, globals, builtins, locals, &[]);
+    vm.run_boundary(frame)
+}
+
+fn source_text(source: &Value) -> Option<String> {
+    if let Some(text) = as_str(source) {
+        return Some(text.to_string());
+    }
+    let bytes = as_bytes(source)?;
+    std::str::from_utf8(bytes.as_slice()).ok().map(str::to_owned)
+}
+
+fn namespaces(vm: &mut Vm, args: &Args, name: &str) -> PyResult<(Rc<Dict>, Value)> {
+    let globals = match args.some(1) {
+        None => None,
+        Some(Value::Dict(globals)) => Some(globals.clone()),
+        Some(other) if name == "eval" => {
+            let _ = other;
+            return type_error("globals must be a dict");
+        }
+        Some(other) => {
+            let kind = vm.type_name(other);
+            return type_error(format!("exec() globals must be a dict, not {kind}"));
+        }
+    };
+    let locals = args.some(2).cloned();
+    Ok(match (globals, locals) {
+        (Some(globals), Some(locals)) => (globals, locals),
+        (Some(globals), None) => (globals.clone(), Value::Dict(globals)),
+        (None, locals) => {
+            let scope = scope(vm)?;
+            (scope.globals.clone(), locals.unwrap_or_else(|| scope.locals.clone()))
+        }
+    })
+}

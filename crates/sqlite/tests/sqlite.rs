@@ -1,0 +1,125 @@
+//! SQLite through `orm::Database`: values in and out, Django's functions, errors by class.
+
+use orm::{Database, Error, Flow, Result, Value};
+use sqlite::Sqlite;
+
+fn value(db: &Sqlite, sql: &str, params: &[Value]) -> Result<Value> {
+    let mut found = Value::Null;
+    db.query(sql, params, &mut |row| {
+        found = row.cell(0).to_value();
+        Ok(Flow::Stop)
+    })?;
+    Ok(found)
+}
+
+fn check(sql: &str, expected: &str) {
+    let db = Sqlite::open_in_memory().unwrap();
+    let shown = match value(&db, sql, &[]) {
+        Ok(value) => value.repr(),
+        Err(error) => format!("{error:?}"),
+    };
+    assert_eq!(shown, expected, "{sql}");
+}
+
+#[test]
+fn dates_are_taken_apart_and_truncated() {
+    check("SELECT django_date_extract('week', '2026-01-01')", "1");
+    check("SELECT django_datetime_extract('week_day', '2026-01-04 10:00:00', NULL, NULL)", "1");
+    check("SELECT django_datetime_extract('hour', '2026-06-01 10:00:00', '+02:00', 'UTC')", "12");
+    check("SELECT django_date_trunc('quarter', '2026-05-17', NULL, NULL)", "'2026-04-01'");
+    check("SELECT django_datetime_trunc('hour', '2026-05-17 10:11:12', NULL, NULL)", "'2026-05-17 10:00:00'");
+    check("SELECT django_time_extract('minute', '10:11')", "11");
+    check("SELECT django_datetime_cast_time('2026-05-17 10:11:12.5', 'UTC', 'UTC')", "'10:11:12.500000'");
+}
+
+#[test]
+fn durations_are_microseconds() {
+    check("SELECT django_timestamp_diff('2026-01-02', '2026-01-01')", "86400000000");
+    check("SELECT django_time_diff('10:00:01', '10:00')", "1000000");
+    check("SELECT django_format_dtdelta('+', '2026-01-01 00:00:00', 3600000000)", "'2026-01-01 01:00:00'");
+    check("SELECT django_format_dtdelta('+', '2026-01-01', 86400000000)", "'2026-01-02'");
+    check("SELECT django_format_dtdelta('*', 2, 3)", "6");
+    check("SELECT django_format_dtdelta('+', NULL, 3)", "None");
+}
+
+#[test]
+fn text_and_numbers_have_pythons_functions() {
+    check("SELECT LPAD('ab', 5, 'xy')", "'xyxab'");
+    check("SELECT RPAD('abc', 2, 'x')", "'ab'");
+    check("SELECT REVERSE('abé')", "'éba'");
+    check("SELECT MD5('a')", "'0cc175b9c0f1b6a831c399e269772661'");
+    check("SELECT SIGN(-2.5)", "-1");
+    check("SELECT POWER(2, 3)", "8.0");
+    check("SELECT 'Crème' REGEXP '^cr'", "0");
+    check("SELECT 'Crème' REGEXP '(?i)' || '^cr'", "1");
+    check("SELECT 'a' REGEXP '('", "OperationalError: user-defined function raised exception");
+}
+
+#[test]
+fn deviations_gather_all_values() {
+    check("SELECT STDDEV_POP(column1) FROM (VALUES (2), (4), (4), (4), (5), (5), (7), (9))", "2.0");
+    check("SELECT VAR_SAMP(column1) FROM (VALUES (1.0), (2.0), (4.0))", "2.3333333333333335");
+    check("SELECT VAR_POP(1) WHERE 0", "None");
+    check("SELECT VAR_SAMP(1)", "OperationalError: user-defined aggregate's 'finalize' method raised error");
+}
+
+#[test]
+fn an_error_has_the_class_python_gives_it() {
+    check("SELECT * FROM nowhere", "OperationalError: no such table: nowhere");
+    check("SELEC", "OperationalError: near \"SELEC\": syntax error");
+    check("ATTACH 'x' AS y", "OperationalError: not authorized");
+    let db = Sqlite::open_in_memory().unwrap();
+    db.script("CREATE TABLE t (a integer PRIMARY KEY, b text NOT NULL UNIQUE)").unwrap();
+    let insert = |a: i64, b: Value| db.execute("INSERT INTO t VALUES (%s, %s)", &[Value::Int(a), b]);
+    assert_eq!(insert(1, "x".into()).unwrap().rowcount, 1);
+    assert_eq!(insert(2, "x".into()), Err(Error::Integrity("UNIQUE constraint failed: t.b".into())));
+    assert_eq!(insert(3, Value::Null), Err(Error::Integrity("NOT NULL constraint failed: t.b".into())));
+    assert_eq!(
+        insert(4, Value::BigInt("99999999999999999999".into())),
+        Err(Error::Overflow("Python int too large to convert to SQLite INTEGER".into()))
+    );
+    assert!(matches!(db.execute("SELECT %s", &[]), Err(Error::Programming(_))));
+}
+
+#[test]
+fn percent_signs_are_doubled_beside_placeholders() {
+    let db = Sqlite::open_in_memory().unwrap();
+    assert_eq!(value(&db, "SELECT '100%%' || %s", &["!".into()]).unwrap(), Value::from("100%!"));
+}
+
+#[test]
+fn a_statement_may_run_while_rows_arrive() {
+    let db = Sqlite::open_in_memory().unwrap();
+    db.script("CREATE TABLE t (a integer); INSERT INTO t VALUES (1), (2)").unwrap();
+    let mut sum = 0;
+    db.query("SELECT a FROM t", &[], &mut |_| {
+        if let Value::Int(all) = value(&db, "SELECT SUM(a) FROM t", &[])? {
+            sum += all;
+        }
+        Ok(Flow::More)
+    })
+    .unwrap();
+    assert_eq!(sum, 6);
+}
+
+#[test]
+fn a_snapshot_restores_what_was() {
+    let db = Sqlite::open_in_memory().unwrap();
+    db.script("CREATE TABLE t (a integer); INSERT INTO t VALUES (1)").unwrap();
+    let snapshot = db.snapshot().unwrap();
+    db.script("DELETE FROM t").unwrap();
+    db.restore(&snapshot).unwrap();
+    assert_eq!(value(&db, "SELECT a FROM t", &[]).unwrap(), Value::Int(1));
+    db.execute("INSERT INTO t VALUES (2)", &[]).unwrap();
+    assert_eq!(db.columns("t").unwrap().len(), 1);
+    assert_eq!(db.tables().unwrap().first().unwrap().name, "t");
+}
+
+#[test]
+fn a_long_statement_can_be_stopped() {
+    let db = Sqlite::open_in_memory().unwrap();
+    db.interrupt_handle().interrupt();
+    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n";
+    assert_eq!(value(&db, endless, &[]), Err(Error::Operational("interrupted".into())));
+    assert_eq!(value(&db, "SELECT 1", &[]).unwrap(), Value::Int(1));
+}
