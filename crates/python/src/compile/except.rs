@@ -14,13 +14,7 @@ impl<'a> Compiler<'a> {
         let handler = self.unit.label();
         let end = self.unit.label();
         let region = self.unit.open(handler, 0);
-        self.push_block(
-            Block::Finally {
-                region,
-                body: &node.finalbody,
-            },
-            node.range,
-        )?;
+        self.push_block(Block::Finally { region, body: &node.finalbody }, node.range)?;
         if node.handlers.is_empty() {
             self.body(&node.body)?;
             self.body(&node.orelse)?;
@@ -116,13 +110,7 @@ impl<'a> Compiler<'a> {
         let stored = self.stored(name);
         let forget = self.unit.label();
         let named = self.unit.open(forget, 0);
-        self.push_block(
-            Block::Except {
-                region,
-                name: Some((named, stored.clone())),
-            },
-            clause.range,
-        )?;
+        self.push_block(Block::Except { region, name: Some((named, stored.clone())) }, clause.range)?;
         self.body(&clause.body)?;
         let region = self.close_except(region);
         self.at(clause.range);

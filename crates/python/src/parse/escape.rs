@@ -10,10 +10,7 @@ pub(super) fn check_surrogates(token: Token<'_>, lines: &Lines<'_>) -> Result<()
     if !token.text.contains("\\u") && !token.text.contains("\\U") {
         return Ok(());
     }
-    let prefix = token
-        .text
-        .find(['"', '\''])
-        .filter(|_| token.kind == Kind::Text);
+    let prefix = token.text.find(['"', '\'']).filter(|_| token.kind == Kind::Text);
     let prefix = prefix.and_then(|end| token.text.get(..end)).unwrap_or("");
     if prefix.contains(['r', 'R', 'b', 'B']) {
         return Ok(());

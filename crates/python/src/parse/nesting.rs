@@ -16,6 +16,10 @@ const MAX_CHAIN: usize = 3000;
 /// Refuses text whose nesting could exhaust the stack, and text that is not made of tokens: what CPython's tokenizer
 /// refuses it reports before anything else, wherever in the text it is.
 pub(super) fn check(lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
+    if let Some(at) = lines.text().find('\0') {
+        let range = TextRange::empty((at as u32).into());
+        return Err(SyntaxProblem::new(lines, range, "source code string cannot contain null bytes"));
+    }
     let mut tokens = Tokenizer::new(lines.text());
     let mut levels = vec![Level::default()];
     let mut before: Option<Token<'_>> = None;
@@ -38,21 +42,11 @@ pub(super) fn check(lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
         let range = TextRange::new(token.start.into(), token.end.into());
         if depth > MAX_DEPTH {
             let message = "Parser stack overflowed - Python source too complex to parse";
-            return Err(SyntaxProblem::of_kind(
-                ProblemKind::Memory,
-                lines,
-                range,
-                message,
-            ));
+            return Err(SyntaxProblem::of_kind(ProblemKind::Memory, lines, range, message));
         }
         if chain > MAX_CHAIN {
             let message = "maximum recursion depth exceeded during compilation";
-            return Err(SyntaxProblem::of_kind(
-                ProblemKind::Recursion,
-                lines,
-                range,
-                message,
-            ));
+            return Err(SyntaxProblem::of_kind(ProblemKind::Recursion, lines, range, message));
         }
         before = Some(token);
     }
@@ -96,10 +90,7 @@ fn measure(levels: &mut Vec<Level>, token: Token<'_>, before: Option<Token<'_>>)
                 level.left += 1;
             }
             let (right, left) = level.total();
-            levels.push(Level {
-                base: (right + 1, left),
-                ..Level::default()
-            });
+            levels.push(Level { base: (right + 1, left), ..Level::default() });
             return (right + 1, left);
         }
         (Kind::Op, ")" | "]" | "}") => {
@@ -111,10 +102,7 @@ fn measure(levels: &mut Vec<Level>, token: Token<'_>, before: Option<Token<'_>>)
         }
         (Kind::Newline, _) | (Kind::Op, ";") => {
             let base = level.base;
-            *level = Level {
-                base,
-                ..Level::default()
-            };
+            *level = Level { base, ..Level::default() };
         }
         (Kind::Op, ",") if level.lambdas == 0 => (level.right, level.left) = (0, 0),
         (Kind::Op, ":") => level.lambdas = level.lambdas.saturating_sub(1),

@@ -76,11 +76,7 @@ pub(super) struct Tokenizer<'a> {
 impl<'a> Tokenizer<'a> {
     /// A tokenizer at the start of a text.
     pub(super) fn new(text: &'a str) -> Self {
-        let at = if text.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8()
-        } else {
-            0
-        };
+        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         Tokenizer {
             text,
             bytes: text.as_bytes(),
@@ -117,12 +113,7 @@ impl<'a> Tokenizer<'a> {
 
     fn token(&self, kind: Kind, start: usize) -> Token<'a> {
         let text = self.text.get(start..self.at).unwrap_or("");
-        Token {
-            kind,
-            start: start as u32,
-            end: self.at as u32,
-            text,
-        }
+        Token { kind, start: start as u32, end: self.at as u32, text }
     }
 
     /// Refuses what was read so far: the mark is on the last byte read.
@@ -135,12 +126,7 @@ impl<'a> Tokenizer<'a> {
     }
 
     fn refuse_at(&self, start: usize, end: usize, message: impl Into<String>) -> Refusal {
-        Refusal {
-            kind: ProblemKind::Syntax,
-            message: message.into(),
-            start: start as u32,
-            end: end as u32,
-        }
+        Refusal { kind: ProblemKind::Syntax, message: message.into(), start: start as u32, end: end as u32 }
     }
 
     fn line_of(&self, at: usize) -> usize {
@@ -174,10 +160,7 @@ impl<'a> Tokenizer<'a> {
             match self.peek(0) {
                 None => return Ok(self.end()),
                 Some(b'#') => {
-                    while self
-                        .peek(0)
-                        .is_some_and(|byte| byte != b'\n' && byte != b'\r')
-                    {
+                    while self.peek(0).is_some_and(|byte| byte != b'\n' && byte != b'\r') {
                         self.at += 1;
                     }
                 }
@@ -189,12 +172,7 @@ impl<'a> Tokenizer<'a> {
                     }
                     self.fresh = true;
                     if std::mem::take(&mut self.busy) {
-                        return Ok(Token {
-                            kind: Kind::Newline,
-                            start: start as u32,
-                            end: start as u32 + 1,
-                            text: "",
-                        });
+                        return Ok(Token { kind: Kind::Newline, start: start as u32, end: start as u32 + 1, text: "" });
                     }
                 }
                 Some(b'\\') => self.continuation()?,
@@ -207,11 +185,7 @@ impl<'a> Tokenizer<'a> {
     }
 
     fn newline(&mut self) {
-        self.at += if self.peek(0) == Some(b'\r') && self.peek(1) == Some(b'\n') {
-            2
-        } else {
-            1
-        };
+        self.at += if self.peek(0) == Some(b'\r') && self.peek(1) == Some(b'\n') { 2 } else { 1 };
     }
 
     fn end(&mut self) -> Token<'a> {
@@ -236,11 +210,7 @@ impl<'a> Tokenizer<'a> {
             if self.peek(0).is_none() {
                 return Err(self.refuse("unexpected EOF while parsing"));
             }
-            return Err(self.refuse_at(
-                self.at,
-                self.at,
-                "unexpected character after line continuation character",
-            ));
+            return Err(self.refuse_at(self.at, self.at, "unexpected character after line continuation character"));
         }
         self.newline();
         if self.peek(0).is_none() {
@@ -324,30 +294,20 @@ impl<'a> Tokenizer<'a> {
     /// Reads an opening quote; gives it and whether it is one or three. An empty string is left to be read as such.
     fn quotes(&mut self) -> (u8, usize) {
         let quote = self.peek(0).unwrap_or(b'"');
-        let size = if self.peek(1) == Some(quote) && self.peek(2) == Some(quote) {
-            3
-        } else {
-            1
-        };
+        let size = if self.peek(1) == Some(quote) && self.peek(2) == Some(quote) { 3 } else { 1 };
         self.at += size;
         (quote, size)
     }
 
     fn unterminated(&self, start: usize, quote: u8, size: usize, escaped: bool) -> Refusal {
-        if self
-            .fields
-            .last()
-            .is_some_and(|field| field.quote == quote && field.size == size)
-        {
+        if self.fields.last().is_some_and(|field| field.quote == quote && field.size == size) {
             return self.refuse_at(start, start, "f-string: expecting '}'");
         }
         let line = self.last_line();
         let message = match size {
             3 => format!("unterminated triple-quoted string literal (detected at line {line})"),
             _ if escaped => {
-                format!(
-                    "unterminated string literal (detected at line {line}); perhaps you escaped the end quote?"
-                )
+                format!("unterminated string literal (detected at line {line}); perhaps you escaped the end quote?")
             }
             _ => format!("unterminated string literal (detected at line {line})"),
         };
@@ -372,9 +332,7 @@ impl<'a> Tokenizer<'a> {
             _ if length == 0 => {
                 let code = u32::from(byte);
                 if byte < b' ' || byte == 127 {
-                    return Err(
-                        self.refuse(format!("invalid non-printable character U+{code:04X}"))
-                    );
+                    return Err(self.refuse(format!("invalid non-printable character U+{code:04X}")));
                 }
             }
             b'(' | b'[' | b'{' => self.opened(byte, start)?,
@@ -388,10 +346,7 @@ impl<'a> Tokenizer<'a> {
         if self.brackets.len() >= MAX_BRACKETS {
             return Err(self.refuse("too many nested parentheses"));
         }
-        self.brackets.push(Bracket {
-            byte,
-            at: start as u32,
-        });
+        self.brackets.push(Bracket { byte, at: start as u32 });
         if let Some(field) = self.fields.last_mut() {
             field.depth += 1;
         }
@@ -407,21 +362,13 @@ impl<'a> Tokenizer<'a> {
             return Err(self.refuse(format!("unmatched '{closing}'")));
         };
         let opening = char::from(open.byte);
-        if !matches!(
-            (open.byte, byte),
-            (b'(', b')') | (b'[', b']') | (b'{', b'}')
-        ) {
-            let of_field = self
-                .fields
-                .last()
-                .is_some_and(|field| field.depth - 1 == field.expression_depth);
+        if !matches!((open.byte, byte), (b'(', b')') | (b'[', b']') | (b'{', b'}')) {
+            let of_field = self.fields.last().is_some_and(|field| field.depth - 1 == field.expression_depth);
             if open.byte == b'{' && of_field {
                 return Err(self.refuse(format!("f-string: unmatched '{closing}'")));
             }
             let line = self.line_of(open.at as usize);
-            let mut message = format!(
-                "closing parenthesis '{closing}' does not match opening parenthesis '{opening}'"
-            );
+            let mut message = format!("closing parenthesis '{closing}' does not match opening parenthesis '{opening}'");
             if line != self.line_of(self.at) {
                 message = format!("{message} on line {line}");
             }
@@ -449,15 +396,12 @@ fn operator_length(rest: &[u8]) -> usize {
         | [b'<', b'<' | b'>', ..]
         | [b'>', b'>', ..]
         | [b'-', b'>', ..]
-        | [
-            b'!' | b'%' | b'&' | b'*' | b'+' | b'-' | b'/' | b':' | b'<' | b'=' | b'>' | b'@'
-            | b'^' | b'|',
-            b'=',
-            ..,
-        ] => 2,
+        | [b'!' | b'%' | b'&' | b'*' | b'+' | b'-' | b'/' | b':' | b'<' | b'=' | b'>' | b'@' | b'^' | b'|', b'=', ..] => {
+            2
+        }
         [
-            b'%' | b'&' | b'(' | b')' | b'*' | b'+' | b',' | b'-' | b'.' | b'/' | b':' | b';'
-            | b'<' | b'=' | b'>' | b'@' | b'[' | b']' | b'^' | b'{' | b'|' | b'}' | b'~' | b'!',
+            b'%' | b'&' | b'(' | b')' | b'*' | b'+' | b',' | b'-' | b'.' | b'/' | b':' | b';' | b'<' | b'=' | b'>'
+            | b'@' | b'[' | b']' | b'^' | b'{' | b'|' | b'}' | b'~' | b'!',
             ..,
         ] => 1,
         _ => 0,

@@ -20,14 +20,8 @@ use crate::parse::{ProblemKind, SyntaxProblem};
 use crate::source::Lines;
 
 /// The first problem ruff found, in CPython's words.
-pub(super) fn first_problem(
-    parsed: &Parsed<ast::Mod>,
-    lines: &Lines<'_>,
-) -> Result<(), SyntaxProblem> {
-    let (mut error, unsupported) = (
-        parsed.errors().first(),
-        parsed.unsupported_syntax_errors().first(),
-    );
+pub(super) fn first_problem(parsed: &Parsed<ast::Mod>, lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
+    let (mut error, unsupported) = (parsed.errors().first(), parsed.unsupported_syntax_errors().first());
     // `3 =`: CPython has seen the target before it misses the value.
     if let (Some(first), Some(second)) = (error, parsed.errors().get(1))
         && first.error == ParseErrorType::ExpectedExpression
@@ -40,9 +34,7 @@ pub(super) fn first_problem(
         (None, None) => return Ok(()),
         (Some(error), None) => error.location,
         (None, Some(unsupported)) => unsupported.range,
-        (Some(error), Some(unsupported)) if unsupported.range.start() < error.location.start() => {
-            unsupported.range
-        }
+        (Some(error), Some(unsupported)) if unsupported.range.start() < error.location.start() => unsupported.range,
         (Some(error), Some(_)) => error.location,
     };
     let broken = Broken::new(lines, range);
@@ -82,13 +74,7 @@ impl<'l, 's> Broken<'l, 's> {
             .iter()
             .position(|token| !blank(token) && (token.start >= start || token.end > start))
             .unwrap_or(tokens.len().saturating_sub(1));
-        Broken {
-            lines,
-            tokens,
-            open,
-            range,
-            at,
-        }
+        Broken { lines, tokens, open, range, at }
     }
 
     fn parse_error(&self, error: &ParseErrorType) -> Option<SyntaxProblem> {
@@ -99,22 +85,18 @@ impl<'l, 's> Broken<'l, 's> {
             E::InvalidNamedAssignmentTarget => self.named_target(),
             E::InvalidDeleteTarget => self.delete_target(),
             E::InvalidAugmentedAssignmentTarget => self.augmented_target(self.range),
-            E::InvalidAnnotatedAssignmentTarget => self
-                .equals()
-                .or_else(|| Some(self.problem("illegal target for annotation"))),
+            E::InvalidAnnotatedAssignmentTarget => {
+                self.equals().or_else(|| Some(self.problem("illegal target for annotation")))
+            }
             E::NonDefaultParamAfterDefaultParam
             | E::VarParameterWithDefault
             | E::ParamAfterVarKeywordParam
             | E::ExpectedKeywordParam => self.parameter(error),
-            E::UnparenthesizedGeneratorExpression => {
-                Some(self.problem("Generator expression must be parenthesized"))
-            }
-            E::PositionalAfterKeywordArgument => {
-                self.after_keyword("positional argument follows keyword argument")
-            }
-            E::PositionalAfterKeywordUnpacking => self.unpacking_target().or_else(|| {
-                self.after_keyword("positional argument follows keyword argument unpacking")
-            }),
+            E::UnparenthesizedGeneratorExpression => Some(self.problem("Generator expression must be parenthesized")),
+            E::PositionalAfterKeywordArgument => self.after_keyword("positional argument follows keyword argument"),
+            E::PositionalAfterKeywordUnpacking => self
+                .unpacking_target()
+                .or_else(|| self.after_keyword("positional argument follows keyword argument unpacking")),
             E::InvalidArgumentUnpackingOrder => {
                 Some(self.problem("iterable argument unpacking follows keyword argument unpacking"))
             }
@@ -128,9 +110,7 @@ impl<'l, 's> Broken<'l, 's> {
             E::ExpectedExpression => self.expected_expression(),
             E::ExpectedToken { expected, found } => self.expected_token(*expected, *found),
             E::SimpleStatementsOnSameLine => self.same_line(),
-            E::FStringError(error) | E::Lexical(LexicalErrorType::FStringError(error)) => {
-                self.fstring_error(error)
-            }
+            E::FStringError(error) | E::Lexical(LexicalErrorType::FStringError(error)) => self.fstring_error(error),
             E::Lexical(error) => self.lexical(error),
             E::OtherError(message) => self.other(message),
             _ => None,
@@ -148,9 +128,7 @@ impl<'l, 's> Broken<'l, 's> {
     fn unsupported(&self, kind: UnsupportedSyntaxErrorKind) -> Option<SyntaxProblem> {
         use UnsupportedSyntaxErrorKind as U;
         match kind {
-            U::UnparenthesizedExceptionTypes => {
-                Some(self.problem("multiple exception types must be parenthesized"))
-            }
+            U::UnparenthesizedExceptionTypes => Some(self.problem("multiple exception types must be parenthesized")),
             U::UnpackingInComprehension(kind) => {
                 let message = match format!("{kind:?}").as_str() {
                     "DictInDict" => "dict unpacking cannot be used in dict comprehension",
@@ -178,8 +156,7 @@ impl<'l, 's> Broken<'l, 's> {
         };
         let line = self.lines.line(bracket.at);
         let at_end = self.token(0).is_none_or(|token| token.kind == Kind::End);
-        let at_bracket =
-            problem.message == "invalid syntax" && bracket.at >= self.range.start().to_u32();
+        let at_bracket = problem.message == "invalid syntax" && bracket.at >= self.range.start().to_u32();
         if at_end || at_bracket || self.lines.line(self.range.start().to_u32()) > line {
             let message = format!("'{}' was never closed", char::from(bracket.byte));
             return self.at_range(bracket.at, bracket.at + 1, message);
@@ -189,23 +166,17 @@ impl<'l, 's> Broken<'l, 's> {
 
     fn generic(&self) -> SyntaxProblem {
         match self.token(0) {
-            Some(token) if token.kind == Kind::FEnd || token.kind == Kind::FMiddle => {
-                self.in_field()
+            Some(token) if token.kind == Kind::FEnd || token.kind == Kind::FMiddle => self.in_field(),
+            Some(token) if token.end >= self.range.start().to_u32() => {
+                self.at_range(token.start, token.end.max(token.start + 1), "invalid syntax")
             }
-            Some(token) if token.end >= self.range.start().to_u32() => self.at_range(
-                token.start,
-                token.end.max(token.start + 1),
-                "invalid syntax",
-            ),
             _ => self.problem("invalid syntax"),
         }
     }
 
     /// The token that is `offset` away from the error.
     fn token(&self, offset: isize) -> Option<Token<'s>> {
-        self.tokens
-            .get(self.at.checked_add_signed(offset)?)
-            .copied()
+        self.tokens.get(self.at.checked_add_signed(offset)?).copied()
     }
 
     fn text_at(&self, index: usize) -> &'s str {
@@ -213,9 +184,7 @@ impl<'l, 's> Broken<'l, 's> {
     }
 
     fn is_op(&self, index: usize, text: &str) -> bool {
-        self.tokens
-            .get(index)
-            .is_some_and(|token| token.kind == Kind::Op && token.text == text)
+        self.tokens.get(index).is_some_and(|token| token.kind == Kind::Op && token.text == text)
     }
 
     /// A problem at the place ruff marked.
@@ -235,12 +204,7 @@ impl<'l, 's> Broken<'l, 's> {
         Some(self.at_range(token.start, token.end, message))
     }
 
-    fn between(
-        &self,
-        first: usize,
-        last: usize,
-        message: impl Into<String>,
-    ) -> Option<SyntaxProblem> {
+    fn between(&self, first: usize, last: usize, message: impl Into<String>) -> Option<SyntaxProblem> {
         let (first, last) = (self.tokens.get(first)?, self.tokens.get(last)?);
         Some(self.at_range(first.start, last.end, message))
     }
@@ -296,10 +260,7 @@ impl<'l, 's> Broken<'l, 's> {
 
     /// The source of a range as an expression, if it is one.
     fn expression(&self, range: TextRange) -> Option<ast::Expr> {
-        let text = self
-            .lines
-            .text()
-            .get(range.start().to_usize()..range.end().to_usize())?;
+        let text = self.lines.text().get(range.start().to_usize()..range.end().to_usize())?;
         let parsed = ruff_python_parser::parse_expression(&format!("({text})"));
         parsed.ok().map(|parsed| parsed.into_expr())
     }

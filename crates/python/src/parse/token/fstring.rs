@@ -23,16 +23,7 @@ pub(super) struct Field {
 impl<'a> Tokenizer<'a> {
     pub(super) fn fstring_start(&mut self, start: usize, raw: bool) -> Token<'a> {
         let (quote, size) = self.quotes();
-        let field = Field {
-            quote,
-            size,
-            depth: 0,
-            expression_depth: -1,
-            in_text: true,
-            in_spec: false,
-            raw,
-            start,
-        };
+        let field = Field { quote, size, depth: 0, expression_depth: -1, in_text: true, in_spec: false, raw, start };
         self.fields.push(field);
         self.token(Kind::FStart, start)
     }
@@ -45,17 +36,11 @@ impl<'a> Tokenizer<'a> {
         let (quote, size, raw) = (field.quote, field.size, field.raw);
         let in_spec = field.in_spec && field.expression_depth >= 0;
         let start = self.at;
-        if self.bytes.get(start) == Some(&b'{')
-            && (in_spec || self.bytes.get(start + 1) != Some(&b'{'))
-        {
+        if self.bytes.get(start) == Some(&b'{') && (in_spec || self.bytes.get(start + 1) != Some(&b'{')) {
             field.expression_depth += 1;
             field.in_text = false;
             if field.expression_depth >= MAX_FIELDS {
-                return Err(self.refuse_at(
-                    start,
-                    start,
-                    "f-string: expressions nested too deeply",
-                ));
+                return Err(self.refuse_at(start, start, "f-string: expressions nested too deeply"));
             }
             return self.next();
         }
@@ -105,9 +90,7 @@ impl<'a> Tokenizer<'a> {
             Some(b'{' | b'}') => at + 1,
             Some(b'N') if !raw && self.bytes.get(at + 2) == Some(&b'{') => {
                 let rest = self.bytes.get(at..).unwrap_or(&[]);
-                let end = rest
-                    .iter()
-                    .position(|byte| matches!(byte, b'}' | b'\n' | b'"' | b'\''));
+                let end = rest.iter().position(|byte| matches!(byte, b'}' | b'\n' | b'"' | b'\''));
                 match end {
                     Some(end) if rest.get(end) == Some(&b'}') => at + end + 1,
                     _ => at + 3,
@@ -122,10 +105,7 @@ impl<'a> Tokenizer<'a> {
     fn unterminated_fstring(&mut self, at: usize) -> Refusal {
         self.at = at;
         let line = self.last_line();
-        let (start, size) = self
-            .fields
-            .last()
-            .map_or((at, 1), |field| (field.start, field.size));
+        let (start, size) = self.fields.last().map_or((at, 1), |field| (field.start, field.size));
         let message = match size {
             3 => format!("unterminated triple-quoted f-string literal (detected at line {line})"),
             _ => format!("unterminated f-string literal (detected at line {line})"),

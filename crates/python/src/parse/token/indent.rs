@@ -44,21 +44,14 @@ impl Tokenizer<'_> {
         }
         if column > top {
             if self.indents.len() + 2 > MAX_LEVELS {
-                return Err(self.indentation_refusal(
-                    "too many levels of indentation",
-                    ProblemKind::Indentation,
-                ));
+                return Err(self.indentation_refusal("too many levels of indentation", ProblemKind::Indentation));
             }
             self.consistent(alternative > top_alternative)?;
             self.indents.push((column, alternative));
             self.pending_indent = true;
             return Ok(());
         }
-        while self
-            .indents
-            .last()
-            .is_some_and(|(level, _)| *level > column)
-        {
+        while self.indents.last().is_some_and(|(level, _)| *level > column) {
             self.indents.pop();
             self.pending_dedents += 1;
         }
@@ -81,14 +74,8 @@ impl Tokenizer<'_> {
     /// CPython marks the end of the line.
     fn indentation_refusal(&self, message: &str, kind: ProblemKind) -> Refusal {
         let rest = self.bytes.get(self.at..).unwrap_or(&[]);
-        let length = rest
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .unwrap_or(rest.len());
+        let length = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
         let end = self.at + length;
-        Refusal {
-            kind,
-            ..self.refuse_at(end, end, message)
-        }
+        Refusal { kind, ..self.refuse_at(end, end, message) }
     }
 }

@@ -61,10 +61,7 @@ impl<'a> Tokenizer<'a> {
 
     fn wrong_digit(&mut self, byte: u8, name: &str) -> Refusal {
         self.at += 1;
-        self.refuse(format!(
-            "invalid digit '{}' in {name} literal",
-            char::from(byte)
-        ))
+        self.refuse(format!("invalid digit '{}' in {name} literal", char::from(byte)))
     }
 
     fn zero(&mut self, start: usize) -> Result<(), Refusal> {
@@ -127,9 +124,7 @@ impl<'a> Tokenizer<'a> {
     fn exponent(&mut self) -> Result<(), Refusal> {
         if matches!(self.peek(0), Some(b'e' | b'E')) {
             let signed = matches!(self.peek(1), Some(b'+' | b'-'));
-            let digits = self
-                .peek(if signed { 2 } else { 1 })
-                .is_some_and(|byte| byte.is_ascii_digit());
+            let digits = self.peek(if signed { 2 } else { 1 }).is_some_and(|byte| byte.is_ascii_digit());
             if digits {
                 self.at += if signed { 2 } else { 1 };
                 self.decimal_digits()?;
@@ -150,19 +145,8 @@ impl<'a> Tokenizer<'a> {
     /// After a number no name may follow at once, except that some keywords are (still) let through.
     fn ends(&mut self, name: &str) -> Result<(), Refusal> {
         let rest = self.bytes.get(self.at..).unwrap_or(&[]);
-        let keyword = [
-            &b"and"[..],
-            b"else",
-            b"for",
-            b"if",
-            b"in",
-            b"is",
-            b"or",
-            b"not",
-        ];
-        let word = self
-            .peek(0)
-            .is_some_and(|byte| byte < 128 && is_word_byte(byte));
+        let keyword = [&b"and"[..], b"else", b"for", b"if", b"in", b"is", b"or", b"not"];
+        let word = self.peek(0).is_some_and(|byte| byte < 128 && is_word_byte(byte));
         if !word || keyword.iter().any(|word| rest.starts_with(word)) {
             return Ok(());
         }

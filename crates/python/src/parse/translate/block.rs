@@ -20,10 +20,7 @@ impl Broken<'_, '_> {
         }
         let start = self.range.start().to_u32();
         // The clause is the last logical line before; ruff marks either its end or what comes after.
-        let newline = self
-            .tokens
-            .iter()
-            .rposition(|token| token.kind == Kind::Newline && token.start <= start)?;
+        let newline = self.tokens.iter().rposition(|token| token.kind == Kind::Newline && token.start <= start)?;
         let mut first = self.line_start(newline);
         if self.text_at(first) == "async" {
             first += 1;
@@ -38,9 +35,7 @@ impl Broken<'_, '_> {
         let line = self.lines.line(keyword.start);
         let message = format!("expected an indented block after {clause} on line {line}");
         let after = self.tokens.get(newline + 1..)?;
-        let next = after
-            .iter()
-            .find(|token| token.kind != Kind::Dedent && token.kind != Kind::Indent)?;
+        let next = after.iter().find(|token| token.kind != Kind::Dedent && token.kind != Kind::Indent)?;
         let (range_start, range_end) = match next.kind {
             Kind::End => {
                 let newline = self.tokens.get(newline)?;
@@ -50,12 +45,7 @@ impl Broken<'_, '_> {
         };
         let length = self.lines.text().len() as u32;
         let range = TextRange::new(range_start.min(length).into(), range_end.min(length).into());
-        Some(SyntaxProblem::of_kind(
-            ProblemKind::Indentation,
-            self.lines,
-            range,
-            message,
-        ))
+        Some(SyntaxProblem::of_kind(ProblemKind::Indentation, self.lines, range, message))
     }
 
     /// A clause without its colon: some kinds want it at once, others are only told at the end of the line.
@@ -65,11 +55,7 @@ impl Broken<'_, '_> {
             "async" => self.text_at(start + 1),
             text => text,
         };
-        let in_lambda = self
-            .tokens
-            .get(start..self.at)?
-            .iter()
-            .any(|token| token.text == "lambda");
+        let in_lambda = self.tokens.get(start..self.at)?.iter().any(|token| token.text == "lambda");
         let forced = matches!(keyword, "def" | "try" | "finally" | "else") || in_lambda;
         if forced || found == TokenKind::Newline {
             return Some(self.generic_here("expected ':'"));

@@ -16,22 +16,14 @@ impl Broken<'_, '_> {
     /// `f(<expression> = value)`.
     pub(super) fn keyword_expression(&self, inner: u32) -> Option<SyntaxProblem> {
         let (start, end) = (self.range.start().to_u32(), self.range.end().to_u32());
-        let equals = self
-            .tokens
-            .iter()
-            .find(|token| token.start >= end && token.text == "=")?;
+        let equals = self.tokens.iter().find(|token| token.start >= end && token.text == "=")?;
         let text = self.lines.text().get(start as usize..end as usize)?;
         if let "True" | "False" | "None" = text {
             return Some(self.at_range(start, equals.end, format!("cannot assign to {text}")));
         }
         if text.starts_with('*') {
-            let at = self
-                .tokens
-                .iter()
-                .position(|token| token.start == equals.start)?;
-            let last = self
-                .expression_end(at + 1)
-                .and_then(|last| self.tokens.get(last));
+            let at = self.tokens.iter().position(|token| token.start == equals.start)?;
+            let last = self.expression_end(at + 1).and_then(|last| self.tokens.get(last));
             let end = last.map_or(equals.end, |token| token.end);
             return Some(self.at_range(start, end, "cannot assign to iterable argument unpacking"));
         }
@@ -41,9 +33,7 @@ impl Broken<'_, '_> {
 
     /// `f(**kwargs = value)`.
     pub(super) fn unpacking_target(&self) -> Option<SyntaxProblem> {
-        let equals = [self.at, self.at.saturating_sub(1)]
-            .into_iter()
-            .find(|at| self.is_op(*at, "="))?;
+        let equals = [self.at, self.at.saturating_sub(1)].into_iter().find(|at| self.is_op(*at, "="))?;
         let first = self.expression_start(equals.checked_sub(1)?)?;
         let name = match self.is_op(first, "**") {
             true => first,

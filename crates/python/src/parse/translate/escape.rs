@@ -8,23 +8,17 @@ impl Broken<'_, '_> {
     /// The first escape of the literal at the error that cannot be decoded.
     pub(super) fn bad_escape(&self) -> Option<SyntaxProblem> {
         let at = self.range.start().to_u32();
-        let token = self.tokens.iter().rfind(|token| {
-            token.start <= at && at <= token.end && matches!(token.kind, Kind::Text | Kind::FMiddle)
-        })?;
-        let quote = token
-            .text
-            .find(['"', '\''])
-            .filter(|_| token.kind == Kind::Text);
+        let token = self
+            .tokens
+            .iter()
+            .rfind(|token| token.start <= at && at <= token.end && matches!(token.kind, Kind::Text | Kind::FMiddle))?;
+        let quote = token.text.find(['"', '\'']).filter(|_| token.kind == Kind::Text);
         let (prefix, body) = match quote {
             Some(quote) => (token.text.get(..quote)?, token.text.get(quote..)?),
             None => ("", token.text),
         };
         let size = match quote {
-            Some(_)
-                if body.len() >= 6 && (body.starts_with("\"\"\"") || body.starts_with("'''")) =>
-            {
-                3
-            }
+            Some(_) if body.len() >= 6 && (body.starts_with("\"\"\"") || body.starts_with("'''")) => 3,
             Some(_) => 1,
             None => 0,
         };
@@ -57,33 +51,18 @@ fn wrong_escape(body: &str, bytes: bool) -> Option<String> {
                 continue;
             }
         };
-        let given = rest
-            .chars()
-            .skip(2)
-            .take(digits)
-            .take_while(char::is_ascii_hexdigit)
-            .count();
+        let given = rest.chars().skip(2).take(digits).take_while(char::is_ascii_hexdigit).count();
         if given < digits {
             if bytes {
-                return Some(format!(
-                    "(value error) invalid \\x escape at position {position}"
-                ));
+                return Some(format!("(value error) invalid \\x escape at position {position}"));
             }
             let end = position + 1 + given;
             let shape = format!("\\{kind}{}", "X".repeat(digits));
-            return Some(unicode_error(
-                position,
-                end,
-                &format!("truncated {shape} escape"),
-            ));
+            return Some(unicode_error(position, end, &format!("truncated {shape} escape")));
         }
         let value = u32::from_str_radix(rest.get(2..2 + digits)?, 16).unwrap_or(u32::MAX);
         if !bytes && value > 0x10_FFFF {
-            return Some(unicode_error(
-                position,
-                position + 9,
-                "illegal Unicode character",
-            ));
+            return Some(unicode_error(position, position + 9, "illegal Unicode character"));
         }
         position += 2 + digits;
         rest = rest.get(2 + digits..)?;
@@ -92,22 +71,15 @@ fn wrong_escape(body: &str, bytes: bool) -> Option<String> {
 }
 
 fn unicode_error(start: usize, end: usize, what: &str) -> String {
-    format!(
-        "(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end}: {what}"
-    )
+    format!("(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end}: {what}")
 }
 
 /// `\N{...}` needs a table of names that is too large for a page.
 fn named_escape(rest: &str, position: usize) -> String {
-    let name = rest
-        .get(2..)
-        .and_then(|rest| rest.strip_prefix('{'))
-        .and_then(|rest| rest.split_once('}'));
+    let name = rest.get(2..).and_then(|rest| rest.strip_prefix('{')).and_then(|rest| rest.split_once('}'));
     match name {
         Some((name, _)) if !name.is_empty() => {
-            format!(
-                "(unicode error) named unicode escapes (\\N{{{name}}}) are not supported by Teacup"
-            )
+            format!("(unicode error) named unicode escapes (\\N{{{name}}}) are not supported by Teacup")
         }
         _ => unicode_error(position, position + 1, "malformed \\N character escape"),
     }

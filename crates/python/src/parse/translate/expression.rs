@@ -11,9 +11,9 @@ use crate::parse::token::{Kind, Token};
 const WORD_OPERATORS: [&str; 5] = ["and", "or", "in", "is", "not"];
 /// Words that cannot stand in a name's place.
 const KEYWORDS: [&str; 32] = [
-    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
-    "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
-    "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
+    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
+    "return", "try", "while", "with", "yield",
 ];
 
 pub(super) fn is_keyword(text: &str) -> bool {
@@ -32,9 +32,7 @@ impl<'s> Broken<'_, 's> {
 
     fn starts_operand(&self, token: Token<'s>) -> bool {
         match token.kind {
-            Kind::Name => {
-                !is_keyword(token.text) || matches!(token.text, "lambda" | "not" | "await")
-            }
+            Kind::Name => !is_keyword(token.text) || matches!(token.text, "lambda" | "not" | "await"),
             Kind::Number | Kind::Text | Kind::FStart => true,
             Kind::Op => matches!(token.text, "(" | "[" | "{" | "..." | "-" | "+" | "~"),
             _ => false,
@@ -67,11 +65,8 @@ impl<'s> Broken<'_, 's> {
                     break;
                 }
                 (Kind::Op, text) if !words && comparison(text) => break,
-                (Kind::Name, text) if WORD_OPERATORS.contains(&text) => {
-                    if !words {
-                        break;
-                    }
-                }
+                (Kind::Name, text) if WORD_OPERATORS.contains(&text) && !words => break,
+                (Kind::Name, text) if WORD_OPERATORS.contains(&text) => {}
                 (Kind::Name, text) if is_keyword(text) && text != "await" => break,
                 (Kind::Newline | Kind::Indent | Kind::Dedent | Kind::FMiddle, _) => break,
                 _ => {}
@@ -115,11 +110,7 @@ impl<'s> Broken<'_, 's> {
                     end = Some(at);
                 }
                 (Kind::FStart, _) if wants_operand => {
-                    let close = self
-                        .tokens
-                        .iter()
-                        .skip(at)
-                        .position(|token| token.kind == Kind::FEnd)?;
+                    let close = self.tokens.iter().skip(at).position(|token| token.kind == Kind::FEnd)?;
                     at += close;
                     wants_operand = false;
                     end = Some(at);
@@ -128,9 +119,7 @@ impl<'s> Broken<'_, 's> {
                     wants_operand = false;
                     end = Some(at);
                 }
-                (Kind::Text, _) if self.tokens.get(at.checked_sub(1)?)?.kind == Kind::Text => {
-                    end = Some(at)
-                }
+                (Kind::Text, _) if self.tokens.get(at.checked_sub(1)?)?.kind == Kind::Text => end = Some(at),
                 (Kind::Op, "...") if wants_operand => {
                     wants_operand = false;
                     end = Some(at);
@@ -141,13 +130,9 @@ impl<'s> Broken<'_, 's> {
                 }
                 (Kind::Name, "not" | "await" | "lambda") if wants_operand => {}
                 (Kind::Op, "-" | "+" | "~") if wants_operand => {}
-                (Kind::Name, text) if !wants_operand && words && WORD_OPERATORS.contains(&text) => {
-                    wants_operand = true
-                }
+                (Kind::Name, text) if !wants_operand && words && WORD_OPERATORS.contains(&text) => wants_operand = true,
                 (Kind::Name, "if" | "else") if !wants_operand && words => wants_operand = true,
-                (Kind::Op, text)
-                    if !wants_operand && (operator(text) || words && comparison(text)) =>
-                {
+                (Kind::Op, text) if !wants_operand && (operator(text) || words && comparison(text)) => {
                     wants_operand = true;
                 }
                 _ => return end,
@@ -160,20 +145,15 @@ impl<'s> Broken<'_, 's> {
     pub(super) fn forgotten_comma(&self) -> Option<SyntaxProblem> {
         let right = *self.tokens.get(self.at)?;
         let left = self.token(-1)?;
-        if !self.is_operand(left) || !self.starts_operand(right) || matches!(right.text, "-" | "+")
-        {
+        if !self.is_operand(left) || !self.starts_operand(right) || matches!(right.text, "-" | "+") {
             return None;
         }
         self.bracket_around(self.at)?;
         let first = self.expression_start(self.at - 1)?;
         let start = self.tokens.get(first)?;
-        let soft =
-            matches!(start.text, "match" | "case" | "type" | "_") && start.kind == Kind::Name;
+        let soft = matches!(start.text, "match" | "case" | "type" | "_") && start.kind == Kind::Name;
         let prefix = start.kind == Kind::Name
-            && self
-                .tokens
-                .get(first + 1)
-                .is_some_and(|token| matches!(token.kind, Kind::Text | Kind::FStart));
+            && self.tokens.get(first + 1).is_some_and(|token| matches!(token.kind, Kind::Text | Kind::FStart));
         if soft || prefix || matches!(start.text, "print" | "exec") && first + 1 == self.at {
             return None;
         }
@@ -185,18 +165,10 @@ impl<'s> Broken<'_, 's> {
         self.between(first, last, "invalid syntax. Perhaps you forgot a comma?")
     }
 
-    pub(super) fn expected_token(
-        &self,
-        expected: TokenKind,
-        found: TokenKind,
-    ) -> Option<SyntaxProblem> {
+    pub(super) fn expected_token(&self, expected: TokenKind, found: TokenKind) -> Option<SyntaxProblem> {
         match (expected, found) {
             (TokenKind::Else, _) => self.missing_else(),
-            (TokenKind::Colon, _)
-                if self
-                    .bracket_around(self.at)
-                    .is_some_and(|(_, text)| text == "{") =>
-            {
+            (TokenKind::Colon, _) if self.bracket_around(self.at).is_some_and(|(_, text)| text == "{") => {
                 self.dictionary_key()
             }
             (TokenKind::Colon, TokenKind::Lpar) => self.parenthesized_parameters(),
@@ -207,17 +179,10 @@ impl<'s> Broken<'_, 's> {
             (TokenKind::Comma, TokenKind::Star) if self.token(-1)?.text == "/" => {
                 Some(self.problem("expected comma between / and *"))
             }
-            (TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::Comma, TokenKind::For) => {
-                self.comprehension_target()
-            }
-            (TokenKind::Comma | TokenKind::Newline, found) if is_augmented(found) => {
-                self.augmented_tuple()
-            }
+            (TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::Comma, TokenKind::For) => self.comprehension_target(),
+            (TokenKind::Comma | TokenKind::Newline, found) if is_augmented(found) => self.augmented_tuple(),
             (TokenKind::FStringEnd, _) => Some(self.in_field()),
-            _ => self
-                .unpacking_target()
-                .or_else(|| self.equals())
-                .or_else(|| self.forgotten_comma()),
+            _ => self.unpacking_target().or_else(|| self.equals()).or_else(|| self.forgotten_comma()),
         }
     }
 
@@ -245,8 +210,7 @@ impl<'s> Broken<'_, 's> {
 
     fn missing_in(&self) -> Option<SyntaxProblem> {
         let bracket = self.bracket_around(self.at)?;
-        (bracket.0 >= self.line_start(self.at))
-            .then(|| self.problem("'in' expected after for-loop variables"))
+        (bracket.0 >= self.line_start(self.at)).then(|| self.problem("'in' expected after for-loop variables"))
     }
 
     fn dictionary_key(&self) -> Option<SyntaxProblem> {
@@ -276,11 +240,7 @@ impl<'s> Broken<'_, 's> {
         if first >= self.at {
             first = open;
         }
-        self.between(
-            first,
-            self.at - 1,
-            "did you forget parentheses around the comprehension target?",
-        )
+        self.between(first, self.at - 1, "did you forget parentheses around the comprehension target?")
     }
 
     pub(super) fn expected_expression(&self) -> Option<SyntaxProblem> {
@@ -290,14 +250,10 @@ impl<'s> Broken<'_, 's> {
         let before = self.token(-1)?;
         match before.text {
             "=" => self.missing_value(),
-            ":" if self.bracket_around(self.at - 1)?.1 == "{" => self.at_token(
-                self.at - 1,
-                "expression expected after dictionary key and ':'",
-            ),
-            "*" if self
-                .bracket_around(self.at)
-                .is_some_and(|(_, text)| text != "{") =>
-            {
+            ":" if self.bracket_around(self.at - 1)?.1 == "{" => {
+                self.at_token(self.at - 1, "expression expected after dictionary key and ':'")
+            }
+            "*" if self.bracket_around(self.at).is_some_and(|(_, text)| text != "{") => {
                 Some(self.generic_here("Invalid star expression"))
             }
             _ => None,
@@ -305,17 +261,12 @@ impl<'s> Broken<'_, 's> {
     }
 
     pub(super) fn generic_here(&self, message: &str) -> SyntaxProblem {
-        self.at_token(self.at, message)
-            .unwrap_or_else(|| self.problem(message))
+        self.at_token(self.at, message).unwrap_or_else(|| self.problem(message))
     }
 
     pub(super) fn starred(&self) -> Option<SyntaxProblem> {
         let before = self.token(-1)?;
-        if before.text == ":"
-            && self
-                .bracket_around(self.at)
-                .is_some_and(|(_, text)| text == "{")
-        {
+        if before.text == ":" && self.bracket_around(self.at).is_some_and(|(_, text)| text == "{") {
             return Some(self.problem("cannot use a starred expression in a dictionary value"));
         }
         if before.text == "(" || before.text == "=" {
@@ -332,15 +283,8 @@ impl<'s> Broken<'_, 's> {
             | LexicalErrorType::StringError => self.bad_escape(),
             LexicalErrorType::InvalidByteLiteral => {
                 let start = self.range.start().to_u32();
-                let token = self
-                    .tokens
-                    .iter()
-                    .find(|token| token.start <= start && start < token.end)?;
-                Some(self.at_range(
-                    token.start,
-                    token.end,
-                    "bytes can only contain ASCII literal characters",
-                ))
+                let token = self.tokens.iter().find(|token| token.start <= start && start < token.end)?;
+                Some(self.at_range(token.start, token.end, "bytes can only contain ASCII literal characters"))
             }
             _ if self.in_fstring_field() => Some(self.in_field()),
             _ => None,
@@ -353,10 +297,7 @@ fn comparison(text: &str) -> bool {
 }
 
 fn operator(text: &str) -> bool {
-    matches!(
-        text,
-        "+" | "-" | "*" | "/" | "//" | "%" | "@" | "**" | "<<" | ">>" | "&" | "|" | "^" | "."
-    )
+    matches!(text, "+" | "-" | "*" | "/" | "//" | "%" | "@" | "**" | "<<" | ">>" | "&" | "|" | "^" | ".")
 }
 
 fn is_augmented(kind: TokenKind) -> bool {

@@ -11,20 +11,9 @@ impl Broken<'_, '_> {
     fn field(&self, index: usize) -> Option<usize> {
         let (open, text) = self.bracket_around(index)?;
         let before = self.tokens.get(open.checked_sub(1)?)?;
-        let opens = matches!(before.kind, Kind::FStart | Kind::FMiddle)
-            || (before.text == ":" || before.text == "}");
-        let inside = self
-            .tokens
-            .get(..open)?
-            .iter()
-            .filter(|token| token.kind == Kind::FStart)
-            .count()
-            > self
-                .tokens
-                .get(..open)?
-                .iter()
-                .filter(|token| token.kind == Kind::FEnd)
-                .count();
+        let opens = matches!(before.kind, Kind::FStart | Kind::FMiddle) || (before.text == ":" || before.text == "}");
+        let inside = self.tokens.get(..open)?.iter().filter(|token| token.kind == Kind::FStart).count()
+            > self.tokens.get(..open)?.iter().filter(|token| token.kind == Kind::FEnd).count();
         (text == "{" && opens && inside).then_some(open)
     }
 
@@ -35,9 +24,7 @@ impl Broken<'_, '_> {
     /// Something where a field should end.
     pub(super) fn in_field(&self) -> SyntaxProblem {
         let open = self.field(self.at);
-        let since = open
-            .and_then(|open| self.tokens.get(open..self.at))
-            .unwrap_or(&[]);
+        let since = open.and_then(|open| self.tokens.get(open..self.at)).unwrap_or(&[]);
         let message = if since.iter().any(|token| token.text == ":") {
             "f-string: expecting '}', or format specs"
         } else if since.iter().any(|token| token.text == "!") {
@@ -65,15 +52,13 @@ impl Broken<'_, '_> {
             let before = self.at.checked_sub(1)?;
             return match self.operand_or_none(open + 1) {
                 true => self.at_token(before, "f-string: expecting '=', or '!', or ':', or '}'"),
-                false => {
-                    self.at_token(open + 1, "f-string: expecting a valid expression after '{'")
-                }
+                false => self.at_token(open + 1, "f-string: expecting a valid expression after '{'"),
             };
         }
         match token.text {
-            text @ ("}" | "=" | "!" | ":") => Some(self.generic_here(&format!(
-                "f-string: valid expression required before '{text}'"
-            ))),
+            text @ ("}" | "=" | "!" | ":") => {
+                Some(self.generic_here(&format!("f-string: valid expression required before '{text}'")))
+            }
             _ => Some(self.generic_here("f-string: expecting a valid expression after '{'")),
         }
     }
@@ -82,24 +67,16 @@ impl Broken<'_, '_> {
         self.expression_end(index).is_some()
     }
 
-    pub(super) fn fstring_error(
-        &self,
-        error: &InterpolatedStringErrorType,
-    ) -> Option<SyntaxProblem> {
+    pub(super) fn fstring_error(&self, error: &InterpolatedStringErrorType) -> Option<SyntaxProblem> {
         use InterpolatedStringErrorType as I;
         match error {
-            I::LambdaWithoutParentheses => Some(
-                self.problem("f-string: lambda expressions are not allowed without parentheses"),
-            ),
-            I::InvalidConversionFlag | I::ConversionFlagNotImmediatelyAfterExclamation => {
-                self.conversion()
+            I::LambdaWithoutParentheses => {
+                Some(self.problem("f-string: lambda expressions are not allowed without parentheses"))
             }
+            I::InvalidConversionFlag | I::ConversionFlagNotImmediatelyAfterExclamation => self.conversion(),
             I::UnclosedLbrace => {
-                let comma = self.forgotten_comma().filter(|_| {
-                    self.tokens
-                        .get(self.at)
-                        .is_some_and(|t| t.kind != Kind::FEnd)
-                });
+                let comma =
+                    self.forgotten_comma().filter(|_| self.tokens.get(self.at).is_some_and(|t| t.kind != Kind::FEnd));
                 comma.or_else(|| self.in_fstring_field().then(|| self.in_field()))
             }
             _ => None,
@@ -122,10 +99,7 @@ impl Broken<'_, '_> {
         if token.kind != Kind::Name {
             return Some(self.generic_here("f-string: invalid conversion character"));
         }
-        let message = format!(
-            "f-string: invalid conversion character '{}': expected 's', 'r', or 'a'",
-            token.text
-        );
+        let message = format!("f-string: invalid conversion character '{}': expected 's', 'r', or 'a'", token.text);
         Some(self.generic_here(&message))
     }
 }

@@ -12,9 +12,7 @@ impl Broken<'_, '_> {
         let bracket = self.bracket_around(self.at).map(|(at, _)| at);
         let from = bracket.unwrap_or_else(|| self.line_start(self.at));
         let since = self.tokens.get(from..self.at)?;
-        let lambda = since
-            .iter()
-            .rposition(|token| token.kind == Kind::Name && token.text == "lambda");
+        let lambda = since.iter().rposition(|token| token.kind == Kind::Name && token.text == "lambda");
         if let Some(lambda) = lambda {
             let colon = since.get(lambda..)?.iter().any(|token| token.text == ":");
             if !colon {
@@ -23,9 +21,7 @@ impl Broken<'_, '_> {
         }
         let bracket = bracket?;
         let name = bracket.checked_sub(1)?;
-        let direct = name
-            .checked_sub(1)
-            .is_some_and(|at| self.text_at(at) == "def");
+        let direct = name.checked_sub(1).is_some_and(|at| self.text_at(at) == "def");
         let generic = self.is_op(name, "]") && self.text_at(self.line_start(self.at)) == "def";
         (direct || generic).then_some(true)
     }
@@ -38,9 +34,7 @@ impl Broken<'_, '_> {
             }
             ParseErrorType::VarParameterWithDefault => {
                 let before = self.tokens.get(..self.at)?;
-                let star = before
-                    .iter()
-                    .rfind(|token| matches!(token.text, "*" | "**"));
+                let star = before.iter().rfind(|token| matches!(token.text, "*" | "**"));
                 let keyword = star.is_some_and(|token| token.text == "**");
                 Some(self.problem(match keyword {
                     true => "var-keyword argument cannot have default value",
@@ -68,17 +62,11 @@ impl Broken<'_, '_> {
             "'/' parameter must appear before '*' parameter" => "/ must be ahead of *",
             "Position-only parameter separator not allowed as first parameter" => {
                 let star = self.at.checked_sub(2).is_some_and(|at| self.is_op(at, "*"));
-                if star {
-                    "/ must be ahead of *"
-                } else {
-                    "at least one argument must precede /"
-                }
+                if star { "/ must be ahead of *" } else { "at least one argument must precede /" }
             }
             "Only one '*' parameter allowed"
             | "Only one '*' separator allowed"
-            | "Keyword-only parameter separator not allowed after '*' parameter" => {
-                "* argument may appear only once"
-            }
+            | "Keyword-only parameter separator not allowed after '*' parameter" => "* argument may appear only once",
             "Only one '**' parameter allowed" => "arguments cannot follow var-keyword argument",
             _ => return None,
         };
@@ -89,11 +77,7 @@ impl Broken<'_, '_> {
         let definition = self.of_definition()?;
         let close = self.closing(self.at)?;
         let inside = self.tokens.get(self.at + 1..close)?;
-        if inside.is_empty()
-            || !inside
-                .iter()
-                .all(|token| token.kind == Kind::Name || token.text == ",")
-        {
+        if inside.is_empty() || !inside.iter().all(|token| token.kind == Kind::Name || token.text == ",") {
             return None;
         }
         let message = match definition {
@@ -113,11 +97,7 @@ impl Broken<'_, '_> {
         let called = open.checked_sub(1).and_then(|at| self.tokens.get(at))?;
         let callee = matches!(called.text, ")" | "]") || called.kind == Kind::Name;
         if bracket == "(" && callee && matches!(self.token(0)?.text, "," | ")") {
-            return self.between(
-                equals.checked_sub(1)?,
-                equals,
-                "expected argument value expression",
-            );
+            return self.between(equals.checked_sub(1)?, equals, "expected argument value expression");
         }
         None
     }

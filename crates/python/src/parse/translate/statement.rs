@@ -11,28 +11,21 @@ impl Broken<'_, '_> {
         let first = self.tokens.get(start)?;
         if matches!(first.text, "print" | "exec") && start + 1 == self.at {
             let last = self.line_end(self.at);
-            let message = format!(
-                "Missing parentheses in call to '{0}'. Did you mean {0}(...)?",
-                first.text
-            );
+            let message = format!("Missing parentheses in call to '{0}'. Did you mean {0}(...)?", first.text);
             return self.between(start, last, message);
         }
         if first.text == "import" && self.token(0)?.text == "from" {
             let last = self.line_end(self.at);
-            return self.between(
-                start,
-                last,
-                "Did you mean to use 'from ... import ...' instead?",
-            );
+            return self.between(start, last, "Did you mean to use 'from ... import ...' instead?");
         }
         self.forgotten_comma()
     }
 
     fn line_end(&self, index: usize) -> usize {
         let ends = |at: &usize| {
-            self.tokens.get(*at + 1).is_none_or(|token| {
-                matches!(token.kind, Kind::Newline | Kind::End) || token.text == ";"
-            })
+            self.tokens
+                .get(*at + 1)
+                .is_none_or(|token| matches!(token.kind, Kind::Newline | Kind::End) || token.text == ";")
         };
         (index..self.tokens.len()).find(ends).unwrap_or(index)
     }
@@ -55,13 +48,10 @@ impl Broken<'_, '_> {
             "Multiple exception types must be parenthesized when using `as`" => {
                 Some(self.problem("multiple exception types must be parenthesized"))
             }
-            "Expected one or more exception types" => {
-                Some(self.problem("expected one or more exception types"))
+            "Expected one or more exception types" => Some(self.problem("expected one or more exception types")),
+            "Trailing comma not allowed" => {
+                self.at_token(self.at + 1, "trailing comma not allowed without surrounding parentheses")
             }
-            "Trailing comma not allowed" => self.at_token(
-                self.at + 1,
-                "trailing comma not allowed without surrounding parentheses",
-            ),
             "Boolean 'not' expression cannot be used here" => {
                 Some(self.problem("'not' after an operator must be parenthesized"))
             }
@@ -75,9 +65,7 @@ impl Broken<'_, '_> {
             "Expected an identifier" if self.text_at(self.at.checked_sub(1)?) == "as" => {
                 let first = self.text_at(self.line_start(self.at));
                 let last = self.expression_end(self.at)?;
-                (first == "case")
-                    .then(|| self.between(self.at, last, "invalid pattern target"))
-                    .flatten()
+                (first == "case").then(|| self.between(self.at, last, "invalid pattern target")).flatten()
             }
             "Expected a statement" if self.is_op(self.at, ":=") => {
                 let first = self.line_start(self.at);

@@ -14,9 +14,7 @@ impl Broken<'_, '_> {
             return Some(self.problem("assignment to yield expression not possible"));
         }
         if self.mistaken_comparison(&expr) {
-            return Some(self.problem(format!(
-                "cannot assign to {name} here. Maybe you meant '==' instead of '='?"
-            )));
+            return Some(self.problem(format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?")));
         }
         Some(self.problem(format!("cannot assign to {name}")))
     }
@@ -57,10 +55,7 @@ impl Broken<'_, '_> {
             return false;
         }
         let end = self.range.end().to_u32();
-        let after = self
-            .tokens
-            .iter()
-            .position(|token| token.start >= end && token.text != ")");
+        let after = self.tokens.iter().position(|token| token.start >= end && token.text != ")");
         let Some(equals) = after.filter(|at| self.is_op(*at, "=")) else {
             return false;
         };
@@ -77,22 +72,14 @@ impl Broken<'_, '_> {
 
     pub(super) fn delete_target(&self) -> Option<SyntaxProblem> {
         let starred = self.token(0).is_some_and(|token| token.text == "*");
-        let name = if starred {
-            "starred"
-        } else {
-            expression_name(&self.expression(self.range)?)
-        };
+        let name = if starred { "starred" } else { expression_name(&self.expression(self.range)?) };
         Some(self.problem(format!("cannot delete {name}")))
     }
 
     pub(super) fn augmented_target(&self, range: TextRange) -> Option<SyntaxProblem> {
         let name = expression_name(&self.expression(range)?);
         let (start, end) = (range.start().to_u32(), range.end().to_u32());
-        Some(self.at_range(
-            start,
-            end,
-            format!("'{name}' is an illegal expression for augmented assignment"),
-        ))
+        Some(self.at_range(start, end, format!("'{name}' is an illegal expression for augmented assignment")))
     }
 
     /// `=` where an expression goes on: `if x = 3`, `(x = 3)`, `[f() = 1]`.
@@ -100,8 +87,7 @@ impl Broken<'_, '_> {
         let mut equals = self.at;
         while !self.is_op(equals, "=") {
             let token = self.tokens.get(equals)?;
-            let near =
-                equals < self.at + 2 && token.kind != Kind::Newline && token.kind != Kind::End;
+            let near = equals < self.at + 2 && token.kind != Kind::Newline && token.kind != Kind::End;
             if !near {
                 return None;
             }
@@ -109,10 +95,7 @@ impl Broken<'_, '_> {
         }
         let start = self.line_start(equals);
         let bracket = self.bracket_around(equals).filter(|(at, _)| *at >= start);
-        let condition = matches!(
-            self.text_at(start),
-            "if" | "elif" | "while" | "match" | "with"
-        );
+        let condition = matches!(self.text_at(start), "if" | "elif" | "while" | "match" | "with");
         if bracket.is_none() && !condition {
             return None;
         }
@@ -122,10 +105,7 @@ impl Broken<'_, '_> {
             return None;
         }
         let left = self.tokens.get(first)?;
-        if equals == first + 1
-            && left.kind == Kind::Name
-            && !matches!(left.text, "True" | "False" | "None")
-        {
+        if equals == first + 1 && left.kind == Kind::Name && !matches!(left.text, "True" | "False" | "None") {
             let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
             return self.between(first, last, message);
         }
@@ -133,19 +113,12 @@ impl Broken<'_, '_> {
         let expr = self.expression(TextRange::new(left.start.into(), before.end.into()))?;
         if matches!(
             expr,
-            Expr::List(_)
-                | Expr::Tuple(_)
-                | Expr::Generator(_)
-                | Expr::BooleanLiteral(_)
-                | Expr::NoneLiteral(_)
+            Expr::List(_) | Expr::Tuple(_) | Expr::Generator(_) | Expr::BooleanLiteral(_) | Expr::NoneLiteral(_)
         ) {
             return None;
         }
 
-        let message = format!(
-            "cannot assign to {} here. Maybe you meant '==' instead of '='?",
-            expression_name(&expr)
-        );
+        let message = format!("cannot assign to {} here. Maybe you meant '==' instead of '='?", expression_name(&expr));
         self.between(first, equals - 1, message)
     }
 }
