@@ -137,6 +137,9 @@ assert callable(len) and callable(int) and callable(t.method) and not callable(t
 assert hash(1) == 1 and hash(-1) == -2 and hash(2**61 - 1) == 0 and hash(1.5) == 1152921504606846977 and hash(1) == hash(1.0)
 assert hash("a") == hash("a") and id(t) == id(t) and id(t) != id(Thing())
 check(lambda: hash([]), TypeError, "unhashable type: 'list'")
+check(lambda: list.append(3, 4), TypeError, "descriptor 'append' for 'list' objects doesn't apply to a 'int' object")
+check(lambda: list.append(), TypeError, "unbound method list.append() needs an argument")
+check(lambda: list.__len__(3), TypeError, "descriptor '__len__' requires a 'list' object but received a 'int'")
 
 # Unions
 assert repr(int | str) == "int | str" and repr(int | None) == "int | None" and repr(list[int] | None) == "list[int] | None"

@@ -61,7 +61,7 @@ s = slice(1, 10, 2)
 assert (s.start, s.stop, s.step) == (1, 10, 2) and repr(s) == "slice(1, 10, 2)" and repr(slice(3)) == "slice(None, 3, None)"
 assert s.indices(5) == (1, 5, 2) and slice(None).indices(4) == (0, 4, 1) and slice(None, None, -1).indices(4) == (3, -1, -1)
 assert slice(-2, None).indices(5) == (3, 5, 1) and slice(-9, 99).indices(5) == (0, 5, 1) and slice(5, -9, -2).indices(3) == (2, -1, -2)
-assert slice(1, 2) == slice(1, 2) and slice(1) != slice(2) and slice(1, 2) < slice(1, 3) and hash(slice(1)) == hash(slice(1))
+assert slice(1, 2) == slice(1, 2) and slice(1) != slice(2) and slice(1, 2) < slice(1, 3) and hash(slice(1)) == hash(slice(None, 1))
 check(lambda: slice(), TypeError, "slice expected at least 1 argument, got 0")
 check(lambda: slice(1, 2, 3, 4), TypeError, "slice expected at most 3 arguments, got 4")
 check(lambda: slice(1).indices("a"), TypeError, "'str' object cannot be interpreted as an integer")

@@ -14,6 +14,7 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django.db", db::init),
     ("django.db.utils", db::utils::init),
     ("django.db.transaction", db::transaction::init),
+    ("django.db.migrations", db::migrations::init),
     ("django.db.models.manager", db::models::manager::init),
     ("django.db.models.query", db::models::query::init),
     ("django.db.models.query_utils", db::models::query_utils::init),

@@ -90,7 +90,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     iteration::init(vm);
     namespace::init(vm);
     numbers::init(vm);
-    printing::init(vm);
+    printing::init(vm)?;
     define(
         vm,
         "__import__",

@@ -152,7 +152,7 @@ fn last_line(vm: &mut Vm, exception: &Rc<Object>) -> String {
     }
 }
 
-/// The known name nearest to a mistaken one, by CPython's measure: a third of the longer name may differ.
+/// The known name nearest to a mistaken one, by CPython's measure: about a third of the letters may differ.
 pub fn suggest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut best: Option<(usize, &str)> = None;
     for name in known.filter(|name| *name != wrong) {
@@ -166,7 +166,7 @@ pub fn suggest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<
     best.map(|(_, name)| name.to_owned())
 }
 
-/// Edit distance, a move costing 2 and a change of case 1, halved as CPython weighs it.
+/// Edit distance: a move costs 2 and a change of case 1.
 fn distance(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().collect();
     let mut row: Vec<usize> = (0..=right.len()).map(|at| at * 2).collect();
@@ -190,5 +190,5 @@ fn distance(left: &str, right: &str) -> usize {
         }
         row = next;
     }
-    row.last().copied().unwrap_or(0).div_ceil(2)
+    row.last().copied().unwrap_or(0)
 }

@@ -1,4 +1,4 @@
-//! Text in and out: `repr`, `ascii`, `format`, `print`, `input`.
+//! Text in and out: `repr`, `ascii`, `format`, `print`, `input`, `help`.
 
 use std::rc::Rc;
 
@@ -11,12 +11,23 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 /// Adds the functions.
-pub(super) fn init(vm: &mut Vm) {
+pub(super) fn init(vm: &mut Vm) -> PyResult<()> {
     define(vm, "repr", "(obj, /)", |vm, args| vm.repr(args.at(0)).map(Value::Str));
     define(vm, "ascii", "(obj, /)", |vm, args| vm.ascii(args.at(0)).map(Value::Str));
     define(vm, "format", "(value, format_spec='', /)", format);
     define(vm, "print", "(*args, sep=' ', end='\\n', file=None, flush=False)", print);
     define(vm, "input", "(prompt='', /)", input);
+    let class = (vm.class("_sitebuiltins", "_Helper")?)
+        .method("__repr__", "(self, /)", |_, _| {
+            Ok(Value::str("Type help() for interactive help, or help(object) for help about object."))
+        })
+        .method("__call__", "(self, *args, **kwargs)", |_, _| {
+            raise(Exc::NotImplementedError, "help() is not supported by Teacup")
+        })
+        .build();
+    let help = vm.new_plain(&class);
+    vm.builtins.set_str(&Str::intern("help"), help);
+    Ok(())
 }
 
 fn format(vm: &mut Vm, args: Args) -> PyResult {

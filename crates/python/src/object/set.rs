@@ -91,6 +91,7 @@ impl Set {
     /// # Errors
     /// As [`Set::from_items`].
     pub fn add(&self, vm: &mut Vm, item: Value) -> PyResult<bool> {
+        crate::types::set::settle(self);
         let hash = vm.hash(&item)?;
         if position_in(&self.table, vm, hash, &item)?.is_some() {
             return Ok(false);

@@ -97,6 +97,7 @@ impl Signature {
         positional: impl ExactSizeIterator<Item = Value>,
         keywords: Vec<(Str, Value)>,
     ) -> PyResult<Args> {
+        self.check_total(name, positional.len() + usize::from(receiver.is_some()), keywords.len())?;
         let bound_self = receiver.is_some();
         let given = positional.len() + usize::from(bound_self);
         let mut args = Args::default();
@@ -126,6 +127,22 @@ impl Signature {
         self.check_required(name, given, args)
     }
 
+    /// More arguments than there are parameters of any kind.
+    fn check_total(&self, name: &dyn Fn() -> String, positional: usize, keywords: usize) -> PyResult<()> {
+        let open = self.python || self.varargs || self.varkw || self.positional_only >= self.params.len();
+        if open || positional + keywords <= self.params.len() {
+            return Ok(());
+        }
+        let own = self.positional - self.counts().0;
+        let (most, given) = (self.params.len() - own, (positional + keywords).saturating_sub(own));
+        let keyword = if positional <= own { "keyword " } else { "" };
+        let plural = if most == 1 { "" } else { "s" };
+        type_error(format!(
+            "{}() takes at most {most} {keyword}argument{plural} ({given} given)",
+            short(&name())
+        ))
+    }
+
     fn bind_keyword(
         &self,
         name: &dyn Fn() -> String,
@@ -143,9 +160,11 @@ impl Signature {
                     return type_error(if self.python {
                         format!("{}() got multiple values for argument '{keyword}'", name())
                     } else {
+                        let own = self.positional - self.counts().0;
                         format!(
-                            "argument for {}() given by name ('{keyword}') and position ({at})",
-                            name()
+                            "argument for {}() given by name ('{keyword}') and position ({})",
+                            short(&name()),
+                            at + 1 - own
                         )
                     });
                 }
@@ -163,9 +182,13 @@ impl Signature {
                 return type_error(if takes_none {
                     format!("{}() takes no keyword arguments", name())
                 } else {
+                    let known = self.params.iter().skip(self.positional_only);
+                    let hint = crate::traceback::suggest(&keyword, known.map(|param| param.name.as_str()))
+                        .map(|known| format!(". Did you mean '{known}'?"))
+                        .unwrap_or_default();
                     format!(
-                        "{}() got an unexpected keyword argument '{keyword}'",
-                        name()
+                        "{}() got an unexpected keyword argument '{keyword}'{hint}",
+                        short(&name())
                     )
                 });
             }
@@ -241,14 +264,25 @@ impl Signature {
                 missing_words(&missing, "keyword-only")
             );
         }
+        let own = self.positional - self.counts().0;
+        let required = self.positional_only.min(self.required).saturating_sub(own);
+        if self.positional_only < self.params.len() && given.saturating_sub(own) < required {
+            let bound = if required < self.positional - own { "at least" } else { "exactly" };
+            let plural = if required == 1 { "" } else { "s" };
+            return format!(
+                "{}() takes {bound} {required} positional argument{plural} ({} given)",
+                short(name),
+                given.saturating_sub(own)
+            );
+        }
         if self.positional_only < self.positional {
             let first = (self.params.iter().enumerate()).find(|(at, param)| {
                 !param.has_default && args.values.get(*at).is_none_or(Value::is_undefined)
             });
             if let Some((at, param)) = first {
-                let own = self.positional - self.counts().0;
                 return format!(
-                    "{name}() missing required argument '{}' (pos {})",
+                    "{}() missing required argument '{}' (pos {})",
+                    short(name),
                     param.name,
                     at + 1 - own
                 );
@@ -267,14 +301,15 @@ impl Signature {
         if self.positional_only < self.positional {
             let bound = if least == most { "exactly" } else { "at most" };
             return format!(
-                "{name}() takes {bound} {most} argument{} ({given} given)",
+                "{}() takes {bound} {most} positional argument{} ({given} given)",
+                short(name),
                 plural(most)
             );
         }
         if most == 1 && least == 1 {
             return format!("{name}() takes exactly one argument ({given} given)");
         }
-        let short = name.rsplit('.').next().unwrap_or(name);
+        let short = short(name);
         let (bound, count) = match (least == most, given < least) {
             (true, _) => ("", least),
             (false, true) => ("at least ", least),
@@ -285,6 +320,12 @@ impl Signature {
             plural(count)
         )
     }
+}
+
+/// What most messages call a native function: without its class, and a constructor by the name of its class.
+fn short(name: &str) -> &str {
+    let name = name.strip_suffix(".__new__").or_else(|| name.strip_suffix(".__init__")).unwrap_or(name);
+    name.rsplit('.').next().unwrap_or(name)
 }
 
 /// `2 required positional arguments: 'a' and 'b'`, as functions written in Python word it.

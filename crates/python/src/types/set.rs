@@ -18,6 +18,7 @@ use crate::vm::Vm;
 
 pub use operators::compare;
 pub use order::in_order;
+pub(crate) use order::settle;
 
 /// Fills the classes `set` and `frozenset`.
 ///
@@ -219,7 +220,11 @@ fn items_of(vm: &mut Vm, other: &Value) -> PyResult<Vec<Value>> {
 /// TypeError for what is no iterable or an unhashable item.
 pub fn update(vm: &mut Vm, set: &Set, other: &Value) -> PyResult<()> {
     if let Some(other) = as_set(other) {
-        order::presize(set, &other);
+        if set.is_empty() {
+            order::fill(set, &other);
+            return Ok(());
+        }
+        order::make_room(set, &other);
         for item in in_order(&other) {
             set.add(vm, item)?;
         }
@@ -282,9 +287,8 @@ pub fn intersect(vm: &mut Vm, set: &Set, other: &Value) -> PyResult<Set> {
 /// # Errors
 /// As [`update`].
 pub fn toggle(vm: &mut Vm, set: &Set, other: &Value) -> PyResult<()> {
-    let items = items_of(vm, other)?;
-    let once = Set::from_items(vm, items, false)?;
-    for item in in_order(&once) {
+    let other = to_set(vm, other)?;
+    for item in in_order(&other) {
         if !set.remove(vm, &item)? {
             set.add(vm, item)?;
         }
@@ -292,17 +296,25 @@ pub fn toggle(vm: &mut Vm, set: &Set, other: &Value) -> PyResult<()> {
     Ok(())
 }
 
+/// `set.symmetric_difference(other)`: begins with a copy of the other, as CPython does.
+fn difference_of_both(vm: &mut Vm, set: &Rc<Set>, other: &Value) -> PyResult<Set> {
+    let other = to_set(vm, other)?;
+    let result = order::copy(&other, set.frozen);
+    toggle(vm, &result, &Value::Set(set.clone()))?;
+    Ok(result)
+}
+
 fn copy(vm: &mut Vm, args: Args) -> PyResult {
     let set = this(vm, &args)?;
     if set.frozen && matches!(args.at(0), Value::Set(_)) {
         return Ok(args.at(0).clone());
     }
-    Ok(value(order::copy(vm, &set, set.frozen)?))
+    Ok(value(order::copy(&set, set.frozen)))
 }
 
 fn union(vm: &mut Vm, args: Args) -> PyResult {
     let set = this(vm, &args)?;
-    let result = order::copy(vm, &set, set.frozen)?;
+    let result = order::copy(&set, set.frozen);
     for other in &args.rest {
         update(vm, &result, other)?;
     }
@@ -311,7 +323,7 @@ fn union(vm: &mut Vm, args: Args) -> PyResult {
 
 fn intersection(vm: &mut Vm, args: Args) -> PyResult {
     let set = this(vm, &args)?;
-    let mut result = order::copy(vm, &set, set.frozen)?;
+    let mut result = order::copy(&set, set.frozen);
     for other in &args.rest {
         result = intersect(vm, &result, other)?;
     }
@@ -320,7 +332,7 @@ fn intersection(vm: &mut Vm, args: Args) -> PyResult {
 
 fn difference(vm: &mut Vm, args: Args) -> PyResult {
     let set = this(vm, &args)?;
-    let mut result = order::copy(vm, &set, set.frozen)?;
+    let mut result = order::copy(&set, set.frozen);
     for other in &args.rest {
         result = without(vm, &result, other)?;
     }
@@ -342,8 +354,7 @@ fn without(vm: &mut Vm, set: &Set, other: &Value) -> PyResult<Set> {
 
 fn symmetric_difference(vm: &mut Vm, args: Args) -> PyResult {
     let set = this(vm, &args)?;
-    let result = order::copy(vm, &set, set.frozen)?;
-    toggle(vm, &result, args.at(1))?;
+    let result = difference_of_both(vm, &set, args.at(1))?;
     Ok(value(result))
 }
 
@@ -423,11 +434,8 @@ fn remove(vm: &mut Vm, args: Args) -> PyResult {
 
 fn pop(vm: &mut Vm, args: Args) -> PyResult {
     let set = this(vm, &args)?;
-    match in_order(&set).into_iter().next() {
-        Some(item) => {
-            set.remove(vm, &item)?;
-            Ok(item)
-        }
+    match order::pop(&set) {
+        Some(item) => Ok(item),
         None => Err(key_error(vm, &Value::str("pop from an empty set"))),
     }
 }

@@ -7,7 +7,7 @@ use crate::exception::{Exc, PyResult, raise, type_error};
 use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::function::{CellSlot, Function};
-use crate::object::native::NativeFunction;
+use crate::object::native::{Kind, NativeFunction};
 use crate::object::signature::missing_words;
 use crate::object::str::Str;
 use crate::value::Value;
@@ -169,6 +169,9 @@ impl Vm {
             let class = self.class_of(args.first().unwrap_or(&Value::None));
             return Ok(Value::Class(class));
         }
+        if Rc::ptr_eq(class, &self.types.type_) && args.len() != 3 {
+            return type_error("type() takes 1 or 3 arguments");
+        }
         if class.traits.get().without_new {
             return type_error(format!("cannot create '{}' instances", class.name()));
         }
@@ -233,6 +236,10 @@ impl Vm {
                 self.call_function_instr(frame, function, args, Vec::new())
             }
             Value::Native(function) => {
+                if function.wants_scope || function.kind == Kind::Method {
+                    let first = frame.stack.get(at).cloned();
+                    self.before_native(function, frame, first.as_ref())?;
+                }
                 let name = || function.qualname.to_string();
                 let bound =
                     function
@@ -335,13 +342,54 @@ impl Vm {
             }
         }
         let iterable = frame.pop();
+        let callee = frame.pop();
         let args = match &iterable {
             Value::Tuple(items) => items.to_vec(),
             Value::List(items) => items.to_vec(),
-            other => self.collect(other)?,
+            other => match self.iter_opt(other)? {
+                Some(iterator) => self.collect(&iterator)?,
+                None => {
+                    let (function, kind) = (self.callable_name(&callee), self.type_name(other));
+                    return type_error(format!("{function} argument after * must be an iterable, not {kind}"));
+                }
+            },
         };
-        let callee = frame.pop();
         self.call_any_instr(frame, &callee, args, keywords)
+    }
+
+    /// Before a native function is called as it is, not through an instance: a method wants an instance of its class, and
+    /// a function that looks at its caller is left the caller's names.
+    fn before_native(&mut self, function: &NativeFunction, frame: &Frame, first: Option<&Value>) -> PyResult<()> {
+        if function.wants_scope {
+            crate::builtins::namespace::remember(self, frame);
+            return Ok(());
+        }
+        match function.owner.as_ref().and_then(std::rc::Weak::upgrade) {
+            Some(owner) => self.check_receiver(function, &owner, first),
+            None => Ok(()),
+        }
+    }
+
+    fn check_receiver(&self, function: &NativeFunction, owner: &Rc<Class>, first: Option<&Value>) -> PyResult<()> {
+        let (name, class) = (&function.name, owner.name());
+        let slot = name.starts_with("__") && name.ends_with("__");
+        let Some(value) = first else {
+            return type_error(if slot {
+                format!("descriptor '{name}' of '{class}' object needs an argument")
+            } else {
+                format!("unbound method {class}.{name}() needs an argument")
+            });
+        };
+        let given = self.class_of(value);
+        if given.is_subclass(owner) {
+            return Ok(());
+        }
+        let given = given.name();
+        type_error(if slot {
+            format!("descriptor '{name}' requires a '{class}' object but received a '{given}'")
+        } else {
+            format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object")
+        })
     }
 
     /// Calls from the loop: pushes a frame where that is enough, so that Rust's stack does not grow.
@@ -355,6 +403,9 @@ impl Vm {
         match callee {
             Value::Function(function) => {
                 return self.call_function_instr(frame, function, args, keywords);
+            }
+            Value::Native(function) if function.wants_scope || function.kind == Kind::Method => {
+                self.before_native(function, frame, args.first())?;
             }
             Value::Method(method) => {
                 if let Value::Function(function) = &method.function {

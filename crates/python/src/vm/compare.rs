@@ -256,9 +256,10 @@ impl Vm {
         let result = self.call_special(value, &names.__hash__, &[]);
         self.leave();
         match result? {
-            Some(number @ (Value::Int(_) | Value::BigInt(_) | Value::Bool(_))) => {
-                Ok(plain_hash(&number).unwrap_or(0))
-            }
+            // What fits a machine word is the hash itself; -1 is no hash.
+            Some(Value::Int(-1)) => Ok(-2_i64 as u64),
+            Some(Value::Int(hash)) => Ok(hash as u64),
+            Some(number @ (Value::BigInt(_) | Value::Bool(_))) => Ok(plain_hash(&number).unwrap_or(0)),
             _ => type_error("__hash__ method should return an integer"),
         }
     }

@@ -6,7 +6,9 @@ use crate::object::convert::as_set;
 use crate::object::native::{Args, ClassBuilder};
 use crate::object::set::Set;
 use crate::types::sequence::{comparisons, nested};
-use crate::types::set::{become_set, intersect, is_subset, order, subtract, toggle, update, value, without};
+use crate::types::set::{
+    become_set, difference_of_both, intersect, is_subset, order, subtract, toggle, update, value, without,
+};
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -52,18 +54,17 @@ fn sub(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
 
 fn or(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     both(vm, left, right, |vm, left, right| {
-        let result = order::copy(vm, left, left.frozen)?;
+        let result = order::copy(left, left.frozen);
         update(vm, &result, right)?;
         Ok(result)
     })
 }
 
 fn xor(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
-    both(vm, left, right, |vm, left, right| {
-        let result = order::copy(vm, left, left.frozen)?;
-        toggle(vm, &result, right)?;
-        Ok(result)
-    })
+    match (as_set(left), as_set(right)) {
+        (Some(left), Some(_)) => Ok(value(difference_of_both(vm, &left, right)?)),
+        _ => Ok(Value::NotImplemented),
+    }
 }
 
 /// Runs an in-place operation where both sides are sets.

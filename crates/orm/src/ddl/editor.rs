@@ -1,0 +1,165 @@
+//! The schema editor: a transaction in which tables change, or a list of the statements that would change them.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::database::{Call, Database, Flow, Params};
+use crate::error::{Error, Result};
+use crate::value::{DateTime, Value};
+
+use super::introspect;
+use super::name::quote_name;
+use super::quote::interpolate;
+use super::statement::Statement;
+
+/// A database, and the clock for what is filled in with "now".
+#[derive(Clone, Copy)]
+pub struct Connection<'c> {
+    /// Where statements go.
+    pub database: &'c dyn Database,
+    /// The host's clock, aware and in UTC.
+    pub now: &'c dyn Fn() -> DateTime,
+}
+
+/// Changes tables. Make one with [`SchemaEditor::run`] or [`SchemaEditor::collect`].
+pub struct SchemaEditor<'e> {
+    /// The connection.
+    pub connection: Connection<'e>,
+    /// What waits for the end, in order: indexes and unique constraints.
+    pub(crate) deferred: Vec<Statement>,
+    /// With `sqlmigrate`, what was collected.
+    pub collected: Option<Vec<String>>,
+    /// Tables renamed while collecting are still called what they were: new name to old.
+    renames: BTreeMap<Rc<str>, Rc<str>>,
+}
+
+impl<'e> SchemaEditor<'e> {
+    /// Runs `change` with an editor, in a transaction if `atomic`, foreign keys unchecked until its end.
+    pub fn run<T>(
+        connection: Connection<'e>,
+        atomic: bool,
+        change: impl FnOnce(&mut SchemaEditor<'e>) -> Result<T>,
+    ) -> Result<T> {
+        let database = connection.database;
+        if !disable_constraint_checking(database)? {
+            return Err(Error::not_supported(
+                "SQLite schema editor cannot be used while foreign key constraint checks are enabled. Make sure to \
+                 disable them before entering a transaction.atomic() context because SQLite does not support \
+                 disabling them in the middle of a multi-statement transaction.",
+            ));
+        }
+        let mut editor = SchemaEditor::new(connection, None);
+        let own = atomic && !database.in_transaction();
+        if own {
+            database.begin()?;
+        }
+        let result = change(&mut editor).and_then(|value| {
+            introspect::check_constraints(database)?;
+            for statement in std::mem::take(&mut editor.deferred) {
+                editor.execute(&statement.to_string(), None)?;
+            }
+            Ok(value)
+        });
+        let result = match (&result, own) {
+            (_, false) => result,
+            (Ok(_), true) => database.commit().and(result),
+            (Err(_), true) => {
+                database.rollback()?;
+                result
+            }
+        };
+        enable_constraint_checking(database)?;
+        result
+    }
+
+    /// Collects what `change` would run.
+    pub fn collect<T>(
+        connection: Connection<'e>,
+        change: impl FnOnce(&mut SchemaEditor<'e>) -> Result<T>,
+    ) -> Result<(T, Vec<String>)> {
+        let mut editor = SchemaEditor::new(connection, Some(Vec::new()));
+        let value = change(&mut editor)?;
+        for statement in std::mem::take(&mut editor.deferred) {
+            editor.execute(&statement.to_string(), None)?;
+        }
+        Ok((value, editor.collected.unwrap_or_default()))
+    }
+
+    fn new(connection: Connection<'e>, collected: Option<Vec<String>>) -> Self {
+        SchemaEditor { connection, deferred: Vec::new(), collected, renames: BTreeMap::new() }
+    }
+
+    /// Whether statements are only collected.
+    pub fn is_collecting(&self) -> bool {
+        self.collected.is_some()
+    }
+
+    /// Whether anything waits for the end.
+    pub fn has_deferred(&self) -> bool {
+        !self.deferred.is_empty()
+    }
+
+    /// Adds a line that is no statement to what is collected.
+    pub fn comment(&mut self, line: &str) {
+        if let Some(collected) = &mut self.collected {
+            collected.push(line.to_owned());
+        }
+    }
+
+    /// Runs a statement, or collects it with its parameters filled in. `None` is no parameters at all.
+    pub fn execute(&mut self, sql: &str, params: Option<&[Value]>) -> Result<()> {
+        if let Some(collected) = &mut self.collected {
+            let ending = if sql.trim_end().ends_with(';') { "" } else { ";" };
+            let sql = params.map_or_else(|| Ok(sql.to_owned()), |params| interpolate(sql, params))?;
+            collected.push(format!("{sql}{ending}"));
+            return Ok(());
+        }
+        let params = params.map_or(Params::Raw, Params::One);
+        self.connection.database.run(Call { sql, params }, &mut |_| Ok(Flow::More)).map(drop)
+    }
+
+    /// Runs a statement that was put together without a thought of percent signs.
+    pub(super) fn execute_plain(&mut self, sql: &str) -> Result<()> {
+        self.execute(sql, Some(&[]))
+    }
+
+    /// Drops waiting statements about a table.
+    pub(super) fn forget_table(&mut self, table: &str) {
+        self.deferred.retain(|statement| !statement.references_table(table));
+    }
+
+    /// `ALTER TABLE ... RENAME TO ...`, followed by the statements that wait.
+    pub fn alter_db_table(&mut self, old: &Rc<str>, new: &Rc<str>) -> Result<()> {
+        if old.to_lowercase() == new.to_lowercase() {
+            return Ok(());
+        }
+        self.execute_plain(&format!("ALTER TABLE {} RENAME TO {}", quote_name(old), quote_name(new)))?;
+        if self.is_collecting() {
+            let existing = self.renames.remove(old).unwrap_or_else(|| old.clone());
+            self.renames.insert(new.clone(), existing);
+        }
+        for statement in &mut self.deferred {
+            statement.rename_table_references(old, new);
+        }
+        Ok(())
+    }
+
+    /// What the database calls a table that was renamed while collecting.
+    pub(super) fn existing_table(&self, table: &Rc<str>) -> Rc<str> {
+        self.renames.get(table).unwrap_or(table).clone()
+    }
+}
+
+/// `PRAGMA foreign_keys = OFF`, which has no effect within a transaction; whether they are off now.
+fn disable_constraint_checking(database: &dyn Database) -> Result<bool> {
+    pragma(database, "PRAGMA foreign_keys = OFF")?;
+    Ok(!introspect::foreign_keys_enabled(database)?)
+}
+
+fn enable_constraint_checking(database: &dyn Database) -> Result<()> {
+    pragma(database, "PRAGMA foreign_keys = ON")
+}
+
+fn pragma(database: &dyn Database, sql: &str) -> Result<()> {
+    database.run(Call { sql, params: Params::Raw }, &mut |_| Ok(Flow::More)).map(drop)
+}

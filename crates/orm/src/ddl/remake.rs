@@ -1,0 +1,194 @@
+//! What SQLite cannot alter: the table is made anew under another name, filled, and takes the old one's place.
+//!
+//! Django: `DatabaseSchemaEditor._remake_table`.
+
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+
+use crate::error::Result;
+use crate::schema::FieldKind;
+
+use super::editor::SchemaEditor;
+use super::name::{quote_name, strip_quotes};
+use super::quote::quote_value;
+use super::table::{Column, Table};
+
+/// A difference between the table there is and the one that takes its place.
+pub(super) enum Change<'c> {
+    /// A column more.
+    Create(&'c Column),
+    /// A column less.
+    Delete(&'c Column),
+    /// One column for another.
+    Alter(&'c Column, &'c Column),
+}
+
+/// The columns of the new table by field, what each is filled with, and which fields changed their names.
+struct Plan {
+    body: IndexMap<Rc<str>, Column>,
+    mapping: IndexMap<Rc<str>, String>,
+    renamed: Vec<(Rc<str>, Rc<str>)>,
+}
+
+impl SchemaEditor<'_> {
+    /// Remakes a model's table with the changes.
+    pub(super) fn remake_table(&mut self, model: &Table, changes: &[Change<'_>]) -> Result<()> {
+        let mut plan = Plan::of(model);
+        plan.give_up_primary_key(changes);
+        for change in changes {
+            match change {
+                Change::Create(field) => self.plan_create(&mut plan, field)?,
+                Change::Alter(old, new) => self.plan_alter(&mut plan, old, new)?,
+                Change::Delete(field) => {
+                    plan.body.shift_remove(&field.field.name);
+                    plan.mapping.shift_remove(field.column_name());
+                }
+            }
+        }
+        let new = plan.new_table(model, changes);
+        self.create_remade(&new)?;
+        let columns: Vec<String> = plan.mapping.keys().map(|column| quote_name(column)).collect();
+        let values: Vec<&str> = plan.mapping.values().map(String::as_str).collect();
+        self.execute_plain(&format!(
+            "INSERT INTO {} ({}) SELECT {} FROM {}",
+            quote_name(&new.name),
+            columns.join(", "),
+            values.join(", "),
+            quote_name(&model.name)
+        ))?;
+        self.drop_table(&model.name)?;
+        self.alter_db_table(&new.name, &model.name)?;
+        for statement in std::mem::take(&mut self.deferred) {
+            self.execute_plain(&statement.to_string())?;
+        }
+        Ok(())
+    }
+
+    fn plan_create(&self, plan: &mut Plan, field: &Column) -> Result<()> {
+        plan.body.insert(field.field.name.clone(), field.clone());
+        if field.field.db_default.is_none() && field.field.generated.is_none() && field.is_concrete() {
+            let default = quote_value(&self.effective_default(field)?)?;
+            plan.mapping.insert(field.column_name().clone(), default);
+        }
+        Ok(())
+    }
+
+    fn plan_alter(&self, plan: &mut Plan, old: &Column, new: &Column) -> Result<()> {
+        plan.body.shift_remove(&old.field.name);
+        plan.mapping.shift_remove(old.column_name());
+        plan.body.insert(new.field.name.clone(), new.clone());
+        plan.renamed.push((old.field.name.clone(), new.field.name.clone()));
+        if new.field.generated.is_some() {
+            return Ok(());
+        }
+        let column = quote_name(old.column_name());
+        let value = if old.field.null && !new.field.null {
+            let default = match self.db_default_sql(new)? {
+                Some(default) => default,
+                None => quote_value(&self.effective_default(new)?)?,
+            };
+            format!("coalesce({column}, {default})")
+        } else {
+            column
+        };
+        plan.mapping.insert(new.column_name().clone(), value);
+        Ok(())
+    }
+
+    /// Creates the new table; its indexes wait as the old one's would.
+    fn create_remade(&mut self, new: &Table) -> Result<()> {
+        let sql = self.table_sql(new)?;
+        self.execute(&sql, None)?;
+        let indexes = self.model_indexes_sql(new)?;
+        self.deferred.extend(indexes);
+        Ok(())
+    }
+}
+
+impl Plan {
+    fn of(model: &Table) -> Self {
+        let named = |column: &Column| (column.field.name.clone(), column.clone());
+        let stored = model.columns.iter().filter(|column| column.field.generated.is_none());
+        Plan {
+            body: model.columns.iter().map(named).collect(),
+            mapping: stored.map(|column| (column.column_name().clone(), quote_name(column.column_name()))).collect(),
+            renamed: Vec::new(),
+        }
+    }
+
+    /// A new primary key takes the old one's place; an automatic one leaves the table.
+    fn give_up_primary_key(&mut self, changes: &[Change<'_>]) {
+        let is_key = |change: &Change<'_>| match change {
+            Change::Create(field) | Change::Alter(_, field) => field.field.primary_key,
+            Change::Delete(_) => false,
+        };
+        if !changes.iter().any(is_key) {
+            return;
+        }
+        let altered = |name: &str| {
+            changes.iter().any(|change| matches!(change, Change::Alter(_, new) if &*new.field.name == name))
+        };
+        let keys: Vec<Rc<str>> = self
+            .body
+            .iter()
+            .filter(|(name, column)| column.field.primary_key && !altered(name))
+            .map(|(name, _)| name.clone())
+            .collect();
+        for name in keys {
+            let Some(column) = self.body.get_mut(&name) else { continue };
+            if column.field.auto_created {
+                let gone = column.column_name().clone();
+                self.body.shift_remove(&name);
+                self.mapping.shift_remove(&gone);
+            } else {
+                Rc::make_mut(&mut column.field).primary_key = false;
+            }
+        }
+    }
+
+    fn new_table(&self, model: &Table, changes: &[Change<'_>]) -> Table {
+        let renamed =
+            |name: &Rc<str>| self.renamed.iter().find(|(old, _)| old == name).map_or(name, |(_, new)| new).clone();
+        let mut columns: Vec<Column> = self.body.values().cloned().collect();
+        columns.sort_by_key(|column| column.order);
+        for column in &mut columns {
+            self.point_to_new_self(column, changes);
+        }
+        let deleted = changes.iter().find_map(|change| match change {
+            Change::Delete(field) => Some(field.field.name.clone()),
+            _ => None,
+        });
+        let mut new = model.clone();
+        new.name = format!("new__{}", strip_quotes(&model.name)).into();
+        new.columns = columns;
+        new.unique_together = model.unique_together.iter().map(|names| names.iter().map(renamed).collect()).collect();
+        new.composite = model.composite.iter().map(renamed).collect();
+        new.indexes.retain(|index| deleted.as_ref().is_none_or(|name| !index.fields.contains(name)));
+        new
+    }
+
+    /// A foreign key to the table itself follows the column it refers to.
+    fn point_to_new_self(&self, column: &mut Column, changes: &[Change<'_>]) {
+        let Some(reference) = column.references.as_mut().filter(|reference| reference.to_self) else { return };
+        for change in changes {
+            if let Change::Alter(old, new) = change
+                && old.field.name == reference.field
+            {
+                reference.column = new.column_name().clone();
+                reference.field = new.field.name.clone();
+                column.db_type = related_type(new);
+            }
+        }
+    }
+}
+
+/// The type of a column that refers to that one.
+fn related_type(target: &Column) -> Option<Rc<str>> {
+    match target.field.kind {
+        FieldKind::Auto | FieldKind::PositiveInteger => Some("integer".into()),
+        FieldKind::BigAuto | FieldKind::PositiveBigInteger => Some("bigint".into()),
+        FieldKind::SmallAuto | FieldKind::PositiveSmallInteger => Some("smallint".into()),
+        _ => target.db_type.clone(),
+    }
+}

@@ -1,0 +1,116 @@
+//! `showmigrations`: which migrations there are, and which were applied.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::ddl::Connection;
+use crate::error::Result;
+use crate::migration::graph::Key;
+use crate::migration::loader::{Loader, Project};
+use crate::migration::question::{Console, system_exit};
+use crate::migration::recorder::{self, Record};
+
+/// The command's options.
+#[derive(Clone, Debug, Default)]
+pub struct ShowMigrations {
+    /// The apps named; none for all.
+    pub app_labels: Vec<Rc<str>>,
+    /// `--plan` rather than `--list`.
+    pub plan: bool,
+    /// `--verbosity`; 2 and more also say when and after what.
+    pub verbosity: u8,
+}
+
+/// Prints the list or the plan.
+pub fn showmigrations(
+    project: &dyn Project,
+    connection: Connection<'_>,
+    options: &ShowMigrations,
+    console: &mut dyn Console,
+) -> Result<()> {
+    let loader = Loader::load(project, Some(connection.database), true)?;
+    let mut bad = false;
+    for label in &options.app_labels {
+        if let Err(error) = loader.check_installed(label) {
+            console.write(&format!("{}\n", error.message()));
+            bad = true;
+        }
+    }
+    if bad {
+        return Err(system_exit(2));
+    }
+    let text = if options.plan {
+        plan(&loader, options)?
+    } else {
+        list(&loader, &recorder::applied_migrations(connection.database)?, options)?
+    };
+    console.write(&text);
+    Ok(())
+}
+
+fn list(loader: &Loader, recorded: &[Record], options: &ShowMigrations) -> Result<String> {
+    let apps: Vec<Rc<str>> = if options.app_labels.is_empty() {
+        loader.migrated_apps.iter().cloned().collect()
+    } else {
+        options.app_labels.clone()
+    };
+    let mut out = String::new();
+    for app in apps {
+        out.push_str(&format!("{app}\n"));
+        let mut shown = BTreeSet::new();
+        for leaf in loader.graph.leaf_nodes(Some(&app)) {
+            for key in loader.graph.forwards_plan(&leaf)? {
+                if key.app == app && shown.insert(key.clone()) {
+                    out.push_str(&list_line(loader, recorded, &key, options.verbosity));
+                }
+            }
+        }
+        if shown.is_empty() {
+            out.push_str(" (no migrations)\n");
+        }
+    }
+    Ok(out)
+}
+
+fn list_line(loader: &Loader, recorded: &[Record], key: &Key, verbosity: u8) -> String {
+    let squashed = loader.disk.get(key).map_or(0, |migration| migration.replaces.len());
+    let mut title = key.name.to_string();
+    if squashed > 0 {
+        title.push_str(&format!(" ({squashed} squashed migrations)"));
+    }
+    if !loader.applied.contains(key) {
+        return format!(" [ ] {title}\n");
+    }
+    match recorded.iter().find(|record| record.key == *key) {
+        Some(record) if verbosity >= 2 => {
+            let applied: String = record.applied.chars().take(19).collect();
+            format!(" [X] {title} (applied at {applied})\n")
+        }
+        Some(_) => format!(" [X] {title}\n"),
+        None => format!(" [-] {title} Run 'manage.py migrate' to finish recording.\n"),
+    }
+}
+
+fn plan(loader: &Loader, options: &ShowMigrations) -> Result<String> {
+    let mut seen = BTreeSet::new();
+    let mut out = String::new();
+    for leaf in loader.graph.leaf_nodes(None) {
+        if !options.app_labels.is_empty() && !options.app_labels.contains(&leaf.app) {
+            continue;
+        }
+        for key in loader.graph.forwards_plan(&leaf)? {
+            if !seen.insert(key.clone()) {
+                continue;
+            }
+            let mark = if loader.applied.contains(&key) { "X" } else { " " };
+            let parents: Vec<String> = loader.graph.parents(&key).map(Key::to_string).collect();
+            let after = if options.verbosity >= 2 && !parents.is_empty() {
+                format!(" ... ({})", parents.join(", "))
+            } else {
+                String::new()
+            };
+            out.push_str(&format!("[{mark}]  {key}{after}\n"));
+        }
+    }
+    Ok(if out.is_empty() { "(no migrations)\n".to_owned() } else { out })
+}

@@ -1,0 +1,50 @@
+//! `sqlmigrate`: a migration's SQL, forwards or backwards.
+
+use std::rc::Rc;
+
+use crate::ddl::{Connection, SchemaEditor};
+use crate::error::Result;
+use crate::migration::loader::{ByPrefix, Loader, Project, command_error};
+
+/// The command's arguments.
+#[derive(Clone, Debug)]
+pub struct SqlMigrate {
+    /// The app.
+    pub app_label: Rc<str>,
+    /// The migration, or the beginning of its name.
+    pub migration_name: Rc<str>,
+    /// `--backwards`
+    pub backwards: bool,
+}
+
+/// The text the command prints.
+pub fn sqlmigrate(project: &dyn Project, connection: Connection<'_>, options: &SqlMigrate) -> Result<String> {
+    let SqlMigrate { app_label, migration_name, backwards } = options;
+    let loader = Loader::load(project, Some(connection.database), false)?;
+    loader.check_installed(app_label).map_err(|error| command_error(error.message()))?;
+    if !loader.migrated_apps.contains(app_label) {
+        return Err(command_error(format!("App '{app_label}' does not have migrations")));
+    }
+    let migration = match loader.by_prefix(app_label, migration_name) {
+        ByPrefix::One(migration) => migration,
+        ByPrefix::Many => {
+            return Err(command_error(format!(
+                "More than one migration matches '{migration_name}' in app '{app_label}'. Please be more specific."
+            )));
+        }
+        ByPrefix::None => {
+            return Err(command_error(format!(
+                "Cannot find a migration matching '{migration_name}' from app '{app_label}'. Is it in INSTALLED_APPS?"
+            )));
+        }
+    };
+    let mut state = loader.project_state(Some(&[migration.key()]), false)?;
+    let ((), statements) = SchemaEditor::collect(connection, |editor| {
+        if *backwards { migration.unapply(&state, editor) } else { migration.apply(&mut state, editor) }
+    })?;
+    if statements.is_empty() {
+        return Ok("No operations found.\n".to_owned());
+    }
+    let body = statements.join("\n");
+    Ok(if migration.atomic { format!("BEGIN;\n{body}\nCOMMIT;\n") } else { format!("{body}\n") })
+}
