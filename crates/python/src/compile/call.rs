@@ -24,6 +24,12 @@ impl<'a> Compiler<'a> {
             self.emit(Instr::CallMethod(node.arguments.args.len() as u32));
             return Ok(());
         }
+        let unpacks = node.arguments.args.iter().any(Expr::is_starred_expr)
+            || node.arguments.keywords.iter().any(|keyword| keyword.arg.is_none());
+        let range = match &*node.func {
+            Expr::Attribute(method) if !unpacks => self.from_name(method, range),
+            _ => range,
+        };
         self.call_arguments(0, &node.arguments.args, &node.arguments.keywords, range)
     }
 

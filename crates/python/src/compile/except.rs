@@ -168,7 +168,7 @@ impl<'a> Compiler<'a> {
             self.except_star_clause(clause)?;
         }
         self.at(node.range);
-        self.emit(Instr::ListAppend(2));
+        self.emit(Instr::ListAppend(1));
         self.emit(Instr::PrepReraiseStar);
         let reraise = self.unit.label();
         self.emit(Instr::Copy(1));
@@ -177,10 +177,11 @@ impl<'a> Compiler<'a> {
         self.unit.close(region);
         self.emit(Instr::PopExc);
         self.emit(Instr::Jump(end.0));
-        let region = self.unit.reopen(region);
+        // What is raised now has the exceptions it is made of, and no other context.
         self.unit.place(reraise);
+        self.emit(Instr::Swap(2));
+        self.emit(Instr::PopExc);
         self.emit(Instr::Reraise);
-        self.unit.close(region);
         self.restore_and_reraise(cleanup);
         self.unit.place(end);
         Ok(())
