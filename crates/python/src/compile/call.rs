@@ -27,7 +27,7 @@ impl<'a> Compiler<'a> {
         let unpacks = node.arguments.args.iter().any(Expr::is_starred_expr)
             || node.arguments.keywords.iter().any(|keyword| keyword.arg.is_none());
         let range = match &*node.func {
-            Expr::Attribute(method) if !unpacks => self.from_name(method, range),
+            Expr::Attribute(method) if !unpacks => self.since_name(method, range),
             _ => range,
         };
         self.call_arguments(0, &node.arguments.args, &node.arguments.keywords, range)

@@ -288,12 +288,12 @@ impl<'a> Compiler<'a> {
 
     /// Marks something done with an attribute, from the line of the attribute's name on.
     pub(super) fn at_method(&mut self, node: &ast::ExprAttribute, range: TextRange) {
-        let range = self.from_name(node, range);
+        let range = self.since_name(node, range);
         self.at(range);
     }
 
     /// A range that begins with an attribute's object: where the attribute's name is on another line, from there on.
-    pub(super) fn from_name(&self, node: &ast::ExprAttribute, range: TextRange) -> TextRange {
+    pub(super) fn since_name(&self, node: &ast::ExprAttribute, range: TextRange) -> TextRange {
         let name = node.attr.range.start();
         match self.lines.line(range.start().to_u32()) == self.lines.line(name.to_u32()) {
             true => range,
