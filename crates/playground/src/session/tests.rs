@@ -88,7 +88,10 @@ fn check_mark(source: &str, line: u32, columns: Option<(u32, u32)>) {
     assert_eq!(mark, Some(crate::report::Mark { line, columns }), "{source}");
 }
 
-fn check_table(expression: &str, expected: Option<(&[&str], &[&[Option<&str>]])>) {
+/// Headings and rows.
+type Shown<'a> = (&'a [&'a str], &'a [&'a [Option<&'a str>]]);
+
+fn check_table(expression: &str, expected: Option<Shown<'_>>) {
     let mut session = session();
     run(&mut session, MODELS);
     let text = format!("# %%\nCustomer.objects.create(name='a')\nCustomer.objects.create()\n{expression}\n");
