@@ -141,7 +141,9 @@ fn invalid(value: &Value, what: &str, code: &'static str) -> Error {
 type IsTypeError = bool;
 
 fn expected_number(field: &Field, value: &Value, type_error: IsTypeError) -> Error {
-    let message = format!("Field '{}' expected a number but got {}.", field.name, value.repr());
+    // A field in no model has no name.
+    let name = if field.name.is_empty() { "None" } else { &field.name };
+    let message = format!("Field '{name}' expected a number but got {}.", value.repr());
     if type_error { Error::type_(message) } else { Error::value(message) }
 }
 

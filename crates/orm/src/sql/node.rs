@@ -8,9 +8,9 @@ use crate::expression::custom::Fragment;
 use crate::expression::function::{Func, comparison};
 use crate::expression::{
     Aggregate, Case, Combined, Connector, Expr, Expression, FieldIdentity, FrameUnits, Literal, OrderBy, Output,
-    Subquery, Window, boolean, kind_field, output, typed_value,
+    Subquery, Window, boolean, kind_field, output, tree, typed_value,
 };
-use crate::lookup::{Lookup, Op, Style, compare, date_part, json, membership, pattern};
+use crate::lookup::{Lookup, Op, Style, compare, date_part, json, membership, pattern, tuple};
 use crate::query::aggregate::empty_value;
 use crate::query::{Connective, Query, Where};
 use crate::schema::{FieldKind, Schema, prepare};
@@ -164,6 +164,8 @@ impl<'a> Compiler<'a> {
 
     /// The left side of a lookup; one that is a lookup itself in parentheses.
     pub fn process_lhs(&self, lhs: &Expression, sql: &mut Sql) -> Result<Predicate> {
+        let again = resolved_again(lhs)?;
+        let lhs = again.as_ref().unwrap_or(lhs);
         let nested = matches!(**lhs, Expr::Lookup(_));
         sql.push(if nested { "(" } else { "" });
         let predicate = self.compile(lhs, sql)?;
@@ -234,6 +236,9 @@ impl<'a> Compiler<'a> {
             Style::JsonHasKey => json::write_has_key(lookup, row, self, sql),
             Style::KeyExact => json::write_key_exact(lookup, self, sql),
             Style::KeyIsNull => json::write_key_is_null(lookup, self, sql),
+            Style::Tuple(operator) => tuple::write(lookup, operator, self, sql),
+            Style::TupleIn => tuple::write_in(lookup, self, sql),
+            Style::TupleIsNull => tuple::write_is_null(lookup, self, sql),
             Style::KeyCompare(operator) => json::write_key_compare(lookup, operator, self, sql),
         }
     }
@@ -533,9 +538,6 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        if matches!(name, "BitAnd" | "BitOr" | "BitXor") {
-            return Err(Error::not_supported(format!("{name} is not supported on sqlite.")));
-        }
         let comma = self.is_comma_string_agg(aggregate);
         if aggregate.distinct && aggregate.args.len() > 1 && !comma {
             return Err(Error::not_supported(format!(
@@ -802,6 +804,23 @@ impl<'a> Compiler<'a> {
             Ok(Predicate::Sql)
         })
     }
+}
+
+/// Django resolves the left side of a lookup, and a value to update to, once more when it compiles them; the conditions
+/// inside then stand in parentheses. None when there are none.
+pub(super) fn resolved_again(expr: &Expression) -> Result<Option<Expression>> {
+    fn contains_where(expr: &Expr) -> bool {
+        let mut found = matches!(expr, Expr::Where(_));
+        tree::for_each(expr, &mut |part| found = found || contains_where(part));
+        found
+    }
+    fn again(expr: &Expression) -> Result<Expression> {
+        match &**expr {
+            Expr::Where(node) => Ok(Rc::new(Expr::Where(Where { resolved: true, ..node.clone() }))),
+            _ => tree::map(expr, &mut |part| again(part)),
+        }
+    }
+    if matches!(**expr, Expr::Col(_)) || !contains_where(expr) { Ok(None) } else { again(expr).map(Some) }
 }
 
 /// Casting to a number must happen outside the window.

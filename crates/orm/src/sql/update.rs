@@ -266,5 +266,6 @@ fn write_value(compiler: &Compiler<'_>, field: &Rc<Field>, value: &Assigned, sql
             field.name
         )));
     }
-    write_saved(compiler, &expression, sql)
+    let again = crate::sql::node::resolved_again(&expression)?;
+    write_saved(compiler, again.as_ref().unwrap_or(&expression), sql)
 }
