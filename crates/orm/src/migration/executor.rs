@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use super::file::Migration;
 use super::graph::Key;
 use super::loader::{Loader, Project};
-use super::operation::Step;
+use super::operation::{Argument, Operation, Step};
 use super::recorder;
 use super::state::ProjectState;
 
@@ -340,15 +340,18 @@ impl Migration {
     }
 }
 
-/// `str(operation)`, which is its repr: the class and how it was called.
-fn operation_repr(operation: &super::operation::Operation) -> String {
-    let mut shown = String::new();
+/// `str(operation)`, which is its repr: the class and how it was called; SQL is mostly given without its name.
+fn operation_repr(operation: &Operation) -> String {
+    let mut positional = String::new();
+    let mut named = String::new();
     for (name, argument) in operation.arguments().unwrap_or_default() {
-        if let super::operation::Argument::Plain(literal) = argument {
-            shown.push_str(&format!(" {name}={literal:?}"));
+        match argument {
+            Argument::Plain(literal) if matches!(&*name, "sql" | "code") => positional = format!("{literal:?}"),
+            Argument::Plain(literal) => named.push_str(&format!(" {name}={literal:?}")),
+            _ => {}
         }
     }
-    format!("<{} {shown}>", operation.class().qualname)
+    format!("<{} {positional}{named}>", operation.class().qualname)
 }
 
 fn collected(editor: &SchemaEditor<'_>) -> usize {

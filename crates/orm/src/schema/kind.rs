@@ -97,7 +97,7 @@ pub const KINDS: &[KindRow] = &[
     row(K::BigAuto, "BigAutoField", "BigAutoField", K::BigInteger, "integer", "Big (8 byte) integer", false),
     row(K::SmallAuto, "SmallAutoField", "SmallAutoField", K::SmallInteger, "integer", "Small integer", false),
     row(K::BigInteger, "BigIntegerField", "BigIntegerField", K::Integer, "bigint", "Big (8 byte) integer", false),
-    row(K::Binary, "BinaryField", "BinaryField", K::Bare, "BLOB", "Raw binary data", false),
+    row(K::Binary, "BinaryField", "BinaryField", K::Bare, "BLOB", "Raw binary data", true),
     row(K::Boolean, "BooleanField", "BooleanField", K::Bare, "bool", "Boolean (Either True or False)", false),
     row(K::Char, "CharField", "CharField", K::Bare, "varchar", "String (up to %(max_length)s)", true),
     row(K::CommaSeparatedInteger, "CommaSeparatedIntegerField", "CharField", K::Char, "varchar", "Comma-separated integers", true),
