@@ -17,8 +17,8 @@ use std::rc::Rc;
 use orm::ddl::Connection;
 use orm::migration::Migration;
 use orm::migration::command::{
-    MakeMigrations, Migrate, ShowMigrations, SqlMigrate, WrittenFile, makemigrations, migrate, showmigrations,
-    sqlmigrate,
+    MakeMigrations, Migrate, OptimizeMigration, ShowMigrations, SqlMigrate, SquashMigrations, WrittenFile,
+    makemigrations, migrate, optimizemigration, showmigrations, sqlmigrate, squashmigrations,
 };
 use orm::migration::loader::Project;
 use orm::migration::question::Console;
@@ -112,7 +112,8 @@ impl Project for Story {
     fn state(&self) -> Result<ProjectState> {
         let mut state = ProjectState::default();
         self.models.iter().for_each(|model| state.add_model(model.clone()));
-        Ok(state)
+        // As real models are looked at: registered, then described.
+        Ok(ProjectState::from_schema(&*state.apps()?))
     }
 }
 
@@ -258,6 +259,27 @@ impl Story {
                     ..MakeMigrations::default()
                 };
                 makemigrations(self, connection, &options, &mut console).map(|files| made = files)
+            }
+            "squashmigrations" => {
+                let (last, start) = named[1..].split_last().unwrap();
+                let options = SquashMigrations {
+                    app_label: named[0].clone(),
+                    start_migration_name: start.first().cloned(),
+                    migration_name: last.clone(),
+                    no_optimize: has("--no-optimize"),
+                    squashed_name: value("--squashed-name").map(Rc::from),
+                    include_header: true,
+                    interactive: false,
+                };
+                squashmigrations(self, build::now(), &options, &mut console).map(|file| made.extend(file))
+            }
+            "optimizemigration" => {
+                let options = OptimizeMigration {
+                    app_label: named[0].clone(),
+                    migration_name: named[1].clone(),
+                    check: has("--check"),
+                };
+                optimizemigration(self, build::now(), &options, &mut console).map(|file| made.extend(file))
             }
             other => panic!("no command {other}"),
         };

@@ -6,6 +6,7 @@ pub mod makemigrations;
 mod merge;
 pub mod migrate;
 pub mod showmigrations;
+pub mod squashmigrations;
 pub mod sqlmigrate;
 mod update;
 
@@ -13,3 +14,4 @@ pub use makemigrations::{MakeMigrations, WrittenFile, makemigrations};
 pub use migrate::{Migrate, migrate};
 pub use showmigrations::{ShowMigrations, showmigrations};
 pub use sqlmigrate::{SqlMigrate, sqlmigrate};
+pub use squashmigrations::{OptimizeMigration, SquashMigrations, optimizemigration, squashmigrations};

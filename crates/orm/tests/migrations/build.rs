@@ -482,6 +482,10 @@ pub(crate) fn migration(app_label: &str, own_name: &str, source: &str) -> Migrat
             pair => Key { app: text(&items(pair)[0]), name: text(&items(pair)[1]) },
         });
     }
+    if let Some(replaces) = after("\n    replaces = ") {
+        let key = |pair: &Py| Key { app: text(&items(pair)[0]), name: text(&items(pair)[1]) };
+        migration.replaces = items(&replaces).iter().map(key).collect();
+    }
     let operations = after("operations = ").unwrap();
     migration.operations = items(&operations).iter().map(|one| Rc::new(operation(one))).collect();
     migration

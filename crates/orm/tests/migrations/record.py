@@ -111,10 +111,12 @@ for path, answers, body in cells:
     if not path:
         for line in filter(None, map(str.strip, body.splitlines())):
             if line.startswith("!"):
-                before = listing()
-                section(f"command {line[1:]}", command(*shlex.split(line[1:]), interactive=False) if "showm" not in line and "sqlm" not in line else command(*shlex.split(line[1:])))
-                for app, name in sorted(listing() - before):
-                    section(f"migration {app} {name}", source(app, name))
+                before = {key: source(*key) for key in listing()}
+                asks = {"interactive": False} if re.match(r"!(migrate|makem|squash)", line) else {}
+                section(f"command {line[1:]}", command(*shlex.split(line[1:]), **asks))
+                for app, name in sorted(listing()):
+                    if before.get((app, name)) != source(app, name):
+                        section(f"migration {app} {name}", source(app, name))
             else:
                 connection.cursor().execute(line)
                 section(f"run {line}")
