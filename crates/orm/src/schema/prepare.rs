@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::error::{Error, Result};
 use crate::repr::{isoformat_time, uuid_hex};
 use crate::schema::parse::{Parsed, parse_date, parse_datetime, parse_duration, parse_time};
-use crate::schema::{Field, FieldKind, Schema, convert};
+use crate::schema::{Field, FieldKind, Schema, convert, json};
 use crate::value::{DateTime, Time, Value};
 
 use FieldKind as K;
@@ -80,7 +80,7 @@ pub fn get_db_prep_save(schema: &Schema, field: &Rc<Field>, value: &Value) -> Re
 /// What SQLite stores for a prepared value.
 fn adapt(field: &Field, value: Value) -> Result<Value> {
     if field.kind == K::Json {
-        return convert::dumps(&value).map(Value::from);
+        return json::dumps(&value).map(Value::from);
     }
     Ok(match value {
         Value::Null => Value::Null,
