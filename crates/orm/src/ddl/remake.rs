@@ -171,6 +171,7 @@ impl Plan {
             self.point_to_new_self(column, changes);
         }
         let mut new = model.clone();
+        new.object_name = format!("New{}", model.object_name).into();
         new.name = format!("new__{}", strip_quotes(&model.name)).into();
         new.columns = columns;
         new.unique_together = model.unique_together.iter().map(|names| names.iter().map(renamed).collect()).collect();

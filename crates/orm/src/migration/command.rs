@@ -6,8 +6,8 @@ pub mod makemigrations;
 mod merge;
 pub mod migrate;
 pub mod showmigrations;
-pub mod squashmigrations;
 pub mod sqlmigrate;
+pub mod squashmigrations;
 mod update;
 
 pub use makemigrations::{MakeMigrations, WrittenFile, makemigrations};

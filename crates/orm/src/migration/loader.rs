@@ -57,11 +57,8 @@ impl Loader {
     /// Loads everything. Without a database nothing counts as applied; `replace` puts squashes in the place of what they
     /// replace.
     pub fn load(project: &dyn Project, database: Option<&dyn Database>, replace: bool) -> Result<Self> {
-        let mut loader = Loader {
-            installed: project.app_labels(),
-            auth_user_model: project.auth_user_model(),
-            ..Loader::default()
-        };
+        let mut loader =
+            Loader { installed: project.app_labels(), auth_user_model: project.auth_user_model(), ..Loader::default() };
         for app in loader.installed.clone() {
             match project.migrations(&app)? {
                 None => drop(loader.unmigrated_apps.insert(app)),
