@@ -73,7 +73,7 @@
 //! | `reverse()` | `reverse_ordering` |
 //! | `[low:high]` | `set_limits` |
 //! | `values(*names)`, `values_list` | `set_values`; expressions among them are annotated first |
-//! | `annotate(x=e)`, `alias` | `add_annotation(schema, &e, "x", select)`; a `FilteredRelation` by `add_filtered_relation`; after all of them, if one contains an aggregate ([`expression::tree::contains_aggregate`]): `set_group_by(schema, true)` when `values()` was called before, else `group_for_aggregate` |
+//! | `annotate(x=e)`, `alias` | `add_annotation(schema, &e, "x", select)`; a `FilteredRelation` by `add_filtered_relation`; after all of them, if one contains an aggregate ([`expression::tree::contains_aggregate`]): `group_for_aggregate(values_called)` |
 //! | `aggregate(x=e)`, `count()` | `get_aggregation`, `get_count`, compiled by [`sql::aggregation`]; `Compiled::Never` means the answer is `empty` |
 //! | `exists()` | `exists(schema, true)` |
 //! | `distinct`, `none`, `select_related`, `defer`, `only` | `add_distinct_fields`, `set_empty`, `add_select_related` or `set_select_related`, `add_deferred_loading`, `add_immediate_loading` |

@@ -63,6 +63,9 @@ pub struct JoinInfo {
     last_error: Option<Error>,
 }
 
+/// Target fields, the alias of their table, and the joins left.
+pub(crate) type Trimmed = (Vec<Rc<Field>>, Rc<str>, Vec<Rc<str>>);
+
 impl JoinInfo {
     /// The column, with its transforms (`transform_function`).
     pub fn transform(&self, query: &Query, schema: &Schema, target: &Rc<Field>, alias: &Rc<str>) -> Result<Expression> {
@@ -245,7 +248,7 @@ impl Query {
         &mut self,
         schema: &Schema,
         info: &JoinInfo,
-    ) -> Result<(Vec<Rc<Field>>, Rc<str>, Vec<Rc<str>>)> {
+    ) -> Result<Trimmed> {
         let mut targets = info.targets.clone();
         let mut joins = info.joins.clone();
         for step in info.path.iter().rev() {

@@ -47,6 +47,9 @@ pub struct Path {
     pub rest: usize,
 }
 
+/// What a name stands for, and the filtered relation it names.
+type Named = (FieldRef, Option<Rc<FilteredRelation>>);
+
 /// Why a path could not be walked.
 pub enum PathError {
     /// An error for the user.
@@ -371,7 +374,7 @@ impl Query {
         path: &mut Vec<PathInfo>,
         allow_many: bool,
         fail_on_missing: bool,
-    ) -> Result<Option<(FieldRef, Option<Rc<FilteredRelation>>)>, PathError> {
+    ) -> Result<Option<Named>, PathError> {
         if let Some(found) = model.and_then(|model| schema.meta(model).get(name)) {
             return Ok(Some((found, None)));
         }

@@ -244,7 +244,7 @@ impl Query {
                     None => Vec::new(),
                 };
                 self.add_fields(schema, &names, false)?;
-                self.set_group_by(schema, false)?;
+                self.set_group_by(false);
                 self.clear_select_fields();
             }
             GroupBy::Expressions(expressions) => {

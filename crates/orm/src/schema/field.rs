@@ -256,7 +256,7 @@ impl Field {
         let module: Rc<str> = match (&self.custom, self.kind.row().module) {
             (Some(custom), _) => custom.name().module,
             (None, "django.db.models") => match self.kind {
-                kind if kind == FieldKind::Json => "django.db.models.fields.json".into(),
+                FieldKind::Json => "django.db.models.fields.json".into(),
                 FieldKind::File | FieldKind::Image => "django.db.models.fields.files".into(),
                 FieldKind::Generated => "django.db.models.fields.generated".into(),
                 FieldKind::CompositePrimaryKey => "django.db.models.fields.composite".into(),

@@ -175,12 +175,15 @@ impl FieldKind {
 
 static BARE: KindRow = row(K::Bare, "Field", "Field", K::Bare, "", "Field of type: Field", true);
 
+/// Positional and keyword arguments of a constructor.
+pub type Arguments = (Vec<Literal>, Vec<(Rc<str>, Literal)>);
+
 /// A field class written by the user, on top of a built-in kind. Every method's default is the built-in's behaviour.
 pub trait CustomField {
     /// Its importable class, as `deconstruct()` names it.
     fn name(&self) -> Name;
     /// `deconstruct()` of this instance when the class overrides it: args and kwargs.
-    fn deconstruct(&self) -> Option<Result<(Vec<Literal>, Vec<(Rc<str>, Literal)>)>> {
+    fn deconstruct(&self) -> Option<Result<Arguments>> {
         None
     }
     /// `get_internal_type()`.

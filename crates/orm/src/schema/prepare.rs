@@ -82,6 +82,9 @@ fn adapt(field: &Field, value: Value) -> Result<Value> {
     if field.kind == K::Json {
         return json::dumps(&value).map(Value::from);
     }
+    if field.kind == K::Duration && !matches!(value, Value::Null | Value::Duration(_)) {
+        return Err(Error::Attribute(format!("'{}' object has no attribute 'days'", value.type_name()).into()));
+    }
     Ok(match value {
         Value::Null => Value::Null,
         Value::Date(date) => Value::text(&date.to_string()),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::error::{Error, Result};
 use crate::expression::function::{Func, math};
 use crate::expression::resolve::{Resolving, resolve};
-use crate::expression::{Expr, Expression, OrderBy, f, output, tree};
+use crate::expression::{Expr, Expression, OrderBy, Raw, f, output, tree};
 use crate::query::path::PathError;
 use crate::query::Query;
 use crate::schema::{ModelId, Ordering, Schema};
@@ -163,6 +163,15 @@ fn order_path(statement: &mut Statement<'_>, path: &str, pairs: &mut Vec<(Expres
             expression = expression.cast(output::output_field(&expression, schema)?);
         }
         pairs.push((order_by(expression, descending), false));
+        return Ok(());
+    }
+    if name.contains('.')
+        && statement.query.extra_order_by.iter().any(|known| &**known == path)
+        && let Some((table, column)) = name.split_once('.')
+    {
+        let sql = format!("{}.{column}", crate::sql::writer::quote_name(table));
+        let raw = Raw { sql: sql.into(), params: Rc::from([]), output_field: None };
+        pairs.push((order_by(Rc::new(Expr::Raw(raw)), descending), false));
         return Ok(());
     }
     if let Some((_, raw)) = statement.query.extra.iter().find(|(known, _)| &**known == name) {

@@ -17,10 +17,13 @@ use crate::value::Value;
 #[derive(Clone)]
 pub struct Update {
     query: Query,
-    values: Vec<(Rc<Field>, Assigned)>,
+    values: Assignments,
     /// Values for fields of parents.
-    related: Vec<(ModelId, Vec<(Rc<Field>, Assigned)>)>,
+    related: Vec<(ModelId, Assignments)>,
 }
+
+/// Fields and what they are set to.
+type Assignments = Vec<(Rc<Field>, Assigned)>;
 
 /// An UPDATE, ready to run.
 #[derive(Clone, Debug)]
