@@ -144,12 +144,14 @@ pub(crate) fn reverse_path(schema: &Schema, field: &Rc<Field>, relation: Option<
     }
     let from = rel.model()?;
     let to = field.model.unwrap_or(from);
+    // A generic relation's field is on the side its key points to, so from its target it is followed forward.
+    let generic = field.kind == FieldKind::GenericRelation;
     Ok(vec![PathInfo {
         from,
         to,
         target_fields: vec![schema.pk(to)],
-        join: JoinField { field: field.clone(), reverse: true },
-        m2m: !field.is_unique(),
+        join: JoinField { field: field.clone(), reverse: !generic },
+        m2m: !field.is_unique() && !generic,
         direct: false,
         filtered_relation: relation,
     }])
