@@ -300,7 +300,7 @@ impl Migration {
             operation.behaviour().state_forwards(&self.app_label, state)?;
             let app_label = &*self.app_label;
             let mut step = Step { app_label, editor, from_state: &old_state, to_state: state };
-            operation.behaviour().database_forwards(&mut step)?;
+            step.in_transaction(operation, |step| operation.behaviour().database_forwards(step))?;
             if before == collected(editor) {
                 editor.comment("-- (no-op)");
             }
@@ -331,12 +331,28 @@ impl Migration {
             }
             let before = collected(editor);
             let app_label = &*self.app_label;
-            operation.behaviour().database_backwards(&mut Step { app_label, editor, from_state, to_state })?;
+            let mut step = Step { app_label, editor, from_state, to_state };
+            step.in_transaction(operation, |step| operation.behaviour().database_backwards(step))?;
             if before == collected(editor) {
                 editor.comment("-- (no-op)");
             }
         }
         Ok(())
+    }
+}
+
+impl Step<'_, '_> {
+    /// Runs an operation, in a transaction of its own if it wants one and the migration has none.
+    fn in_transaction(&mut self, operation: &Operation, run: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        let database = self.editor.connection.database;
+        if self.editor.is_collecting() || !operation.behaviour().atomic() || database.in_transaction() {
+            return run(self);
+        }
+        database.begin()?;
+        match run(self) {
+            Ok(()) => database.commit(),
+            Err(error) => database.rollback().and(Err(error)),
+        }
     }
 }
 
