@@ -102,6 +102,12 @@ fn check_reached(from: &Models, to: &Models) -> std::result::Result<(), String> 
         Err(Error::Operational(message)) if message.contains("near \")\"") => return Ok(()),
         outcome => outcome.map_err(|error| error.message())?,
     }
+    let options = MakeMigrations::default();
+    let more = makemigrations(&story, connection, &options, &mut Indifferent::default());
+    let more = more.map_err(|error| error.message())?;
+    if let Some(file) = more.first() {
+        return Err(format!("there is more to do: {}", file.source));
+    }
     let (reached, wanted) = (schema(&database), schema(&fresh));
     for (table, parts) in &wanted {
         let other = reached.get(table).cloned().unwrap_or_default();
