@@ -11,7 +11,7 @@ use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
 use python::object::instance::{Object, Payload};
-use python::object::native::{Args, ClassBuilder, Native};
+use python::object::native::{Args, Native};
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
@@ -207,7 +207,7 @@ fn normalize_together(vm: &mut Vm, given: Value) -> PyResult {
 /// Makes the class `Options`.
 ///
 /// # Errors
-/// As [`ClassBuilder::new`].
+/// As [`python::object::native::ClassBuilder::new`].
 pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     Ok(vm
         .class("django.db.models.options", "Options")?
@@ -462,7 +462,7 @@ pub fn no_such_model<T>(app_label: &str, name: &str) -> PyResult<T> {
 /// Fills the module `django.db.models.options`.
 ///
 /// # Errors
-/// As [`ClassBuilder::new`].
+/// As [`python::object::native::ClassBuilder::new`].
 pub fn init(vm: &mut Vm, module: &Rc<python::object::module::Module>) -> PyResult<()> {
     let class = class(vm)?;
     module.set("Options", Value::Class(class));
