@@ -437,7 +437,7 @@ fn remove_items(vm: &mut Vm, manager: &Value, objects: &[Value]) -> PyResult<()>
         };
         set.add(vm, id)?;
     }
-    let ids = set.items();
+    let ids = crate::db::models::statements::in_set_order(set.items());
     crate::db::transaction::atomic(vm, false, |vm| {
         send(vm, manager, "pre_remove", Some(&ids))?;
         let plain = call_super(vm, manager, "get_queryset", Vec::new(), Vec::new())?;
