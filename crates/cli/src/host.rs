@@ -9,23 +9,15 @@ use playground::host::World;
 pub(crate) struct Machine;
 
 impl World for Machine {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the host the ban points to"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the host the ban points to")]
     fn now_micros(&self) -> i64 {
         match SystemTime::now().duration_since(UNIX_EPOCH) {
             Ok(since) => i64::try_from(since.as_micros()).unwrap_or(i64::MAX),
-            Err(before) => {
-                i64::try_from(before.duration().as_micros()).map_or(i64::MIN, |micros| -micros)
-            }
+            Err(before) => i64::try_from(before.duration().as_micros()).map_or(i64::MIN, |micros| -micros),
         }
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the host the ban points to"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the host the ban points to")]
     fn monotonic_micros(&self) -> u64 {
         thread_local!(static START: Instant = Instant::now());
         START.with(|start| u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX))
@@ -35,10 +27,7 @@ impl World for Machine {
         for chunk in buffer.chunks_mut(8) {
             // std seeds every RandomState from the operating system.
             let bytes = RandomState::new().build_hasher().finish().to_le_bytes();
-            chunk
-                .iter_mut()
-                .zip(bytes)
-                .for_each(|(to, from)| *to = from);
+            chunk.iter_mut().zip(bytes).for_each(|(to, from)| *to = from);
         }
     }
 
