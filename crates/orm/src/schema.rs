@@ -26,6 +26,7 @@ pub mod meta;
 pub mod prepare;
 pub mod parse;
 pub mod convert;
+pub mod json;
 mod attach;
 
 use std::cell::OnceCell;
