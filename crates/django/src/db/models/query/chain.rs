@@ -234,10 +234,7 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
         };
         if !grouped && aggregates(&state.query()) {
             grouped = true;
-            let result = state.change(|query| {
-                if values_before { query.set_group_by(&schema, true) } else { query.group_for_aggregate(&schema) }
-            });
-            checked(vm, result)?;
+            state.change(|query| query.group_for_aggregate(values_before));
         }
     }
     Ok(made)
