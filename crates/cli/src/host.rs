@@ -5,12 +5,19 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use playground::host::World;
 
-/// The machine `teacup` runs on.
-pub(crate) struct Machine;
+/// The machine `teacup` runs on. With `--now` its calendar stands still; its stopwatch never does, or a program that
+/// runs for ever would.
+pub(crate) struct Machine {
+    /// Where the calendar stands, in microseconds since 1970.
+    pub(crate) now_micros: Option<i64>,
+}
 
 impl World for Machine {
     #[expect(clippy::disallowed_methods, reason = "this is the host the ban points to")]
     fn now_micros(&self) -> i64 {
+        if let Some(micros) = self.now_micros {
+            return micros;
+        }
         match SystemTime::now().duration_since(UNIX_EPOCH) {
             Ok(since) => i64::try_from(since.as_micros()).unwrap_or(i64::MAX),
             Err(before) => i64::try_from(before.duration().as_micros()).map_or(i64::MIN, |micros| -micros),

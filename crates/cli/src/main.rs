@@ -34,11 +34,11 @@ fn main() -> ExitCode {
 
 fn run_notebook(run: &Run) -> io::Result<()> {
     let text = read(&run.notebook).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", run.notebook)))?;
-    let report = match run.now_micros {
-        Some(micros) => playground::run(&text, playground::host::Frozen::at(micros)),
-        None => playground::run(&text, Rc::new(host::Machine)),
-    };
-    let report = report.map_err(io::Error::other)?;
+    let world = Rc::new(host::Machine { now_micros: run.now_micros });
+    let mut report = playground::run(&text, world).map_err(io::Error::other)?;
+    if run.now_micros.is_some() {
+        report.forget_durations();
+    }
     if run.json {
         print(&(playground::report::to_json(&report) + "\n"))
     } else {
