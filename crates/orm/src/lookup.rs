@@ -263,8 +263,15 @@ pub fn get_lookup(schema: &Schema, lhs: &Expression, name: &str) -> Result<Optio
 }
 
 /// Lookups registered on a transform itself (`Transform.register_lookup`).
-fn own_lookup(_schema: &Schema, _func: &Func, _name: &str) -> Option<Found> {
-    None
+fn own_lookup(schema: &Schema, func: &Func, name: &str) -> Option<Found> {
+    if schema.function_lookups.is_empty() {
+        return None;
+    }
+    let key = (func.function.row().name.into(), name.into());
+    match schema.function_lookups.get(&key) {
+        Some(CustomLookup::Lookup(class)) => Some(Found::Custom(class.clone())),
+        _ => None,
+    }
 }
 
 /// Lookups that date parts and JSON keys have beside their type's.

@@ -372,3 +372,14 @@ fn rows_are_inserted_updated_and_deleted() {
         ))
     );
 }
+
+#[test]
+fn an_ordering_that_leads_back_to_itself_is_an_error() {
+    let mut schema = Schema::default();
+    let parent = Field { null: true, ..Field::foreign_key("parent", "self", OnDelete::Cascade) };
+    let mut node = Model::new("g", "Node", vec![parent]);
+    node.options.ordering = vec![Ordering::Path("parent".into())];
+    let node = schema.add(node).unwrap();
+    let error = select(&Compiler::new(&schema), &Query::new(node)).unwrap_err();
+    assert_eq!(error, Error::field("Infinite loop caused by ordering."));
+}
