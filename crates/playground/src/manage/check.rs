@@ -1,7 +1,7 @@
 //! `manage.py check`: the system checks.
 
 use django::apps::Django;
-use python::{Exc, PyResult, Str, Value, Vm};
+use python::{PyResult, Vm};
 
 use super::Command;
 use super::arguments::{DEFAULT_DATABASE, Given, Opt, OptValue, Positional, Takes};
@@ -59,19 +59,8 @@ struct CheckMessage {
 
 /// `django.core.checks.run_checks()`
 fn run_checks(vm: &mut Vm) -> PyResult<Vec<CheckMessage>> {
-    let module = match vm.import_module("django.core.checks") {
-        Ok(module) => Value::Module(module),
-        Err(raise) if vm.raise_matches(&raise, Exc::ModuleNotFoundError) => return Ok(Vec::new()),
-        Err(raise) => return Err(raise),
-    };
-    let found = vm.call_method(&module, "run_checks", &[])?;
-    let mut messages = Vec::new();
-    for message in vm.collect(&found)? {
-        let level = vm.get_attr(&message, &Str::intern("level"))?;
-        let level = u32::try_from(vm.index(&level)?).unwrap_or(0);
-        messages.push(CheckMessage { level, text: vm.str(&message)?.to_string() });
-    }
-    Ok(messages)
+    let found = django::core::checks::run(vm)?;
+    Ok(found.iter().map(|message| CheckMessage { level: message.level as u32, text: message.to_string() }).collect())
 }
 
 /// The groups of messages, the gravest first: the lowest level of each.
