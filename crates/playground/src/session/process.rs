@@ -5,7 +5,7 @@ use std::rc::Rc;
 use django::apps::Django;
 use django::db::transaction;
 use python::object::dict::Dict;
-use python::{Limits, PyResult, Str, Value, Vm};
+use python::{Host, Limits, PyResult, Str, Value, Vm};
 use sqlite::{Snapshot, Sqlite};
 
 use crate::host::World;
@@ -44,6 +44,13 @@ impl Process {
         let host = Rc::new(SessionHost::new(world.clone(), project.clone()));
         let database = Rc::new(open_database(database)?);
         watch::install(&database)?;
+        let source = host.clone();
+        sqlite::set_random(Rc::new(move || {
+            let mut bytes = [0; 8];
+            source.random(&mut bytes);
+            // 53 bits: a float from 0 to below 1, as random.random() makes one.
+            (u64::from_le_bytes(bytes) >> 11) as f64 / (1_u64 << 53) as f64
+        }));
         let mut vm = Vm::new(host.clone(), limits)?;
         django::install(&mut vm, database.clone())?;
         let namespace = Rc::new(Dict::default());
