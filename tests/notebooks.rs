@@ -3,10 +3,7 @@
 //! Adding a test is adding a file; `oracle/README.md` says how to record it. `NOTEBOOKS=02_crud cargo test --test notebooks`
 //! runs those whose path contains the word.
 
-#![allow(
-    clippy::expect_used,
-    reason = "a test that cannot read its data has failed"
-)]
+#![allow(clippy::expect_used, reason = "a test that cannot read its data has failed")]
 #![allow(clippy::print_stdout, reason = "a test tells what it found")]
 
 mod compare;
@@ -30,10 +27,7 @@ fn every_notebook_prints_what_django_printed() {
     collect(&root, &mut notebooks);
     notebooks.sort();
     notebooks.retain(|path| path.to_string_lossy().contains(&only));
-    assert!(
-        !notebooks.is_empty(),
-        "no notebook has {only:?} in its path"
-    );
+    assert!(!notebooks.is_empty(), "no notebook has {only:?} in its path");
     let (mut total, mut passed) = (Tally::default(), 0);
     for path in &notebooks {
         let name = path.strip_prefix(&root).unwrap_or(path).display();
@@ -53,30 +47,21 @@ fn every_notebook_prints_what_django_printed() {
         total.add(&tally);
     }
     println!("notebooks {passed}/{}, {total}", notebooks.len());
-    assert_eq!(
-        passed,
-        notebooks.len(),
-        "a notebook differs from its recording: see the list above"
-    );
+    assert_eq!(passed, notebooks.len(), "a notebook differs from its recording: see the list above");
 }
 
 fn check_notebook(path: &Path, tally: &mut Tally) {
     let text = fs::read_to_string(path).expect("a notebook is UTF-8");
-    let recording = fs::read_to_string(path.with_extension("json"))
-        .expect("a notebook has its recording beside it");
+    let recording = fs::read_to_string(path.with_extension("json")).expect("a notebook has its recording beside it");
     let recording = serde_json::from_str(&recording).expect("a recording is JSON");
     let report = playground::run(&text, Frozen::at(RECORDED_AT_MICROS)).expect("a session starts");
     // Through the text, so that what `teacup run --json` prints is what is compared.
-    let ours =
-        serde_json::from_str(&playground::report::to_json(&report)).expect("a report is JSON");
+    let ours = serde_json::from_str(&playground::report::to_json(&report)).expect("a report is JSON");
     compare::documents(&recording, &ours, tally);
 }
 
 fn collect(folder: &Path, notebooks: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder)
-        .expect("the folder of notebooks can be read")
-        .flatten()
-    {
+    for entry in fs::read_dir(folder).expect("the folder of notebooks can be read").flatten() {
         let path = entry.path();
         if path.is_dir() {
             collect(&path, notebooks);

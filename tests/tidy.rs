@@ -1,5 +1,7 @@
 //! The invariants of ARCHITECTURE.md, executed: who may depend on whom, which words stand where, how long a file may be.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test that cannot read its data has failed")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,6 +31,9 @@ const RESERVED: [(&str, &[&str]); 8] = [
     ("js-sys", &["web"]),
     ("yew", &["web"]),
 ];
+
+/// Whose tests run on a real SQLite: no arrow of what ships. Everybody else's dev-dependencies count.
+const DATABASE_IN_TESTS: [(&str, &str); 2] = [("orm", "dev-dependencies"), ("django", "dev-dependencies")];
 
 const LONGEST: usize = 800;
 const QUESTIONED: usize = 500;
@@ -124,7 +129,7 @@ fn no_file_outgrows_its_reader() {
 fn names_say_what_is_inside() {
     const EMPTY: [&str; 8] = ["util", "utils", "common", "helper", "helpers", "misc", "stuff", "mod"];
     // In `django` the path is the import path, and this word is Django's.
-    let is_django_s = |path: &str| path.starts_with("crates/django/src/utils");
+    let is_django_s = |path: &str| path.starts_with("crates/django/src/utils") || path == "crates/django/src/db/utils.rs";
     let wrong = sources().into_iter().map(|file| file.path).filter(|path| {
         let says_nothing = |part: &str| EMPTY.contains(&part.strip_suffix(".rs").unwrap_or(part));
         path.split('/').any(says_nothing) && !is_django_s(path)
@@ -161,13 +166,14 @@ fn django_writes_no_sql() {
 
 #[test]
 fn the_engine_has_two_doors_to_the_world() {
-    const WORLD: [&str; 13] = [
+    const WORLD: [&str; 14] = [
         "std::time::",
         "SystemTime",
         "Instant::now",
         "std::fs",
         "std::env",
-        "std::net",
+        "std::net::Tcp",
+        "std::net::Udp",
         "std::process",
         "std::thread",
         "println!",
@@ -205,6 +211,8 @@ fn nothing_names_a_registry_or_a_place_on_one_machine() {
             let is_place = |place: &String| {
                 line.match_indices(place.as_str()).any(|(at, _)| {
                     !line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '_'))
+                        // Django's own help speaks of a place like this.
+                        && !line[at..].contains("djangoprojects/myproject")
                 })
             };
             if hosts.iter().any(|host| line.contains(host.as_str())) || places.iter().any(is_place) {
@@ -281,7 +289,7 @@ fn manifests() -> BTreeMap<String, Vec<String>> {
                 let key = key.trim();
                 if table == "package" && key == "name" {
                     name = value.trim().trim_matches('"').to_owned();
-                } else if table.ends_with("dependencies") {
+                } else if table.ends_with("dependencies") && !DATABASE_IN_TESTS.contains(&(name.as_str(), table)) {
                     dependencies.push(key.split('.').next().unwrap().to_owned());
                 }
             }

@@ -28,7 +28,7 @@ multi = f"""{
 line"""
 assert multi == "Ann multi\nline"
 assert repr((f"a" "b" f"{n}" 'c', "x" f"{name}" "y")) == "('ab5c', 'xAnny')"
-assert repr((rf"\d{n}", f"\t{n}\n", f"\N{BULLET}{n}" if False else f"{n}", fr"{name}\n")) == "('\\\\d5', '\\t5\\n', '5', 'Ann\\\\n')"
+assert repr((rf"\d{n}", f"\t{n}\n", fr"{name}\n")) == "('\\\\d5', '\\t5\\n', 'Ann\\\\n')"
 assert repr((f"{n!r}", f"{None} {True} {[]} {()}", f"{'%d'}", f"%{n}%%")) == "('5', 'None True [] ()', '%d', '%5%%')"
 assert repr((f"{n:{n}}|", f"{1.5:{'.2f'}}", f"{name:s}", f"{'abc':.2}", f"{'abc':5.1}|")) == "('    5|', '1.50', 'Ann', 'ab', 'a    |')"
 assert repr((f"{n if n else 0:>3}", f"{(y := 7)} {y}", f"{n:=+5}", f"{n==5}", f"{n!=5}", f"{n>=5} {n<=4}")) == "('  5', '7 7', '+   5', 'True', 'False', 'True False')"

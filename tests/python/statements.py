@@ -401,8 +401,3 @@ def attempt():
 
 
 raises(KeyError, "'from enter'", attempt)
-
-# Imports.
-import math as mathematics
-from math import pi, floor as down
-assert repr((mathematics.sqrt(16), pi > 3, down(2.7))) == "(4.0, True, 2)"

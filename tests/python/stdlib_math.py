@@ -49,3 +49,12 @@ class Half:
     def __trunc__(self): return "trunc"
     def __float__(self): return 0.25
 assert repr((math.floor(Half()), math.ceil(Half()), math.trunc(Half()), math.sqrt(Half()))) == "('floor', 'ceil', 'trunc', 0.5)"
+assert repr((math.floor(-1.5), math.ceil(-1.5), math.trunc(-1.5))) == "(-2, -1, -1)"
+import math as mathematics
+from math import pi, floor as down
+assert repr((mathematics.sqrt(16), pi > 3, down(2.7))) == "(4.0, True, 2)"
+try:
+    from math import no_such_name
+except ImportError as err:
+    found = str(err)[:46]
+assert found == "cannot import name 'no_such_name' from 'math' "

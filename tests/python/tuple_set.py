@@ -132,5 +132,5 @@ raises(TypeError, "'float' object cannot be interpreted as an integer", lambda: 
 raises(TypeError, "'str' object cannot be interpreted as an integer", lambda: range("a"))
 raises(TypeError, "range expected at least 1 argument, got 0", lambda: range())
 raises(TypeError, "range expected at most 3 arguments, got 4", lambda: range(1, 2, 3, 4))
-assert repr((sum(range(101)), max(range(5)), list(reversed(range(3))), bool(range(0)), range(10 ** 20)[10 ** 19])) == "(5050, 4, [2, 1, 0], False, 10000000000000000000)"
+assert repr((sum(range(101)), max(range(5)), list(reversed(range(3))), bool(range(0)))) == "(5050, 4, [2, 1, 0], False)"
 assert repr(([*range(2)], tuple(range(2)), sorted(range(3), reverse=True))) == "([0, 1], (0, 1), [2, 1, 0])"

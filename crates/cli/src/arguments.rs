@@ -58,9 +58,7 @@ fn parse_run(mut words: impl Iterator<Item = String>) -> Result<Command, String>
             "-h" | "--help" => return Ok(Command::Help),
             "--json" => json = true,
             "--now" => now_micros = Some(parse_now(&words.next().ok_or("--now needs a time")?)?),
-            _ if word.starts_with("--now=") => {
-                now_micros = Some(parse_now(word.trim_start_matches("--now="))?)
-            }
+            _ if word.starts_with("--now=") => now_micros = Some(parse_now(word.trim_start_matches("--now="))?),
             _ if word.starts_with('-') && word != "-" => {
                 return Err(format!("unknown option {word:?}"));
             }
@@ -71,20 +69,14 @@ fn parse_run(mut words: impl Iterator<Item = String>) -> Result<Command, String>
         }
     }
     let notebook = notebook.ok_or("run needs a notebook")?;
-    Ok(Command::Run(Run {
-        notebook,
-        json,
-        now_micros,
-    }))
+    Ok(Command::Run(Run { notebook, json, now_micros }))
 }
 
 /// A time without an offset is in UTC.
 fn parse_now(text: &str) -> Result<i64, String> {
     let with_offset = text.parse::<Timestamp>();
-    let timestamp = with_offset.or_else(|_| {
-        text.parse::<DateTime>()
-            .and_then(|civil| TimeZone::UTC.to_timestamp(civil))
-    });
+    let timestamp =
+        with_offset.or_else(|_| text.parse::<DateTime>().and_then(|civil| TimeZone::UTC.to_timestamp(civil)));
     match timestamp {
         Ok(timestamp) => Ok(timestamp.as_microsecond()),
         Err(problem) => Err(format!("--now {text:?}: {problem}")),
@@ -100,11 +92,7 @@ mod tests {
     }
 
     fn check_run(line: &str, notebook: &str, json: bool, now_micros: Option<i64>) {
-        let expected = Run {
-            notebook: notebook.to_owned(),
-            json,
-            now_micros,
-        };
+        let expected = Run { notebook: notebook.to_owned(), json, now_micros };
         assert_eq!(parse(words(line)), Ok(Command::Run(expected)), "{line}");
     }
 
@@ -116,36 +104,11 @@ mod tests {
     #[test]
     fn run_takes_a_notebook_and_options_in_any_order() {
         check_run("run a.py", "a.py", false, None);
-        check_run(
-            "run a.py --json --now 1970-01-01T00:00:01+00:00",
-            "a.py",
-            true,
-            Some(1_000_000),
-        );
-        check_run(
-            "run --now=1970-01-01T01:00:00+01:00 --json -",
-            "-",
-            true,
-            Some(0),
-        );
-        check_run(
-            "run --now 1970-01-01T00:00:00.000002 a.py",
-            "a.py",
-            false,
-            Some(2),
-        );
-        check_run(
-            "run --now 2026-01-01 a.py",
-            "a.py",
-            false,
-            Some(1_767_225_600_000_000),
-        );
-        check_run(
-            "run --now 2026-01-01T00:00:00Z a.py",
-            "a.py",
-            false,
-            Some(1_767_225_600_000_000),
-        );
+        check_run("run a.py --json --now 1970-01-01T00:00:01+00:00", "a.py", true, Some(1_000_000));
+        check_run("run --now=1970-01-01T01:00:00+01:00 --json -", "-", true, Some(0));
+        check_run("run --now 1970-01-01T00:00:00.000002 a.py", "a.py", false, Some(2));
+        check_run("run --now 2026-01-01 a.py", "a.py", false, Some(1_767_225_600_000_000));
+        check_run("run --now 2026-01-01T00:00:00Z a.py", "a.py", false, Some(1_767_225_600_000_000));
     }
 
     #[test]

@@ -15,16 +15,12 @@ use std::rc::Rc;
 use arguments::{Command, Run};
 
 fn main() -> ExitCode {
-    let words = std::env::args_os()
-        .skip(1)
-        .map(|word| word.to_string_lossy().into_owned());
+    let words = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
     let outcome = match arguments::parse(words) {
         Ok(Command::Help) => print(arguments::HELP),
-        Ok(Command::Version) => print(&format!(
-            "teacup {} (Django {})\n",
-            env!("CARGO_PKG_VERSION"),
-            playground::DJANGO_VERSION
-        )),
+        Ok(Command::Version) => {
+            print(&format!("teacup {} (Django {})\n", env!("CARGO_PKG_VERSION"), playground::DJANGO_VERSION))
+        }
         Ok(Command::Run(run)) => run_notebook(&run),
         Err(problem) => return complain(&format!("teacup: {problem}\nTry 'teacup --help'."), 2),
     };
@@ -37,20 +33,16 @@ fn main() -> ExitCode {
 }
 
 fn run_notebook(run: &Run) -> io::Result<()> {
-    let text = read(&run.notebook)
-        .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", run.notebook)))?;
-    let report = match run.now_micros {
-        Some(micros) => playground::run(&text, playground::host::Frozen::at(micros)),
-        None => playground::run(&text, Rc::new(host::Machine)),
-    };
-    let report = report.map_err(io::Error::other)?;
+    let text = read(&run.notebook).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", run.notebook)))?;
+    let world = Rc::new(host::Machine { now_micros: run.now_micros });
+    let mut report = playground::run(&text, world).map_err(io::Error::other)?;
+    if run.now_micros.is_some() {
+        report.forget_durations();
+    }
     if run.json {
         print(&(playground::report::to_json(&report) + "\n"))
     } else {
-        print(&transcript::write(
-            &playground::notebook::parse(&text),
-            &report,
-        ))
+        print(&transcript::write(&playground::notebook::parse(&text), &report))
     }
 }
 

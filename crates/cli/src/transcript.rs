@@ -10,9 +10,7 @@ pub(crate) fn write(cells: &[Cell], report: &Report) -> String {
     let mut text = String::new();
     for (cell, outcome) in cells.iter().zip(&report.cells) {
         match (&cell.kind, outcome) {
-            (CellKind::File { path, .. }, CellReport::File(file)) => {
-                write_file(&mut text, path, file)
-            }
+            (CellKind::File { path, .. }, CellReport::File(file)) => write_file(&mut text, path, file),
             (_, CellReport::Shell(shell)) => write_shell(&mut text, shell),
             _ => text.push_str(cell.source.trim_matches('\n')),
         }
@@ -32,19 +30,11 @@ fn write_file(text: &mut String, path: &str, file: &FileReport) {
     write_lines(text, "--- ", path);
     write_lines(text, "", &file.output);
     for migration in &file.migrations {
-        write_lines(
-            text,
-            "--- ",
-            &format!("{}/migrations/{}.py", migration.app, migration.name),
-        );
+        write_lines(text, "--- ", &format!("{}/migrations/{}.py", migration.app, migration.name));
         write_lines(text, "    ", &migration.sql);
     }
     if let Some(error) = &file.error {
-        write_lines(
-            text,
-            "",
-            &failure(&file.traceback, &error.kind, &error.message),
-        );
+        write_lines(text, "", &failure(&file.traceback, &error.kind, &error.message));
     }
 }
 
@@ -61,11 +51,7 @@ fn write_shell(text: &mut String, shell: &ShellReport) {
             write_lines(text, "", result);
         }
         if let Some(error) = &statement.error {
-            write_lines(
-                text,
-                "",
-                &failure(&statement.traceback, &error.kind, &error.message),
-            );
+            write_lines(text, "", &failure(&statement.traceback, &error.kind, &error.message));
         }
     }
 }
@@ -105,43 +91,23 @@ mod tests {
 
     #[test]
     fn a_transcript_reads_like_a_session() {
-        let cells =
-            parse("# %% [markdown]\n# Hello\n# %% models.py\n# %%\nfor x in y:\n    x\nz\n");
-        let file = FileReport {
-            output: "No changes detected\n".to_owned(),
-            ..FileReport::default()
-        };
-        let query = QueryReport {
-            sql: "SELECT %s".to_owned(),
-            params: Some(vec![1].into()),
-            ..QueryReport::default()
-        };
+        let cells = parse("# %% [markdown]\n# Hello\n# %% models.py\n# %%\nfor x in y:\n    x\nz\n");
+        let file = FileReport { output: "No changes detected\n".to_owned(), ..FileReport::default() };
+        let query = QueryReport { sql: "SELECT %s".to_owned(), params: Some(vec![1].into()), ..QueryReport::default() };
         let first = StatementReport {
             source: "for x in y:\n    x".to_owned(),
             stdout: "1\n".to_owned(),
             queries: vec![query],
             ..StatementReport::default()
         };
-        let error = ErrorReport {
-            kind: "NameError".to_owned(),
-            message: "name 'z' is not defined".to_owned(),
-        };
-        let second = StatementReport {
-            source: "z".to_owned(),
-            error: Some(error),
-            ..StatementReport::default()
-        };
+        let error = ErrorReport { kind: "NameError".to_owned(), message: "name 'z' is not defined".to_owned() };
+        let second = StatementReport { source: "z".to_owned(), error: Some(error), ..StatementReport::default() };
         let cell_reports = vec![
             CellReport::Markdown,
             CellReport::File(file),
-            CellReport::Shell(ShellReport {
-                statements: vec![first, second],
-            }),
+            CellReport::Shell(ShellReport { statements: vec![first, second] }),
         ];
-        let report = Report {
-            django: "6.1.3".to_owned(),
-            cells: cell_reports,
-        };
+        let report = Report { django: "6.1.3".to_owned(), cells: cell_reports };
         assert_eq!(
             write(&cells, &report),
             "# Hello\n\n--- demoapp/models.py\nNo changes detected\n\n>>> for x in y:\n...     x\n    -- SELECT %s  [1]\n1\n\

@@ -213,7 +213,7 @@ impl Apps {
         self.configs.borrow().values().filter(holds).max_by_key(|config| config.name.len()).cloned()
     }
 
-    /// Forgets what waits for models that nobody defined.
+    /// Drops what waits for models that will not come: the modules are about to be imported afresh.
     pub fn forget_pending(&self) {
         self.pending.borrow_mut().clear();
     }

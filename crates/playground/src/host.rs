@@ -34,10 +34,7 @@ pub struct Frozen {
 impl Frozen {
     /// A world whose clock stands at these microseconds since 1970-01-01 00:00 UTC.
     pub fn at(now_micros: i64) -> Rc<Frozen> {
-        Rc::new(Frozen {
-            now_micros,
-            random: Cell::new(0x9e37_79b9_7f4a_7c15),
-        })
+        Rc::new(Frozen { now_micros, random: Cell::new(0x9e37_79b9_7f4a_7c15) })
     }
 }
 

@@ -70,22 +70,11 @@ pub(crate) fn run_line(process: &mut Process, line: &str) -> Result<(), Problem>
     let words = split_words(line).map_err(|problem| Problem::new("SyntaxError", problem))?;
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let rest = match words.as_slice() {
-        [
-            "python" | "python3" | "python3.13" | "py",
-            "manage.py" | "./manage.py",
-            rest @ ..,
-        ]
-        | [
-            "python" | "python3" | "python3.13" | "py",
-            "-m",
-            "django",
-            rest @ ..,
-        ]
+        ["python" | "python3" | "python3.13" | "py", "manage.py" | "./manage.py", rest @ ..]
+        | ["python" | "python3" | "python3.13" | "py", "-m", "django", rest @ ..]
         | ["manage.py" | "./manage.py" | "django-admin", rest @ ..] => rest,
         _ => {
-            let message = format!(
-                "!{line} is not supported by Teacup: the commands are !python manage.py COMMAND"
-            );
+            let message = format!("!{line} is not supported by Teacup: the commands are !python manage.py COMMAND");
             return Err(Problem::new("NotImplementedError", message));
         }
     };
@@ -126,21 +115,11 @@ fn find(name: &str) -> Result<&'static Command, Problem> {
         return Ok(command);
     }
     if MISSING.contains(&name) {
-        return Err(Problem::new(
-            "NotImplementedError",
-            format!("manage.py {name} is not supported by Teacup"),
-        ));
+        return Err(Problem::new("NotImplementedError", format!("manage.py {name} is not supported by Teacup")));
     }
-    let known = COMMANDS
-        .iter()
-        .map(|command| command.name)
-        .chain(MISSING.iter().copied());
-    let meant =
-        close_match(name, known).map_or_else(String::new, |name| format!(". Did you mean {name}?"));
-    Err(Problem::new(
-        "CommandError",
-        format!("Unknown command: '{name}'{meant}\nType 'manage.py help' for usage."),
-    ))
+    let known = COMMANDS.iter().map(|command| command.name).chain(MISSING.iter().copied());
+    let meant = close_match(name, known).map_or_else(String::new, |name| format!(". Did you mean {name}?"));
+    Err(Problem::new("CommandError", format!("Unknown command: '{name}'{meant}\nType 'manage.py help' for usage.")))
 }
 
 /// What a models.py or a migration file that was written leads to, before anything else: the system checks, which
@@ -162,11 +141,7 @@ pub(crate) fn check_quietly(process: &mut Process, place: Place<'_>) -> Result<(
 /// Whatever stops it.
 pub(crate) fn make_migrations(process: &mut Process, place: Place<'_>) -> Result<(), Problem> {
     let options = MakeMigrations {
-        app_labels: process
-            .own_apps()
-            .iter()
-            .map(|app| app.as_str().into())
-            .collect(),
+        app_labels: process.own_apps().iter().map(|app| app.as_str().into()).collect(),
         interactive: process.host.has_answers(),
         ..MakeMigrations::default()
     };

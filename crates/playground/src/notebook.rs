@@ -57,13 +57,7 @@ struct Written {
 impl Cell {
     /// A new cell, as the page adds one.
     pub fn new(kind: CellKind, source: &str) -> Cell {
-        Cell {
-            kind,
-            source: normalize(source),
-            first_line: 1,
-            problem: None,
-            written: None,
-        }
+        Cell { kind, source: normalize(source), first_line: 1, problem: None, written: None }
     }
 
     /// A shell cell.
@@ -73,13 +67,7 @@ impl Cell {
 
     /// A file of an app.
     pub fn file(path: &str, source: &str) -> Cell {
-        Cell::new(
-            CellKind::File {
-                path: path.to_owned(),
-                answers: Vec::new(),
-            },
-            source,
-        )
+        Cell::new(CellKind::File { path: path.to_owned(), answers: Vec::new() }, source)
     }
 
     fn written_as(&self) -> Option<&Written> {
@@ -116,10 +104,7 @@ pub fn parse(text: &str) -> Vec<Cell> {
             source: "\n".to_owned(),
             first_line: 1,
             problem: None,
-            written: Some(Written {
-                before: empty,
-                ..Written::default()
-            }),
+            written: Some(Written { before: empty, ..Written::default() }),
         }),
     }
     cells
@@ -132,14 +117,11 @@ pub fn write(cells: &[Cell]) -> String {
     for cell in cells {
         let written = cell.written_as();
         write_lines(&mut text, written.map_or("", |w| &w.before));
-        match written
-            .filter(|w| w.marker.is_empty() || header_of(&w.marker).is_some_and(|h| h.says(cell)))
-        {
+        match written.filter(|w| w.marker.is_empty() || header_of(&w.marker).is_some_and(|h| h.says(cell))) {
             // Prose at the very start needs no marker, but only there.
             Some(w)
                 if !w.marker.is_empty()
-                    || (text.is_empty() || w.body.is_empty())
-                        && cell.kind == CellKind::Markdown =>
+                    || (text.is_empty() || w.body.is_empty()) && cell.kind == CellKind::Markdown =>
             {
                 write_lines(&mut text, &w.marker);
             }
@@ -188,9 +170,7 @@ fn finish(part: Part, cells: &mut Vec<Cell>, empty: &mut String) {
 }
 
 fn header_of(marker: &str) -> Option<Header> {
-    lines_of(marker)
-        .next()
-        .and_then(|line| read_header(line.text))
+    lines_of(marker).next().and_then(|line| read_header(line.text))
 }
 
 /// Appends whole lines; a text that ended without a line break gets one first.

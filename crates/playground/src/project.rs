@@ -17,9 +17,7 @@ impl Project {
 
     /// Writes a file, in place of one that is there.
     pub fn write(&self, path: &str, text: &str) {
-        self.files
-            .borrow_mut()
-            .insert(path.to_owned(), text.to_owned());
+        self.files.borrow_mut().insert(path.to_owned(), text.to_owned());
     }
 
     /// Whether there is such a file.
@@ -34,24 +32,15 @@ impl Project {
 
     /// All files, in the order of their paths.
     pub fn files(&self) -> Vec<(String, String)> {
-        self.files
-            .borrow()
-            .iter()
-            .map(|(path, text)| (path.clone(), text.clone()))
-            .collect()
+        self.files.borrow().iter().map(|(path, text)| (path.clone(), text.clone())).collect()
     }
 
     /// The names of an app's migrations, without `.py`, in order.
     pub fn migrations(&self, app: &str) -> Vec<String> {
         let folder = format!("{app}/migrations/");
         let files = self.files.borrow();
-        let names = files
-            .keys()
-            .filter_map(|path| path.strip_prefix(&folder)?.strip_suffix(".py"));
-        names
-            .filter(|name| *name != "__init__" && !name.contains('/'))
-            .map(str::to_owned)
-            .collect()
+        let names = files.keys().filter_map(|path| path.strip_prefix(&folder)?.strip_suffix(".py"));
+        names.filter(|name| *name != "__init__" && !name.contains('/')).map(str::to_owned).collect()
     }
 
     /// What a new app begins with: empty `__init__.py`, `migrations/__init__.py` and `models.py`.

@@ -19,6 +19,19 @@ pub struct Report {
     pub cells: Vec<CellReport>,
 }
 
+impl Report {
+    /// Sets every duration to 0: what ran at the same moment is the same document.
+    pub fn forget_durations(&mut self) {
+        for cell in &mut self.cells {
+            let CellReport::Shell(shell) = cell else { continue };
+            for statement in &mut shell.statements {
+                statement.duration_us = 0;
+                statement.queries.iter_mut().for_each(|query| query.duration_us = 0);
+            }
+        }
+    }
+}
+
 /// What one cell did.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]

@@ -20,10 +20,7 @@ pub fn run(text: &str, world: Rc<dyn World>) -> Result<Report, StartError> {
     // A recording has no tables, and whoever wants one can run the notebook in a session.
     session.show_tables(false);
     session.start(notebook::parse(text));
-    let mut report = Report {
-        django: DJANGO_VERSION.to_owned(),
-        cells: Vec::new(),
-    };
+    let mut report = Report { django: DJANGO_VERSION.to_owned(), cells: Vec::new() };
     loop {
         match session.advance(NO_HURRY_MS) {
             Progress::Running | Progress::Statement { .. } => {}
@@ -38,7 +35,5 @@ pub fn run(text: &str, world: Rc<dyn World>) -> Result<Report, StartError> {
 /// # Errors
 /// The traceback of what it raised, behind what it printed.
 pub fn run_python(source: &str, filename: &str, world: Rc<dyn World>) -> Result<String, String> {
-    Session::new(world)
-        .map_err(|error| error.to_string())?
-        .run_program(source, filename)
+    Session::new(world).map_err(|error| error.to_string())?.run_program(source, filename)
 }

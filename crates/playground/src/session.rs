@@ -24,6 +24,7 @@ mod queries;
 mod shell;
 mod snapshot;
 mod table;
+mod watch;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -112,12 +113,7 @@ impl Session {
     /// As [`Session::new`].
     pub fn with_limits(world: Rc<dyn World>, limits: Limits) -> Result<Session, StartError> {
         let process = Process::new(world, Rc::new(Project::default()), limits, None)?;
-        Ok(Session {
-            process,
-            limits,
-            cells: VecDeque::new(),
-            running: None,
-        })
+        Ok(Session { process, limits, cells: VecDeque::new(), running: None })
     }
 
     /// Puts cells behind those that wait. Their apps are installed first, all of them, as a project's settings do.
@@ -138,13 +134,10 @@ impl Session {
                     Step::Running => self.running = Some((cell, shell)),
                     Step::Statement(statement) => {
                         self.running = Some((cell, shell));
-                        return Progress::Statement { cell, statement };
+                        return Progress::Statement { cell, statement: *statement };
                     }
                     Step::Done(report) => {
-                        return Progress::Cell {
-                            cell,
-                            report: CellReport::Shell(report),
-                        };
+                        return Progress::Cell { cell, report: CellReport::Shell(report) };
                     }
                 }
             } else if let Some(progress) = self.next_cell() {
@@ -166,9 +159,7 @@ impl Session {
         };
         let report = match &source.kind {
             CellKind::Markdown => CellReport::Markdown,
-            CellKind::File { path, answers } => {
-                CellReport::File(self.process.run_file(&source, path, answers))
-            }
+            CellKind::File { path, answers } => CellReport::File(self.process.run_file(&source, path, answers)),
             CellKind::Shell => {
                 self.running = Some((cell, Shell::new(&source)));
                 return None;
@@ -228,17 +219,11 @@ impl Session {
     pub(crate) fn run_program(&mut self, source: &str, filename: &str) -> Result<String, String> {
         let process = &mut self.process;
         process.begin_statement();
-        let place = Place {
-            filename,
-            source,
-            first_line: 1,
-        };
+        let place = Place { filename, source, first_line: 1 };
         let problem = match python::compile::module(source, filename, python::compile::Mode::Exec) {
             Err(problem) => Problem::of_syntax(&problem, place),
             Ok(code) => {
-                process
-                    .namespace
-                    .set_str(&Str::intern("__name__"), Value::str("__main__"));
+                process.namespace.set_str(&Str::intern("__name__"), Value::str("__main__"));
                 match process.vm.run_code(&code, &process.namespace) {
                     Ok(_) => return Ok(process.host.take_output()),
                     Err(raise) => Problem::of_raise(&mut process.vm, raise, place),
@@ -248,3 +233,6 @@ impl Session {
         Err(process.host.take_output() + &problem.traceback)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -47,31 +47,16 @@ impl fmt::Display for ShareError {
         match self {
             ShareError::Empty => write!(f, "This link holds no notebook."),
             ShareError::Character(c, at) => {
-                write!(
-                    f,
-                    "This link is damaged: the character {c:?} at position {at} does not belong in it."
-                )
+                write!(f, "This link is damaged: the character {c:?} at position {at} does not belong in it.")
             }
-            ShareError::Truncated => write!(
-                f,
-                "This link is incomplete: its end is missing. Copy the whole link."
-            ),
+            ShareError::Truncated => write!(f, "This link is incomplete: its end is missing. Copy the whole link."),
             ShareError::Version(n) => {
-                write!(
-                    f,
-                    "This link was made by a newer Teacup (link version {n}). Reload the page and try again."
-                )
+                write!(f, "This link was made by a newer Teacup (link version {n}). Reload the page and try again.")
             }
             ShareError::Dictionary(n) => {
-                write!(
-                    f,
-                    "This link was made by a newer Teacup (dictionary {n}). Reload the page and try again."
-                )
+                write!(f, "This link was made by a newer Teacup (dictionary {n}). Reload the page and try again.")
             }
-            ShareError::Damaged => write!(
-                f,
-                "This link is damaged: it does not hold the notebook that was shared."
-            ),
+            ShareError::Damaged => write!(f, "This link is damaged: it does not hold the notebook that was shared."),
             ShareError::TooLarge => write!(
                 f,
                 "The notebook in this link is larger than {} KB, more than Teacup opens.",
@@ -87,10 +72,7 @@ impl std::error::Error for ShareError {}
 pub fn encode(notebook: &str) -> String {
     let mut bytes = vec![VERSION, DICTIONARY];
     bytes.extend(checksum(notebook.as_bytes()).to_be_bytes());
-    bytes.extend(deflate::compress(
-        notebook.as_bytes(),
-        dictionary(DICTIONARY).unwrap_or_default(),
-    ));
+    bytes.extend(deflate::compress(notebook.as_bytes(), dictionary(DICTIONARY).unwrap_or_default()));
     base64url::encode(&bytes)
 }
 
@@ -98,11 +80,7 @@ pub fn encode(notebook: &str) -> String {
 pub fn decode(fragment: &str) -> Result<String, ShareError> {
     let bytes = base64url::decode(fragment)?;
     let Some((header, stream)) = bytes.split_first_chunk::<HEADER_BYTES>() else {
-        return Err(if bytes.is_empty() {
-            ShareError::Empty
-        } else {
-            ShareError::Truncated
-        });
+        return Err(if bytes.is_empty() { ShareError::Empty } else { ShareError::Truncated });
     };
     let [version, dictionary_id, checked @ ..] = *header;
     if version != VERSION {

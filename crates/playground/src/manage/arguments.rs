@@ -74,11 +74,7 @@ impl Given {
 
     /// An option's value; the last one counts.
     pub(crate) fn value(&self, option: &str) -> Option<&str> {
-        self.options
-            .iter()
-            .rev()
-            .find(|(name, _)| *name == option)
-            .map(|(_, value)| value.as_str())
+        self.options.iter().rev().find(|(name, _)| *name == option).map(|(_, value)| value.as_str())
     }
 
     /// The words given by place.
@@ -93,19 +89,13 @@ impl Given {
 
     /// `--verbosity`.
     pub(crate) fn verbosity(&self) -> u8 {
-        self.value("--verbosity")
-            .and_then(|level| level.parse().ok())
-            .unwrap_or(1)
+        self.value("--verbosity").and_then(|level| level.parse().ok()).unwrap_or(1)
     }
 }
 
 /// What every command takes besides its own.
 pub(crate) const COMMON: &[Opt] = &[
-    Opt {
-        flags: &["--version"],
-        value: OptValue::Flag,
-        help: "Show program's version number and exit.",
-    },
+    Opt { flags: &["--version"], value: OptValue::Flag, help: "Show program's version number and exit." },
     Opt {
         flags: &["-v", "--verbosity"],
         value: OptValue::Number(&["0", "1", "2", "3"]),
@@ -127,67 +117,38 @@ pub(crate) const COMMON: &[Opt] = &[
         value: OptValue::Flag,
         help: "Display a full stack trace on CommandError exceptions.",
     },
-    Opt {
-        flags: &["--no-color"],
-        value: OptValue::Flag,
-        help: "Don't colorize the command output.",
-    },
-    Opt {
-        flags: &["--force-color"],
-        value: OptValue::Flag,
-        help: "Force colorization of the command output.",
-    },
+    Opt { flags: &["--no-color"], value: OptValue::Flag, help: "Don't colorize the command output." },
+    Opt { flags: &["--force-color"], value: OptValue::Flag, help: "Force colorization of the command output." },
 ];
 
-const SKIP_CHECKS: Opt = Opt {
-    flags: &["--skip-checks"],
-    value: OptValue::Flag,
-    help: "Skip system checks.",
-};
+const SKIP_CHECKS: Opt = Opt { flags: &["--skip-checks"], value: OptValue::Flag, help: "Skip system checks." };
 
 /// `-h`, which comes first.
-pub(crate) const HELP: Opt = Opt {
-    flags: &["-h", "--help"],
-    value: OptValue::Flag,
-    help: "show this help message and exit",
-};
+pub(crate) const HELP: Opt =
+    Opt { flags: &["-h", "--help"], value: OptValue::Flag, help: "show this help message and exit" };
 
 /// What `--database` may be.
 pub(crate) const DEFAULT_DATABASE: OptValue = OptValue::Choice(&["default"]);
 
 /// `--noinput`.
-pub(crate) const NO_INPUT: Opt = Opt::flag(
-    &["--noinput", "--no-input"],
-    "Tells Django to NOT prompt the user for input of any kind.",
-);
+pub(crate) const NO_INPUT: Opt =
+    Opt::flag(&["--noinput", "--no-input"], "Tells Django to NOT prompt the user for input of any kind.");
 
 impl Positional {
     /// Any number of app labels.
     pub(crate) const fn app_labels(help: &'static str) -> Positional {
-        Positional {
-            name: "app_label",
-            count: Count::Any,
-            help,
-        }
+        Positional { name: "app_label", count: Count::Any, help }
     }
 }
 
 impl Opt {
     /// An option without a value.
     pub(crate) const fn flag(flags: &'static [&'static str], help: &'static str) -> Opt {
-        Opt {
-            flags,
-            value: OptValue::Flag,
-            help,
-        }
+        Opt { flags, value: OptValue::Flag, help }
     }
 
     /// An option with one.
-    pub(crate) const fn with(
-        flags: &'static [&'static str],
-        value: OptValue,
-        help: &'static str,
-    ) -> Opt {
+    pub(crate) const fn with(flags: &'static [&'static str], value: OptValue, help: &'static str) -> Opt {
         Opt { flags, value, help }
     }
 
@@ -202,10 +163,7 @@ impl Takes {
     /// Every option, in the order of the usage text.
     pub(crate) fn all_options(&self) -> impl Iterator<Item = &'static Opt> {
         let last = self.checks_first.then_some(&SKIP_CHECKS);
-        std::iter::once(&HELP)
-            .chain(self.options)
-            .chain(COMMON)
-            .chain(last)
+        std::iter::once(&HELP).chain(self.options).chain(COMMON).chain(last)
     }
 
     /// Reads the words of a command line. An error is what argparse says after `error: `.
@@ -242,34 +200,24 @@ impl Takes {
             Some((name, value)) => (name, Some(value)),
             None => (word, None),
         };
-        if let Some(option) = self
-            .all_options()
-            .find(|option| option.flags.contains(&name))
-        {
+        if let Some(option) = self.all_options().find(|option| option.flags.contains(&name)) {
             return Ok(Some((option, attached)));
         }
         if !name.starts_with("--") {
             let short = name.char_indices().nth(2).map_or(name.len(), |(at, _)| at);
             let (flag, rest) = word.split_at(short);
-            let option = self
-                .all_options()
-                .find(|option| option.flags.contains(&flag) && option.value != OptValue::Flag);
+            let option =
+                self.all_options().find(|option| option.flags.contains(&flag) && option.value != OptValue::Flag);
             return Ok(option.map(|option| (option, Some(rest))));
         }
-        let all = self
-            .all_options()
-            .flat_map(|option| option.flags.iter().map(move |flag| (option, *flag)));
-        let found: Vec<(&'static Opt, &'static str)> =
-            all.filter(|(_, flag)| flag.starts_with(name)).collect();
+        let all = self.all_options().flat_map(|option| option.flags.iter().map(move |flag| (option, *flag)));
+        let found: Vec<(&'static Opt, &'static str)> = all.filter(|(_, flag)| flag.starts_with(name)).collect();
         match found.as_slice() {
             [] => Ok(None),
             [(option, _)] => Ok(Some((option, attached))),
             several => {
                 let flags: Vec<&str> = several.iter().map(|(_, flag)| *flag).collect();
-                Err(format!(
-                    "ambiguous option: {word} could match {}",
-                    flags.join(", ")
-                ))
+                Err(format!("ambiguous option: {word} could match {}", flags.join(", ")))
             }
         }
     }
@@ -283,42 +231,29 @@ impl Takes {
         let flags = option.flags.join("/");
         if option.value == OptValue::Flag {
             return match attached {
-                Some(value) => Err(format!(
-                    "argument {flags}: ignored explicit argument '{value}'"
-                )),
+                Some(value) => Err(format!("argument {flags}: ignored explicit argument '{value}'")),
                 None => Ok(String::new()),
             };
         }
         let value = match attached {
             Some(value) => value.to_owned(),
             None => {
-                let next = words
-                    .clone()
-                    .next()
-                    .filter(|word| !word.starts_with('-') || *word == "-");
-                let value =
-                    next.ok_or_else(|| format!("argument {flags}: expected one argument"))?;
+                let next = words.clone().next().filter(|word| !word.starts_with('-') || *word == "-");
+                let value = next.ok_or_else(|| format!("argument {flags}: expected one argument"))?;
                 words.next();
                 value.clone()
             }
         };
         match option.value {
-            OptValue::Number(choices) if !choices.contains(&value.as_str()) => {
-                match value.trim().parse::<i64>() {
-                    Ok(number) => Err(format!(
-                        "argument {flags}: invalid choice: {number} (choose from {})",
-                        choices.join(", ")
-                    )),
-                    Err(_) => Err(format!("argument {flags}: invalid int value: '{value}'")),
+            OptValue::Number(choices) if !choices.contains(&value.as_str()) => match value.trim().parse::<i64>() {
+                Ok(number) => {
+                    Err(format!("argument {flags}: invalid choice: {number} (choose from {})", choices.join(", ")))
                 }
-            }
+                Err(_) => Err(format!("argument {flags}: invalid int value: '{value}'")),
+            },
             OptValue::Choice(choices) if !choices.contains(&value.as_str()) => {
-                let quoted: Vec<String> =
-                    choices.iter().map(|choice| format!("'{choice}'")).collect();
-                Err(format!(
-                    "argument {flags}: invalid choice: '{value}' (choose from {})",
-                    quoted.join(", ")
-                ))
+                let quoted: Vec<String> = choices.iter().map(|choice| format!("'{choice}'")).collect();
+                Err(format!("argument {flags}: invalid choice: '{value}' (choose from {})", quoted.join(", ")))
             }
             _ => Ok(value),
         }
@@ -329,23 +264,11 @@ impl Takes {
         if given.has("--help") || given.has("--version") {
             return Ok(());
         }
-        let many = self
-            .positionals
-            .iter()
-            .any(|positional| positional.count == Count::Any);
-        let required = self
-            .positionals
-            .iter()
-            .filter(|positional| positional.count == Count::One);
-        let missing: Vec<&str> = required
-            .skip(given.positionals.len())
-            .map(|positional| positional.name)
-            .collect();
+        let many = self.positionals.iter().any(|positional| positional.count == Count::Any);
+        let required = self.positionals.iter().filter(|positional| positional.count == Count::One);
+        let missing: Vec<&str> = required.skip(given.positionals.len()).map(|positional| positional.name).collect();
         if !missing.is_empty() {
-            return Err(format!(
-                "the following arguments are required: {}",
-                missing.join(", ")
-            ));
+            return Err(format!("the following arguments are required: {}", missing.join(", ")));
         }
         if !many && given.positionals.len() > self.positionals.len() {
             unknown.extend(given.positionals.drain(self.positionals.len()..));
@@ -360,33 +283,13 @@ mod tests {
 
     const TAKES: Takes = Takes {
         positionals: &[
-            Positional {
-                name: "app_label",
-                count: Count::One,
-                help: "",
-            },
-            Positional {
-                name: "migration_name",
-                count: Count::Optional,
-                help: "",
-            },
+            Positional { name: "app_label", count: Count::One, help: "" },
+            Positional { name: "migration_name", count: Count::Optional, help: "" },
         ],
         options: &[
-            Opt {
-                flags: &["--backwards"],
-                value: OptValue::Flag,
-                help: "",
-            },
-            Opt {
-                flags: &["--database"],
-                value: DEFAULT_DATABASE,
-                help: "",
-            },
-            Opt {
-                flags: &["-n", "--name"],
-                value: OptValue::Text("NAME"),
-                help: "",
-            },
+            Opt { flags: &["--backwards"], value: OptValue::Flag, help: "" },
+            Opt { flags: &["--database"], value: DEFAULT_DATABASE, help: "" },
+            Opt { flags: &["-n", "--name"], value: OptValue::Text("NAME"), help: "" },
         ],
         checks_first: true,
     };
@@ -402,22 +305,12 @@ mod tests {
 
     #[test]
     fn options_are_found_in_every_spelling() {
-        for line in [
-            "a 0001 --name x --backwards -v 2",
-            "--name=x a -v2 --back 0001",
-            "-nx -v=2 a --backwards 0001",
-        ] {
+        for line in ["a 0001 --name x --backwards -v 2", "--name=x a -v2 --back 0001", "-nx -v=2 a --backwards 0001"] {
             let given = read(line).unwrap();
             assert_eq!(given.positionals(), ["a", "0001"], "{line}");
             assert_eq!(given.value("--name"), Some("x"), "{line}");
             assert!(given.has("--backwards"), "{line}");
-            assert_eq!(
-                given
-                    .value("--verbosity")
-                    .map(|v| v.trim_start_matches('=')),
-                Some("2"),
-                "{line}"
-            );
+            assert_eq!(given.value("--verbosity").map(|v| v.trim_start_matches('=')), Some("2"), "{line}");
         }
         assert_eq!(read("a").unwrap().verbosity(), 1);
         assert_eq!(read("-- -a").unwrap().positionals(), ["-a"]);
@@ -428,26 +321,11 @@ mod tests {
         check_problem("", "the following arguments are required: app_label");
         check_problem("a b c --nope d", "unrecognized arguments: --nope c d");
         check_problem("a -n", "argument -n/--name: expected one argument");
-        check_problem(
-            "a --name --backwards",
-            "argument -n/--name: expected one argument",
-        );
-        check_problem(
-            "a -v 5",
-            "argument -v/--verbosity: invalid choice: 5 (choose from 0, 1, 2, 3)",
-        );
+        check_problem("a --name --backwards", "argument -n/--name: expected one argument");
+        check_problem("a -v 5", "argument -v/--verbosity: invalid choice: 5 (choose from 0, 1, 2, 3)");
         check_problem("a -v x", "argument -v/--verbosity: invalid int value: 'x'");
-        check_problem(
-            "a --database other",
-            "argument --database: invalid choice: 'other' (choose from 'default')",
-        );
-        check_problem(
-            "a --backwards=1",
-            "argument --backwards: ignored explicit argument '1'",
-        );
-        check_problem(
-            "a --ver",
-            "ambiguous option: --ver could match --version, --verbosity",
-        );
+        check_problem("a --database other", "argument --database: invalid choice: 'other' (choose from 'default')");
+        check_problem("a --backwards=1", "argument --backwards: ignored explicit argument '1'");
+        check_problem("a --ver", "ambiguous option: --ver could match --version, --verbosity");
     }
 }

@@ -1,7 +1,7 @@
 //! `manage.py check`: the system checks.
 
 use django::apps::Django;
-use python::{Exc, PyResult, Str, Value, Vm};
+use python::{PyResult, Vm};
 
 use super::Command;
 use super::arguments::{DEFAULT_DATABASE, Given, Opt, OptValue, Positional, Takes};
@@ -15,26 +15,15 @@ pub(super) const COMMAND: Command = Command {
     takes: Takes {
         positionals: &[Positional::app_labels("")],
         options: &[
-            Opt::with(
-                &["--tag", "-t"],
-                OptValue::Text("TAGS"),
-                "Run only checks labeled with given tag.",
-            ),
-            Opt::flag(
-                &["--list-tags"],
-                "List available tags. Specify --deploy to include available deployment tags.",
-            ),
+            Opt::with(&["--tag", "-t"], OptValue::Text("TAGS"), "Run only checks labeled with given tag."),
+            Opt::flag(&["--list-tags"], "List available tags. Specify --deploy to include available deployment tags."),
             Opt::flag(&["--deploy"], "Check deployment settings."),
             Opt::with(
                 &["--fail-level"],
                 OptValue::Choice(&["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG"]),
                 "Message level that will cause the command to exit with a non-zero status. Default is ERROR.",
             ),
-            Opt::with(
-                &["--database"],
-                DEFAULT_DATABASE,
-                "Run database related checks against these aliases.",
-            ),
+            Opt::with(&["--database"], DEFAULT_DATABASE, "Run database related checks against these aliases."),
         ],
         checks_first: false,
     },
@@ -43,13 +32,9 @@ pub(super) const COMMAND: Command = Command {
 
 fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
     for label in given.positionals() {
-        let installed =
-            Django::of(&process.vm).is_ok_and(|django| django.apps.config(label).is_some());
+        let installed = Django::of(&process.vm).is_ok_and(|django| django.apps.config(label).is_some());
         if !installed {
-            return Err(Problem::new(
-                "CommandError",
-                format!("No installed app with label '{label}'."),
-            ));
+            return Err(Problem::new("CommandError", format!("No installed app with label '{label}'.")));
         }
     }
     let text = check(process, NOWHERE)?;
@@ -74,32 +59,12 @@ struct CheckMessage {
 
 /// `django.core.checks.run_checks()`
 fn run_checks(vm: &mut Vm) -> PyResult<Vec<CheckMessage>> {
-    let module = match vm.import_module("django.core.checks") {
-        Ok(module) => Value::Module(module),
-        Err(raise) if vm.raise_matches(&raise, Exc::ModuleNotFoundError) => return Ok(Vec::new()),
-        Err(raise) => return Err(raise),
-    };
-    let found = vm.call_method(&module, "run_checks", &[])?;
-    let mut messages = Vec::new();
-    for message in vm.collect(&found)? {
-        let level = vm.get_attr(&message, &Str::intern("level"))?;
-        let level = u32::try_from(vm.index(&level)?).unwrap_or(0);
-        messages.push(CheckMessage {
-            level,
-            text: vm.str(&message)?.to_string(),
-        });
-    }
-    Ok(messages)
+    let found = django::core::checks::run(vm)?;
+    Ok(found.iter().map(|message| CheckMessage { level: message.level as u32, text: message.to_string() }).collect())
 }
 
 /// The groups of messages, the gravest first: the lowest level of each.
-const GROUPS: [(u32, &str); 5] = [
-    (50, "CRITICALS"),
-    (40, "ERRORS"),
-    (30, "WARNINGS"),
-    (20, "INFOS"),
-    (0, "DEBUGS"),
-];
+const GROUPS: [(u32, &str); 5] = [(50, "CRITICALS"), (40, "ERRORS"), (30, "WARNINGS"), (20, "INFOS"), (0, "DEBUGS")];
 /// The level from which a message stops what would be done next.
 const ERROR: u32 = 40;
 
@@ -107,9 +72,7 @@ fn report(messages: &[CheckMessage]) -> Result<String, Problem> {
     let mut body = String::new();
     let mut above = u32::MAX;
     for (level, title) in GROUPS {
-        let group = messages
-            .iter()
-            .filter(|message| message.level >= level && message.level < above);
+        let group = messages.iter().filter(|message| message.level >= level && message.level < above);
         let mut lines: Vec<String> = group.map(|message| message.text.clone()).collect();
         lines.sort();
         if !lines.is_empty() {
@@ -117,11 +80,7 @@ fn report(messages: &[CheckMessage]) -> Result<String, Problem> {
         }
         above = level;
     }
-    let header = if messages.is_empty() {
-        ""
-    } else {
-        "System check identified some issues:\n"
-    };
+    let header = if messages.is_empty() { "" } else { "System check identified some issues:\n" };
     let count = match messages.len() {
         0 => "no issues".to_owned(),
         1 => "1 issue".to_owned(),
@@ -130,10 +89,7 @@ fn report(messages: &[CheckMessage]) -> Result<String, Problem> {
     let gap = if messages.is_empty() { "" } else { "\n" };
     let text = format!("{header}{body}{gap}System check identified {count} (0 silenced).");
     if messages.iter().any(|message| message.level >= ERROR) {
-        return Err(Problem::new(
-            "SystemCheckError",
-            format!("SystemCheckError: {text}"),
-        ));
+        return Err(Problem::new("SystemCheckError", format!("SystemCheckError: {text}")));
     }
     Ok(text + "\n")
 }

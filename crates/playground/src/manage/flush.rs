@@ -44,10 +44,7 @@ fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
         // A line of a notebook has nobody who could type: it says how to be understood.
         process.print(QUESTION);
         process.print("\nFlush cancelled.\n");
-        return Err(Problem::new(
-            "CommandError",
-            "Nobody can answer here: use !python manage.py flush --noinput",
-        ));
+        return Err(Problem::new("CommandError", "Nobody can answer here: use !python manage.py flush --noinput"));
     }
     with_database(process, NOWHERE, |connection, _| flush(connection.database))
 }
@@ -57,11 +54,9 @@ fn flush(database: &dyn Database) -> orm::Result<()> {
     let mut tables = introspect::table_names(database)?;
     tables.retain(|name| !name.starts_with("sqlite_") && **name != *recorder::TABLE);
     database.begin()?;
-    let emptied = tables.iter().try_for_each(|table| {
-        database
-            .execute(&format!("DELETE FROM {}", quote_name(table)), &[])
-            .map(drop)
-    });
+    let emptied = tables
+        .iter()
+        .try_for_each(|table| database.execute(&format!("DELETE FROM {}", quote_name(table)), &[]).map(drop));
     match emptied.and_then(|()| reset_sequences(database, &tables)) {
         Ok(()) => database.commit(),
         Err(error) => {
@@ -72,10 +67,7 @@ fn flush(database: &dyn Database) -> orm::Result<()> {
 }
 
 fn reset_sequences(database: &dyn Database, tables: &[Rc<str>]) -> orm::Result<()> {
-    let names: Vec<Value> = tables
-        .iter()
-        .map(|table| Value::Text(table.clone()))
-        .collect();
+    let names: Vec<Value> = tables.iter().map(|table| Value::Text(table.clone())).collect();
     if names.is_empty() {
         return Ok(());
     }

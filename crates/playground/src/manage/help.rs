@@ -9,10 +9,7 @@ use crate::session::process::Process;
 pub(super) fn run(process: &mut Process, words: &[String]) -> Result<(), Problem> {
     let text = match words.first() {
         None => list(),
-        Some(name) if name == "--commands" => COMMANDS
-            .iter()
-            .map(|command| format!("{}\n", command.name))
-            .collect(),
+        Some(name) if name == "--commands" => COMMANDS.iter().map(|command| format!("{}\n", command.name)).collect(),
         Some(name) => {
             let command = find(name)?;
             help(&format!("manage.py {name}"), command.about, &command.takes)

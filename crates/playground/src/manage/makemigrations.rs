@@ -12,26 +12,14 @@ pub(super) const COMMAND: Command = Command {
     name: "makemigrations",
     about: "Creates new migration(s) for apps.",
     takes: Takes {
-        positionals: &[Positional::app_labels(
-            "Specify the app label(s) to create migrations for.",
-        )],
+        positionals: &[Positional::app_labels("Specify the app label(s) to create migrations for.")],
         options: &[
-            Opt::flag(
-                &["--dry-run"],
-                "Just show what migrations would be made; don't actually write them.",
-            ),
+            Opt::flag(&["--dry-run"], "Just show what migrations would be made; don't actually write them."),
             Opt::flag(&["--merge"], "Enable fixing of migration conflicts."),
             Opt::flag(&["--empty"], "Create an empty migration."),
             NO_INPUT,
-            Opt::with(
-                &["-n", "--name"],
-                OptValue::Text("NAME"),
-                "Use this name for migration file(s).",
-            ),
-            Opt::flag(
-                &["--no-header"],
-                "Do not add header comments to new migration file(s).",
-            ),
+            Opt::with(&["-n", "--name"], OptValue::Text("NAME"), "Use this name for migration file(s)."),
+            Opt::flag(&["--no-header"], "Do not add header comments to new migration file(s)."),
             Opt::flag(
                 &["--check"],
                 "Exit with a non-zero status if model changes are missing migrations and don't actually write them. Implies --dry-run.",
@@ -52,11 +40,7 @@ pub(super) const COMMAND: Command = Command {
 
 fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
     let options = MakeMigrations {
-        app_labels: given
-            .positionals()
-            .iter()
-            .map(|label| label.as_str().into())
-            .collect(),
+        app_labels: given.positionals().iter().map(|label| label.as_str().into()).collect(),
         interactive: false,
         dry_run: given.has("--dry-run"),
         merge: given.has("--merge"),
@@ -71,11 +55,7 @@ fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
 }
 
 /// Makes migrations and writes their files.
-pub(super) fn make(
-    process: &mut Process,
-    options: &MakeMigrations,
-    place: Place<'_>,
-) -> Result<(), Problem> {
+pub(super) fn make(process: &mut Process, options: &MakeMigrations, place: Place<'_>) -> Result<(), Problem> {
     let project = Snapshot::take(process, place)?;
     let written = with_database(process, place, |connection, terminal| {
         command::makemigrations(&project, connection, options, terminal)

@@ -31,30 +31,18 @@ pub(super) const COMMAND: Command = Command {
                 DEFAULT_DATABASE,
                 "Nominates a database to synchronize. Defaults to the \"default\" database.",
             ),
-            Opt::flag(
-                &["--fake"],
-                "Mark migrations as run without actually running them.",
-            ),
+            Opt::flag(&["--fake"], "Mark migrations as run without actually running them."),
             Opt::flag(
                 &["--fake-initial"],
                 "Detect if tables already exist and fake-apply initial migrations if so. Make sure that the current database schema matches your initial migration before using this flag. Django will only check for an existing table name.",
             ),
-            Opt::flag(
-                &["--plan"],
-                "Shows a list of the migration actions that will be performed.",
-            ),
-            Opt::flag(
-                &["--run-syncdb"],
-                "Creates tables for apps without migrations.",
-            ),
+            Opt::flag(&["--plan"], "Shows a list of the migration actions that will be performed."),
+            Opt::flag(&["--run-syncdb"], "Creates tables for apps without migrations."),
             Opt::flag(
                 &["--check"],
                 "Exits with a non-zero status if unapplied migrations exist and does not actually apply migrations.",
             ),
-            Opt::flag(
-                &["--prune"],
-                "Delete nonexistent migrations from the django_migrations table.",
-            ),
+            Opt::flag(&["--prune"], "Delete nonexistent migrations from the django_migrations table."),
         ],
         checks_first: true,
     },
@@ -79,14 +67,8 @@ fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
 }
 
 /// Brings the database to where the options say.
-pub(super) fn migrate(
-    process: &mut Process,
-    options: &Migrate,
-    place: Place<'_>,
-) -> Result<(), Problem> {
+pub(super) fn migrate(process: &mut Process, options: &Migrate, place: Place<'_>) -> Result<(), Problem> {
     let project = Snapshot::take(process, place)?;
-    with_database(process, place, |connection, terminal| {
-        command::migrate(&project, connection, options, terminal)
-    })
-    .map(drop)
+    with_database(process, place, |connection, terminal| command::migrate(&project, connection, options, terminal))
+        .map(drop)
 }

@@ -24,11 +24,7 @@ use crate::session::problem::{Place, Problem};
 use crate::session::process::Process;
 
 /// Where a command that no cell wrote has no text to mark.
-pub(super) const NOWHERE: Place<'static> = Place {
-    filename: "",
-    source: "",
-    first_line: 1,
-};
+pub(super) const NOWHERE: Place<'static> = Place { filename: "", source: "", first_line: 1 };
 
 /// A project as it is now: its migration files executed, its models as they were last imported.
 pub(super) struct Snapshot {
@@ -38,12 +34,8 @@ pub(super) struct Snapshot {
 
 impl Snapshot {
     /// Executes every migration file.
-    pub(super) fn take(
-        process: &mut Process,
-        place: Place<'_>,
-    ) -> std::result::Result<Snapshot, Problem> {
-        let raised =
-            |process: &mut Process, raise| Problem::of_raise(&mut process.vm, raise, place);
+    pub(super) fn take(process: &mut Process, place: Place<'_>) -> std::result::Result<Snapshot, Problem> {
+        let raised = |process: &mut Process, raise| Problem::of_raise(&mut process.vm, raise, place);
         let apps = match Django::of(&process.vm) {
             Ok(django) => django.apps.clone(),
             Err(raise) => return Err(raised(process, raise)),
@@ -62,10 +54,7 @@ impl Snapshot {
             apps_loaded.push((Rc::from(&*config.label), is_ours.then_some(loaded)));
         }
         let state = ProjectState::from_schema(&apps.schema());
-        Ok(Snapshot {
-            apps: apps_loaded,
-            state: RefCell::new(Some(state)),
-        })
+        Ok(Snapshot { apps: apps_loaded, state: RefCell::new(Some(state)) })
     }
 }
 
@@ -105,13 +94,10 @@ impl Console for Terminal<'_> {
     fn evaluate(&mut self, code: &str) -> Result<Literal> {
         let vm = &mut self.process.vm;
         let names = Rc::new(Dict::default());
-        for (name, module) in [
-            ("datetime", "datetime"),
-            ("timezone", "django.utils.timezone"),
-        ] {
-            match vm.import_module(module) {
-                Ok(module) => names.set_str(&Str::intern(name), Value::Module(module)),
-                Err(raise) => return Err(foreign_error(vm, raise)),
+        for (name, module) in [("datetime", "datetime"), ("timezone", "django.utils.timezone")] {
+            // An expression that needs the module says so itself.
+            if let Ok(module) = vm.import_module(module) {
+                names.set_str(&Str::intern(name), Value::Module(module));
             }
         }
         let code = match compile::module(code, "<string>", Mode::Eval) {
@@ -121,9 +107,7 @@ impl Console for Terminal<'_> {
                 return Err(foreign_error(vm, raise));
             }
         };
-        let value = vm
-            .run_code(&code, &names)
-            .and_then(|value| literal(vm, &value));
+        let value = vm.run_code(&code, &names).and_then(|value| literal(vm, &value));
         value.map_err(|raise| foreign_error(vm, raise))
     }
 }
@@ -141,13 +125,7 @@ pub(super) fn with_database<T>(
     let world = process.world.clone();
     let now = || utc(&*world);
     let was_paused = process.pause_log(true);
-    let done = work(
-        Connection {
-            database: &*database,
-            now: &now,
-        },
-        &mut Terminal { process },
-    );
+    let done = work(Connection { database: &*database, now: &now }, &mut Terminal { process });
     process.pause_log(was_paused);
     done.map_err(|error| problem_of(process, error, place))
 }
@@ -165,8 +143,5 @@ pub(super) fn problem_of(process: &mut Process, error: Error, place: Place<'_>) 
 
 fn utc(world: &dyn World) -> DateTime {
     let timestamp = jiff::Timestamp::from_microsecond(world.now_micros()).unwrap_or_default();
-    DateTime {
-        civil: timestamp.to_zoned(jiff::tz::TimeZone::UTC).datetime(),
-        offset: Some(0),
-    }
+    DateTime { civil: timestamp.to_zoned(jiff::tz::TimeZone::UTC).datetime(), offset: Some(0) }
 }

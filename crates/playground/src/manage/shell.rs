@@ -36,22 +36,13 @@ pub(super) const COMMAND: Command = Command {
 
 fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
     let Some(source) = given.value("--command") else {
-        return Err(Problem::new(
-            "CommandError",
-            "The cells of this notebook are the shell: type there.",
-        ));
+        return Err(Problem::new("CommandError", "The cells of this notebook are the shell: type there."));
     };
-    let place = Place {
-        filename: "<string>",
-        source,
-        first_line: 1,
-    };
+    let place = Place { filename: "<string>", source, first_line: 1 };
     let names = process.shell_names(!given.has("--no-imports"));
     if !given.has("--no-imports") && given.verbosity() > 0 {
         let count = names.len();
-        process.print(&format!(
-            "{count} objects imported automatically (use -v 2 for details).\n\n"
-        ));
+        process.print(&format!("{count} objects imported automatically (use -v 2 for details).\n\n"));
     }
     match compile::module(source, "<string>", Mode::Exec) {
         Err(problem) => Err(Problem::of_syntax(&problem, place)),

@@ -12,9 +12,7 @@ pub(super) const COMMAND: Command = Command {
     name: "showmigrations",
     about: "Shows all available migrations for the current project",
     takes: Takes {
-        positionals: &[Positional::app_labels(
-            "App labels of applications to limit the output to.",
-        )],
+        positionals: &[Positional::app_labels("App labels of applications to limit the output to.")],
         options: &[
             Opt::with(
                 &["--database"],
@@ -37,11 +35,7 @@ pub(super) const COMMAND: Command = Command {
 
 fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
     let options = ShowMigrations {
-        app_labels: given
-            .positionals()
-            .iter()
-            .map(|label| label.as_str().into())
-            .collect(),
+        app_labels: given.positionals().iter().map(|label| label.as_str().into()).collect(),
         plan: given.has("--plan"),
         verbosity: given.verbosity(),
     };

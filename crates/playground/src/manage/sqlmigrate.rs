@@ -18,11 +18,7 @@ pub(super) const COMMAND: Command = Command {
                 count: Count::One,
                 help: "App label of the application containing the migration.",
             },
-            Positional {
-                name: "migration_name",
-                count: Count::One,
-                help: "Migration name to print the SQL for.",
-            },
+            Positional { name: "migration_name", count: Count::One, help: "Migration name to print the SQL for." },
         ],
         options: &[
             Opt::with(
@@ -30,10 +26,7 @@ pub(super) const COMMAND: Command = Command {
                 DEFAULT_DATABASE,
                 "Nominates a database to create SQL for. Defaults to the \"default\" database.",
             ),
-            Opt::flag(
-                &["--backwards"],
-                "Creates SQL to unapply the migration, rather than to apply it",
-            ),
+            Opt::flag(&["--backwards"], "Creates SQL to unapply the migration, rather than to apply it"),
         ],
         checks_first: true,
     },
@@ -41,10 +34,7 @@ pub(super) const COMMAND: Command = Command {
 };
 
 fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
-    let (app, name) = (
-        given.positional(0).unwrap_or(""),
-        given.positional(1).unwrap_or(""),
-    );
+    let (app, name) = (given.positional(0).unwrap_or(""), given.positional(1).unwrap_or(""));
     let text = sql(process, app, name, given.has("--backwards"), NOWHERE)?;
     process.print(&text);
     Ok(())
@@ -58,13 +48,7 @@ pub(super) fn sql(
     backwards: bool,
     place: Place<'_>,
 ) -> Result<String, Problem> {
-    let options = SqlMigrate {
-        app_label: app.into(),
-        migration_name: name.into(),
-        backwards,
-    };
+    let options = SqlMigrate { app_label: app.into(), migration_name: name.into(), backwards };
     let project = Snapshot::take(process, place)?;
-    with_database(process, place, |connection, _| {
-        command::sqlmigrate(&project, connection, &options)
-    })
+    with_database(process, place, |connection, _| command::sqlmigrate(&project, connection, &options))
 }

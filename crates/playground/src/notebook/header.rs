@@ -22,34 +22,18 @@ pub(super) fn read_header(line: &str) -> Option<Header> {
     let (title, answers) = take_answers(rest);
     let title = title.trim();
     if title == "[markdown]" {
-        return Some(Header {
-            kind: CellKind::Markdown,
-            problem: None,
-        });
+        return Some(Header { kind: CellKind::Markdown, problem: None });
     }
     if !title.ends_with(".py") {
-        return Some(Header {
-            kind: CellKind::Shell,
-            problem: None,
-        });
+        return Some(Header { kind: CellKind::Shell, problem: None });
     }
-    let path = if title.contains('/') {
-        title.to_owned()
-    } else {
-        format!("demoapp/{title}")
-    };
+    let path = if title.contains('/') { title.to_owned() } else { format!("demoapp/{title}") };
     let (answers, problem) = match answers.map(serde_json::from_str::<Vec<String>>) {
         None => (Vec::new(), None),
         Some(Ok(answers)) => (answers, None),
-        Some(Err(error)) => (
-            Vec::new(),
-            Some(format!("answers= must be a JSON list of strings: {error}")),
-        ),
+        Some(Err(error)) => (Vec::new(), Some(format!("answers= must be a JSON list of strings: {error}"))),
     };
-    Some(Header {
-        kind: CellKind::File { path, answers },
-        problem,
-    })
+    Some(Header { kind: CellKind::File { path, answers }, problem })
 }
 
 /// The line that begins a cell of this kind.
@@ -59,8 +43,7 @@ pub(super) fn write_header(kind: &CellKind) -> String {
         CellKind::Shell => "# %%\n".to_owned(),
         CellKind::File { path, answers } if answers.is_empty() => format!("# %% {path}\n"),
         CellKind::File { path, answers } => {
-            let answers: Vec<serde_json::Value> =
-                answers.iter().map(|a| a.as_str().into()).collect();
+            let answers: Vec<serde_json::Value> = answers.iter().map(|a| a.as_str().into()).collect();
             format!("# %% {path} answers={}\n", serde_json::Value::from(answers))
         }
     }

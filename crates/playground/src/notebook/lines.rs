@@ -11,10 +11,7 @@ pub(super) struct Line<'a> {
 
 /// Whether `str.splitlines` ends a line here.
 pub(super) fn is_line_break(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The lines of a text; a last line needs no line break.
@@ -29,10 +26,7 @@ pub(super) fn lines_of(text: &str) -> impl Iterator<Item = Line<'_>> {
             None => (rest, ""),
         };
         rest = after;
-        let text = whole
-            .strip_suffix("\r\n")
-            .or_else(|| whole.strip_suffix(is_line_break))
-            .unwrap_or(whole);
+        let text = whole.strip_suffix("\r\n").or_else(|| whole.strip_suffix(is_line_break)).unwrap_or(whole);
         Some(Line { text, whole })
     })
 }
@@ -51,9 +45,5 @@ pub(super) fn normalize(text: &str) -> String {
 }
 
 fn break_length(rest: &str) -> usize {
-    if rest.starts_with("\r\n") {
-        2
-    } else {
-        rest.chars().next().map_or(0, char::len_utf8)
-    }
+    if rest.starts_with("\r\n") { 2 } else { rest.chars().next().map_or(0, char::len_utf8) }
 }

@@ -34,29 +34,17 @@ fn check_problem(text: &str, words: &str) {
 fn a_marker_says_what_its_cell_is() {
     check_cells("# %%\nx\n", &["shell 2 \"x\\n\""]);
     check_cells("# %% [markdown]\n# Hello\n", &["markdown 2 \"# Hello\\n\""]);
-    check_cells(
-        "# %% demoapp/models.py\nx\n",
-        &["demoapp/models.py [] 2 \"x\\n\""],
-    );
+    check_cells("# %% demoapp/models.py\nx\n", &["demoapp/models.py [] 2 \"x\\n\""]);
     check_cells("# %% models.py\nx\n", &["demoapp/models.py [] 2 \"x\\n\""]);
     check_cells("# %%   A title in words\nx\n", &["shell 2 \"x\\n\""]);
     check_cells("# %%%\nx\n", &["shell 2 \"x\\n\""]);
-    check_cells(
-        "#%%\nx\n # %%\ny\n",
-        &["markdown 1 \"#%%\\nx\\n # %%\\ny\\n\""],
-    );
+    check_cells("#%%\nx\n # %%\ny\n", &["markdown 1 \"#%%\\nx\\n # %%\\ny\\n\""]);
 }
 
 #[test]
 fn answers_are_a_json_list_of_strings() {
-    check_cells(
-        "# %% shop/models.py answers=[\"1\", \"'x'\"]\n",
-        &["shop/models.py [\"1\", \"'x'\"] 2 \"\\n\""],
-    );
-    check_cells(
-        "# %% answers=[\"]\"] models.py\n",
-        &["demoapp/models.py [\"]\"] 2 \"\\n\""],
-    );
+    check_cells("# %% shop/models.py answers=[\"1\", \"'x'\"]\n", &["shop/models.py [\"1\", \"'x'\"] 2 \"\\n\""]);
+    check_cells("# %% answers=[\"]\"] models.py\n", &["demoapp/models.py [\"]\"] 2 \"\\n\""]);
     check_cells("# %% answers=[\n", &["shell 2 \"\\n\""]);
     check_problem("# %% models.py answers=[1]\n", "list of strings");
     check_problem("# %% models.py answers=[oops]\n", "list of strings");
@@ -64,15 +52,9 @@ fn answers_are_a_json_list_of_strings() {
 
 #[test]
 fn the_text_before_the_first_marker_is_prose_and_empty_prose_is_no_cell() {
-    check_cells(
-        "# Hello\n# %%\nx\n",
-        &["markdown 1 \"# Hello\\n\"", "shell 3 \"x\\n\""],
-    );
+    check_cells("# Hello\n# %%\nx\n", &["markdown 1 \"# Hello\\n\"", "shell 3 \"x\\n\""]);
     check_cells("\n\n# %%\nx\n", &["shell 4 \"x\\n\""]);
-    check_cells(
-        "# %%\nx\n# %% [markdown]\n  \n# %%\ny",
-        &["shell 2 \"x\\n\"", "shell 6 \"y\\n\""],
-    );
+    check_cells("# %%\nx\n# %% [markdown]\n  \n# %%\ny", &["shell 2 \"x\\n\"", "shell 6 \"y\\n\""]);
     check_cells("# %%\nx\n# %% [markdown]\n\n", &["shell 2 \"x\\n\""]);
     check_cells("", &[]);
     check_cells(" \n", &["markdown 1 \"\\n\""]);
@@ -80,10 +62,7 @@ fn the_text_before_the_first_marker_is_prose_and_empty_prose_is_no_cell() {
 
 #[test]
 fn lines_end_where_python_ends_them() {
-    check_cells(
-        "# %%\r\nx\r\ny\r# %%\rz",
-        &["shell 2 \"x\\ny\\n\"", "shell 5 \"z\\n\""],
-    );
+    check_cells("# %%\r\nx\r\ny\r# %%\rz", &["shell 2 \"x\\ny\\n\"", "shell 5 \"z\\n\""]);
     check_cells("# %%\u{2028}x\x0cy\n", &["shell 2 \"x\\ny\\n\""]);
     check_cells("# %%", &["shell 2 \"\\n\""]);
 }
@@ -93,13 +72,7 @@ fn a_changed_cell_is_written_anew_and_the_others_as_they_were() {
     let mut cells = parse("#  Odd   prose\r\n# %%   models.py\r\nx\r\n# %%\r\ny");
     cells[2].source = "y + 1\n".to_owned();
     cells.push(Cell::shell("z"));
-    cells.push(Cell::new(
-        CellKind::File {
-            path: "a/models.py".into(),
-            answers: vec!["é\"".into()],
-        },
-        "q",
-    ));
+    cells.push(Cell::new(CellKind::File { path: "a/models.py".into(), answers: vec!["é\"".into()] }, "q"));
     assert_eq!(
         write(&cells),
         "#  Odd   prose\r\n# %%   models.py\r\nx\r\n# %%\r\ny + 1\n# %%\nz\n# %% a/models.py answers=[\"é\\\"\"]\nq\n"
@@ -115,10 +88,7 @@ fn prose_moved_from_the_start_gets_a_marker() {
     cells.reverse();
     assert_eq!(write(&cells), "# %%\nx\n# %% [markdown]\n# Hello\n");
     cells[0].kind = CellKind::Markdown;
-    assert_eq!(
-        write(&cells),
-        "# %% [markdown]\nx\n# %% [markdown]\n# Hello\n"
-    );
+    assert_eq!(write(&cells), "# %% [markdown]\nx\n# %% [markdown]\n# Hello\n");
 }
 
 #[test]

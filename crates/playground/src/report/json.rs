@@ -14,8 +14,7 @@ pub fn to_json(report: &Report) -> String {
 
 fn layout(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
-    let mut serializer =
-        Serializer::with_formatter(&mut bytes, PythonLayout(PrettyFormatter::with_indent(b" ")));
+    let mut serializer = Serializer::with_formatter(&mut bytes, PythonLayout(PrettyFormatter::with_indent(b" ")));
     // Neither a report nor a vector of bytes can fail to be written: no map with odd keys, no full disk.
     let written = value.serialize(&mut serializer);
     debug_assert!(written.is_ok(), "{written:?}");
@@ -38,11 +37,7 @@ impl Formatter for PythonLayout {
         self.0.end_array(writer)
     }
 
-    fn begin_array_value<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
+    fn begin_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
         self.0.begin_array_value(writer, first)
     }
 
@@ -58,11 +53,7 @@ impl Formatter for PythonLayout {
         self.0.end_object(writer)
     }
 
-    fn begin_object_key<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
         self.0.begin_object_key(writer, first)
     }
 
@@ -84,11 +75,7 @@ fn python_float(value: f64) -> String {
     match exponent.parse::<i32>() {
         Ok(n) if (-4..16).contains(&n) => {
             let plain = format!("{value}");
-            if plain.contains('.') {
-                plain
-            } else {
-                plain + ".0"
-            }
+            if plain.contains('.') { plain } else { plain + ".0" }
         }
         Ok(n) => format!("{digits}e{}{:02}", if n < 0 { '-' } else { '+' }, n.abs()),
         Err(_) => scientific,
@@ -109,14 +96,8 @@ mod tests {
     #[test]
     fn json_is_laid_out_as_python_lays_it_out() {
         check_layout(json!({"a": [], "b": {}}), "{\n \"a\": [],\n \"b\": {}\n}");
-        check_layout(
-            json!([1, [null, true]]),
-            "[\n 1,\n [\n  null,\n  true\n ]\n]",
-        );
-        check_layout(
-            json!("é\"\\\n\t\u{1}\u{7f}/"),
-            "\"é\\\"\\\\\\n\\t\\u0001\u{7f}/\"",
-        );
+        check_layout(json!([1, [null, true]]), "[\n 1,\n [\n  null,\n  true\n ]\n]");
+        check_layout(json!("é\"\\\n\t\u{1}\u{7f}/"), "\"é\\\"\\\\\\n\\t\\u0001\u{7f}/\"");
     }
 
     #[test]
@@ -143,10 +124,7 @@ mod tests {
                 CellReport::Markdown,
                 CellReport::Shell(ShellReport {
                     statements: vec![StatementReport {
-                        error: Some(ErrorReport {
-                            kind: "A.B".to_owned(),
-                            message: "m".to_owned(),
-                        }),
+                        error: Some(ErrorReport { kind: "A.B".to_owned(), message: "m".to_owned() }),
                         queries: vec![QueryReport {
                             sql: "S".to_owned(),
                             params: Some(json!([])),
@@ -159,17 +137,10 @@ mod tests {
         };
         let text = to_json(&report);
         assert!(
-            text.starts_with(
-                "{\n \"django\": \"6.1.3\",\n \"cells\": [\n  {\n   \"kind\": \"markdown\"\n  },\n"
-            ),
+            text.starts_with("{\n \"django\": \"6.1.3\",\n \"cells\": [\n  {\n   \"kind\": \"markdown\"\n  },\n"),
             "{text}"
         );
-        assert!(
-            text.contains(
-                "\"error\": {\n      \"type\": \"A.B\",\n      \"message\": \"m\"\n     }"
-            ),
-            "{text}"
-        );
+        assert!(text.contains("\"error\": {\n      \"type\": \"A.B\",\n      \"message\": \"m\"\n     }"), "{text}");
         assert!(text.contains("\"result\": null,"), "{text}");
         assert_eq!(serde_json::from_str::<Report>(&text).unwrap(), report);
     }

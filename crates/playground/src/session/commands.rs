@@ -13,16 +13,10 @@ pub(crate) struct Cut {
 
 /// Cuts the commands out of a cell.
 pub(crate) fn cut(source: &str) -> Cut {
-    let mut cut = Cut {
-        source: String::with_capacity(source.len()),
-        commands: Vec::new(),
-    };
+    let mut cut = Cut { source: String::with_capacity(source.len()), commands: Vec::new() };
     let mut inside = Inside::default();
     for (number, line) in (1u32..).zip(source.split_inclusive('\n')) {
-        match line
-            .strip_prefix('!')
-            .filter(|_| inside.is_statement_start())
-        {
+        match line.strip_prefix('!').filter(|_| inside.is_statement_start()) {
             Some(command) => {
                 cut.commands.push((number, command.trim().to_owned()));
                 cut.source.push_str("pass\n");
@@ -75,8 +69,7 @@ impl Inside {
             self.is_continued = rest.len() == 1;
             return 1 + rest.chars().nth(1).map_or(0, char::len_utf8);
         }
-        let is_triple = matches!(c, '"' | '\'')
-            && rest.chars().take(3).filter(|other| *other == c).count() == 3;
+        let is_triple = matches!(c, '"' | '\'') && rest.chars().take(3).filter(|other| *other == c).count() == 3;
         match self.quote {
             Some(quote) if quote.mark == c && (is_triple || !quote.is_triple) => {
                 self.quote = None;
@@ -109,21 +102,14 @@ mod tests {
 
     fn check_cut(source: &str, expected: &[(u32, &str)]) {
         let found = cut(source);
-        let commands: Vec<(u32, &str)> = found
-            .commands
-            .iter()
-            .map(|(line, text)| (*line, text.as_str()))
-            .collect();
+        let commands: Vec<(u32, &str)> = found.commands.iter().map(|(line, text)| (*line, text.as_str())).collect();
         assert_eq!(commands, expected, "{source:?}");
         assert_eq!(found.source.lines().count(), source.lines().count());
     }
 
     #[test]
     fn a_command_begins_a_line() {
-        check_cut(
-            "x = 1\n!python manage.py migrate\nx\n",
-            &[(2, "python manage.py migrate")],
-        );
+        check_cut("x = 1\n!python manage.py migrate\nx\n", &[(2, "python manage.py migrate")]);
         check_cut("! ls\n!pwd", &[(1, "ls"), (2, "pwd")]);
         check_cut("if x:\n    y\n!z\n", &[(3, "z")]);
         check_cut("'a' # it's\n!z\n", &[(2, "z")]);

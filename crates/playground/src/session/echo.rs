@@ -19,10 +19,7 @@ pub(crate) struct Echo {
 impl Echo {
     /// Lets an interpreter echo into a namespace from here on.
     pub(crate) fn install(vm: &mut Vm, namespace: &Rc<Dict>) -> Rc<Echo> {
-        let echo = Rc::new(Echo {
-            namespace: namespace.clone(),
-            ..Echo::default()
-        });
+        let echo = Rc::new(Echo { namespace: namespace.clone(), ..Echo::default() });
         vm.set_extension(echo.clone());
         vm.set_extension(Rc::new(DisplayHook(display)));
         echo

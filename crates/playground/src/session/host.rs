@@ -30,13 +30,7 @@ pub(crate) struct SessionHost {
 
 impl SessionHost {
     pub(crate) fn new(world: Rc<dyn World>, project: Rc<Project>) -> SessionHost {
-        SessionHost {
-            world,
-            project,
-            output: RefCell::default(),
-            answers: RefCell::default(),
-            stop: Cell::new(None),
-        }
+        SessionHost { world, project, output: RefCell::default(), answers: RefCell::default(), stop: Cell::new(None) }
     }
 
     /// What was printed since the last time.
@@ -88,10 +82,7 @@ impl python::Host for SessionHost {
             output.push_str(text);
             return;
         }
-        let end = (0..=room)
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(0);
+        let end = (0..=room).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         output.push_str(text.get(..end).unwrap_or(""));
         if self.stop.get().is_none() {
             self.stop.set(Some(Stop::Output));

@@ -31,16 +31,8 @@ impl Process {
 
     /// A namespace of its own with the shell's names, or an empty one.
     pub(crate) fn shell_names(&mut self, has_imports: bool) -> Rc<Dict> {
-        let names = if has_imports {
-            self.auto_imports().unwrap_or_default()
-        } else {
-            Vec::new()
-        };
-        Rc::new(Dict::from_names(
-            names
-                .into_iter()
-                .map(|(name, value)| (name.interned(), value)),
-        ))
+        let names = if has_imports { self.auto_imports().unwrap_or_default() } else { Vec::new() };
+        Rc::new(Dict::from_names(names.into_iter().map(|(name, value)| (name.interned(), value))))
     }
 
     /// What to import, module by module; of equal names the last one counts.
@@ -84,10 +76,7 @@ impl Process {
         apps.forget_pending();
         for key in self.vm.modules.keys() {
             let Value::Str(name) = &key else { continue };
-            if own.iter().any(|app| {
-                name.strip_prefix(app.as_str())
-                    .is_some_and(|rest| rest.starts_with('.'))
-            }) {
+            if own.iter().any(|app| name.strip_prefix(app.as_str()).is_some_and(|rest| rest.starts_with('.'))) {
                 self.vm.modules.remove_str(name);
             }
         }

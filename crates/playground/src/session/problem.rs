@@ -30,16 +30,9 @@ pub(crate) struct Place<'a> {
 impl Problem {
     /// An error of ours, without a traceback.
     pub(crate) fn new(kind: &str, message: impl Into<String>) -> Problem {
-        let error = ErrorReport {
-            kind: kind.to_owned(),
-            message: message.into(),
-        };
+        let error = ErrorReport { kind: kind.to_owned(), message: message.into() };
         let traceback = format!("{}: {}\n", error.kind, error.message);
-        Problem {
-            error,
-            traceback,
-            mark: None,
-        }
+        Problem { error, traceback, mark: None }
     }
 
     /// What the interpreter raised.
@@ -48,9 +41,7 @@ impl Problem {
         let value = Value::Object(exception.clone());
         let class = Value::Class(vm.class_of(&value));
         let kind = match vm.get_attr(&class, &Str::intern("__qualname__")) {
-            Ok(name) => vm
-                .str(&name)
-                .map_or_else(|_| "Exception".to_owned(), |name| name.to_string()),
+            Ok(name) => vm.str(&name).map_or_else(|_| "Exception".to_owned(), |name| name.to_string()),
             Err(_) => vm.type_name(&value).to_string(),
         };
         let message = match vm.str(&value) {
@@ -62,11 +53,7 @@ impl Problem {
         };
         let mark = place.mark(&exception);
         let traceback = traceback::format_exception(vm, &exception);
-        Problem {
-            error: ErrorReport { kind, message },
-            traceback,
-            mark,
-        }
+        Problem { error: ErrorReport { kind, message }, traceback, mark }
     }
 
     /// Text that does not compile.
@@ -79,11 +66,7 @@ impl Problem {
             ProblemKind::Memory => "MemoryError",
         };
         let shown = problem.text.trim();
-        let indent = problem
-            .text
-            .chars()
-            .take_while(|c| c.is_whitespace())
-            .count();
+        let indent = problem.text.chars().take_while(|c| c.is_whitespace()).count();
         let start = (problem.column as usize).saturating_sub(1);
         let end = match problem.end_line == problem.line {
             true => (problem.end_column as usize).saturating_sub(1),
@@ -98,10 +81,7 @@ impl Problem {
         let line = place.first_line + problem.line.max(1) - 1;
         let columns = Some((start as u32, end.max(start + 1) as u32));
         Problem {
-            error: ErrorReport {
-                kind: kind.to_owned(),
-                message: problem.message.clone(),
-            },
+            error: ErrorReport { kind: kind.to_owned(), message: problem.message.clone() },
             traceback,
             mark: Some(Mark { line, columns }),
         }
@@ -113,14 +93,11 @@ impl Place<'_> {
     fn mark(&self, exception: &Rc<Object>) -> Option<Mark> {
         let data = exception.state::<ExceptionData>()?;
         let entries = data.traceback.borrow();
-        let entry = entries.iter().find(|entry| {
-            &*entry.code.filename == self.filename && *entry.code.source == *self.source
-        })?;
+        let entry = entries
+            .iter()
+            .find(|entry| &*entry.code.filename == self.filename && *entry.code.source == *self.source)?;
         let span = entry.span;
         let columns = (span.end_line == span.line).then_some((span.column, span.end_column));
-        Some(Mark {
-            line: self.first_line + span.line.max(1) - 1,
-            columns,
-        })
+        Some(Mark { line: self.first_line + span.line.max(1) - 1, columns })
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use django::apps::Django;
 use django::db::transaction;
 use python::object::dict::Dict;
-use python::{Limits, PyResult, Str, Value, Vm};
+use python::{Host, Limits, PyResult, Str, Value, Vm};
 use sqlite::{Snapshot, Sqlite};
 
 use crate::host::World;
@@ -15,6 +15,7 @@ use crate::project::Project;
 use super::echo::Echo;
 use super::host::{SessionHost, Stop};
 use super::problem::Problem;
+use super::watch;
 
 /// What a session runs in; a reset begins a new one.
 pub(crate) struct Process {
@@ -42,28 +43,23 @@ impl Process {
     ) -> Result<Process, super::StartError> {
         let host = Rc::new(SessionHost::new(world.clone(), project.clone()));
         let database = Rc::new(open_database(database)?);
+        watch::install(&database)?;
+        let source = host.clone();
+        sqlite::set_random(Rc::new(move || {
+            let mut bytes = [0; 8];
+            source.random(&mut bytes);
+            // 53 bits: a float from 0 to below 1, as random.random() makes one.
+            (u64::from_le_bytes(bytes) >> 11) as f64 / (1_u64 << 53) as f64
+        }));
         let mut vm = Vm::new(host.clone(), limits)?;
         django::install(&mut vm, database.clone())?;
         let namespace = Rc::new(Dict::default());
         namespace.set_str(&Str::intern("__name__"), Value::str("__console__"));
-        namespace.set_str(
-            &Str::intern("__builtins__"),
-            Value::Dict(vm.builtins.clone()),
-        );
+        namespace.set_str(&Str::intern("__builtins__"), Value::Dict(vm.builtins.clone()));
         let echo = Echo::install(&mut vm, &namespace);
         let (apps, shows_tables, is_log_paused) = (Vec::new(), true, false);
-        let mut process = Process {
-            world,
-            project,
-            host,
-            vm,
-            echo,
-            namespace,
-            shows_tables,
-            is_log_paused,
-            database,
-            apps,
-        };
+        let mut process =
+            Process { world, project, host, vm, echo, namespace, shows_tables, is_log_paused, database, apps };
         process.refresh_names();
         process.take_queries();
         Ok(process)
@@ -117,6 +113,7 @@ impl Process {
     /// A statement begins: its time is counted anew, nothing was printed and no SQL sent.
     pub(crate) fn begin_statement(&mut self) {
         self.vm.start_budget();
+        watch::begin(&self.world, self.vm.budget.limits.time);
         self.host.clear_stop(Stop::Output);
         self.host.take_output();
         self.take_queries();
@@ -128,12 +125,17 @@ impl Process {
         let _ = transaction::abandon(&mut self.vm);
     }
 
-    /// A program that was stopped raised KeyboardInterrupt, whatever it was stopped for: says why.
+    /// What a limit of the session ended shows itself as KeyboardInterrupt, or as SQLite's "interrupted": says what it was.
     pub(crate) fn explain_stop(&self, problem: Problem) -> Problem {
-        if problem.error.kind != "KeyboardInterrupt" || self.host.stopped() != Some(Stop::Output) {
+        let kind = problem.error.kind.as_str();
+        let mut explained = if kind == "KeyboardInterrupt" && self.host.stopped() == Some(Stop::Output) {
+            Problem::new("MemoryError", "the statement printed more than 1 MB")
+        } else if kind == "OperationalError" && problem.error.message == "interrupted" && watch::has_ended_one() {
+            let seconds = self.vm.budget.limits.time as f64 / 1e6;
+            Problem::new("TimeoutError", format!("the statement ran longer than {seconds} seconds"))
+        } else {
             return problem;
-        }
-        let mut explained = Problem::new("MemoryError", "the statement printed more than 1 MB");
+        };
         explained.mark = problem.mark;
         explained
     }

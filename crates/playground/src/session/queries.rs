@@ -11,11 +11,7 @@ use super::process::Process;
 impl Process {
     /// The statements sent since the last time, in order.
     pub(crate) fn take_queries(&mut self) -> Vec<QueryReport> {
-        log::take(&self.vm)
-            .unwrap_or_default()
-            .iter()
-            .map(describe)
-            .collect()
+        log::take(&self.vm).unwrap_or_default().iter().map(describe).collect()
     }
 
     /// Keeps what is sent from here on out of the report, or no longer; gives what was so before.
@@ -29,17 +25,9 @@ impl Process {
 /// A statement as the report tells it.
 fn describe(logged: &Logged) -> QueryReport {
     let row = |values: &Vec<Value>| serde_json::Value::Array(values.iter().map(plain).collect());
-    let many = logged
-        .many
-        .as_ref()
-        .map(|rows| serde_json::Value::Array(rows.iter().map(row).collect()));
+    let many = logged.many.as_ref().map(|rows| serde_json::Value::Array(rows.iter().map(row).collect()));
     let params = many.is_none().then(|| row(&logged.params));
-    QueryReport {
-        sql: name_savepoints(&logged.sql),
-        params,
-        many,
-        duration_us: logged.duration_us,
-    }
+    QueryReport { sql: name_savepoints(&logged.sql), params, many, duration_us: logged.duration_us }
 }
 
 /// A bound parameter as JSON: what SQLite is handed.
@@ -60,10 +48,7 @@ fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let group = chunk
-            .iter()
-            .fold(0u32, |group, byte| group << 8 | u32::from(*byte))
-            << (8 * (3 - chunk.len()));
+        let group = chunk.iter().fold(0u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
         for digit in 0..4 {
             let value = (group >> (18 - 6 * digit)) & 63;
             let letter = ALPHABET.get(value as usize).map_or('A', |c| char::from(*c));
@@ -101,21 +86,14 @@ fn name_savepoints(sql: &str) -> String {
 fn savepoint(text: &str) -> Option<(&str, usize)> {
     let rest = text.strip_prefix('s')?;
     let thread = digits(rest);
-    let rest = rest
-        .get(thread.len()..)?
-        .strip_prefix("_x")
-        .filter(|_| !thread.is_empty())?;
+    let rest = rest.get(thread.len()..)?.strip_prefix("_x").filter(|_| !thread.is_empty())?;
     let number = digits(rest);
-    let ends_word = !rest
-        .get(number.len()..)?
-        .starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let ends_word = !rest.get(number.len()..)?.starts_with(|c: char| c.is_alphanumeric() || c == '_');
     (!number.is_empty() && ends_word).then_some((number, 1 + thread.len() + 2 + number.len()))
 }
 
 fn digits(text: &str) -> &str {
-    let end = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     text.get(..end).unwrap_or("")
 }
 
@@ -134,14 +112,8 @@ mod tests {
     #[test]
     fn savepoints_have_one_name_on_every_machine() {
         check_savepoints("SAVEPOINT \"s140_x1\"", "SAVEPOINT \"s_x1\"");
-        check_savepoints(
-            "ROLLBACK TO SAVEPOINT \"s1_x23\"",
-            "ROLLBACK TO SAVEPOINT \"s_x23\"",
-        );
-        check_savepoints(
-            "SELECT as1_x2, s1_x2a, s_x3, s1_y, é",
-            "SELECT as1_x2, s1_x2a, s_x3, s1_y, é",
-        );
+        check_savepoints("ROLLBACK TO SAVEPOINT \"s1_x23\"", "ROLLBACK TO SAVEPOINT \"s_x23\"");
+        check_savepoints("SELECT as1_x2, s1_x2a, s_x3, s1_y, é", "SELECT as1_x2, s1_x2a, s_x3, s1_y, é");
     }
 
     #[test]
@@ -150,9 +122,6 @@ mod tests {
         check_plain(Value::Float(0.5), json!(0.5));
         check_plain(Value::text("é"), json!("é"));
         check_plain(Value::Null, json!(null));
-        check_plain(
-            Value::Bytes([1, 2, 3, 255].as_slice().into()),
-            json!({"base64": "AQID/w=="}),
-        );
+        check_plain(Value::Bytes([1, 2, 3, 255].as_slice().into()), json!({"base64": "AQID/w=="}));
     }
 }

@@ -59,7 +59,7 @@ pub(super) enum Step {
     /// The statement goes on.
     Running,
     /// A statement is done.
-    Statement(StatementReport),
+    Statement(Box<StatementReport>),
     /// The cell is done.
     Done(ShellReport),
 }
@@ -68,16 +68,11 @@ impl Shell {
     /// Reads a cell. Text that is no Python is one statement, its error.
     pub(super) fn new(cell: &Cell) -> Shell {
         let cut = commands::cut(&cell.source);
-        let place = Place {
-            filename: CONSOLE,
-            source: &cut.source,
-            first_line: cell.first_line,
-        };
+        let place = Place { filename: CONSOLE, source: &cut.source, first_line: cell.first_line };
         let waiting = match compile::statements(&cut.source, CONSOLE) {
-            Ok(statements) => statements
-                .into_iter()
-                .map(|statement| piece(statement, &cell.source, &cut.commands, place))
-                .collect(),
+            Ok(statements) => {
+                statements.into_iter().map(|statement| piece(statement, &cell.source, &cut.commands, place)).collect()
+            }
             Err(problem) => VecDeque::from([Piece {
                 line: cell.first_line + problem.line.max(1) - 1,
                 source: cell.source.trim().to_owned(),
@@ -110,21 +105,14 @@ impl Shell {
     fn begin(&mut self, process: &mut Process, piece: Piece) -> Step {
         process.begin_statement();
         let at_micros = process.world.monotonic_micros();
-        let statement = Begun {
-            line: piece.line,
-            source: piece.source,
-            at_micros,
-        };
+        let statement = Begun { line: piece.line, source: piece.source, at_micros };
         match piece.action {
             Action::Refuse(problem) => self.finish(process, statement, Some(problem)),
             Action::Command(line) => {
                 let outcome = manage::run_line(process, &line);
                 self.finish(process, statement, outcome.err())
             }
-            Action::Run {
-                code,
-                is_expression,
-            } => {
+            Action::Run { code, is_expression } => {
                 process.echo.begin(is_expression);
                 let run = process.vm.start(&code, &process.namespace);
                 self.running = Some(Running { run, statement });
@@ -141,11 +129,7 @@ impl Shell {
             }
             Ok(Outcome::Done(_)) => self.finish(process, running.statement, None),
             Err(raise) => {
-                let place = Place {
-                    filename: CONSOLE,
-                    source: &self.source,
-                    first_line: self.first_line,
-                };
+                let place = Place { filename: CONSOLE, source: &self.source, first_line: self.first_line };
                 let problem = Problem::of_raise(&mut process.vm, raise, place);
                 self.finish(process, running.statement, Some(problem))
             }
@@ -158,10 +142,7 @@ impl Shell {
             source: begun.source,
             stdout: process.host.take_output(),
             queries: process.take_queries(),
-            duration_us: process
-                .world
-                .monotonic_micros()
-                .saturating_sub(begun.at_micros),
+            duration_us: process.world.monotonic_micros().saturating_sub(begun.at_micros),
             ..StatementReport::default()
         };
         if let Some((result, value)) = process.echo.take() {
@@ -176,7 +157,7 @@ impl Shell {
 
     fn note(&mut self, statement: StatementReport) -> Step {
         self.report.statements.push(statement.clone());
-        Step::Statement(statement)
+        Step::Statement(Box::new(statement))
     }
 }
 
@@ -184,35 +165,17 @@ fn piece(statement: Statement, cell: &str, commands: &[(u32, String)], place: Pl
     let command = commands.iter().find(|(line, _)| *line == statement.line);
     let action = match (command, statement.code) {
         (Some((_, command)), _) => Action::Command(command.clone()),
-        (None, Ok(code)) => Action::Run {
-            code,
-            is_expression: statement.is_expression,
-        },
+        (None, Ok(code)) => Action::Run { code, is_expression: statement.is_expression },
         (None, Err(problem)) => Action::Refuse(Problem::of_syntax(&problem, place)),
     };
     let lines = statement.source.lines().count().max(1);
-    let whole: Vec<&str> = cell
-        .lines()
-        .skip(statement.line.max(1) as usize - 1)
-        .take(lines)
-        .collect();
-    Piece {
-        line: place.first_line + statement.line.max(1) - 1,
-        source: whole.join("\n"),
-        action,
-    }
+    let whole: Vec<&str> = cell.lines().skip(statement.line.max(1) as usize - 1).take(lines).collect();
+    Piece { line: place.first_line + statement.line.max(1) - 1, source: whole.join("\n"), action }
 }
 
 fn set_problem(statement: &mut StatementReport, problem: Problem) {
-    let Problem {
-        error,
-        traceback,
-        mark,
-    } = problem;
-    let whole_line = Mark {
-        line: statement.line,
-        columns: None,
-    };
+    let Problem { error, traceback, mark } = problem;
+    let whole_line = Mark { line: statement.line, columns: None };
     statement.error = Some(error);
     statement.traceback = traceback;
     statement.mark = Some(mark.unwrap_or(whole_line));

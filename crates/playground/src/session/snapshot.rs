@@ -43,14 +43,10 @@ impl From<python::Raise> for SnapshotError {
 impl fmt::Display for SnapshotError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            SnapshotError::Damaged => write!(
-                f,
-                "What was kept of your project is damaged and cannot be opened."
-            ),
-            SnapshotError::Version(n) => write!(
-                f,
-                "Your project was kept by a newer Teacup (version {n} of its format)."
-            ),
+            SnapshotError::Damaged => write!(f, "What was kept of your project is damaged and cannot be opened."),
+            SnapshotError::Version(n) => {
+                write!(f, "Your project was kept by a newer Teacup (version {n} of its format).")
+            }
             SnapshotError::Database(reason) => {
                 write!(f, "The database of your project cannot be opened: {reason}")
             }
@@ -66,6 +62,8 @@ impl std::error::Error for SnapshotError {}
 struct Head {
     apps: Vec<String>,
     files: Vec<(String, String)>,
+    /// How long the database is that follows: bytes that were cut off are not opened.
+    database_bytes: usize,
 }
 
 /// A snapshot that was read.
@@ -77,17 +75,15 @@ pub(super) struct Snapshot {
 
 /// The bytes of a process's project.
 pub(super) fn write(process: &Process) -> orm::Result<Vec<u8>> {
-    let head = Head {
-        apps: process.own_apps(),
-        files: process.project.files(),
-    };
+    let database = process.database_bytes()?;
+    let head = Head { apps: process.own_apps(), files: process.project.files(), database_bytes: database.len() };
     // Strings in vectors always are JSON.
     let head = serde_json::to_vec(&head).unwrap_or_default();
     let mut bytes = MAGIC.to_vec();
     bytes.push(VERSION);
     bytes.extend((head.len() as u32).to_le_bytes());
     bytes.extend(head);
-    bytes.extend(process.database_bytes()?);
+    bytes.extend(database);
     Ok(bytes)
 }
 
@@ -98,23 +94,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Snapshot, SnapshotError> {
     if *version != VERSION {
         return Err(SnapshotError::Version(*version));
     }
-    let (length, rest) = rest
-        .split_first_chunk::<4>()
-        .ok_or(SnapshotError::Damaged)?;
+    let (length, rest) = rest.split_first_chunk::<4>().ok_or(SnapshotError::Damaged)?;
     let length = u32::from_le_bytes(*length) as usize;
-    let (head, database) = rest
-        .split_at_checked(length)
-        .ok_or(SnapshotError::Damaged)?;
+    let (head, database) = rest.split_at_checked(length).ok_or(SnapshotError::Damaged)?;
     let head: Head = serde_json::from_slice(head).map_err(|_| SnapshotError::Damaged)?;
+    if database.len() != head.database_bytes {
+        return Err(SnapshotError::Damaged);
+    }
     let project = Project::default();
     for (path, text) in &head.files {
         project.write(path, text);
     }
-    Ok(Snapshot {
-        apps: head.apps,
-        project,
-        database: database.to_vec(),
-    })
+    Ok(Snapshot { apps: head.apps, project, database: database.to_vec() })
 }
 
 #[cfg(test)]

@@ -17,11 +17,7 @@ const RAW_WINDOW_BITS: i32 = -15;
 
 /// `bytes` as a raw deflate stream that may refer back into `dictionary`.
 pub(super) fn compress(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
-    let mut compressor = Box::new(CompressorOxide::new(create_comp_flags_from_zip_params(
-        BEST,
-        RAW_WINDOW_BITS,
-        0,
-    )));
+    let mut compressor = Box::new(CompressorOxide::new(create_comp_flags_from_zip_params(BEST, RAW_WINDOW_BITS, 0)));
     if !dictionary.is_empty() {
         feed(&mut compressor, dictionary, TDEFLFlush::Sync);
     }
@@ -29,11 +25,7 @@ pub(super) fn compress(bytes: &[u8], dictionary: &[u8]) -> Vec<u8> {
 }
 
 /// The inverse of [`compress`], as long as it gives no more than `limit` bytes.
-pub(super) fn decompress(
-    stream: &[u8],
-    dictionary: &[u8],
-    limit: usize,
-) -> Result<Vec<u8>, ShareError> {
+pub(super) fn decompress(stream: &[u8], dictionary: &[u8], limit: usize) -> Result<Vec<u8>, ShareError> {
     let most = dictionary.len() + limit;
     let mut inflater = Box::<DecompressorOxide>::default();
     let mut output = dictionary.to_vec();
@@ -41,13 +33,8 @@ pub(super) fn decompress(
     output.resize((written + 4 * stream.len() + 64).min(most), 0);
     let mut rest = stream;
     loop {
-        let (status, read, wrote) = inflate(
-            &mut inflater,
-            rest,
-            &mut output,
-            written,
-            inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
-        );
+        let (status, read, wrote) =
+            inflate(&mut inflater, rest, &mut output, written, inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF);
         rest = rest.get(read..).unwrap_or_default();
         written += wrote;
         match status {

@@ -6,11 +6,7 @@ const SEED: &str = "# %% [markdown]\n# # Customers\n# %% demoapp/models.py\nfrom
 
 fn check_round_trip(notebook: &str) -> String {
     let link = encode(notebook);
-    assert!(
-        link.chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'),
-        "{link}"
-    );
+    assert!(link.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'), "{link}");
     assert_eq!(decode(&link).as_deref(), Ok(notebook));
     link
 }
@@ -47,9 +43,7 @@ fn every_notebook_comes_back_from_its_link() {
     let mut random = Random(7);
     for _ in 0..300 {
         let length = random.below(3000);
-        let notebook: String = (0..length)
-            .filter_map(|_| char::from_u32(random.below(0x2_0000) as u32))
-            .collect();
+        let notebook: String = (0..length).filter_map(|_| char::from_u32(random.below(0x2_0000) as u32)).collect();
         check_round_trip(&notebook);
     }
     check_round_trip(&"x".repeat(MAX_NOTEBOOK_BYTES));
@@ -63,10 +57,7 @@ fn the_dictionary_makes_a_small_notebook_a_short_link() {
 
 #[test]
 fn links_made_by_the_first_release_still_open() {
-    assert_eq!(
-        decode("AQEQ9AL5Awe-skJGak5OPhcA").as_deref(),
-        Ok("# %%\n# hello\n")
-    );
+    assert_eq!(decode("AQEQ9AL5Awe-skJGak5OPhcA").as_deref(), Ok("# %%\n# hello\n"));
     // A dictionary that changes breaks every link that was made with it.
     assert_eq!(dictionary(1).map(checksum), Some(2820677414));
 }
@@ -76,19 +67,11 @@ fn a_wild_link_says_what_is_wrong_with_it() {
     check_error("", ShareError::Empty, "no notebook");
     check_error("A", ShareError::Truncated, "incomplete");
     check_error("AQE", ShareError::Truncated, "incomplete");
-    check_error(
-        "AQEA AAA",
-        ShareError::Character(' ', 4),
-        "' ' at position 4",
-    );
+    check_error("AQEA AAA", ShareError::Character(' ', 4), "' ' at position 4");
     check_error("é", ShareError::Character('é', 0), "'é' at position 0");
     check_error("AQEAAAA=", ShareError::Character('=', 7), "does not belong");
     check_error("AQF", ShareError::Damaged, "damaged");
-    check_error(
-        &base64url::encode(&[2, 1, 0, 0, 0, 1, 3, 0]),
-        ShareError::Version(2),
-        "newer Teacup (link version 2)",
-    );
+    check_error(&base64url::encode(&[2, 1, 0, 0, 0, 1, 3, 0]), ShareError::Version(2), "newer Teacup (link version 2)");
     check_error(
         &base64url::encode(&[1, 9, 0, 0, 0, 1, 3, 0]),
         ShareError::Dictionary(9),
@@ -96,16 +79,8 @@ fn a_wild_link_says_what_is_wrong_with_it() {
     );
     check_error(&fragment(b"", &[]), ShareError::Truncated, "incomplete");
     check_error(&fragment(b"", &[7]), ShareError::Damaged, "damaged");
-    check_error(
-        &fragment(b"\xff", &deflate::compress(b"\xff", b"")),
-        ShareError::Damaged,
-        "damaged",
-    );
-    check_error(
-        &fragment(b"other", &deflate::compress(b"x", b"")),
-        ShareError::Damaged,
-        "damaged",
-    );
+    check_error(&fragment(b"\xff", &deflate::compress(b"\xff", b"")), ShareError::Damaged, "damaged");
+    check_error(&fragment(b"other", &deflate::compress(b"x", b"")), ShareError::Damaged, "damaged");
     let mut longer = deflate::compress(b"x", b"");
     longer.push(0);
     check_error(&fragment(b"x", &longer), ShareError::Damaged, "damaged");
@@ -116,16 +91,8 @@ fn a_zip_bomb_stops_at_the_limit() {
     let bomb = vec![b' '; 200 << 20];
     let stream = deflate::compress(&bomb, b"");
     assert!(stream.len() < 300_000);
-    check_error(
-        &fragment(&bomb, &stream),
-        ShareError::TooLarge,
-        "larger than 1024 KB",
-    );
-    check_error(
-        &encode(&"x".repeat(MAX_NOTEBOOK_BYTES + 1)),
-        ShareError::TooLarge,
-        "larger than 1024 KB",
-    );
+    check_error(&fragment(&bomb, &stream), ShareError::TooLarge, "larger than 1024 KB");
+    check_error(&encode(&"x".repeat(MAX_NOTEBOOK_BYTES + 1)), ShareError::TooLarge, "larger than 1024 KB");
 }
 
 #[test]
@@ -144,10 +111,7 @@ fn a_link_with_a_flipped_bit_never_opens_as_another_notebook() {
         let mut flipped = bytes.clone();
         flipped[bit / 8] ^= 1 << (bit % 8);
         let opened = decode(&base64url::encode(&flipped));
-        assert!(
-            opened.is_err() || opened.as_deref() == Ok(SEED),
-            "bit {bit}: {opened:?}"
-        );
+        assert!(opened.is_err() || opened.as_deref() == Ok(SEED), "bit {bit}: {opened:?}");
     }
 }
 
@@ -157,13 +121,8 @@ fn random_fragments_are_refused_and_never_panic() {
     let seed = base64url::decode(&encode(SEED)).unwrap();
     for round in 0..30_000 {
         let mut bytes: Vec<u8> = match round % 3 {
-            0 => (0..random.below(80))
-                .map(|_| random.below(256) as u8)
-                .collect(),
-            1 => [1, 1, 0, 0, 0, 1]
-                .into_iter()
-                .chain((0..random.below(80)).map(|_| random.below(256) as u8))
-                .collect(),
+            0 => (0..random.below(80)).map(|_| random.below(256) as u8).collect(),
+            1 => [1, 1, 0, 0, 0, 1].into_iter().chain((0..random.below(80)).map(|_| random.below(256) as u8)).collect(),
             _ => seed.clone(),
         };
         for _ in 0..random.below(4) {

@@ -359,11 +359,6 @@ impl Vm {
                 let known = class.lookup(name).is_some();
                 let message = if known {
                     format!("'{}' object attribute '{name}' is read-only", class.name())
-                } else if value.is_some()
-                    && matches!(object, Value::Object(_))
-                    && !class.traits.get().native
-                {
-                    format!("'{}' object has no attribute '{name}'", class.name())
                 } else {
                     format!(
                         "'{}' object has no attribute '{name}' and no __dict__ for setting new attributes",

@@ -31,6 +31,7 @@ macro_rules! types {
                     class.update_traits(|traits| traits.native = true);
                     class.set(&Str::intern("__module__"), Value::str("builtins"));
                 }
+                object.update_traits(|traits| traits.without_dict = true);
                 let mut known: Vec<Rc<Class>> = vec![object.clone()];
                 $(
                     let $field = native($name, base(&known, stringify!($base)), &type_, &[$(stringify!($flag)),*])?;

@@ -80,9 +80,7 @@ fn metavar(value: OptValue) -> Option<String> {
     match value {
         OptValue::Flag => None,
         OptValue::Text(name) => Some(name.to_owned()),
-        OptValue::Choice(choices) | OptValue::Number(choices) => {
-            Some(format!("{{{}}}", choices.join(",")))
-        }
+        OptValue::Choice(choices) | OptValue::Number(choices) => Some(format!("{{{}}}", choices.join(","))),
     }
 }
 
