@@ -4,6 +4,7 @@
 //! the page answers whatever a notebook does.
 
 pub mod app;
+#[cfg(feature = "engine")]
 pub mod engine;
 
 mod client;

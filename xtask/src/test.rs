@@ -26,6 +26,9 @@ pub(crate) fn test() -> Result {
     })?;
     build::build()?;
     step("browser", || {
-        run(command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=180000", "tests/browser/"]))
+        run(command(
+            "node",
+            &["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=180000", "tests/browser/"],
+        ))
     })
 }
