@@ -173,10 +173,10 @@ fn text(window: &Value) -> String {
     let list = |parts: &[Expression]| parts.iter().map(|part| format!("{part:?}")).collect::<Vec<_>>().join(", ");
     let mut text = format!("{:?} OVER (", window.expression);
     if !window.partition_by.is_empty() {
-        text.push_str(&format!("PARTITION BY ExpressionList({})", list(&window.partition_by)));
+        text.push_str(&format!("PARTITION BY {}", list(&window.partition_by)));
     }
     if !window.order_by.is_empty() {
-        text.push_str(&format!("OrderByList({})", list(&window.order_by)));
+        text.push_str(&list(&window.order_by));
     }
     if let Some(frame) = &window.frame {
         text.push_str(&between(frame));

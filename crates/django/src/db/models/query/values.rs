@@ -13,7 +13,7 @@ use crate::convert::checked;
 use crate::db::models::expressions::expression_of;
 use crate::db::models::query::chain::not_combined;
 use crate::db::models::query::fetch::fetch;
-use crate::db::models::query::{Iterable, chain, own};
+use crate::db::models::query::{Iterable, chain, own, raw};
 
 /// Adds the methods to the class.
 pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
@@ -27,21 +27,17 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         }),
         ("values_list", "def(self, *fields, flat=False, named=False)", values_list),
         ("iterator", "def(self, chunk_size=None)", iterator),
-        ("dates", "def(self, field_name, kind, order='ASC')", |_, _| {
-            raise(Exc::NotImplementedError, "QuerySet.dates() is not supported by Teacup")
+        ("dates", "def(self, field_name, kind, order='ASC')", |vm, args| raw::truncated(vm, args, false)),
+        ("datetimes", "def(self, field_name, kind, order='ASC', tzinfo=None)", |vm, args| {
+            raw::truncated(vm, args, true)
         }),
-        ("datetimes", "def(self, field_name, kind, order='ASC', tzinfo=None)", |_, _| {
-            raise(Exc::NotImplementedError, "QuerySet.datetimes() is not supported by Teacup")
-        }),
-        ("extra", "def(self, /, *args, **kwargs)", |_, _| {
-            raise(Exc::NotImplementedError, "QuerySet.extra() is not supported by Teacup")
-        }),
-        ("raw", "def(self, raw_query, params=(), translations=None, using=None)", |_, _| {
-            raise(Exc::NotImplementedError, "QuerySet.raw() is not supported by Teacup")
-        }),
-        ("explain", "def(self, *, format=None, **options)", |_, _| {
-            raise(Exc::NotImplementedError, "QuerySet.explain() is not supported by Teacup")
-        }),
+        (
+            "extra",
+            "def(self, select=None, where=None, params=None, tables=None, order_by=None, select_params=None)",
+            raw::extra,
+        ),
+        ("raw", "def(self, raw_query, params=(), translations=None, using=None)", raw::raw),
+        ("explain", "def(self, *, format=None, **options)", raw::explain),
     ];
     table.iter().fold(builder, |builder, (name, signature, function)| builder.method(name, signature, *function))
 }
