@@ -21,6 +21,12 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django.db.models.expressions", db::models::expressions::init),
     ("django.db.models.aggregates", db::models::aggregates::init),
     ("django.db.models.functions", db::models::functions::init),
+    ("django.db.models.functions.comparison", db::models::functions::init_family),
+    ("django.db.models.functions.datetime", db::models::functions::init_family),
+    ("django.db.models.functions.json", db::models::functions::init_family),
+    ("django.db.models.functions.math", db::models::functions::init_family),
+    ("django.db.models.functions.text", db::models::functions::init_family),
+    ("django.db.models.functions.window", db::models::functions::init_family),
     ("django.db.models.lookups", db::models::lookups::init),
 ];
 

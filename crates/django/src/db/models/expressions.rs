@@ -17,9 +17,11 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
-use crate::convert::{state, to_orm};
+use crate::convert::{checked, state, to_orm};
 use crate::db::models::query::QuerySetState;
 use crate::db::models::query_utils::{part, q_of};
+
+mod window;
 
 /// What an expression object keeps.
 pub struct ExpressionState {
@@ -180,6 +182,9 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .build();
     module.set("OrderBy", Value::Class(order));
     subqueries(vm, module, &expression)?;
+    let func = crate::db::models::functions::func_class(vm, &expression)?;
+    module.set("Func", Value::Class(func));
+    window::init(vm, module, &expression)?;
     conditionals(vm, module, &expression)
 }
 
@@ -194,9 +199,11 @@ fn subqueries(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyRes
         .build();
     module.set("Subquery", Value::Class(subquery.clone()));
     let exists = subclass(vm, "Exists", &subquery)?
-        .static_method("__new__", "def(cls, queryset)", |_, args| {
+        .static_method("__new__", "def(cls, queryset, **kwargs)", |vm, args| {
             let query = query_of(args.at(1))?;
-            made(&args, Rc::new(Expr::Exists(query)))
+            let schema = crate::db::models::query::own(args.at(1))?.schema();
+            let query = checked(vm, query.exists(&schema, true))?;
+            made(&args, Rc::new(Expr::Exists(Rc::new(query))))
         })
         .build();
     module.set("Exists", Value::Class(exists));
@@ -207,6 +214,10 @@ fn conditionals(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyR
     let when = subclass(vm, "When", expression)?
         .static_method("__new__", "def(cls, condition=None, then=None, **lookups)", when)
         .method("__init__", "def(self, condition=None, then=None, **lookups)", |_, _| Ok(Value::None))
+        .method("__repr__", "def(self)", |_, args| {
+            let Some(when) = state::<WhenState>(args.at(0)) else { return Ok(Value::NotImplemented) };
+            Ok(Value::from(format!("<When: WHEN {:?} THEN {:?}>", when.condition, when.result)))
+        })
         .build();
     module.set("When", Value::Class(when));
     let case = subclass(vm, "Case", expression)?
@@ -218,7 +229,7 @@ fn conditionals(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyR
                     None => return type_error("Positional arguments must all be When objects."),
                 }
             }
-            let default = operand(vm, args.opt(1).unwrap_or(&Value::None))?;
+            let default = parse(vm, args.opt(1).unwrap_or(&Value::None))?;
             let output_field = output_field(vm, args.some(2))?;
             made(&args, Rc::new(Expr::Case(Case { cases, default, output_field })))
         })
@@ -400,10 +411,10 @@ fn when(vm: &mut Vm, args: Args) -> PyResult {
         [Part::Expression(only)] => only.clone(),
         _ => Rc::new(Expr::Q(Rc::new(Q { children: parts, ..Q::default() }))),
     };
-    let result = match args.opt(2) {
-        Some(then) => operand(vm, then)?,
-        None => return type_error("When() missing its then argument"),
-    };
+    let result = parse(vm, args.opt(2).unwrap_or(&Value::None))?;
+    if matches!(args.at(1), q if q_of(q).is_some_and(|q| q.children.is_empty())) && args.kwargs.is_empty() {
+        return raise(Exc::ValueError, "An empty Q() can't be used as a When() condition.");
+    }
     let Value::Class(class) = args.at(0) else { return type_error("not a class") };
     let state = WhenState { condition, result };
     Ok(Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state))))))

@@ -30,6 +30,7 @@ pub mod display;
 pub mod fetch;
 pub mod get;
 pub mod prefetch;
+mod raw;
 pub mod values;
 pub mod write;
 
@@ -225,6 +226,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let class = display::methods(builder).build();
     module.set("QuerySet", Value::Class(class));
     display::query_class(vm, module)?;
+    raw::init(vm, module)?;
     prefetch::init(vm, module)
 }
 

@@ -77,9 +77,45 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .getter("children", |_, value| Ok(Value::list(own(value)?.children.clone())))
         .build();
     module.set("Q", Value::Class(class));
+    let filtered = vm
+        .class("django.db.models.query_utils", "FilteredRelation")?
+        .own_layout()
+        .static_method("__new__", "def(cls, relation_name, *, condition=None)", new_filtered_relation)
+        .method("__init__", "def(self, relation_name, *, condition=None)", |_, _| Ok(Value::None))
+        .getter("relation_name", |_, value| {
+            Ok(state::<FilteredRelationState>(value).map_or(Value::None, |found| Value::str(&*found.relation_name)))
+        })
+        .build();
+    module.set("FilteredRelation", Value::Class(filtered));
     let deferred = crate::db::models::fields::deferred::class(vm)?;
     module.set("DeferredAttribute", Value::Class(deferred));
     Ok(())
+}
+
+/// What a `FilteredRelation` keeps.
+pub struct FilteredRelationState {
+    /// The relation.
+    pub relation_name: Rc<str>,
+    /// Its condition.
+    pub condition: Q,
+}
+
+impl Native for FilteredRelationState {}
+
+fn new_filtered_relation(vm: &mut Vm, args: Args) -> PyResult {
+    let Value::Class(class) = args.at(0) else { return type_error("not a class") };
+    let relation_name = vm.str(args.at(1))?;
+    if relation_name.is_empty() {
+        return raise(Exc::ValueError, "relation_name cannot be empty.");
+    }
+    let condition = match args.some(2) {
+        None => Q::default(),
+        Some(given) => match q_of(given) {
+            Some(q) => q,
+            None => return raise(Exc::ValueError, "condition argument must be a Q() instance."),
+        },
+    };
+    Ok(Object::native(class, FilteredRelationState { relation_name: relation_name.as_str().into(), condition }))
 }
 
 fn own(value: &Value) -> PyResult<&QState> {

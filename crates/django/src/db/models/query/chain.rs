@@ -12,7 +12,7 @@ use python::vm::Vm;
 use crate::convert::{checked, state};
 use crate::db::models::expressions::{expression_of, parse};
 use crate::db::models::query::{QuerySetState, chain, operand, own};
-use crate::db::models::query_utils::part;
+use crate::db::models::query_utils::{FilteredRelationState, part};
 
 const ANY: &str = "def(self, /, *args, **kwargs)";
 
@@ -207,7 +207,9 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
     }
     let mut strangers = Vec::new();
     for (name, value) in &args.kwargs {
-        let fits = expression_of(vm, value)?.is_some() || crate::convert::state::<QuerySetState>(value).is_some();
+        let fits = crate::convert::state::<FilteredRelationState>(value).is_some()
+            || expression_of(vm, value)?.is_some()
+            || crate::convert::state::<QuerySetState>(value).is_some();
         if !fits {
             strangers.push(vm.str(value)?.to_string());
         }
@@ -226,6 +228,12 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
     let values_before = state.fields.borrow().is_some();
     let mut grouped = false;
     for (alias, value) in &given {
+        if let Some(filtered) = crate::convert::state::<FilteredRelationState>(value) {
+            let name = &filtered.relation_name;
+            let result = state.change(|query| query.add_filtered_relation(&schema, name, &filtered.condition, alias));
+            checked(vm, result)?;
+            continue;
+        }
         let expression = parse(vm, value)?;
         let result = state.change(|query| query.add_annotation(&schema, &expression, alias, select));
         checked(vm, result)?;

@@ -13,7 +13,7 @@ use crate::convert::checked;
 use crate::db::models::expressions::expression_of;
 use crate::db::models::query::chain::not_combined;
 use crate::db::models::query::fetch::fetch;
-use crate::db::models::query::{Iterable, chain, own};
+use crate::db::models::query::{Iterable, chain, own, raw};
 
 /// Adds the methods to the class.
 pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
@@ -27,21 +27,17 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         }),
         ("values_list", "def(self, *fields, flat=False, named=False)", values_list),
         ("iterator", "def(self, chunk_size=None)", iterator),
-        ("dates", "def(self, field_name, kind, order='ASC')", |_, _| {
-            raise(Exc::NotImplementedError, "QuerySet.dates() is not supported by Teacup")
+        ("dates", "def(self, field_name, kind, order='ASC')", |vm, args| raw::truncated(vm, args, false)),
+        ("datetimes", "def(self, field_name, kind, order='ASC', tzinfo=None)", |vm, args| {
+            raw::truncated(vm, args, true)
         }),
-        ("datetimes", "def(self, field_name, kind, order='ASC', tzinfo=None)", |_, _| {
-            raise(Exc::NotImplementedError, "QuerySet.datetimes() is not supported by Teacup")
-        }),
-        ("extra", "def(self, /, *args, **kwargs)", |_, _| {
-            raise(Exc::NotImplementedError, "QuerySet.extra() is not supported by Teacup")
-        }),
-        ("raw", "def(self, raw_query, params=(), translations=None, using=None)", |_, _| {
-            raise(Exc::NotImplementedError, "QuerySet.raw() is not supported by Teacup")
-        }),
-        ("explain", "def(self, *, format=None, **options)", |_, _| {
-            raise(Exc::NotImplementedError, "QuerySet.explain() is not supported by Teacup")
-        }),
+        (
+            "extra",
+            "def(self, select=None, where=None, params=None, tables=None, order_by=None, select_params=None)",
+            raw::extra,
+        ),
+        ("raw", "def(self, raw_query, params=(), translations=None, using=None)", raw::raw),
+        ("explain", "def(self, *, format=None, **options)", raw::explain),
     ];
     table.iter().fold(builder, |builder, (name, signature, function)| builder.method(name, signature, *function))
 }
@@ -77,24 +73,49 @@ fn values_list(vm: &mut Vm, args: Args) -> PyResult {
     if flat && args.rest.len() > 1 {
         return type_error("'flat' is not valid when values_list is called with more than one field.");
     }
+    let mut names: Vec<Str> = Vec::new();
+    for field in &args.rest {
+        if let Value::Str(name) = field {
+            names.push(name.clone());
+        }
+    }
+    let mut seen: Vec<Str> = Vec::new();
     let mut fields = Vec::with_capacity(args.rest.len());
     let mut expressions = Keywords::new();
-    for (at, field) in args.rest.iter().enumerate() {
-        if expression_of(vm, field)?.is_none() {
-            fields.push(field.clone());
-            continue;
-        }
-        let base = match vm.get_attr_opt(field, &Str::intern("default_alias")) {
-            Ok(Some(Value::Str(alias))) => alias.to_string(),
-            _ => vm.type_name(field).to_lowercase(),
+    let mut counter = 1;
+    for field in &args.rest {
+        let (base, value) = match field {
+            Value::Str(name) if !seen.contains(name) => {
+                seen.push(name.clone());
+                fields.push(field.clone());
+                continue;
+            }
+            Value::Str(name) => {
+                let again = crate::db::models::expressions::new(vm, "F", orm::expression::f(name))?;
+                (name.to_string(), again)
+            }
+            other if expression_of(vm, other)?.is_none() => {
+                fields.push(other.clone());
+                continue;
+            }
+            other => {
+                let base = match vm.get_attr_opt(other, &Str::intern("default_alias")) {
+                    Ok(Some(Value::Str(alias))) => alias.to_string(),
+                    _ => vm.type_name(other).to_lowercase(),
+                };
+                (base, other.clone())
+            }
         };
-        let number = (at + 1..).find(|number| {
-            let name = format!("{base}{number}");
-            !expressions.iter().any(|(known, _)| **known == *name)
-        });
-        let name = Str::intern(&format!("{base}{}", number.unwrap_or(at + 1)));
+        let name = loop {
+            let name = Str::intern(&format!("{base}{counter}"));
+            if !names.contains(&name) {
+                break name;
+            }
+            counter += 1;
+        };
+        names.push(name.clone());
         fields.push(Value::Str(name.clone()));
-        expressions.push((name, field.clone()));
+        expressions.push((name, value));
     }
     let made = select_values(vm, args.at(0), &fields, expressions)?;
     own(&made)?.iterable.set(match (flat, named) {

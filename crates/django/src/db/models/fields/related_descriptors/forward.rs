@@ -136,7 +136,7 @@ fn load(vm: &mut Vm, field: &Value, instance: &Value) -> PyResult {
 }
 
 /// The base manager of a model, fetching as the instance does.
-pub(super) fn with_fetch_mode(vm: &mut Vm, target: &Rc<ModelInfo>, instance: &Value) -> PyResult {
+pub(crate) fn with_fetch_mode(vm: &mut Vm, target: &Rc<ModelInfo>, instance: &Value) -> PyResult {
     let manager = options::base_manager(vm, target)?;
     let mode = instance_state(instance).map(|state| state.fetch_mode.borrow().clone()).unwrap_or_default();
     if mode.is_undefined() || mode.is_none() {

@@ -52,7 +52,7 @@ pub(super) fn relation(vm: &Vm, manager: &Value) -> PyResult<(Value, Rc<Class>)>
 ///
 /// # Errors
 /// Whatever it raises.
-pub(super) fn call_super(
+pub(crate) fn call_super(
     vm: &mut Vm,
     manager: &Value,
     name: &str,

@@ -1,0 +1,418 @@
+//! What fetches the related objects of many instances at once, for each kind of relation (`get_prefetch_querysets`).
+
+use std::rc::Rc;
+
+use orm::expression::{ColPairs, Expr, Expression, OrderBy, Output, Window};
+use orm::query::{Extra, Operand, Part, Q, Query};
+use orm::schema::{Ordering, Schema};
+use python::exception::{PyResult, type_error};
+use python::object::dict::Dict;
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::class_of;
+use crate::convert::{all_to_orm, checked, to_orm};
+use crate::db::models::base::ModelInfo;
+use crate::db::models::base::instance::attribute;
+use crate::db::models::fields::deferred::field_of_descriptor;
+use crate::db::models::fields::related_descriptors::{cached, forward, manager, set_cached};
+use crate::db::models::fields::{attname_of, flag, name_of, own, related, reverse_related};
+use crate::db::models::query::chain::add_q;
+use crate::db::models::query::fetch::fetch_all;
+use crate::db::models::query::{self, operand};
+
+const DESCRIPTORS: &str = "django.db.models.fields.related_descriptors";
+
+/// What can fetch.
+pub(super) enum Fetcher {
+    /// A ForeignKey or OneToOneField, from its own side.
+    Forward(Value),
+    /// The relation of a OneToOneField, from its target.
+    ReverseOne(Value),
+    /// The manager of the relation of a ForeignKey, from its target.
+    ReverseMany(Value),
+    /// The manager of a many-to-many relation, from either side.
+    ManyToMany(Value),
+    /// An object with a `get_prefetch_querysets` of its own.
+    Own(Value),
+}
+
+/// How objects tell what they are matched by.
+pub(super) enum Key {
+    /// By an attribute.
+    Attribute(Str),
+    /// By an attribute as the database holds it.
+    Stored(Str, Value),
+    /// By calling this.
+    Call(Value),
+}
+
+impl Key {
+    /// The key of an object.
+    ///
+    /// # Errors
+    /// Whatever reading it raises.
+    pub(super) fn of(&self, vm: &mut Vm, object: &Value) -> PyResult {
+        match self {
+            Key::Attribute(name) => attribute(vm, object, name),
+            Key::Call(callable) => vm.call(callable, std::slice::from_ref(object)),
+            Key::Stored(name, field) => {
+                let value = vm.get_attr(object, name)?;
+                if matches!(value, Value::Int(_) | Value::None) {
+                    return Ok(value);
+                }
+                let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
+                vm.call_method(field, "get_db_prep_value", &[value, connection])
+            }
+        }
+    }
+}
+
+/// What was fetched and how it is dealt out.
+pub(super) struct Fetched {
+    /// The QuerySet of related objects.
+    pub(super) queryset: Value,
+    /// The key of a related object.
+    pub(super) related_key: Key,
+    /// The key of an instance.
+    pub(super) instance_key: Key,
+    /// Whether there is one object for each instance.
+    pub(super) single: bool,
+    /// Under which name it is cached.
+    pub(super) cache_name: Str,
+    /// Whether that name is to be assigned to.
+    pub(super) is_descriptor: bool,
+}
+
+/// What a lookup's attribute is.
+pub(super) struct Found {
+    /// What fetches it, if anything can.
+    pub(super) fetcher: Option<Fetcher>,
+    /// The descriptor on the class.
+    pub(super) descriptor: Value,
+    /// Whether there is such an attribute at all.
+    pub(super) exists: bool,
+    attribute: Str,
+    to_attr: Str,
+}
+
+impl Found {
+    /// Whether an instance has it already.
+    ///
+    /// # Errors
+    /// Whatever looking raises.
+    pub(super) fn is_fetched(&self, vm: &mut Vm, object: &Value) -> PyResult<bool> {
+        if self.attribute != self.to_attr {
+            return Ok(vm.get_attr_opt(object, &self.to_attr)?.is_some());
+        }
+        match &self.fetcher {
+            Some(Fetcher::Forward(field)) => Ok(cached(object, &name_of(field)).is_some()),
+            Some(Fetcher::ReverseOne(rel)) => {
+                Ok(reverse_related::get_accessor_name(rel).is_some_and(|name| cached(object, &name).is_some()))
+            }
+            Some(Fetcher::Own(prefetcher)) if prefetcher.is(&self.descriptor) => {
+                let answer = vm.call_method(prefetcher, "is_cached", std::slice::from_ref(object))?;
+                vm.is_true(&answer)
+            }
+            _ => {
+                let cache = crate::db::models::base::instance_state(object)
+                    .and_then(|state| state.prefetched.borrow().clone());
+                Ok(cache.is_some_and(|cache| cache.get_str(&self.attribute).is_some()))
+            }
+        }
+    }
+}
+
+/// `get_prefetcher(instance, through_attr, to_attr)`
+///
+/// # Errors
+/// Whatever reading the attribute raises.
+pub(super) fn get_prefetcher(vm: &mut Vm, instance: &Value, attribute: &Str, to_attr: &Str) -> PyResult<Found> {
+    let class = Value::Class(vm.class_of(instance));
+    let descriptor = vm.get_attr_opt(&class, attribute)?.filter(|found| !found.is_none());
+    let mut found = Found {
+        fetcher: None,
+        descriptor: descriptor.clone().unwrap_or(Value::None),
+        exists: true,
+        attribute: attribute.clone(),
+        to_attr: to_attr.clone(),
+    };
+    let Some(descriptor) = descriptor else {
+        found.exists = vm.get_attr_opt(instance, attribute)?.is_some();
+        return Ok(found);
+    };
+    let is = |vm: &mut Vm, name: &'static str| -> PyResult<bool> {
+        let class = class_of(vm, DESCRIPTORS, name)?;
+        Ok(vm.is_instance(&descriptor, &class))
+    };
+    found.fetcher = if is(vm, "ForwardManyToOneDescriptor")? {
+        Some(Fetcher::Forward(field_of_descriptor(&descriptor)?))
+    } else if is(vm, "ReverseOneToOneDescriptor")? {
+        Some(Fetcher::ReverseOne(field_of_descriptor(&descriptor)?))
+    } else if is(vm, "ManyToManyDescriptor")? {
+        Some(Fetcher::ManyToMany(vm.get_attr(instance, attribute)?))
+    } else if is(vm, "ReverseManyToOneDescriptor")? {
+        Some(Fetcher::ReverseMany(vm.get_attr(instance, attribute)?))
+    } else {
+        own_prefetcher(vm, instance, attribute, &descriptor)?
+    };
+    Ok(found)
+}
+
+fn own_prefetcher(vm: &mut Vm, instance: &Value, attribute: &Str, descriptor: &Value) -> PyResult<Option<Fetcher>> {
+    let method = Str::intern("get_prefetch_querysets");
+    if !vm.is_true(descriptor)? {
+        return Ok(None);
+    }
+    if vm.get_attr_opt(descriptor, &method)?.is_some() {
+        return Ok(Some(Fetcher::Own(descriptor.clone())));
+    }
+    let found = vm.get_attr(instance, attribute)?;
+    let fetches = vm.get_attr_opt(&found, &method)?.is_some();
+    Ok(fetches.then_some(Fetcher::Own(found)))
+}
+
+impl Fetcher {
+    /// `get_prefetch_querysets(instances, querysets)`
+    ///
+    /// # Errors
+    /// Whatever the query raises.
+    pub(super) fn fetch(&self, vm: &mut Vm, instances: &[Value], querysets: Option<&[Value]>) -> PyResult<Fetched> {
+        let given = querysets.and_then(<[Value]>::first);
+        match self {
+            Fetcher::Forward(field) => forward_one(vm, field, instances, given),
+            Fetcher::ReverseOne(rel) => reverse_one(vm, rel, instances, given),
+            Fetcher::ReverseMany(manager) => reverse_many(vm, manager, instances, given),
+            Fetcher::ManyToMany(manager) => many_to_many(vm, manager, instances, given),
+            Fetcher::Own(prefetcher) => ask(vm, prefetcher, instances, querysets),
+        }
+    }
+}
+
+fn ask(vm: &mut Vm, prefetcher: &Value, instances: &[Value], querysets: Option<&[Value]>) -> PyResult<Fetched> {
+    let querysets = querysets.map_or(Value::None, |querysets| Value::list(querysets.to_vec()));
+    let answer =
+        vm.call_method(prefetcher, "get_prefetch_querysets", &[Value::list(instances.to_vec()), querysets])?;
+    match vm.collect(&answer)?.as_slice() {
+        [queryset, related_key, instance_key, single, cache_name, is_descriptor] => Ok(Fetched {
+            queryset: queryset.clone(),
+            related_key: Key::Call(related_key.clone()),
+            instance_key: Key::Call(instance_key.clone()),
+            single: vm.is_true(single)?,
+            cache_name: vm.str(cache_name)?.interned(),
+            is_descriptor: vm.is_true(is_descriptor)?,
+        }),
+        _ => type_error("get_prefetch_querysets() returns six things"),
+    }
+}
+
+/// Instances by their keys, in the order first seen; of two with one key the later.
+fn by_key(vm: &mut Vm, key: &Key, instances: &[Value]) -> PyResult<Dict> {
+    let dict = Dict::default();
+    for instance in instances {
+        let key = key.of(vm, instance)?;
+        dict.set(vm, key, instance.clone())?;
+    }
+    Ok(dict)
+}
+
+fn forward_one(vm: &mut Vm, field: &Value, instances: &[Value], given: Option<&Value>) -> PyResult<Fetched> {
+    let rel = own(field, "remote_field");
+    let target = ModelInfo::require(&own(&rel, "model"))?;
+    let Some(to) = related::target_field(field) else { return type_error("the relation has no target") };
+    let related_key = Key::Attribute(attname_of(&to));
+    let instance_key = Key::Attribute(attname_of(field));
+    let instances_by_key = by_key(vm, &instance_key, instances)?;
+    let base = match (given, instances.first()) {
+        (Some(given), _) => given.clone(),
+        (None, Some(first)) => forward::with_fetch_mode(vm, &target, first)?,
+        (None, None) => return type_error("there is nothing to prefetch for"),
+    };
+    let queryset = vm.call_method(&base, "filter", &[])?;
+    let keys = all_to_orm(vm, &instances_by_key.keys())?;
+    let rows: Vec<orm::Value> = keys.into_iter().map(|key| orm::Value::Tuple(vec![key].into())).collect();
+    let state = query::own(&queryset)?;
+    let schema = state.schema();
+    let among = checked(vm, tuple_in(&schema, &state.query(), &to, rows))?;
+    add_q(vm, &queryset, &Q { children: vec![Part::Expression(among)], ..Q::default() })?;
+    state.change(|query| query.clear_ordering(false, true));
+    if !flag(&rel, "multiple")
+        && let Some(accessor) = reverse_related::get_accessor_name(&rel)
+    {
+        for object in fetch_all(vm, &queryset)?.to_vec() {
+            let key = related_key.of(vm, &object)?;
+            if let Some(instance) = instances_by_key.get(vm, &key)? {
+                set_cached(&object, &accessor, instance);
+            }
+        }
+    }
+    Ok(Fetched { queryset, related_key, instance_key, single: true, cache_name: name_of(field), is_descriptor: false })
+}
+
+/// `TupleIn(ColPairs(table, [column]), rows)`
+fn tuple_in(schema: &Rc<Schema>, query: &Query, to: &Value, rows: Vec<orm::Value>) -> orm::Result<Expression> {
+    let nothing = || Rc::new(Expr::Nothing);
+    let Some(model) = query.model else { return Ok(nothing()) };
+    let meta = schema.meta(model);
+    let Some(target) = meta.forward(&name_of(to)).cloned() else { return Ok(nothing()) };
+    let output = Output { field: target.clone(), reverse: false };
+    let table = schema.model(model).db_table.clone();
+    let pairs = ColPairs { alias: Some(table), targets: vec![target.clone()], sources: vec![target], output };
+    let lhs: Expression = Rc::new(Expr::ColPairs(pairs));
+    match orm::lookup::get_lookup(schema, &lhs, "in")? {
+        Some(found) => {
+            let lookup = found.make(schema, lhs, Operand::Value(orm::Value::List(rows.into())))?;
+            Ok(Rc::new(Expr::Lookup(Rc::new(lookup))))
+        }
+        None => Ok(nothing()),
+    }
+}
+
+fn reverse_one(vm: &mut Vm, rel: &Value, instances: &[Value], given: Option<&Value>) -> PyResult<Fetched> {
+    let field = own(rel, "field");
+    let model = ModelInfo::require(&own(&field, "model"))?;
+    let Some(to) = related::target_field(&field) else { return type_error("the relation has no target") };
+    let related_key = Key::Attribute(attname_of(&field));
+    let instance_key = Key::Attribute(attname_of(&to));
+    let instances_by_key = by_key(vm, &instance_key, instances)?;
+    let base = match (given, instances.first()) {
+        (Some(given), _) => given.clone(),
+        (None, Some(first)) => forward::with_fetch_mode(vm, &model, first)?,
+        (None, None) => return type_error("there is nothing to prefetch for"),
+    };
+    let path = Str::intern(&format!("{}__in", name_of(&field)));
+    let queryset = vm.call_method_kw(&base, "filter", Vec::new(), vec![(path, Value::list(instances.to_vec()))])?;
+    query::own(&queryset)?.change(|query| query.clear_ordering(false, true));
+    for object in fetch_all(vm, &queryset)?.to_vec() {
+        let key = related_key.of(vm, &object)?;
+        if let Some(instance) = instances_by_key.get(vm, &key)? {
+            set_cached(&object, &name_of(&field), instance);
+        }
+    }
+    let cache_name = reverse_related::get_accessor_name(rel).unwrap_or_else(|| Str::intern(""));
+    Ok(Fetched { queryset, related_key, instance_key, single: true, cache_name, is_descriptor: false })
+}
+
+/// The QuerySet of a related manager as the manager it extends makes it, or the one given.
+fn of_manager(vm: &mut Vm, related_manager: &Value, given: Option<&Value>) -> PyResult {
+    let queryset = match given {
+        Some(given) => given.clone(),
+        None => manager::call_super(vm, related_manager, "get_queryset", Vec::new(), Vec::new())?,
+    };
+    vm.call_method(&queryset, "using", &[Value::str("default")])
+}
+
+fn reverse_many(vm: &mut Vm, manager: &Value, instances: &[Value], given: Option<&Value>) -> PyResult<Fetched> {
+    let field = own(manager, "field");
+    let Some(to) = related::target_field(&field) else { return type_error("the relation has no target") };
+    let queryset = of_manager(vm, manager, given)?;
+    let related_key = Key::Attribute(attname_of(&field));
+    let instance_key = Key::Attribute(attname_of(&to));
+    let instances_by_key = by_key(vm, &instance_key, instances)?;
+    let name = name_of(&field);
+    filter_prefetch_queryset(vm, &queryset, &name, instances)?;
+    for object in fetch_all(vm, &queryset)?.to_vec() {
+        if cached(&object, &name).is_some() {
+            continue;
+        }
+        let key = related_key.of(vm, &object)?;
+        if let Some(instance) = instances_by_key.get(vm, &key)? {
+            set_cached(&object, &name, instance);
+        }
+    }
+    let rel = own(&field, "remote_field");
+    let cache_name = reverse_related::get_accessor_name(&rel).unwrap_or_else(|| Str::intern(""));
+    Ok(Fetched { queryset, related_key, instance_key, single: false, cache_name, is_descriptor: false })
+}
+
+fn many_to_many(vm: &mut Vm, manager: &Value, instances: &[Value], given: Option<&Value>) -> PyResult<Fetched> {
+    let source = own(manager, "source_field");
+    let Some(to) = related::target_field(&source) else { return type_error("the relation has no target") };
+    let through = ModelInfo::require(&own(manager, "through"))?;
+    let queryset = of_manager(vm, manager, given)?;
+    let query_name = vm.str(&own(manager, "query_field_name"))?;
+    filter_prefetch_queryset(vm, &queryset, &query_name, instances)?;
+    let state = query::own(&queryset)?;
+    let schema = state.schema();
+    let attname = attname_of(&source);
+    let selected: Rc<str> = format!("_prefetch_related_val_{attname}").into();
+    let meta = schema.meta(through.id()?);
+    let column = meta.forward(&name_of(&source)).map(|field| field.column.to_string()).unwrap_or_default();
+    let table = &schema.model(through.id()?).db_table;
+    let sql: Rc<str> = format!("\"{table}\".\"{column}\"").into();
+    let extra = Extra { select: vec![(selected.clone(), sql)], ..Extra::default() };
+    let added = state.change(|query| query.add_extra(extra));
+    checked(vm, added)?;
+    Ok(Fetched {
+        queryset,
+        related_key: Key::Stored(Str::intern(&selected), to.clone()),
+        instance_key: Key::Stored(attname_of(&to), to),
+        single: false,
+        cache_name: vm.str(&own(manager, "prefetch_cache_name"))?.interned(),
+        is_descriptor: false,
+    })
+}
+
+/// Narrows a QuerySet to what belongs to the instances; its slice becomes one for each of them.
+fn filter_prefetch_queryset(vm: &mut Vm, queryset: &Value, name: &str, instances: &[Value]) -> PyResult<()> {
+    let path = format!("{name}__in");
+    let among = operand(vm, &path, &Value::list(instances.to_vec()))?;
+    let mut children = vec![Part::Lookup(path.as_str().into(), among)];
+    let state = query::own(queryset)?;
+    let schema = state.schema();
+    if state.query().is_sliced() {
+        let query = state.query();
+        let (low, high) = query.limits();
+        let window: Expression = Rc::new(Expr::Window(Rc::new(Window {
+            expression: match orm::expression::func("RowNumber", Vec::new()) {
+                Some(row_number) => row_number,
+                None => return type_error("RowNumber is unknown"),
+            },
+            partition_by: vec![orm::expression::f(name)],
+            order_by: orderings(&schema, &query),
+            frame: None,
+            output_field: None,
+        })));
+        children.push(Part::Expression(compare(vm, &schema, &window, "gt", low)?));
+        if let Some(high) = high {
+            children.push(Part::Expression(compare(vm, &schema, &window, "lte", high)?));
+        }
+        state.change(Query::clear_limits);
+    }
+    let q = Q { children, ..Q::default() };
+    let added = state.change(|query| query.add_q(&schema, &q, true));
+    checked(vm, added)
+}
+
+fn compare(vm: &mut Vm, schema: &Rc<Schema>, window: &Expression, name: &str, mark: u64) -> PyResult<Expression> {
+    let mark = to_orm(vm, &Value::Int(mark as i64))?;
+    let lookup = orm::lookup::get_lookup(schema, window, name)
+        .and_then(|found| found.map(|found| found.make(schema, window.clone(), Operand::Value(mark))).transpose());
+    match checked(vm, lookup)? {
+        Some(lookup) => Ok(Rc::new(Expr::Lookup(Rc::new(lookup)))),
+        None => type_error("numbers can be compared"),
+    }
+}
+
+/// A query's ordering as expressions: its own, reversed if it is, or its model's.
+fn orderings(schema: &Schema, query: &Query) -> Vec<Expression> {
+    let own = query.ordering();
+    let of_model = || query.model.map(|model| schema.model(model).options.ordering.clone()).unwrap_or_default();
+    let ordering: Vec<Ordering> =
+        if own.is_empty() && query.has_default_ordering() { of_model() } else { own.to_vec() };
+    let reversed = !query.is_standard_ordering();
+    let one = |ordering: &Ordering| match ordering {
+        Ordering::Path(path) => match path.strip_prefix('-') {
+            Some(path) => orm::expression::f(path).ordered(!reversed),
+            None => orm::expression::f(path.strip_prefix('+').unwrap_or(path)).ordered(reversed),
+        },
+        Ordering::Expression(expression) => match &**expression {
+            Expr::OrderBy(order) => {
+                Rc::new(Expr::OrderBy(OrderBy { descending: order.descending != reversed, ..order.clone() }))
+            }
+            _ => expression.ordered(reversed),
+        },
+    };
+    ordering.iter().map(one).collect()
+}

@@ -1,0 +1,344 @@
+//! `raw()`: instances made of the rows of a statement of the user's own.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use orm::schema::convert::{Converter, converter};
+use orm::{Call, Flow, Params};
+use python::exception::{PyResult, Raise};
+use python::object::instance::Object;
+use python::object::list::List;
+use python::object::module::Module;
+use python::object::native::{Args, Native};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+use orm::Database;
+
+use crate::apps::class_of;
+use crate::convert::{all_to_orm, raise_orm, state, to_orm};
+use crate::db::connection::ready;
+use crate::db::models::base::ModelInfo;
+use crate::db::models::query::{fetch, own};
+
+/// What a RawQuerySet keeps.
+struct RawState {
+    model: Rc<ModelInfo>,
+    sql: Rc<str>,
+    params: Vec<orm::Value>,
+    translations: Vec<(String, String)>,
+    rows: RefCell<Option<Rc<List>>>,
+    prefetch: Vec<Value>,
+}
+
+impl Native for RawState {}
+
+/// Makes the class `RawQuerySet`.
+///
+/// # Errors
+/// As [`python::object::native::ClassBuilder::new`].
+pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let class = vm
+        .class("django.db.models.query", "RawQuerySet")?
+        .own_layout()
+        .method("__iter__", "def(self)", |vm, args| {
+            let rows = fetch_all(vm, args.at(0))?;
+            vm.iter(&Value::List(rows))
+        })
+        .method("iterator", "def(self)", |vm, args| {
+            let rows = fetch_all(vm, args.at(0))?;
+            vm.iter(&Value::List(rows))
+        })
+        .method("__len__", "def(self)", |vm, args| Ok(Value::size(fetch_all(vm, args.at(0))?.len())))
+        .method("__bool__", "def(self)", |vm, args| Ok(Value::Bool(!fetch_all(vm, args.at(0))?.is_empty())))
+        .method("__getitem__", "def(self, k)", |vm, args| {
+            let rows = Value::list(fetch_all(vm, args.at(0))?.to_vec());
+            vm.call_method(&rows, "__getitem__", &[args.at(1).clone()])
+        })
+        .method("__repr__", "def(self)", |_, args| {
+            let Some(raw) = state::<RawState>(args.at(0)) else { return Ok(Value::NotImplemented) };
+            let shown: Vec<String> = raw.params.iter().map(|param| param.to_str().to_string()).collect();
+            let mut shown = shown.iter();
+            let mut text = String::new();
+            for (at, piece) in raw.sql.split("%s").enumerate() {
+                if at > 0 {
+                    text.push_str(shown.next().map_or("%s", String::as_str));
+                }
+                text.push_str(piece);
+            }
+            Ok(Value::from(format!("<RawQuerySet: {text}>")))
+        })
+        .method("prefetch_related", "def(self, *lookups)", |_, args| {
+            let Some(raw) = state::<RawState>(args.at(0)) else { return Ok(Value::NotImplemented) };
+            let prefetch = match args.rest.as_slice() {
+                [Value::None] => Vec::new(),
+                lookups => raw.prefetch.iter().chain(lookups).cloned().collect(),
+            };
+            let copy = RawState {
+                model: raw.model.clone(),
+                sql: raw.sql.clone(),
+                params: raw.params.clone(),
+                translations: raw.translations.clone(),
+                rows: RefCell::new(None),
+                prefetch,
+            };
+            let Value::Object(object) = args.at(0) else { return Ok(Value::None) };
+            Ok(Object::native(&object.class(), copy))
+        })
+        .getter("raw_query", |_, value| Ok(state::<RawState>(value).map_or(Value::None, |raw| Value::str(&*raw.sql))))
+        .getter("model", |_, value| {
+            Ok(state::<RawState>(value).map_or(Value::None, |raw| Value::Class(raw.model.class.clone())))
+        })
+        .getter("db", |_, _| Ok(Value::str("default")))
+        .getter("columns", |vm, value| {
+            let Some(raw) = state::<RawState>(value) else { return Ok(Value::None) };
+            let (columns, _) = run(vm, raw, |_, _, _| Ok(()))?;
+            Ok(Value::list(columns.into_iter().map(Value::from).collect()))
+        })
+        .build();
+    module.set("RawQuerySet", Value::Class(class));
+    Ok(())
+}
+
+/// `raw(raw_query, params=(), translations=None, using=None)`
+///
+/// # Errors
+/// Whatever iterating over the parameters raises.
+pub(super) fn raw(vm: &mut Vm, args: Args) -> PyResult {
+    let model = own(args.at(0))?.model.clone();
+    let sql = vm.str(args.at(1))?;
+    let params = match args.some(2) {
+        Some(Value::Dict(_)) => {
+            return python::exception::raise(
+                python::Exc::NotImplementedError,
+                "QuerySet.raw() with a dict of params is not supported by Teacup",
+            );
+        }
+        Some(params) => {
+            let params = vm.collect(params)?;
+            all_to_orm(vm, &params)?
+        }
+        None => Vec::new(),
+    };
+    let mut translations = Vec::new();
+    if let Some(Value::Dict(given)) = args.some(3) {
+        for (column, name) in given.items() {
+            translations.push((vm.str(&column)?.to_string(), vm.str(&name)?.to_string()));
+        }
+    }
+    let class = class_of(vm, "django.db.models.query", "RawQuerySet")?;
+    let prefetch = own(args.at(0))?.prefetch.borrow().clone();
+    let state =
+        RawState { model, sql: sql.as_str().into(), params, translations, rows: RefCell::new(None), prefetch };
+    Ok(Object::native(&class, state))
+}
+
+fn fetch_all(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
+    let Some(raw) = state::<RawState>(queryset) else {
+        return python::exception::type_error("a RawQuerySet is expected here");
+    };
+    if let Some(rows) = raw.rows.borrow().clone() {
+        return Ok(rows);
+    }
+    let found = rows(vm, raw)?;
+    super::prefetch::prefetch_related_objects(vm, &found, &raw.prefetch)?;
+    let found = Rc::new(List::new(found));
+    raw.rows.replace(Some(found.clone()));
+    Ok(found)
+}
+
+/// Runs the statement; gives the names of its columns, translated, and what is made of each row.
+fn run<T>(
+    vm: &mut Vm,
+    raw: &RawState,
+    mut make: impl FnMut(&mut Vm, &[String], &dyn orm::database::Row) -> PyResult<T>,
+) -> PyResult<(Vec<String>, Vec<T>)> {
+    let connection = ready(vm)?;
+    let mut columns: Option<Vec<String>> = None;
+    let mut made = Vec::new();
+    let mut raised: Option<Raise> = None;
+    let call = Call { sql: &raw.sql, params: Params::One(&raw.params) };
+    let result = connection.run(call, &mut |row| {
+        let columns = columns.get_or_insert_with(|| (0..row.len()).map(|at| translated(raw, row.column_name(at))).collect());
+        match make(vm, columns, row) {
+            Ok(value) => {
+                made.push(value);
+                Ok(Flow::More)
+            }
+            Err(raise) => {
+                raised = Some(raise);
+                Ok(Flow::Stop)
+            }
+        }
+    });
+    if let Some(raise) = raised {
+        return Err(raise);
+    }
+    match result {
+        Ok(_) => Ok((columns.unwrap_or_default(), made)),
+        Err(error) => Err(raise_orm(vm, error)),
+    }
+}
+
+fn translated(raw: &RawState, column: &str) -> String {
+    let found = raw.translations.iter().find(|(from, _)| from == column);
+    found.map_or_else(|| column.to_owned(), |(_, to)| to.clone())
+}
+
+fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
+    let schema = raw.model.apps.schema();
+    let layout = raw.model.layout()?;
+    let (_, made) = run(vm, raw, |vm, columns, row| {
+        let mut values = vec![Value::Undefined; layout.slots.len()];
+        let mut extra: Vec<(Str, Value)> = Vec::new();
+        for (at, column) in columns.iter().enumerate() {
+            match layout.slots.iter().position(|slot| *slot.field.column == **column) {
+                Some(place) => {
+                    let Some(slot) = layout.slots.get(place) else { continue };
+                    let value = fetch::cell(vm, row, at, &converter(&schema, &slot.field, true, false))?;
+                    if let Some(held) = values.get_mut(place) {
+                        *held = value;
+                    }
+                }
+                None => extra.push((Str::intern(column), fetch::cell(vm, row, at, &Converter::Plain)?)),
+            }
+        }
+        let has_pk = layout.pk_names.iter().all(|name| {
+            layout.slots.iter().zip(&values).any(|(slot, value)| slot.attname == *name && !value.is_undefined())
+        });
+        if !has_pk {
+            return Err(crate::apps::exception(
+                vm,
+                "django.core.exceptions",
+                "FieldDoesNotExist",
+                "Raw query must include the primary key",
+            )?);
+        }
+        let instance = crate::db::models::base::instance::from_db(vm, &raw.model, &layout, values)?;
+        for (name, value) in extra {
+            vm.set_attr(&instance, &name, value)?;
+        }
+        Ok(instance)
+    })?;
+    Ok(made)
+}
+
+/// `extra(select=None, where=None, params=None, tables=None, order_by=None, select_params=None)`
+///
+/// # Errors
+/// TypeError for a sliced QuerySet and whatever the ORM refuses.
+pub(super) fn extra(vm: &mut Vm, args: Args) -> PyResult {
+    let state = own(args.at(0))?;
+    super::chain::not_combined(vm, state, "extra")?;
+    if state.query().is_sliced() {
+        return python::exception::type_error("Cannot change a query once a slice has been taken.");
+    }
+    let mut select = Vec::new();
+    if let Some(Value::Dict(given)) = args.some(1) {
+        for (name, sql) in given.items() {
+            select.push((Rc::from(vm.str(&name)?.as_str()), Rc::from(vm.str(&sql)?.as_str())));
+        }
+    }
+    let texts = |vm: &mut Vm, at: usize| -> PyResult<Vec<Rc<str>>> {
+        let Some(given) = args.some(at) else { return Ok(Vec::new()) };
+        let items = vm.collect(given)?;
+        items.iter().map(|item| Ok(Rc::from(vm.str(item)?.as_str()))).collect()
+    };
+    let values = |vm: &mut Vm, at: usize| -> PyResult<Vec<orm::Value>> {
+        let Some(given) = args.some(at) else { return Ok(Vec::new()) };
+        let items = vm.collect(given)?;
+        items.iter().map(|item| to_orm(vm, item)).collect()
+    };
+    let extra = orm::query::Extra {
+        select,
+        where_: texts(vm, 2)?,
+        params: values(vm, 3)?,
+        tables: texts(vm, 4)?,
+        order_by: texts(vm, 5)?,
+        select_params: values(vm, 6)?,
+    };
+    let made = super::chain(args.at(0))?;
+    let added = own(&made)?.change(|query| query.add_extra(extra));
+    crate::convert::checked(vm, added)?;
+    Ok(made)
+}
+
+/// `explain(*, format=None, **options)`
+///
+/// # Errors
+/// ValueError for formats and options, which SQLite does not know.
+pub(super) fn explain(vm: &mut Vm, args: Args) -> PyResult {
+    let format = match args.opt(1) {
+        Some(format) if !format.is_none() => Some(Rc::from(vm.str(format)?.as_str())),
+        _ => None,
+    };
+    let mut options = Vec::new();
+    for (name, value) in &args.kwargs {
+        options.push((Rc::from(name.as_str()), to_orm(vm, value)?));
+    }
+    let made = super::chain(args.at(0))?;
+    let state = own(&made)?;
+    state.change(|query| query.set_explain(orm::query::Explain { format, options }));
+    let schema = state.schema();
+    let compiled = orm::sql::select(&orm::sql::Compiler::new(&schema), &state.query());
+    let orm::sql::Compiled::Statement(select) = crate::convert::checked(vm, compiled)? else {
+        return Ok(Value::str(""));
+    };
+    let lines = fetch::rows(vm, &select.sql, &select.params, |vm, row| {
+        let mut parts = Vec::with_capacity(row.len());
+        for at in 0..row.len() {
+            let value = fetch::cell(vm, row, at, &Converter::Plain)?;
+            parts.push(vm.str(&value)?.to_string());
+        }
+        Ok(parts.join(" "))
+    })?;
+    Ok(Value::from(lines.join("\n")))
+}
+
+/// `dates()` and `datetimes()`: the distinct values of a field, truncated.
+///
+/// # Errors
+/// ValueError for another kind or order.
+pub(super) fn truncated(vm: &mut Vm, args: Args, datetimes: bool) -> PyResult {
+    let kinds: &[&str] = if datetimes {
+        &["year", "month", "week", "day", "hour", "minute", "second"]
+    } else {
+        &["year", "month", "week", "day"]
+    };
+    let kind = vm.str(args.at(2))?;
+    if !kinds.contains(&kind.as_str()) {
+        let message = if datetimes {
+            "'kind' must be one of 'year', 'month', 'week', 'day', 'hour', 'minute', or 'second'."
+        } else {
+            "'kind' must be one of 'year', 'month', 'week', or 'day'."
+        };
+        return python::exception::value_error(message);
+    }
+    let order = match args.opt(3) {
+        Some(order) => vm.str(order)?,
+        None => Str::intern("ASC"),
+    };
+    if !matches!(order.as_str(), "ASC" | "DESC") {
+        return python::exception::value_error("'order' must be either 'ASC' or 'DESC'.");
+    }
+    let (name, field) = if datetimes { ("datetimefield", "DateTimeField") } else { ("datefield", "DateField") };
+    let field = class_of(vm, "django.db.models.fields", field)?;
+    let field = vm.call(&Value::Class(field), &[])?;
+    let trunc = class_of(vm, "django.db.models.functions", "Trunc")?;
+    let mut keywords = vec![(Str::intern("output_field"), field)];
+    if let Some(zone) = args.some(4) {
+        keywords.push((Str::intern("tzinfo"), zone.clone()));
+    }
+    let trunc = vm.call_kw(&Value::Class(trunc), vec![args.at(1).clone(), Value::Str(kind)], keywords)?;
+    let path = vm.str(args.at(1))?;
+    let plain = crate::db::models::expressions::new(vm, "F", orm::expression::f(&path))?;
+    let annotations = vec![(Str::intern(name), trunc), (Str::intern("plain_field"), plain)];
+    let made = vm.call_method_kw(args.at(0), "annotate", Vec::new(), annotations)?;
+    let flat = vec![(Str::intern("flat"), Value::Bool(true))];
+    let made = vm.call_method_kw(&made, "values_list", vec![Value::str(name)], flat)?;
+    let made = vm.call_method(&made, "distinct", &[])?;
+    let filled = vec![(Str::intern("plain_field__isnull"), Value::Bool(false))];
+    let made = vm.call_method_kw(&made, "filter", Vec::new(), filled)?;
+    let sign = if order.as_str() == "DESC" { "-" } else { "" };
+    vm.call_method(&made, "order_by", &[Value::from(format!("{sign}{name}"))])
+}
