@@ -4,6 +4,7 @@
 //! making) are Python source of our own, compiled when they are first imported.
 
 pub mod datetime;
+pub mod decimal;
 
 use std::rc::Rc;
 
@@ -12,7 +13,7 @@ use crate::object::module::Module;
 use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
-const MODULES: &[(&str, ModuleInit)] = &[("datetime", datetime::init)];
+const MODULES: &[(&str, ModuleInit)] = &[("datetime", datetime::init), ("decimal", decimal::init)];
 
 /// Every module that is Python source.
 macro_rules! sources {
@@ -24,6 +25,8 @@ macro_rules! sources {
 }
 
 sources! {
+    "collections" "stdlib/source/collections.py",
+    "operator" "stdlib/source/operator.py",
     "time" "stdlib/source/time.py",
 }
 

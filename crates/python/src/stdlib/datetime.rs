@@ -13,6 +13,8 @@ mod parse;
 mod strptime;
 mod zone;
 
+pub(crate) use format::comparisons;
+
 use std::rc::Rc;
 
 use crate::exception::{Exc, PyResult, Raise, raise, type_error, value_error};
