@@ -5,6 +5,7 @@
 
 pub mod datetime;
 pub mod decimal;
+mod entropy;
 
 use std::rc::Rc;
 
@@ -13,7 +14,7 @@ use crate::object::module::Module;
 use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
-const MODULES: &[(&str, ModuleInit)] = &[("datetime", datetime::init), ("decimal", decimal::init)];
+const MODULES: &[(&str, ModuleInit)] = &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init)];
 
 /// Every module that is Python source.
 macro_rules! sources {
@@ -28,6 +29,7 @@ sources! {
     "collections" "stdlib/source/collections.py",
     "operator" "stdlib/source/operator.py",
     "time" "stdlib/source/time.py",
+    "uuid" "stdlib/source/uuid.py",
 }
 
 /// Makes the modules importable.

@@ -89,7 +89,7 @@ pub fn init(vm: &mut Vm, module: &Rc<PyModule>) -> PyResult<()> {
     module.set("HAVE_CONTEXTVAR", true);
     let default = context::make(vm, Context::default())?;
     module.set("DefaultContext", default);
-    let mut function = |name: &str, signature: &'static str, function| {
+    let function = |name: &str, signature: &'static str, function| {
         module.set(name, NativeFunction::of_module("decimal", name, signature, function));
     };
     function("getcontext", "()", |vm, _| Ok(self::module(vm)?.current.borrow().clone()));

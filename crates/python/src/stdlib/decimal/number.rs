@@ -35,8 +35,7 @@ pub(super) fn length(digits: &BigUint) -> i64 {
         return if *digits >= BigUint::from(10_u32) { 2 } else { 1 };
     }
     // Either exact or one too few.
-    let least = ((bits - 1) as f64 * std::f64::consts::LOG10_2) as i64;
-    let least = least.max(1);
+    let least = ((bits - 1) as f64 * std::f64::consts::LOG10_2) as i64 + 1;
     if *digits >= power_of_ten(least) { least + 1 } else { least }
 }
 
