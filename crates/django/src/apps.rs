@@ -213,6 +213,11 @@ impl Apps {
         self.configs.borrow().values().filter(holds).max_by_key(|config| config.name.len()).cloned()
     }
 
+    /// Drops what waits for models that will not come: the modules are about to be imported afresh.
+    pub fn forget_pending(&self) {
+        self.pending.borrow_mut().clear();
+    }
+
     /// Takes every model of an app out of the registry, before its modules are imported afresh.
     pub fn forget(&self, app_label: &str) {
         let gone: Vec<Rc<ModelInfo>> =

@@ -6,6 +6,7 @@ use python::exception::PyResult;
 use python::object::module::Module;
 use python::vm::Vm;
 
+pub mod checks;
 pub mod exceptions;
 pub mod validators;
 

@@ -9,6 +9,7 @@ use python::vm::Vm;
 
 pub mod connection;
 pub mod log;
+pub mod migrations;
 pub mod models;
 pub mod transaction;
 pub mod utils;

@@ -9,6 +9,7 @@ pub mod membership;
 pub mod date_part;
 pub mod json;
 pub mod related;
+pub mod tuple;
 pub mod suggest;
 
 use std::any::Any;
@@ -109,6 +110,12 @@ pub enum Style {
     KeyIsNull,
     /// A key's number comparison.
     KeyCompare(&'static str),
+    /// A composite key's comparison.
+    Tuple(&'static str),
+    /// A composite key's in.
+    TupleIn,
+    /// A composite key's isnull.
+    TupleIsNull,
 }
 
 /// A lookup or transform registered by the user.
@@ -198,6 +205,13 @@ pub const LOOKUPS: &[LookupRow] = &[
     on(K::ForeignObject, "lt", "RelatedLessThan", S::Related("<")),
     on(K::ForeignObject, "lte", "RelatedLessThanOrEqual", S::Related("<=")),
     on(K::ForeignObject, "isnull", "RelatedIsNull", S::IsNull),
+    on(K::CompositePrimaryKey, "exact", "TupleExact", S::Tuple("=")),
+    on(K::CompositePrimaryKey, "gt", "TupleGreaterThan", S::Tuple(">")),
+    on(K::CompositePrimaryKey, "gte", "TupleGreaterThanOrEqual", S::Tuple(">=")),
+    on(K::CompositePrimaryKey, "lt", "TupleLessThan", S::Tuple("<")),
+    on(K::CompositePrimaryKey, "lte", "TupleLessThanOrEqual", S::Tuple("<=")),
+    on(K::CompositePrimaryKey, "in", "TupleIn", S::TupleIn),
+    on(K::CompositePrimaryKey, "isnull", "TupleIsNull", S::TupleIsNull),
     on(K::Json, "exact", "JSONExact", S::JsonExact),
     on(K::Json, "icontains", "JSONIContains", S::Pattern("%", "%")),
     on(K::Json, "in", "JSONIn", S::JsonIn),
@@ -249,8 +263,15 @@ pub fn get_lookup(schema: &Schema, lhs: &Expression, name: &str) -> Result<Optio
 }
 
 /// Lookups registered on a transform itself (`Transform.register_lookup`).
-fn own_lookup(_schema: &Schema, _func: &Func, _name: &str) -> Option<Found> {
-    None
+fn own_lookup(schema: &Schema, func: &Func, name: &str) -> Option<Found> {
+    if schema.function_lookups.is_empty() {
+        return None;
+    }
+    let key = (func.function.row().name.into(), name.into());
+    match schema.function_lookups.get(&key) {
+        Some(CustomLookup::Lookup(class)) => Some(Found::Custom(class.clone())),
+        _ => None,
+    }
 }
 
 /// Lookups that date parts and JSON keys have beside their type's.
@@ -287,7 +308,7 @@ fn lookup_field(schema: &Schema, lhs: &Expression) -> Result<(FieldKind, Option<
         return Ok((relation_kind(&col.output), Some(col.output.field.clone())));
     }
     if let Expr::ColPairs(_) = &**lhs {
-        return Ok((FieldKind::ForeignObject, None));
+        return Ok((FieldKind::CompositePrimaryKey, None));
     }
     let field = output::output_field(lhs, schema)?;
     Ok((field.behaviour(), Some(field)))
@@ -341,6 +362,10 @@ pub fn names(schema: &Schema, lhs: &Expression) -> Result<Vec<Rc<str>>> {
 impl Found {
     /// `lookup_class(lhs, rhs)`: prepares the right-hand side (`get_prep_lookup`).
     pub fn make(&self, schema: &Schema, lhs: Expression, rhs: Operand) -> Result<Lookup> {
+        let rhs = match &rhs {
+            Operand::List(_) => rhs.plain().map_or(rhs, Operand::Value),
+            _ => rhs,
+        };
         match self {
             Found::Builtin(row) => prepare(schema, row, lhs, rhs),
             Found::Custom(class) => {
@@ -374,6 +399,10 @@ fn prepare(schema: &Schema, row: &'static LookupRow, lhs: Expression, rhs: Opera
         }
         Style::Related(_) => {
             let rhs = related::prepare(schema, row, &lhs, rhs)?;
+            (lhs, rhs)
+        }
+        Style::Tuple(_) | Style::TupleIn => {
+            let rhs = tuple::prepare(schema, row, &lhs, rhs)?;
             (lhs, rhs)
         }
         Style::JsonHasKey => {
@@ -428,7 +457,7 @@ impl Lookup {
 
     /// Whether it is the `isnull` lookup.
     pub fn is_isnull(&self) -> bool {
-        matches!(&self.op, Op::Builtin(row) if matches!(row.style, Style::IsNull | Style::KeyIsNull))
+        matches!(&self.op, Op::Builtin(row) if row.name == "isnull")
     }
 }
 

@@ -20,12 +20,14 @@ pub mod defer;
 pub mod order;
 pub mod aggregate;
 pub mod combine;
+pub mod extra;
 pub mod subquery;
 pub mod filtered_relation;
 
 use std::rc::Rc;
 
 pub use condition::{Connective, Instance, Operand, Part, Q, Where};
+pub use extra::Extra;
 pub use filtered_relation::FilteredRelation;
 pub use join::{Join, JoinType, Table};
 pub use path::{JoinField, PathInfo};

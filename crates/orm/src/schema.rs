@@ -26,6 +26,7 @@ pub mod meta;
 pub mod prepare;
 pub mod parse;
 pub mod convert;
+pub mod json;
 mod attach;
 
 use std::cell::OnceCell;
@@ -58,6 +59,8 @@ pub struct Schema {
     pub content_types: Option<ContentTypes>,
     /// Lookups registered by the user: `Field.register_lookup`.
     pub lookups: FxHashMap<(FieldKind, Rc<str>), crate::lookup::CustomLookup>,
+    /// The same on a transform's class: `Length.register_lookup`, by the class's name and the lookup's.
+    pub function_lookups: FxHashMap<(Rc<str>, Rc<str>), crate::lookup::CustomLookup>,
 }
 
 /// The primary key of a model's `ContentType`.

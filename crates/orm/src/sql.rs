@@ -5,6 +5,10 @@
 
 pub mod writer;
 pub mod node;
+mod condition;
+mod call;
+mod compound;
+mod window;
 pub mod statement;
 pub mod columns;
 pub mod related;

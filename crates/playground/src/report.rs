@@ -1,9 +1,14 @@
 //! What running a notebook gives: the document `teacup run --json` prints and the page shows.
 //!
-//! The keys of `shared` recordings come first in each struct and are exactly Django's recorder's; the others are ours
-//! and are left out of nothing: a consumer ignores what it does not know.
+//! The keys of the recordings (`tests/notebooks`) come first in each struct and are exactly Django's recorder's; the
+//! others are ours: a consumer ignores what it does not know. [`ErrorReport`] has none of ours, because whoever
+//! compares two documents compares errors whole.
+
+mod json;
 
 use serde::{Deserialize, Serialize};
+
+pub use json::to_json;
 
 /// The whole document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -12,6 +17,19 @@ pub struct Report {
     pub django: String,
     /// One entry a cell, in the notebook's order.
     pub cells: Vec<CellReport>,
+}
+
+impl Report {
+    /// Sets every duration to 0: what ran at the same moment is the same document.
+    pub fn forget_durations(&mut self) {
+        for cell in &mut self.cells {
+            let CellReport::Shell(shell) = cell else { continue };
+            for statement in &mut shell.statements {
+                statement.duration_us = 0;
+                statement.queries.iter_mut().for_each(|query| query.duration_us = 0);
+            }
+        }
+    }
 }
 
 /// What one cell did.
@@ -37,6 +55,12 @@ pub struct FileReport {
     pub output: String,
     /// What stopped it, if something did.
     pub error: Option<ErrorReport>,
+    /// CPython's traceback of that error, ending in its type and message; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub traceback: String,
+    /// The place in the notebook to mark for that error.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Mark>,
 }
 
 /// One migration file.
@@ -74,6 +98,12 @@ pub struct StatementReport {
     pub error: Option<ErrorReport>,
     /// The SQL it sent, in order.
     pub queries: Vec<QueryReport>,
+    /// CPython's traceback of the error, ending in its type and message; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub traceback: String,
+    /// The place in the notebook to mark for the error.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Mark>,
     /// The result as a table, where it is one (a QuerySet, a model instance, a list of rows).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<Table>,
@@ -90,13 +120,14 @@ pub struct ErrorReport {
     pub kind: String,
     /// `str(exc)`.
     pub message: String,
-    /// CPython's traceback, ending in the type and message; empty where there is none.
-    #[serde(default)]
-    pub traceback: String,
-    /// The line in the notebook to mark, 1-based.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub line: Option<u32>,
-    /// The columns to mark on that line: 0-based start and end, in characters.
+}
+
+/// A place in the notebook to draw attention to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The line in the notebook, 1-based.
+    pub line: u32,
+    /// The columns on that line: 0-based start and end, in characters. `None` is the whole line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub columns: Option<(u32, u32)>,
 }

@@ -20,6 +20,8 @@ mod literal;
 mod name;
 mod pattern;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod with;
 
@@ -51,6 +53,8 @@ pub struct Statement {
     pub line: u32,
     /// Its text.
     pub source: String,
+    /// Whether it is an expression, whose value a console echoes.
+    pub is_expression: bool,
     /// What it becomes, in `Single` mode.
     pub code: Result<Rc<Code>, SyntaxProblem>,
 }
@@ -82,20 +86,13 @@ pub fn statements(source: &str, filename: &str) -> Result<Vec<Statement>, Syntax
     let parsed = parse::parse_module(&lines).map_err(|problem| problem.in_file(filename))?;
     let compiled = parsed.body.iter().map(|statement| {
         let range = statement.range();
-        let text = source
-            .get(range.start().to_usize()..range.end().to_usize())
-            .unwrap_or("");
+        let text = source.get(range.start().to_usize()..range.end().to_usize()).unwrap_or("");
         Statement {
             line: lines.line(range.start().to_u32()),
             source: text.to_owned(),
-            code: block_code(
-                std::slice::from_ref(statement),
-                &lines,
-                filename,
-                &shared,
-                Mode::Single,
-            )
-            .map_err(|problem| problem.in_file(filename)),
+            is_expression: matches!(statement, Stmt::Expr(_)),
+            code: block_code(std::slice::from_ref(statement), &lines, filename, &shared, Mode::Single)
+                .map_err(|problem| problem.in_file(filename)),
         }
     });
     Ok(compiled.collect())
@@ -129,24 +126,10 @@ pub(crate) struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    fn new(
-        lines: &'a Lines<'a>,
-        scopes: &'a Scopes,
-        filename: &str,
-        source: Rc<str>,
-        mode: Mode,
-    ) -> Self {
+    fn new(lines: &'a Lines<'a>, scopes: &'a Scopes, filename: &str, source: Rc<str>, mode: Mode) -> Self {
         let name = Str::intern("<module>");
         let unit = Unit::new(0, scopes, name, 1);
-        Compiler {
-            lines,
-            scopes,
-            filename: Str::new(filename),
-            source,
-            mode,
-            unit,
-            outer: Vec::new(),
-        }
+        Compiler { lines, scopes, filename: Str::new(filename), source, mode, unit, outer: Vec::new() }
     }
 
     fn module_code(mut self, body: &'a [Stmt]) -> Result<Rc<Code>, SyntaxProblem> {
@@ -188,9 +171,7 @@ impl<'a> Compiler<'a> {
 
     /// What is emitted from here on is marked with this range.
     fn at(&mut self, range: TextRange) {
-        self.unit.span = self
-            .lines
-            .span(range.start().to_u32(), range.end().to_u32());
+        self.unit.span = self.lines.span(range.start().to_u32(), range.end().to_u32());
     }
 
     fn problem(&self, range: TextRange, message: impl Into<String>) -> SyntaxProblem {
@@ -212,10 +193,7 @@ impl<'a> Compiler<'a> {
 
     /// The source text of a range.
     fn text(&self, range: TextRange) -> &'a str {
-        self.lines
-            .text()
-            .get(range.start().to_usize()..range.end().to_usize())
-            .unwrap_or("")
+        self.lines.text().get(range.start().to_usize()..range.end().to_usize()).unwrap_or("")
     }
 }
 

@@ -1,5 +1,6 @@
 //! Source text becomes a syntax tree, or a problem in CPython's words. The only user of ruff's parser.
 
+mod escape;
 mod nesting;
 mod problem;
 mod token;
@@ -29,9 +30,7 @@ pub(crate) fn parse_module(lines: &Lines<'_>) -> Result<Parsed, SyntaxProblem> {
     let parsed = ruff_python_parser::parse_unchecked(lines.text(), options);
     translate::first_problem(&parsed, lines)?;
     match parsed.into_syntax() {
-        ast::Mod::Module(module) => Ok(Parsed {
-            body: module.body.into_iter().collect(),
-        }),
+        ast::Mod::Module(module) => Ok(Parsed { body: module.body.into_iter().collect() }),
         ast::Mod::Expression(_) => Ok(Parsed { body: Vec::new() }),
     }
 }
@@ -39,16 +38,11 @@ pub(crate) fn parse_module(lines: &Lines<'_>) -> Result<Parsed, SyntaxProblem> {
 /// Parses the one expression that `eval` takes.
 pub(crate) fn parse_expression(lines: &Lines<'_>) -> Result<ast::Expr, SyntaxProblem> {
     nesting::check(lines)?;
-    let options =
-        ParseOptions::from(Mode::Expression).with_target_version(ast::PythonVersion::PY313);
+    let options = ParseOptions::from(Mode::Expression).with_target_version(ast::PythonVersion::PY313);
     let parsed = ruff_python_parser::parse_unchecked(lines.text(), options);
     translate::first_problem(&parsed, lines)?;
     match parsed.into_syntax() {
         ast::Mod::Expression(expression) => Ok(*expression.body),
-        ast::Mod::Module(_) => Err(SyntaxProblem::new(
-            lines,
-            ast::TextRange::default(),
-            "invalid syntax",
-        )),
+        ast::Mod::Module(_) => Err(SyntaxProblem::new(lines, ast::TextRange::default(), "invalid syntax")),
     }
 }

@@ -26,10 +26,7 @@ pub(crate) fn analyse(body: &[ast::Stmt], lines: &Lines<'_>) -> Result<Scopes, S
 }
 
 /// As [`analyse`], for the one expression that `eval` takes.
-pub(crate) fn analyse_expression(
-    body: &ast::Expr,
-    lines: &Lines<'_>,
-) -> Result<Scopes, SyntaxProblem> {
+pub(crate) fn analyse_expression(body: &ast::Expr, lines: &Lines<'_>) -> Result<Scopes, SyntaxProblem> {
     let mut scopes = collect::collect_expression(body, lines)?;
     resolve::resolve(&mut scopes, lines)?;
     Ok(scopes)

@@ -20,11 +20,7 @@ impl<'a> Lines<'a> {
                 starts.push(at as u32 + 1);
             }
         }
-        Lines {
-            text,
-            starts,
-            ascii: text.is_ascii(),
-        }
+        Lines { text, starts, ascii: text.is_ascii() }
     }
 
     /// The text itself.
@@ -39,9 +35,7 @@ impl<'a> Lines<'a> {
         let column = if self.ascii {
             offset - start.min(offset)
         } else {
-            self.text
-                .get(start as usize..offset as usize)
-                .map_or(0, |part| part.chars().count() as u32)
+            self.text.get(start as usize..offset as usize).map_or(0, |part| part.chars().count() as u32)
         };
         (line as u32, column)
     }
@@ -54,30 +48,18 @@ impl<'a> Lines<'a> {
     /// The byte offset at which a line (1-based) begins; the end of the text for lines beyond it.
     pub fn start_of(&self, line: u32) -> u32 {
         let index = (line as usize).saturating_sub(1);
-        self.starts
-            .get(index)
-            .copied()
-            .unwrap_or(self.text.len() as u32)
+        self.starts.get(index).copied().unwrap_or(self.text.len() as u32)
     }
 
     /// A line (1-based) without its ending.
     pub fn line_text(&self, line: u32) -> &'a str {
-        let (start, end) = (
-            self.start_of(line) as usize,
-            self.start_of(line + 1) as usize,
-        );
-        self.text
-            .get(start..end)
-            .unwrap_or("")
-            .trim_end_matches(['\n', '\r'])
+        let (start, end) = (self.start_of(line) as usize, self.start_of(line + 1) as usize);
+        self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
     }
 
     /// How many lines there are, an empty one after the last newline not counted.
     pub fn count(&self) -> u32 {
-        let last_is_empty = self
-            .starts
-            .last()
-            .is_some_and(|start| *start as usize == self.text.len());
+        let last_is_empty = self.starts.last().is_some_and(|start| *start as usize == self.text.len());
         self.starts.len() as u32 - u32::from(last_is_empty && self.starts.len() > 1)
     }
 
@@ -85,11 +67,6 @@ impl<'a> Lines<'a> {
     pub fn span(&self, start: u32, end: u32) -> Span {
         let (line, column) = self.position(start);
         let (end_line, end_column) = self.position(end);
-        Span {
-            line,
-            end_line,
-            column,
-            end_column,
-        }
+        Span { line, end_line, column, end_column }
     }
 }

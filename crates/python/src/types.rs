@@ -18,6 +18,7 @@ pub mod mappingproxy;
 pub mod module;
 pub mod number;
 pub mod object;
+pub mod os_error;
 pub mod range;
 pub mod sequence;
 pub mod set;
@@ -54,6 +55,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         super_::init,
         exception::init,
         exception_group::init,
+        os_error::init,
         iterator::init,
         list::init,
         tuple::init,

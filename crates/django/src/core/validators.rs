@@ -16,6 +16,9 @@ use crate::apps::class_of;
 use crate::core::exceptions::validation_error;
 use crate::db::models::fields::{own, related::is_callable, set_own, state};
 
+mod pattern;
+mod text;
+
 const MODULE: &str = "django.core.validators";
 
 /// The validators a field's class adds by itself.
@@ -26,6 +29,26 @@ pub fn of_field(vm: &mut Vm, field: &Value, found: &mut Vec<Value>) -> PyResult<
     let kind = state(field).map_or(FieldKind::Bare, |state| state.kind);
     if kind.is_a(FieldKind::Integer) {
         return of_integer(vm, kind, found);
+    }
+    let ready_made = match kind {
+        FieldKind::Email => Some("validate_email"),
+        FieldKind::Slug if crate::db::models::fields::flag(field, "allow_unicode") => Some("validate_unicode_slug"),
+        FieldKind::Slug => Some("validate_slug"),
+        FieldKind::GenericIPAddress => Some(match own(field, "protocol") {
+            Value::Str(protocol) if protocol.eq_ignore_ascii_case("ipv4") => "validate_ipv4_address",
+            Value::Str(protocol) if protocol.eq_ignore_ascii_case("ipv6") => "validate_ipv6_address",
+            _ => "validate_ipv46_address",
+        }),
+        _ => None,
+    };
+    if let Some(name) = ready_made {
+        let validator = crate::apps::attribute_of(vm, MODULE, name)?;
+        found.insert(0, validator);
+    }
+    if kind == FieldKind::Url {
+        let class = class_of(vm, MODULE, "URLValidator")?;
+        let validator = vm.call(&Value::Class(class), &[])?;
+        found.insert(0, validator);
     }
     let max_length = own(field, "max_length");
     if kind.is_a(FieldKind::Char) && !max_length.is_none() {
@@ -203,6 +226,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let class = builder.build();
         module.set(limit.class, Value::Class(class));
     }
+    pattern::init(vm, module)?;
     module.set("BaseValidator", Value::Class(base));
     let empty = vec![
         Value::None,

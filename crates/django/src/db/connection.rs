@@ -52,10 +52,13 @@ pub struct Connection {
     /// `connection.atomic_blocks`: whether each open block is durable.
     pub atomic_blocks: Cell<usize>,
     /// `connection.run_on_commit`: savepoints, function, robust.
-    pub run_on_commit: RefCell<Vec<(Vec<Option<String>>, Value, bool)>>,
+    pub run_on_commit: RefCell<Vec<OnCommit>>,
     /// `connection.autocommit`
     pub autocommit: Cell<bool>,
 }
+
+/// A function to be called after the commit: the savepoints it was registered within, and whether its errors are ignored.
+pub type OnCommit = (Vec<Option<String>>, Value, bool);
 
 /// Where the process keeps its connection.
 #[derive(Default)]

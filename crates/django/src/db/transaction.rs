@@ -13,7 +13,7 @@ use python::vm::Vm;
 
 use crate::apps::exception;
 use crate::convert::{raise_orm, state};
-use crate::db::connection::{Connection, connection};
+use crate::db::connection::{Connection, OnCommit, connection};
 
 /// What `atomic(using, savepoint, durable)` keeps.
 struct Atomic {
@@ -106,7 +106,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 return Ok(Value::None);
             }
             finish(vm, connection.savepoint_rollback(&sid))?;
-            let kept = |entry: &(Vec<Option<String>>, Value, bool)| !entry.0.iter().flatten().any(|id| **id == *sid);
+            let kept = |entry: &OnCommit| !entry.0.iter().flatten().any(|id| **id == *sid);
             connection.run_on_commit.borrow_mut().retain(kept);
             Ok(Value::None)
         }),
@@ -315,7 +315,7 @@ fn exit_inner(vm: &mut Vm, connection: &Rc<Connection>, sid: Option<String>, fai
             Some(sid) => {
                 let back = connection.savepoint_rollback(&sid);
                 let kept =
-                    |entry: &(Vec<Option<String>>, Value, bool)| !entry.0.iter().flatten().any(|id| *id == sid);
+                    |entry: &OnCommit| !entry.0.iter().flatten().any(|id| *id == sid);
                 connection.run_on_commit.borrow_mut().retain(kept);
                 if back.is_err() || connection.savepoint_commit(&sid).is_err() {
                     connection.needs_rollback.set(true);

@@ -45,11 +45,11 @@ impl SchemaEditor<'_> {
         if field.kind == FieldKind::CompositePrimaryKey || column.db_type.is_none() {
             return Ok(());
         }
-        let computed = field.db_default.as_ref().is_some_and(|default| !expression::is_value(default));
+        // Django takes a default in the database for computed unless it was given as `Value(...)`.
         let in_place = !field.primary_key
             && !field.is_unique()
             && field.null
-            && !computed
+            && field.db_default.is_none()
             && self.effective_default(column)?.is_null();
         if !in_place {
             return self.remake_table(model, &[Change::Create(column)]);

@@ -53,8 +53,10 @@ impl<'e> SchemaEditor<'e> {
         if own {
             database.begin()?;
         }
-        let result = change(&mut editor).and_then(|value| {
-            introspect::check_constraints(database)?;
+        let changed = change(&mut editor);
+        // Looked for after a failure too, and then told instead of it, as Django's `__exit__` does.
+        let checked = introspect::check_constraints(database);
+        let result = checked.and(changed).and_then(|value| {
             for statement in std::mem::take(&mut editor.deferred) {
                 editor.execute(&statement.to_string(), None)?;
             }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::error::Result;
-use crate::schema::FieldKind;
+use crate::schema::{Field, FieldKind};
 
 use super::editor::SchemaEditor;
 use super::name::{quote_name, strip_quotes};
@@ -108,7 +108,14 @@ impl SchemaEditor<'_> {
 
 impl Plan {
     fn of(model: &Table) -> Self {
-        let named = |column: &Column| (column.field.name.clone(), column.clone());
+        // Django makes foreign keys to the table itself anew, so they count as made last.
+        let named = |column: &Column| {
+            let mut column = column.clone();
+            if column.references.as_ref().is_some_and(|reference| reference.to_self) {
+                column.order.0 = i64::MAX;
+            }
+            (column.field.name.clone(), column)
+        };
         let stored = model.columns.iter().filter(|column| column.field.generated.is_none());
         Plan {
             body: model.columns.iter().map(named).collect(),
@@ -151,15 +158,20 @@ impl Plan {
         let renamed =
             |name: &Rc<str>| self.renamed.iter().find(|(old, _)| old == name).map_or(name, |(_, new)| new).clone();
         let mut columns: Vec<Column> = self.body.values().cloned().collect();
-        columns.sort_by_key(|column| column.order);
-        for column in &mut columns {
-            self.point_to_new_self(column, changes);
-        }
         let deleted = changes.iter().find_map(|change| match change {
             Change::Delete(field) => Some(field.field.name.clone()),
             _ => None,
         });
+        let has_key = !model.composite.is_empty() || columns.iter().any(|column| column.field.primary_key);
+        if !has_key && model.model().parents.is_empty() && deleted.as_deref() != Some("id") {
+            columns.push(automatic_key(model));
+        }
+        columns.sort_by_key(|column| column.order);
+        for column in &mut columns {
+            self.point_to_new_self(column, changes);
+        }
         let mut new = model.clone();
+        new.object_name = format!("New{}", model.object_name).into();
         new.name = format!("new__{}", strip_quotes(&model.name)).into();
         new.columns = columns;
         new.unique_together = model.unique_together.iter().map(|names| names.iter().map(renamed).collect()).collect();
@@ -180,6 +192,21 @@ impl Plan {
                 column.db_type = related_type(new);
             }
         }
+    }
+}
+
+/// The `id` that Django gives a model left without a primary key.
+fn automatic_key(model: &Table) -> Column {
+    let mut id = Field::new("id", model.schema.default_auto_field.unwrap_or(FieldKind::BigAuto));
+    id.primary_key = true;
+    id.auto_created = true;
+    Column {
+        schema: model.schema.clone(),
+        db_type: id.db_type(),
+        field: Rc::new(id),
+        references: None,
+        related_table: None,
+        order: (i64::MIN, 0),
     }
 }
 

@@ -12,6 +12,8 @@ pub struct Table {
     pub schema: Rc<Schema>,
     /// The model.
     pub id: ModelId,
+    /// The class's name, which errors tell; `NewMember` while the table is remade.
+    pub object_name: Rc<str>,
     /// `db_table`
     pub name: Rc<str>,
     /// `local_concrete_fields`, in order.
@@ -71,6 +73,7 @@ impl Table {
         Ok(Table {
             schema: schema.clone(),
             id,
+            object_name: model.name.clone(),
             name: model.db_table.clone(),
             columns,
             composite: composite.map(|field| field.composite.clone()).unwrap_or_default(),
@@ -128,7 +131,7 @@ impl Table {
     }
 
     fn no_field(&self, field: &str) -> Error {
-        Error::FieldDoesNotExist(format!("{} has no field named '{field}'", self.model().name).into())
+        Error::FieldDoesNotExist(format!("{} has no field named '{field}'", self.object_name).into())
     }
 
     /// `local_many_to_many`

@@ -44,6 +44,9 @@ pub struct FunctionRow {
     pub empty: Option<i64>,
 }
 
+/// A class's name, positional and keyword arguments: `deconstruct()`.
+pub type Deconstructed = (Name, Vec<Literal>, Vec<(Rc<str>, Literal)>);
+
 /// Writes a call in its own way.
 pub type Write = fn(&Func, &Compiler<'_>, &mut Sql) -> Result<Predicate>;
 
@@ -262,7 +265,7 @@ impl Func {
     }
 
     /// The call as `deconstruct()` gives it, for migrations.
-    pub fn deconstruct(&self) -> (Name, Vec<Literal>, Vec<(Rc<str>, Literal)>) {
+    pub fn deconstruct(&self) -> Deconstructed {
         let name = match self.function.given() {
             Some(given) => given.class.clone(),
             None => {

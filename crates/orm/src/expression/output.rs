@@ -12,7 +12,15 @@ use crate::value::Value;
 /// `expression.output_field`
 pub fn output_field(expr: &Expr, schema: &Schema) -> Result<Rc<Field>> {
     output_field_or_none(expr, schema)?
-        .ok_or_else(|| Error::field("Cannot resolve expression type, unknown output_field"))
+        .ok_or_else(unknown_output_field)
+}
+
+/// Nothing says what type an expression has.
+pub(crate) fn unknown_output_field() -> Error {
+    Error::Other(
+        "django.db.models.expressions.OutputFieldIsNoneError",
+        "Cannot resolve expression type, unknown output_field".into(),
+    )
 }
 
 /// `expression._output_field_or_none`; mixed types are still an error.
@@ -63,24 +71,28 @@ pub fn output_field_or_none(expr: &Expr, schema: &Schema) -> Result<Option<Rc<Fi
         | Expr::Negated(_)
         | Expr::Lookup(_)
         | Expr::Where(_)
-        | Expr::Q(_)
         | Expr::Nothing
         | Expr::ExtraWhere(..) => Some(boolean()),
         Expr::Custom(custom) => custom.0.output_field(schema)?,
-        Expr::Star | Expr::F(_) | Expr::OuterRef(..) | Expr::ResolvedOuterRef(_) => None,
+        Expr::Star => None,
+        Expr::F(_) | Expr::OuterRef(..) | Expr::ResolvedOuterRef(_) | Expr::Q(_) => {
+            return Err(Error::Attribute(
+                format!("'{}' object has no attribute '_output_field_or_none'", expr.class_name()).into(),
+            ));
+        }
     })
 }
 
-/// `getattr(expression, "conditional", False)`
+/// `getattr(expression, "conditional", False)`: what cannot be asked yet is not.
 pub fn conditional(expr: &Expr, schema: &Schema) -> Result<bool> {
     Ok(match expr {
         Expr::Lookup(_) | Expr::Where(_) | Expr::Q(_) | Expr::Exists(_) | Expr::Negated(_) | Expr::Nothing => true,
-        Expr::OrderBy(_) | Expr::F(_) | Expr::OuterRef(..) | Expr::ResolvedOuterRef(_) => false,
-        // Asked before resolving, the type of what an F makes is not known yet.
-        Expr::Combined(_) | Expr::Func(_) | Expr::Case(_) | Expr::Aggregate(_) => {
-            output_field_or_none(expr, schema).ok().flatten().is_some_and(|f| f.behaviour() == FieldKind::Boolean)
-        }
-        _ => output_field_or_none(expr, schema)?.is_some_and(|field| field.behaviour() == FieldKind::Boolean),
+        Expr::OrderBy(_) => false,
+        _ => match output_field_or_none(expr, schema) {
+            Ok(field) => field.is_some_and(|field| field.behaviour() == FieldKind::Boolean),
+            Err(Error::Attribute(_)) => false,
+            Err(error) => return Err(error),
+        },
     })
 }
 

@@ -198,7 +198,13 @@ fn resolve_subquery(subquery: &Subquery, query: &mut Query, cx: Resolving<'_>) -
         return Ok(Rc::new(Expr::Subquery(Subquery { query: Rc::new(inner), ..subquery.clone() })));
     }
     inner.mark_subquery();
-    let own = inner.output_field(cx.schema)?;
+    // Asked of the query before it is resolved; one whose type hangs on the outer query cannot say.
+    let own = match (subquery.query.output_field(cx.schema), &subquery.output_field) {
+        (Ok(None), None) => return Err(output::unknown_output_field()),
+        (Err(Error::Attribute(_)), None) => None,
+        (Err(error), None) => return Err(error),
+        (own, _) => own.unwrap_or_default(),
+    };
     let inner: Expression = Rc::new(Expr::Query(Rc::new(inner)));
     Ok(match &subquery.output_field {
         Some(field) if own.as_ref().is_none_or(|own| own.kind != field.kind) => {

@@ -1,9 +1,13 @@
 //! `day__year=2026`: a year is compared as the range of its dates, so that an index can serve.
 
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
 use crate::error::Result;
 use crate::expression::Expr;
 use crate::expression::output;
 use crate::lookup::{Lookup, LookupRow, Rhs, Style, compare};
+use crate::repr::isoformat;
 use crate::schema::FieldKind;
 use crate::sql::{Compiler, Predicate, Sql};
 use crate::value::Value;
@@ -21,8 +25,8 @@ pub const YEAR_LOOKUPS: &[LookupRow] = &[
     year("lte", "YearLte", "<="),
 ];
 
-/// First and last moment of a year, as the column stores them.
-fn bounds(year: i64, iso: bool, datetime: bool) -> Option<(String, String)> {
+/// First and last moment of a year in the current zone, as the column stores them.
+fn bounds(year: i64, iso: bool, zone: Option<&str>, datetime: bool) -> Option<(String, String)> {
     let year = i16::try_from(year).ok()?;
     let (first, last) = if iso {
         let monday = |year: i16| jiff::civil::ISOWeekDate::new(year, 1, jiff::civil::Weekday::Monday).ok();
@@ -31,11 +35,20 @@ fn bounds(year: i64, iso: bool, datetime: bool) -> Option<(String, String)> {
     } else {
         (jiff::civil::Date::new(year, 1, 1).ok()?, jiff::civil::Date::new(year, 12, 31).ok()?)
     };
-    Some(if datetime {
-        (format!("{first} 00:00:00"), format!("{last} 23:59:59.999999"))
-    } else {
-        (first.to_string(), last.to_string())
-    })
+    if !datetime {
+        return Some((first.to_string(), last.to_string()));
+    }
+    let stored = |moment: DateTime| -> Option<String> {
+        let civil = match zone.filter(|zone| *zone != "UTC") {
+            Some(zone) => {
+                let instant = TimeZone::get(zone).ok()?.to_timestamp(moment).ok()?;
+                TimeZone::UTC.to_datetime(instant)
+            }
+            None => moment,
+        };
+        Some(isoformat(crate::DateTime { civil, offset: None }, ' '))
+    };
+    Some((stored(first.at(0, 0, 0, 0))?, stored(last.at(23, 59, 59, 999_999_000))?))
 }
 
 /// A year lookup: of a plain value by its range, of an expression by extracting the year.
@@ -46,7 +59,7 @@ pub(crate) fn write_year(lookup: &Lookup, operator: &str, compiler: &Compiler<'_
     let Some(source) = extract.lhs() else { return compare::write(lookup, operator, compiler, sql) };
     let iso = extract.function.row().name == "ExtractIsoYear";
     let datetime = output::output_field(source, compiler.schema)?.behaviour().is_a(FieldKind::DateTime);
-    let Some((start, finish)) = bounds(*year, iso, datetime) else {
+    let Some((start, finish)) = bounds(*year, iso, compiler.time_zone, datetime) else {
         return Err(crate::Error::value(format!("year {year} is out of range")));
     };
     compiler.process_lhs(source, sql)?;

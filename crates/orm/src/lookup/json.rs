@@ -7,7 +7,7 @@ use crate::expression::function::json::{
 use crate::expression::{Expr, Expression, Func};
 use crate::lookup::{Lookup, LookupRow, Rhs, Style};
 use crate::query::Operand;
-use crate::schema::{FieldKind, convert};
+use crate::schema::{FieldKind, json as json_text};
 use crate::sql::{Compiler, Predicate, Sql};
 use crate::value::Value;
 use std::rc::Rc;
@@ -120,7 +120,7 @@ fn write_key_type(
             path.push_str(&compile_json_path(&[last], false));
         } else {
             path.push('.');
-            convert::dumps_text(last, &mut path);
+            json_text::dumps_text(last, &mut path);
         }
     }
     sql.push("JSON_TYPE(");
@@ -144,7 +144,7 @@ pub(crate) fn write_key_is_null(lookup: &Lookup, compiler: &Compiler<'_>, sql: &
 
 /// The text of a value as JSON, and whether it must be extracted to compare with what a key gives.
 fn encoded(value: &Value) -> Result<(Value, bool)> {
-    let text = convert::dumps(value)?;
+    let text = json_text::dumps(value)?;
     let plain = matches!(text.as_str(), "null" | "true" | "false");
     Ok((Value::from(text), !plain))
 }
@@ -154,7 +154,7 @@ pub(crate) fn write_exact(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sq
     compiler.process_lhs(&lookup.lhs, sql)?;
     sql.push(" = ");
     match &lookup.rhs {
-        Rhs::Value(value) => sql.param(Value::from(convert::dumps(value)?)),
+        Rhs::Value(value) => sql.param(Value::from(json_text::dumps(value)?)),
         Rhs::Expression(rhs) => return compiler.process_rhs(rhs, sql),
         Rhs::Expressions(_) => {}
     }

@@ -7,9 +7,11 @@ mod merge;
 pub mod migrate;
 pub mod showmigrations;
 pub mod sqlmigrate;
+pub mod squashmigrations;
 mod update;
 
 pub use makemigrations::{MakeMigrations, WrittenFile, makemigrations};
 pub use migrate::{Migrate, migrate};
 pub use showmigrations::{ShowMigrations, showmigrations};
 pub use sqlmigrate::{SqlMigrate, sqlmigrate};
+pub use squashmigrations::{OptimizeMigration, SquashMigrations, optimizemigration, squashmigrations};

@@ -28,6 +28,7 @@ use super::state::{ModelKey, ModelState, ProjectState};
 use dependency::Dependency;
 
 /// What the autodetector must know beside the states.
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// `AUTH_USER_MODEL`
     pub auth_user_model: Rc<str>,

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use super::file::Migration;
 use super::graph::Key;
 use super::loader::{Loader, Project};
-use super::operation::Step;
+use super::operation::{Argument, Operation, Step};
 use super::recorder;
 use super::state::ProjectState;
 
@@ -300,7 +300,7 @@ impl Migration {
             operation.behaviour().state_forwards(&self.app_label, state)?;
             let app_label = &*self.app_label;
             let mut step = Step { app_label, editor, from_state: &old_state, to_state: state };
-            operation.behaviour().database_forwards(&mut step)?;
+            step.in_transaction(operation, |step| operation.behaviour().database_forwards(step))?;
             if before == collected(editor) {
                 editor.comment("-- (no-op)");
             }
@@ -331,7 +331,8 @@ impl Migration {
             }
             let before = collected(editor);
             let app_label = &*self.app_label;
-            operation.behaviour().database_backwards(&mut Step { app_label, editor, from_state, to_state })?;
+            let mut step = Step { app_label, editor, from_state, to_state };
+            step.in_transaction(operation, |step| operation.behaviour().database_backwards(step))?;
             if before == collected(editor) {
                 editor.comment("-- (no-op)");
             }
@@ -340,15 +341,33 @@ impl Migration {
     }
 }
 
-/// `str(operation)`, which is its repr: the class and how it was called.
-fn operation_repr(operation: &super::operation::Operation) -> String {
-    let mut shown = String::new();
-    for (name, argument) in operation.arguments().unwrap_or_default() {
-        if let super::operation::Argument::Plain(literal) = argument {
-            shown.push_str(&format!(" {name}={literal:?}"));
+impl Step<'_, '_> {
+    /// Runs an operation, in a transaction of its own if it wants one and the migration has none.
+    fn in_transaction(&mut self, operation: &Operation, run: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        let database = self.editor.connection.database;
+        if self.editor.is_collecting() || !operation.behaviour().atomic() || database.in_transaction() {
+            return run(self);
+        }
+        database.begin()?;
+        match run(self) {
+            Ok(()) => database.commit(),
+            Err(error) => database.rollback().and(Err(error)),
         }
     }
-    format!("<{} {shown}>", operation.class().qualname)
+}
+
+/// `str(operation)`, which is its repr: the class and how it was called; SQL is mostly given without its name.
+fn operation_repr(operation: &Operation) -> String {
+    let mut positional = String::new();
+    let mut named = String::new();
+    for (name, argument) in operation.arguments().unwrap_or_default() {
+        match argument {
+            Argument::Plain(literal) if matches!(&*name, "sql" | "code") => positional = format!("{literal:?}"),
+            Argument::Plain(literal) => named.push_str(&format!(" {name}={literal:?}")),
+            _ => {}
+        }
+    }
+    format!("<{} {positional}{named}>", operation.class().qualname)
 }
 
 fn collected(editor: &SchemaEditor<'_>) -> usize {

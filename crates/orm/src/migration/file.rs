@@ -14,7 +14,8 @@ pub struct Migration {
     pub name: Rc<str>,
     /// What it does.
     pub operations: Vec<Rc<Operation>>,
-    /// What must run before it; `("__setting__", "AUTH_USER_MODEL")` for whatever app a setting names.
+    /// What must run before it; `("__setting__", "AUTH_USER_MODEL")` for whatever app that setting names, which is what
+    /// `migrations.swappable_dependency(settings.AUTH_USER_MODEL)` means.
     pub dependencies: Vec<Key>,
     /// What must run after it.
     pub run_before: Vec<Key>,

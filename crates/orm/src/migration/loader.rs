@@ -49,6 +49,7 @@ pub struct Loader {
     /// The models of apps without.
     unmigrated_models: ProjectState,
     installed: Vec<Rc<str>>,
+    auth_user_model: Rc<str>,
     done: BTreeMap<Key, bool>,
 }
 
@@ -56,7 +57,8 @@ impl Loader {
     /// Loads everything. Without a database nothing counts as applied; `replace` puts squashes in the place of what they
     /// replace.
     pub fn load(project: &dyn Project, database: Option<&dyn Database>, replace: bool) -> Result<Self> {
-        let mut loader = Loader { installed: project.app_labels(), ..Loader::default() };
+        let mut loader =
+            Loader { installed: project.app_labels(), auth_user_model: project.auth_user_model(), ..Loader::default() };
         for app in loader.installed.clone() {
             match project.migrations(&app)? {
                 None => drop(loader.unmigrated_apps.insert(app)),
@@ -95,8 +97,12 @@ impl Loader {
             }
         }
         for (key, migration) in &self.disk.clone() {
-            for parent in migration.dependencies.iter().filter(|parent| parent.app != key.app) {
-                if let Some(parent) = self.check_key(parent, &key.app)? {
+            for parent in &migration.dependencies {
+                let parent = self.without_setting(parent);
+                if parent.app == key.app {
+                    continue;
+                }
+                if let Some(parent) = self.check_key(&parent, &key.app)? {
                     self.graph.add_dependency(key, key, &parent);
                 }
             }
@@ -134,6 +140,15 @@ impl Loader {
             missing.node,
             tries.join(", ")
         ))
+    }
+
+    /// The first migration of the app that a swappable setting names, for `("__setting__", "AUTH_USER_MODEL")`.
+    fn without_setting(&self, key: &Key) -> Key {
+        if &*key.app != "__setting__" {
+            return key.clone();
+        }
+        let app = self.auth_user_model.split('.').next().unwrap_or_default();
+        Key::new(app, "__first__")
     }
 
     /// What `__first__` and `__latest__` mean; none for what is no migration.
@@ -249,6 +264,19 @@ impl Loader {
             (None, _) => ByPrefix::None,
             (Some((_, migration)), None) => ByPrefix::One(migration.clone()),
             _ => ByPrefix::Many,
+        }
+    }
+
+    /// The one migration whose name begins so, or a CommandError.
+    pub fn find(&self, app_label: &str, prefix: &str) -> Result<Rc<Migration>> {
+        match self.by_prefix(app_label, prefix) {
+            ByPrefix::One(migration) => Ok(migration),
+            ByPrefix::Many => Err(command_error(format!(
+                "More than one migration matches '{prefix}' in app '{app_label}'. Please be more specific."
+            ))),
+            ByPrefix::None => {
+                Err(command_error(format!("Cannot find a migration matching '{prefix}' from app '{app_label}'.")))
+            }
         }
     }
 

@@ -159,6 +159,10 @@ pub trait Behaviour {
     fn reduces_to_sql(&self) -> bool {
         true
     }
+    /// Whether it wants a transaction of its own where the migration has none.
+    fn atomic(&self) -> bool {
+        false
+    }
     /// `elidable`
     fn elidable(&self) -> bool {
         false

@@ -82,6 +82,9 @@ pub trait Console {
     fn input(&mut self) -> Result<String>;
     /// Evaluates a Python expression with `datetime` and `timezone` in reach.
     fn evaluate(&mut self, code: &str) -> Result<Literal>;
+    /// Told of each question before it is asked: when [`Console::input`] has no line left, this is what is still open,
+    /// for a dialog to ask.
+    fn asks(&mut self, _question: &Question) {}
 }
 
 /// Asks on a console as `manage.py makemigrations` does.
@@ -215,6 +218,7 @@ impl NonInteractive<'_> {
 
 impl Questioner for Interactive<'_> {
     fn ask(&mut self, question: &Question) -> Result<Answer> {
+        self.console.asks(question);
         let choices = question.choices();
         if choices.is_empty() {
             return self.boolean_input(&question.prompt());

@@ -203,3 +203,56 @@ fn keys(keys: &[Key]) -> String {
     out.push(']');
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::error::Error;
+    use crate::migration::operation::{Code, RemoveField, RunPython, RunSql, SeparateDatabaseAndState};
+    use crate::migration::state::ProjectState;
+    use crate::schema::Name;
+
+    struct Named(&'static str);
+
+    impl Code for Named {
+        fn run(&self, _: &ProjectState, _: &mut crate::ddl::SchemaEditor<'_>) -> Result<()> {
+            Err(Error::value("not run here"))
+        }
+        fn literal(&self) -> Result<Literal> {
+            Ok(Literal::Name(Name::dotted(self.0)))
+        }
+    }
+
+    fn run_sql(sql: &str) -> RunSql {
+        RunSql {
+            sql: Literal::text(sql),
+            reverse_sql: None,
+            state_operations: Vec::new(),
+            hints: None,
+            elidable: false,
+        }
+    }
+
+    #[test]
+    fn everything_a_migration_can_say_has_its_place() {
+        let mut migration = Migration::new("a", "0003_x");
+        migration.replaces = vec![Key::new("a", "0001"), Key::new("a", "0002")];
+        migration.initial = Some(true);
+        migration.atomic = false;
+        migration.run_before = vec![Key::new("b", "0001")];
+        migration.dependencies = vec![Key::new("__setting__", "AUTH_USER_MODEL"), Key::new("a", "0001")];
+        let code = Rc::new(Named("a.migrations.0001_first.forwards"));
+        let run = RunPython { code, reverse_code: None, atomic: Some(false), hints: None, elidable: true };
+        let remove = RemoveField { model_name: "m".into(), name: "f".into() };
+        let separate = SeparateDatabaseAndState {
+            database_operations: vec![Rc::new(run_sql("SELECT 1").into())],
+            state_operations: vec![Rc::new(remove.into())],
+        };
+        migration.operations = vec![Rc::new(run.into()), Rc::new(separate.into())];
+        let written = as_string(&migration, Some("2026-01-01 00:00")).unwrap();
+        assert!(written.needs_manual_porting);
+        assert_eq!(written.text, include_str!("writer/everything.py"));
+    }
+}

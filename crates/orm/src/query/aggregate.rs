@@ -200,7 +200,7 @@ impl Query {
             }
             inner.default_cols = false;
             if !qualify && self.combinator.is_none() {
-                let mask = self.needed_annotations(schema, aggregates)?;
+                let mask = self.needed_annotations(aggregates);
                 inner.set_annotation_mask(Some(mask));
             }
         }
@@ -234,18 +234,18 @@ impl Query {
     }
 
     /// The annotations that the aggregates or the grouping refer to; the others are not selected.
-    fn needed_annotations(&self, schema: &Schema, aggregates: &[(Rc<str>, Expression)]) -> Result<Vec<Rc<str>>> {
+    fn needed_annotations(&self, aggregates: &[(Rc<str>, Expression)]) -> Vec<Rc<str>> {
         let mut mask = Vec::new();
         if let GroupBy::Expressions(expressions) = &self.group_by {
             expressions.iter().for_each(|expression| tree::refs(expression, &mut mask));
         }
         aggregates.iter().for_each(|(_, aggregate)| tree::refs(aggregate, &mut mask));
         for (name, annotation) in self.annotation_select() {
-            if !group_by_cols(annotation, schema)?.is_empty() && !mask.contains(name) {
+            if !group_by_cols(annotation).is_empty() && !mask.contains(name) {
                 mask.push(name.clone());
             }
         }
-        Ok(mask)
+        mask
     }
 }
 

@@ -109,7 +109,7 @@ impl Query {
             return Ok(());
         }
         let last = self.alias_prefix.bytes().last().unwrap_or(b'T');
-        let first = (b'A'..=b'Z').contains(&(last + 1)).then_some(last + 1).unwrap_or(b'A');
+        let first = if (last + 1).is_ascii_uppercase() { last + 1 } else { b'A' };
         let singles = (first..=b'Z').map(|letter| (letter as char).to_string());
         let pairs = (b'A'..=b'Z').flat_map(|a| (b'A'..=b'Z').map(move |b| format!("{}{}", a as char, b as char)));
         let prefix = singles

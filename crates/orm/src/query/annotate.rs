@@ -97,23 +97,23 @@ impl Query {
         Ok(())
     }
 
-    /// `annotate()` of an aggregate after `values()`, or on the whole model.
-    pub fn group_for_aggregate(&mut self, schema: &Schema) -> Result<()> {
-        if self.selected.is_none() {
+    /// After `annotate()` of an aggregate: by the columns chosen if `values()` was called before, else by the whole model.
+    pub fn group_for_aggregate(&mut self, values_called: bool) {
+        if values_called {
+            self.set_group_by(true);
+        } else {
             self.group_by = GroupBy::All;
-            return Ok(());
         }
-        self.set_group_by(schema, true)
     }
 
     /// `set_group_by`: by what is selected and is no aggregate.
-    pub fn set_group_by(&mut self, schema: &Schema, allow_aliases: bool) -> Result<()> {
+    pub fn set_group_by(&mut self, allow_aliases: bool) {
         if allow_aliases && !self.values_select.is_empty() {
             self.move_values_to_annotations();
         }
         let mut group_by = self.select.clone();
         for (name, annotation) in self.annotation_select() {
-            let columns = group_by_cols(annotation, schema)?;
+            let columns = group_by_cols(annotation);
             if columns.is_empty() {
                 continue;
             }
@@ -124,7 +124,6 @@ impl Query {
             }
         }
         self.group_by = GroupBy::Expressions(group_by);
-        Ok(())
     }
 
     /// Selected expressions that are no columns become annotations, which GROUP BY can name.
@@ -175,31 +174,25 @@ fn put(selected: &mut Vec<(Rc<str>, Selected)>, name: &Rc<str>) {
 }
 
 /// What an expression adds to GROUP BY (`get_group_by_cols`).
-pub(crate) fn group_by_cols(expr: &Expression, schema: &Schema) -> Result<Vec<Expression>> {
-    let all = |exprs: &[Expression]| -> Result<Vec<Expression>> {
-        let mut out = Vec::new();
-        for expr in exprs {
-            out.extend(group_by_cols(expr, schema)?);
-        }
-        Ok(out)
-    };
-    Ok(match &**expr {
+pub(crate) fn group_by_cols(expr: &Expression) -> Vec<Expression> {
+    let all = |exprs: &[Expression]| exprs.iter().flat_map(group_by_cols).collect::<Vec<_>>();
+    match &**expr {
         Expr::Value(_) | Expr::JsonNull | Expr::Aggregate(_) | Expr::ResolvedOuterRef(_) | Expr::Nothing => Vec::new(),
         Expr::Col(_) | Expr::Ref(..) | Expr::PositionRef(..) | Expr::Raw(_) => vec![expr.clone()],
         Expr::Func(func) if func.function.row().name == "Random" => Vec::new(),
-        Expr::Where(_) | Expr::Lookup(_) | Expr::OrderBy(_) | Expr::List(_) => all(&tree::parts(expr))?,
+        Expr::Where(_) | Expr::Lookup(_) | Expr::OrderBy(_) | Expr::List(_) => all(&tree::parts(expr)),
         Expr::Window(window) => {
-            let mut columns = all(&window.partition_by)?;
-            columns.extend(all(&window.order_by)?);
+            let mut columns = all(&window.partition_by);
+            columns.extend(all(&window.order_by));
             columns
         }
-        Expr::Case(case) if case.cases.is_empty() => group_by_cols(&case.default, schema)?,
+        Expr::Case(case) if case.cases.is_empty() => group_by_cols(&case.default),
         Expr::Wrapper(inner, field) => match &**inner {
             // A condition has no columns of its own to stand for it.
             Expr::Where(_) | Expr::Query(_) | Expr::Q(_) if !tree::contains_aggregate(inner) => vec![expr.clone()],
             Expr::Value(_) => Vec::new(),
             _ => {
-                let columns = group_by_cols(inner, schema)?;
+                let columns = group_by_cols(inner);
                 // The expression stands for itself, but keeps the type it was given.
                 columns
                     .into_iter()
@@ -209,9 +202,9 @@ pub(crate) fn group_by_cols(expr: &Expression, schema: &Schema) -> Result<Vec<Ex
         },
         Expr::Subquery(subquery) => subquery.query.group_by_cols(expr),
         Expr::Exists(query) | Expr::Query(query) => query.group_by_cols(expr),
-        _ if tree::contains_aggregate(expr) => all(&tree::parts(expr))?,
+        _ if tree::contains_aggregate(expr) => all(&tree::parts(expr)),
         _ => vec![expr.clone()],
-    })
+    }
 }
 
 fn with_output(expr: &Expression, field: &Rc<crate::schema::Field>) -> Expression {

@@ -46,8 +46,14 @@ impl Query {
         for table in rhs.tables.iter().skip(1) {
             let moved = table.relabeled(&change_map)?;
             let Some(join) = moved.join else { continue };
-            let inner = join.join_type == JoinType::Inner;
+            let before = self.tables.len();
             let alias = self.join_again(&moved.name, &join, &moved.alias, &reuse);
+            // A join made anew votes as it was made here, one used again as it was there.
+            let inner = if self.tables.len() > before {
+                !self.is_louter(&alias)
+            } else {
+                join.join_type == JoinType::Inner
+            };
             if inner && !votes.contains(&alias) {
                 votes.push(alias.clone());
             }
@@ -94,8 +100,14 @@ impl Query {
         let mut query = self.chain();
         // The operands keep their own ordering only where a slice depends on it.
         query.clear_ordering(true, true);
+        query.default_ordering = true;
         query.clear_limits();
-        query.combined_queries = std::iter::once(self).chain(others).cloned().map(Rc::new).collect();
+        let others = others.iter().map(|other| {
+            let mut other = other.clone();
+            other.clear_ordering(false, false);
+            other
+        });
+        query.combined_queries = std::iter::once(self.clone()).chain(others).map(Rc::new).collect();
         query.combinator = Some(combinator);
         query.combinator_all = all;
         query

@@ -171,6 +171,20 @@ impl Where {
     }
 }
 
+impl Operand {
+    /// The operand as a plain value, if it is one or a list of such.
+    pub fn plain(&self) -> Option<Value> {
+        match self {
+            Operand::Value(value) => Some(value.clone()),
+            Operand::List(items) => {
+                let items: Vec<Value> = items.iter().map(Operand::plain).collect::<Option<_>>()?;
+                Some(Value::List(items.into()))
+            }
+            Operand::Expression(_) | Operand::Query(_) | Operand::Instance(_) => None,
+        }
+    }
+}
+
 impl PartialEq for Operand {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::error::{Error, Result};
 use crate::expression::resolve::{Resolving, resolve};
-use crate::expression::{Col, ColPairs, Expr, Expression, Output, output};
+use crate::expression::{Col, Expr, Expression, Output, output};
 use crate::lookup::{self, Lookup, Rhs};
 use crate::query::join::JoinType;
 use crate::query::path::PathError;
@@ -286,22 +286,11 @@ impl Query {
         schema: &Schema,
         targets: &[Rc<Field>],
         final_field: &Output,
-        alias: &Rc<str>,
+        table: &Rc<str>,
     ) -> Result<Expression> {
-        let alias = self.alias_cols.then(|| alias.clone());
+        let alias = self.alias_cols.then(|| table.clone());
         match targets {
-            [target] if target.kind == FieldKind::CompositePrimaryKey => {
-                let fields = match target.model {
-                    Some(model) => schema.meta(model).pk_fields(),
-                    None => Vec::new(),
-                };
-                Ok(Rc::new(Expr::ColPairs(ColPairs {
-                    alias,
-                    targets: fields.clone(),
-                    sources: fields,
-                    output: final_field.clone(),
-                })))
-            }
+            [target] if target.kind == FieldKind::CompositePrimaryKey => self.get_col(schema, target, table),
             [target] => Ok(Rc::new(Expr::Col(Col {
                 alias,
                 target: target.clone(),

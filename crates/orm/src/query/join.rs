@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
-use crate::expression::{Col, Expr, Expression, Output};
+use crate::expression::{Col, ColPairs, Expr, Expression, Output};
 use crate::lookup;
 use crate::query::path::{JoinField, PathError, PathInfo};
 use crate::query::{FilteredRelation, Query};
-use crate::schema::{Field, ModelId, Schema};
+use crate::schema::{Field, FieldKind, ModelId, Schema};
 
 /// A table of the query under its alias.
 #[derive(Clone)]
@@ -62,6 +62,9 @@ pub struct JoinInfo {
     pub transforms: Vec<Rc<str>>,
     last_error: Option<Error>,
 }
+
+/// Target fields, the alias of their table, and the joins left.
+pub(crate) type Trimmed = (Vec<Rc<Field>>, Rc<str>, Vec<Rc<str>>);
 
 impl JoinInfo {
     /// The column, with its transforms (`transform_function`).
@@ -119,8 +122,13 @@ impl Query {
 
     /// `Col` of a field as plain as possible (`_get_col` and `Field.get_col`).
     pub(crate) fn get_col(&self, schema: &Schema, target: &Rc<Field>, alias: &Rc<str>) -> Result<Expression> {
-        let field = schema.output_field(target)?;
         let alias = self.alias_cols.then(|| alias.clone());
+        if target.kind == FieldKind::CompositePrimaryKey {
+            let fields = target.model.map(|model| schema.meta(model).pk_fields()).unwrap_or_default();
+            let output = Output { field: target.clone(), reverse: false };
+            return Ok(Rc::new(Expr::ColPairs(ColPairs { alias, targets: fields.clone(), sources: fields, output })));
+        }
+        let field = schema.output_field(target)?;
         Ok(Rc::new(Expr::Col(Col {
             alias,
             target: target.clone(),
@@ -240,7 +248,7 @@ impl Query {
         &mut self,
         schema: &Schema,
         info: &JoinInfo,
-    ) -> Result<(Vec<Rc<Field>>, Rc<str>, Vec<Rc<str>>)> {
+    ) -> Result<Trimmed> {
         let mut targets = info.targets.clone();
         let mut joins = info.joins.clone();
         for step in info.path.iter().rev() {

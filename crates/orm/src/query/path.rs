@@ -47,6 +47,9 @@ pub struct Path {
     pub rest: usize,
 }
 
+/// What a name stands for, and the filtered relation it names.
+type Named = (FieldRef, Option<Rc<FilteredRelation>>);
+
 /// Why a path could not be walked.
 pub enum PathError {
     /// An error for the user.
@@ -141,12 +144,14 @@ pub(crate) fn reverse_path(schema: &Schema, field: &Rc<Field>, relation: Option<
     }
     let from = rel.model()?;
     let to = field.model.unwrap_or(from);
+    // A generic relation's field is on the side its key points to, so from its target it is followed forward.
+    let generic = field.kind == FieldKind::GenericRelation;
     Ok(vec![PathInfo {
         from,
         to,
         target_fields: vec![schema.pk(to)],
-        join: JoinField { field: field.clone(), reverse: true },
-        m2m: !field.is_unique(),
+        join: JoinField { field: field.clone(), reverse: !generic },
+        m2m: !field.is_unique() && !generic,
         direct: false,
         filtered_relation: relation,
     }])
@@ -371,7 +376,7 @@ impl Query {
         path: &mut Vec<PathInfo>,
         allow_many: bool,
         fail_on_missing: bool,
-    ) -> Result<Option<(FieldRef, Option<Rc<FilteredRelation>>)>, PathError> {
+    ) -> Result<Option<Named>, PathError> {
         if let Some(found) = model.and_then(|model| schema.meta(model).get(name)) {
             return Ok(Some((found, None)));
         }

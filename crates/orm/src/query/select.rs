@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use crate::error::{Error, Result};
 use crate::expression::resolve::Resolving;
-use crate::expression::{ColPairs, Expr, Expression, tree};
+use crate::expression::{Expr, Expression, tree};
 use crate::query::path::{PathError, field_names};
 use crate::query::{GroupBy, Query, SelectRelated, Selected};
-use crate::schema::{FieldKind, Schema};
+use crate::schema::Schema;
 
 impl Query {
     /// `F(name)` in this query: an annotation or a column (`resolve_ref`).
@@ -57,33 +57,13 @@ impl Query {
         let [target] = targets.as_slice() else {
             return Err(Error::field("Referencing multicolumn fields with F() objects isn't supported"));
         };
-        let expression = if target.kind == FieldKind::CompositePrimaryKey {
-            self.composite(schema, target, &info.final_field, &alias)
-        } else {
-            info.transform(self, schema, target, &alias)?
-        };
+        let expression = info.transform(self, schema, target, &alias)?;
         if cx.reuse {
             for alias in &joins {
                 self.use_alias(alias);
             }
         }
         Ok(expression)
-    }
-
-    fn composite(
-        &self,
-        schema: &Schema,
-        target: &Rc<crate::schema::Field>,
-        output: &crate::expression::Output,
-        alias: &Rc<str>,
-    ) -> Expression {
-        let fields = target.model.map(|model| schema.meta(model).pk_fields()).unwrap_or_default();
-        Rc::new(Expr::ColPairs(ColPairs {
-            alias: self.alias_cols.then(|| alias.clone()),
-            targets: fields.clone(),
-            sources: fields,
-            output: output.clone(),
-        }))
     }
 
     /// Whether `values()` or the like chose columns.
@@ -174,9 +154,6 @@ impl Query {
         let info = self.setup_joins(schema, &names, self.model, alias.clone(), false, allow_many)?;
         let (targets, alias, _) = self.trim_joins(schema, &info)?;
         match targets.as_slice() {
-            [target] if target.kind == FieldKind::CompositePrimaryKey => {
-                Ok(self.composite(schema, target, &info.final_field, &alias))
-            }
             [target] => Ok(info.transform(self, schema, target, &alias)?),
             _ => Err(PathError::Error(Error::field("Multi-column relations are not supported"))),
         }
@@ -267,7 +244,7 @@ impl Query {
                     None => Vec::new(),
                 };
                 self.add_fields(schema, &names, false)?;
-                self.set_group_by(schema, false)?;
+                self.set_group_by(false);
                 self.clear_select_fields();
             }
             GroupBy::Expressions(expressions) => {

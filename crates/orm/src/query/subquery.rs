@@ -67,7 +67,7 @@ impl Query {
                 let names: Vec<Rc<str>> =
                     schema.meta(model).concrete_fields.iter().map(|field| field.attname.clone()).collect();
                 query.add_fields(schema, &names, false)?;
-                query.set_group_by(schema, false)?;
+                query.set_group_by(false);
             }
             query.clear_select_clause();
         }

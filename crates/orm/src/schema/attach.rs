@@ -147,6 +147,7 @@ fn add_primary_key(schema: &Schema, model: &mut Model) {
 fn attach(model: &Model, id: ModelId, field: &Field) -> Field {
     let mut field = field.clone();
     field.model = Some(id);
+    field.label = format!("{}.{}", model.label(), field.name).into();
     field.attname =
         if field.kind.is_foreign_key() { format!("{}_id", field.name).into() } else { field.name.clone() };
     field.column = match field.kind {

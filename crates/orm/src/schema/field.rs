@@ -99,6 +99,8 @@ pub struct Field {
     pub attname: Rc<str>,
     /// The column; empty for a field without one. Set with the model.
     pub column: Rc<str>,
+    /// `str(field)` in a model: `demoapp.Customer.name`. Set with the model.
+    pub label: Rc<str>,
 }
 
 /// What a GeneratedField is made from.
@@ -125,7 +127,7 @@ impl Field {
             relation: None,
             given_verbose_name: None,
             null: false,
-            blank: kind.is_auto(),
+            blank: kind.is_auto() || kind == FieldKind::Generated,
             unique: false,
             primary_key: false,
             db_index: None,
@@ -156,6 +158,7 @@ impl Field {
             extra: Vec::new(),
             creation_counter: 0,
             model: None,
+            label: "".into(),
         }
     }
 
@@ -248,6 +251,24 @@ impl Field {
         self.kind.row().empty_strings_allowed
     }
 
+    /// `repr(field)`: `<django.db.models.fields.CharField: name>`.
+    pub fn repr(&self) -> String {
+        let module: Rc<str> = match (&self.custom, self.kind.row().module) {
+            (Some(custom), _) => custom.name().module,
+            (None, "django.db.models") => match self.kind {
+                FieldKind::Json => "django.db.models.fields.json".into(),
+                FieldKind::File | FieldKind::Image => "django.db.models.fields.files".into(),
+                FieldKind::Generated => "django.db.models.fields.generated".into(),
+                FieldKind::CompositePrimaryKey => "django.db.models.fields.composite".into(),
+                _ if self.is_relation() => "django.db.models.fields.related".into(),
+                _ => "django.db.models.fields".into(),
+            },
+            (None, module) => module.into(),
+        };
+        let class = self.class_name();
+        if self.name.is_empty() { format!("<{module}.{class}>") } else { format!("<{module}.{class}: {}>", self.name) }
+    }
+
     /// A further argument by its name.
     pub fn extra(&self, name: &str) -> Option<&Literal> {
         self.extra.iter().find(|(key, _)| &**key == name).map(|(_, literal)| literal)
@@ -299,9 +320,9 @@ fn default_max_length(kind: FieldKind) -> Option<u32> {
     }
 }
 
-/// The field as `str(field)`: its name and class (the model's label is the schema's to say).
+/// `str(field)`: its label in a model, else its `repr`.
 impl fmt::Debug for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "<{}: {}>", self.class_name(), self.name)
+        if self.label.is_empty() { f.write_str(&self.repr()) } else { f.write_str(&self.label) }
     }
 }

@@ -97,7 +97,7 @@ pub const KINDS: &[KindRow] = &[
     row(K::BigAuto, "BigAutoField", "BigAutoField", K::BigInteger, "integer", "Big (8 byte) integer", false),
     row(K::SmallAuto, "SmallAutoField", "SmallAutoField", K::SmallInteger, "integer", "Small integer", false),
     row(K::BigInteger, "BigIntegerField", "BigIntegerField", K::Integer, "bigint", "Big (8 byte) integer", false),
-    row(K::Binary, "BinaryField", "BinaryField", K::Bare, "BLOB", "Raw binary data", false),
+    row(K::Binary, "BinaryField", "BinaryField", K::Bare, "BLOB", "Raw binary data", true),
     row(K::Boolean, "BooleanField", "BooleanField", K::Bare, "bool", "Boolean (Either True or False)", false),
     row(K::Char, "CharField", "CharField", K::Bare, "varchar", "String (up to %(max_length)s)", true),
     row(K::CommaSeparatedInteger, "CommaSeparatedIntegerField", "CharField", K::Char, "varchar", "Comma-separated integers", true),
@@ -175,12 +175,15 @@ impl FieldKind {
 
 static BARE: KindRow = row(K::Bare, "Field", "Field", K::Bare, "", "Field of type: Field", true);
 
+/// Positional and keyword arguments of a constructor.
+pub type Arguments = (Vec<Literal>, Vec<(Rc<str>, Literal)>);
+
 /// A field class written by the user, on top of a built-in kind. Every method's default is the built-in's behaviour.
 pub trait CustomField {
     /// Its importable class, as `deconstruct()` names it.
     fn name(&self) -> Name;
     /// `deconstruct()` of this instance when the class overrides it: args and kwargs.
-    fn deconstruct(&self) -> Option<Result<(Vec<Literal>, Vec<(Rc<str>, Literal)>)>> {
+    fn deconstruct(&self) -> Option<Result<Arguments>> {
         None
     }
     /// `get_internal_type()`.

@@ -180,7 +180,7 @@ fn read_offset(reader: &mut Reader<'_>) -> Option<Option<i32>> {
 fn standard_duration(text: &str) -> Option<i128> {
     let mut rest = text;
     let mut days: i128 = 0;
-    if let Some(position) = rest.find(|c: char| c == ' ' || c == 'd') {
+    if let Some(position) = rest.find([' ', 'd']) {
         let (number, after) = rest.split_at_checked(position)?;
         days = number.parse::<i32>().ok()?.into();
         rest = after.trim_start();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::error::{Error, Result};
 use crate::repr::{isoformat_time, uuid_hex};
 use crate::schema::parse::{Parsed, parse_date, parse_datetime, parse_duration, parse_time};
-use crate::schema::{Field, FieldKind, Schema, convert};
+use crate::schema::{Field, FieldKind, Schema, convert, json};
 use crate::value::{DateTime, Time, Value};
 
 use FieldKind as K;
@@ -80,7 +80,10 @@ pub fn get_db_prep_save(schema: &Schema, field: &Rc<Field>, value: &Value) -> Re
 /// What SQLite stores for a prepared value.
 fn adapt(field: &Field, value: Value) -> Result<Value> {
     if field.kind == K::Json {
-        return convert::dumps(&value).map(Value::from);
+        return json::dumps(&value).map(Value::from);
+    }
+    if field.kind == K::Duration && !matches!(value, Value::Null | Value::Duration(_)) {
+        return Err(Error::Attribute(format!("'{}' object has no attribute 'days'", value.type_name()).into()));
     }
     Ok(match value {
         Value::Null => Value::Null,
@@ -141,7 +144,9 @@ fn invalid(value: &Value, what: &str, code: &'static str) -> Error {
 type IsTypeError = bool;
 
 fn expected_number(field: &Field, value: &Value, type_error: IsTypeError) -> Error {
-    let message = format!("Field '{}' expected a number but got {}.", field.name, value.repr());
+    // A field in no model has no name.
+    let name = if field.name.is_empty() { "None" } else { &field.name };
+    let message = format!("Field '{name}' expected a number but got {}.", value.repr());
     if type_error { Error::type_(message) } else { Error::value(message) }
 }
 

@@ -187,7 +187,13 @@ pub(crate) fn write(compiler: &Compiler<'_>, item: &SelectItem, sql: &mut Sql) -
 pub(crate) fn write_expression(compiler: &Compiler<'_>, expression: &Expression, sql: &mut Sql) -> Result<()> {
     let mark = sql.mark();
     match compiler.compile(expression, sql)? {
-        Predicate::Sql => {}
+        // `select_format` asks an expression for its type, which may not be known.
+        Predicate::Sql => match &**expression {
+            Expr::Combined(_) | Expr::Func(_) | Expr::Case(_) | Expr::Aggregate(_) | Expr::Window(_) => {
+                crate::expression::output::output_field(expression, compiler.schema)?;
+            }
+            _ => {}
+        },
         Predicate::Never => {
             sql.rewind(mark);
             match empty_value(expression) {

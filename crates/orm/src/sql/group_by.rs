@@ -16,7 +16,6 @@ pub(crate) fn get_group_by(
     select: &[SelectItem],
     ordered: &[Ordered],
 ) -> Result<Vec<Sql>> {
-    let schema = statement.compiler.schema;
     let mut expressions: Vec<Expression> = Vec::new();
     let mut refs: Vec<Rc<str>> = Vec::new();
     match &statement.query.group_by {
@@ -45,16 +44,16 @@ pub(crate) fn get_group_by(
                 continue;
             }
         }
-        expressions.extend(group_by_cols(&item.expression, schema)?);
+        expressions.extend(group_by_cols(&item.expression));
     }
     if !statement.meta_ordering {
         for item in ordered.iter().filter(|item| !item.is_ref) {
-            expressions.extend(group_by_cols(&item.expression, schema)?);
+            expressions.extend(group_by_cols(&item.expression));
         }
     }
     if let Some(having) = &statement.having {
         for child in &having.children {
-            expressions.extend(group_by_cols(child, schema)?);
+            expressions.extend(group_by_cols(child));
         }
     }
     let mut result: Vec<Sql> = Vec::new();

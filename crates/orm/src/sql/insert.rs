@@ -130,9 +130,8 @@ fn write_value(
     let cx = Resolving { allow_joins: false, for_save: true, ..Resolving::new(compiler.schema) };
     let resolved = resolve(&expression, query, cx)?;
     if tree::contains_column_references(&resolved) {
-        let field = crate::sql::update::field_label(compiler.schema, field);
         return Err(Error::value(format!(
-            "Failed to insert expression \"{resolved:?}\" on {field}. F() expressions can only be used to update, not \
+            "Failed to insert expression \"{resolved:?}\" on {field:?}. F() expressions can only be used to update, not \
              to insert."
         )));
     }

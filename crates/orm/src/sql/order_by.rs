@@ -5,10 +5,10 @@ use std::rc::Rc;
 use crate::error::{Error, Result};
 use crate::expression::function::{Func, math};
 use crate::expression::resolve::{Resolving, resolve};
-use crate::expression::{Expr, Expression, OrderBy, f, output, tree};
+use crate::expression::{Expr, Expression, OrderBy, Raw, f, output, tree};
 use crate::query::path::PathError;
 use crate::query::Query;
-use crate::schema::{ModelId, Ordering, Schema};
+use crate::schema::{Field, ModelId, Ordering, Schema};
 use crate::sql::columns::SelectItem;
 use crate::sql::statement::Statement;
 use crate::sql::{Compiler, Sql};
@@ -165,6 +165,15 @@ fn order_path(statement: &mut Statement<'_>, path: &str, pairs: &mut Vec<(Expres
         pairs.push((order_by(expression, descending), false));
         return Ok(());
     }
+    if name.contains('.')
+        && statement.query.extra_order_by.iter().any(|known| &**known == path)
+        && let Some((table, column)) = name.split_once('.')
+    {
+        let sql = format!("{}.{column}", crate::sql::writer::quote_name(table));
+        let raw = Raw { sql: sql.into(), params: Rc::from([]), output_field: None };
+        pairs.push((order_by(Rc::new(Expr::Raw(raw)), descending), false));
+        return Ok(());
+    }
     if let Some((_, raw)) = statement.query.extra.iter().find(|(known, _)| &**known == name) {
         let raw: Expression = Rc::new(Expr::Raw(raw.clone()));
         let shown = statement.query.extra_select().any(|(known, _)| &**known == name);
@@ -191,10 +200,13 @@ fn direction(path: &str, reversed: bool) -> (&str, bool) {
     }
 }
 
+/// For each join of a path, the pairs of columns it compares.
+type JoinColumns = Vec<Vec<(Rc<str>, Rc<str>)>>;
+
 struct Finder<'a> {
     query: &'a mut Query,
     schema: &'a Schema,
-    seen: Vec<Vec<(Rc<str>, Rc<str>)>>,
+    seen: Vec<JoinColumns>,
 }
 
 impl Finder<'_> {
@@ -221,15 +233,13 @@ impl Finder<'_> {
         let is_relation = field.reverse || field.field.relation.is_some();
         let by_attname = !field.reverse && pieces.last().is_some_and(|last| *field.field.attname == **last);
         if is_relation && !ordering.is_empty() && !by_attname && name != "pk" && info.transforms.is_empty() {
-            let joins: Vec<(Rc<str>, Rc<str>)> = info
-                .joins
-                .iter()
-                .filter_map(|alias| self.query.table(alias))
-                .map(|table| {
-                    let parent = table.join.as_ref().map(|join| join.parent.clone());
-                    (table.name.clone(), parent.unwrap_or_else(|| "".into()))
-                })
-                .collect();
+            let mut joins: JoinColumns = Vec::with_capacity(info.joins.len());
+            for alias in &info.joins {
+                let join = self.query.table(alias).and_then(|table| table.join.clone());
+                let pairs = join.map(|join| join.field.joining_fields(self.schema)).transpose()?;
+                let columns = |(here, there): (Rc<Field>, Rc<Field>)| (here.column.clone(), there.column.clone());
+                joins.push(pairs.unwrap_or_default().into_iter().map(columns).collect());
+            }
             if self.seen.contains(&joins) {
                 return Err(Error::field("Infinite loop caused by ordering."));
             }

@@ -83,7 +83,7 @@ impl Collecting<'_> {
             }
             match &*expression {
                 Expr::Lookup(_) => stack.extend(tree::parts(&expression)),
-                Expr::Ref(name, source) => {
+                Expr::Ref(name, source) | Expr::PositionRef(_, Some(name), source) => {
                     if !self.selected.iter().any(|(_, alias)| alias == name) {
                         stack.push(source.clone());
                     }

@@ -17,10 +17,13 @@ use crate::value::Value;
 #[derive(Clone)]
 pub struct Update {
     query: Query,
-    values: Vec<(Rc<Field>, Assigned)>,
+    values: Assignments,
     /// Values for fields of parents.
-    related: Vec<(ModelId, Vec<(Rc<Field>, Assigned)>)>,
+    related: Vec<(ModelId, Assignments)>,
 }
+
+/// Fields and what they are set to.
+type Assignments = Vec<(Rc<Field>, Assigned)>;
 
 /// An UPDATE, ready to run.
 #[derive(Clone, Debug)]
@@ -77,7 +80,7 @@ impl Update {
             if field.kind == crate::schema::FieldKind::CompositePrimaryKey {
                 return Err(Error::field("Composite primary key fields must be updated individually."));
             }
-            return Err(not_concrete(&field_repr(&field)));
+            return Err(not_concrete(&field.repr()));
         }
         let owner = field.model.map(|owner| schema.concrete(owner));
         match owner.filter(|owner| *owner != schema.concrete(model)) {
@@ -145,24 +148,6 @@ impl Update {
 
 fn not_concrete(field: &str) -> Error {
     Error::field(format!("Cannot update model field {field} (only concrete fields are permitted)."))
-}
-
-/// `repr(field)`
-pub(crate) fn field_repr(field: &Field) -> String {
-    let module = match field.kind.row().module {
-        "django.db.models" if field.is_relation() => "django.db.models.fields.related",
-        "django.db.models" => "django.db.models.fields",
-        module => module,
-    };
-    format!("<{module}.{}: {}>", field.class_name(), field.name)
-}
-
-/// `str(field)`
-pub(crate) fn field_label(schema: &Schema, field: &Field) -> String {
-    match field.model {
-        Some(model) => format!("{}.{}", schema.model(model).label(), field.name),
-        None => field_repr(field),
-    }
 }
 
 /// Compiles an UPDATE (`SQLUpdateCompiler`).
@@ -266,5 +251,6 @@ fn write_value(compiler: &Compiler<'_>, field: &Rc<Field>, value: &Assigned, sql
             field.name
         )));
     }
-    write_saved(compiler, &expression, sql)
+    let again = crate::sql::node::resolved_again(&expression)?;
+    write_saved(compiler, again.as_ref().unwrap_or(&expression), sql)
 }

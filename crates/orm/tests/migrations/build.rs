@@ -130,6 +130,10 @@ pub(crate) fn literal(py: &Py) -> Literal {
                 let part = |index: usize| number(&args[index]) as i16;
                 Literal::Value(Value::Date(jiff::civil::date(part(0), part(1) as i8, part(2) as i8)))
             }
+            "datetime.time" => {
+                let part = |index: usize| args.get(index).map_or(0, number) as i8;
+                Literal::Value(Value::Time(jiff::civil::time(part(0), part(1), part(2), 0)))
+            }
             "models.Q" => Literal::Q(Rc::new(q(py))),
             _ if is_expression(path) => Literal::Expression(expression(py)),
             _ => Literal::Call(Rc::new(Call {
@@ -477,6 +481,10 @@ pub(crate) fn migration(app_label: &str, own_name: &str, source: &str) -> Migrat
             Py::Call(..) => Key::new("auth", "__first__"),
             pair => Key { app: text(&items(pair)[0]), name: text(&items(pair)[1]) },
         });
+    }
+    if let Some(replaces) = after("\n    replaces = ") {
+        let key = |pair: &Py| Key { app: text(&items(pair)[0]), name: text(&items(pair)[1]) };
+        migration.replaces = items(&replaces).iter().map(key).collect();
     }
     let operations = after("operations = ").unwrap();
     migration.operations = items(&operations).iter().map(|one| Rc::new(operation(one))).collect();

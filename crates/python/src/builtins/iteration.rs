@@ -3,7 +3,7 @@
 use crate::builtins::checks::is_callable;
 use crate::builtins::define;
 use crate::code::{BinaryOp, CompareOp};
-use crate::exception::{PyResult, type_error, value_error};
+use crate::exception::{Exc, PyResult, type_error, value_error};
 use crate::object::instance::Object;
 use crate::object::native::Args;
 use crate::types::iterator::lazy::CallableIterator;
@@ -12,6 +12,7 @@ use crate::types::list::sort_values;
 use crate::types::sequence::expect_positional;
 use crate::value::Value;
 use crate::vm::Vm;
+use crate::vm::generator::Resumed;
 
 /// Adds the functions.
 pub(super) fn init(vm: &mut Vm) {
@@ -36,6 +37,17 @@ fn iter(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 fn next(vm: &mut Vm, args: Args) -> PyResult {
+    if let Value::Object(generator) = args.at(0)
+        && vm.is_generator(args.at(0))
+    {
+        // What a generator returns goes along in its StopIteration.
+        return match (vm.resume_generator(generator, Ok(Value::None))?, args.opt(1)) {
+            (Resumed::Yielded(item), _) => Ok(item),
+            (Resumed::Returned(_), Some(default)) => Ok(default.clone()),
+            (Resumed::Returned(Value::None), None) => Err(stop_iteration(vm)),
+            (Resumed::Returned(value), None) => Err(vm.new_exception(Exc::StopIteration, vec![value])),
+        };
+    }
     match (vm.next(args.at(0))?, args.opt(1)) {
         (Some(item), _) => Ok(item),
         (None, Some(default)) => Ok(default.clone()),

@@ -9,6 +9,12 @@ use crate::scope::ScopeKind;
 
 impl<'a> Compiler<'a> {
     pub(super) fn assign(&mut self, node: &'a ast::StmtAssign) -> Outcome {
+        if let ([Expr::Tuple(targets)], Expr::Tuple(values)) = (node.targets.as_slice(), &*node.value)
+            && self.constant(&node.value).is_none()
+            && exchangeable(&targets.elts, &values.elts)
+        {
+            return self.exchange(&targets.elts, &values.elts, node.range);
+        }
         self.expr(&node.value)?;
         let count = node.targets.len();
         for (at, target) in node.targets.iter().enumerate() {
@@ -19,6 +25,16 @@ impl<'a> Compiler<'a> {
             self.store(target)?;
         }
         Ok(())
+    }
+
+    /// `a, b = b, a` without a tuple in between.
+    fn exchange(&mut self, targets: &'a [Expr], values: &'a [Expr], range: ast::TextRange) -> Outcome {
+        for value in values {
+            self.expr(value)?;
+        }
+        self.at(range);
+        self.emit(Instr::Swap(values.len() as u32));
+        targets.iter().try_for_each(|target| self.store(target))
     }
 
     /// Pops the top of the stack into a target.
@@ -44,10 +60,9 @@ impl<'a> Compiler<'a> {
             }
             Expr::Tuple(node) => self.unpack(&node.elts, target),
             Expr::List(node) => self.unpack(&node.elts, target),
-            Expr::Starred(node) => Err(self.problem(
-                node.range,
-                "starred assignment target must be in a list or tuple",
-            )),
+            Expr::Starred(node) => {
+                Err(self.problem(node.range, "starred assignment target must be in a list or tuple"))
+            }
             _ => Err(self.problem(target.range(), "cannot assign to expression")),
         }
     }
@@ -60,32 +75,18 @@ impl<'a> Compiler<'a> {
 
     fn unpack(&mut self, targets: &'a [Expr], whole: &Expr) -> Outcome {
         self.at(whole.range());
-        let stars: Vec<usize> = targets
-            .iter()
-            .enumerate()
-            .filter(|(_, t)| t.is_starred_expr())
-            .map(|(i, _)| i)
-            .collect();
+        let stars: Vec<usize> =
+            targets.iter().enumerate().filter(|(_, t)| t.is_starred_expr()).map(|(i, _)| i).collect();
         match stars.as_slice() {
             [] => self.emit(Instr::UnpackSequence(targets.len() as u32)),
             [star] => {
-                let (Ok(before), Ok(after)) =
-                    (u8::try_from(*star), u16::try_from(targets.len() - star - 1))
-                else {
-                    return Err(self.problem(
-                        whole.range(),
-                        "too many expressions in star-unpacking assignment",
-                    ));
+                let (Ok(before), Ok(after)) = (u8::try_from(*star), u16::try_from(targets.len() - star - 1)) else {
+                    return Err(self.problem(whole.range(), "too many expressions in star-unpacking assignment"));
                 };
-                self.emit(Instr::UnpackEx {
-                    before: u16::from(before),
-                    after,
-                });
+                self.emit(Instr::UnpackEx { before: u16::from(before), after });
             }
             _ => {
-                return Err(
-                    self.problem(whole.range(), "multiple starred expressions in assignment")
-                );
+                return Err(self.problem(whole.range(), "multiple starred expressions in assignment"));
             }
         }
         for target in targets {
@@ -138,9 +139,7 @@ impl<'a> Compiler<'a> {
                 self.emit(Instr::StoreSubscr);
                 Ok(())
             }
-            other => {
-                Err(self.problem(other.range(), "illegal expression for augmented assignment"))
-            }
+            other => Err(self.problem(other.range(), "illegal expression for augmented assignment")),
         }
     }
 
@@ -204,4 +203,10 @@ impl<'a> Compiler<'a> {
         }
         self.expr(annotation)
     }
+}
+
+/// Whether two or three plain values go to as many plain targets.
+fn exchangeable(targets: &[Expr], values: &[Expr]) -> bool {
+    let plain = |items: &[Expr]| !items.iter().any(Expr::is_starred_expr);
+    matches!(targets.len(), 2 | 3) && targets.len() == values.len() && plain(targets) && plain(values)
 }

@@ -11,11 +11,7 @@ use crate::parse::ast::{Stmt, TextRange};
 #[derive(Clone)]
 pub(super) enum Block<'a> {
     /// A loop; `for` keeps its iterator on the stack.
-    Loop {
-        start: Label,
-        end: Label,
-        iterator: bool,
-    },
+    Loop { start: Label, end: Label, iterator: bool },
     /// The body of a `try` with `except` clauses.
     Try(Region),
     /// The part of a `try` that a `finally` guards.
@@ -23,10 +19,7 @@ pub(super) enum Block<'a> {
     /// The body of a `with`; the exit function is on the stack.
     With { region: Region, span: Span },
     /// An `except` clause; what was handled before is on the stack.
-    Except {
-        region: Region,
-        name: Option<(Region, Str)>,
-    },
+    Except { region: Region, name: Option<(Region, Str)> },
     /// An `except*` clause, which may not be left.
     ExceptStar,
     /// A `finally` run because of an exception; that and what was handled before are on the stack.
@@ -54,15 +47,7 @@ impl<'a> Compiler<'a> {
         let Some(block) = self.unit().blocks.pop() else {
             return Ok(None);
         };
-        if let (
-            Block::Loop {
-                start,
-                end,
-                iterator,
-            },
-            Until::Loop,
-        ) = (&block, until)
-        {
+        if let (Block::Loop { start, end, iterator }, Until::Loop) = (&block, until) {
             let found = (*start, *end, *iterator);
             self.unit().blocks.push(block);
             return Ok(Some(found));
@@ -73,17 +58,28 @@ impl<'a> Compiler<'a> {
         }
         self.leave(&block, keep)?;
         let found = self.unwind(keep, until, range)?;
-        let block = self.reopen(block);
         self.unit().blocks.push(block);
         Ok(found)
     }
 
+    /// After the jump or return that [`Self::unwind`] led up to: what was left is around the code that follows.
+    pub(super) fn resume(&mut self, until: Until) {
+        let is_loop = |block: &Block<'_>| matches!(block, Block::Loop { .. });
+        let blocks = &self.unit().blocks;
+        let from = match until {
+            Until::Loop => blocks.iter().rposition(is_loop).map_or(0, |at| at + 1),
+            Until::Function => 0,
+        };
+        let left = self.unit().blocks.split_off(from);
+        for block in left {
+            let block = self.reopen(block);
+            self.unit().blocks.push(block);
+        }
+    }
+
     fn leave(&mut self, block: &Block<'a>, keep: bool) -> Outcome {
         match block {
-            Block::Loop {
-                iterator: false, ..
-            }
-            | Block::ExceptStar => {}
+            Block::Loop { iterator: false, .. } | Block::ExceptStar => {}
             Block::Loop { iterator: true, .. } | Block::Value => self.drop_below(keep),
             Block::Try(region) => self.unit().close(*region),
             Block::Finally { region, body } => {
@@ -141,14 +137,8 @@ impl<'a> Compiler<'a> {
         let unit = self.unit();
         match block {
             Block::Try(region) => Block::Try(unit.reopen(region)),
-            Block::Finally { region, body } => Block::Finally {
-                region: unit.reopen(region),
-                body,
-            },
-            Block::With { region, span } => Block::With {
-                region: unit.reopen(region),
-                span,
-            },
+            Block::Finally { region, body } => Block::Finally { region: unit.reopen(region), body },
+            Block::With { region, span } => Block::With { region: unit.reopen(region), span },
             Block::Except { region, name } => Block::Except {
                 region: unit.reopen(region),
                 name: name.map(|(region, name)| (unit.reopen(region), name)),

@@ -24,6 +24,12 @@ impl<'a> Compiler<'a> {
             self.emit(Instr::CallMethod(node.arguments.args.len() as u32));
             return Ok(());
         }
+        let unpacks = node.arguments.args.iter().any(Expr::is_starred_expr)
+            || node.arguments.keywords.iter().any(|keyword| keyword.arg.is_none());
+        let range = match &*node.func {
+            Expr::Attribute(method) if !unpacks => self.since_name(method, range),
+            _ => range,
+        };
         self.call_arguments(0, &node.arguments.args, &node.arguments.keywords, range)
     }
 
@@ -40,8 +46,7 @@ impl<'a> Compiler<'a> {
                 self.refuse_debug(name, "assign to", keyword.range)?;
             }
         }
-        let unpacked = args.iter().any(Expr::is_starred_expr)
-            || keywords.iter().any(|keyword| keyword.arg.is_none());
+        let unpacked = args.iter().any(Expr::is_starred_expr) || keywords.iter().any(|keyword| keyword.arg.is_none());
         let total = given as usize + args.len() + keywords.len();
         if unpacked || total > usize::from(u16::MAX) {
             return self.call_unpacked(given, args, keywords, range);
@@ -60,20 +65,11 @@ impl<'a> Compiler<'a> {
         let names = keywords.iter().filter_map(|keyword| keyword.arg.as_ref());
         let names = names.map(|name| Constant::Str(Str::intern(name))).collect();
         let names = self.unit.constants.add(Constant::Tuple(names));
-        self.emit(Instr::CallKw {
-            argc: total as u16,
-            names,
-        });
+        self.emit(Instr::CallKw { argc: total as u16, names });
         Ok(())
     }
 
-    fn call_unpacked(
-        &mut self,
-        given: u32,
-        args: &'a [Expr],
-        keywords: &'a [Keyword],
-        range: TextRange,
-    ) -> Outcome {
+    fn call_unpacked(&mut self, given: u32, args: &'a [Expr], keywords: &'a [Keyword], range: TextRange) -> Outcome {
         match (given, args) {
             (0, [Expr::Starred(only)]) => self.expr(&only.value)?,
             (0, _) => self.sequence(args, range, Display::Tuple)?,
@@ -146,10 +142,7 @@ impl<'a> Compiler<'a> {
         };
         name.id.as_str() == "super"
             && node.arguments.is_empty()
-            && matches!(
-                self.unit.kind,
-                ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Generator
-            )
+            && matches!(self.unit.kind, ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Generator)
             && self.super_cell().is_some()
             && self.first_parameter().is_some()
     }
@@ -158,9 +151,7 @@ impl<'a> Compiler<'a> {
         let current = self.unit.scopes.last().copied().unwrap_or(self.unit.scope);
         let scope = self.scopes.get(current)?;
         let global = |place| matches!(place, Place::Unknown | Place::Global);
-        scope
-            .symbol(&Str::intern("super"))
-            .filter(|symbol| global(symbol.place))?;
+        scope.symbol(&Str::intern("super")).filter(|symbol| global(symbol.place))?;
         let class = Str::intern("__class__");
         match scope.symbol(&class)?.place {
             Place::Outer(owner) => self.cell_of(owner, &class),
@@ -184,10 +175,7 @@ impl<'a> Compiler<'a> {
         self.load_name("super");
         self.at(ast::Ranged::range(node));
         self.emit(Instr::LoadDeref(cell));
-        let (cell, local) = (
-            self.unit.cell(self.unit.scope, first),
-            self.unit.local(self.unit.scope, first),
-        );
+        let (cell, local) = (self.unit.cell(self.unit.scope, first), self.unit.local(self.unit.scope, first));
         match (cell, local) {
             (Some(cell), _) => self.emit(Instr::LoadDeref(cell)),
             (None, Some(local)) => self.emit(Instr::LoadFast(local)),

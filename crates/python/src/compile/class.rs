@@ -13,9 +13,7 @@ impl<'a> Compiler<'a> {
         let range = definition_range(node.range, node.name.range, "class");
         match &node.type_params {
             None => self.class_object(node, range)?,
-            Some(params) => {
-                self.generic(params, range, 0, |this| this.class_object(node, range))?
-            }
+            Some(params) => self.generic(params, range, 0, |this| this.class_object(node, range))?,
         }
         self.apply_decorators(&node.decorator_list);
         self.at(range);
@@ -28,10 +26,7 @@ impl<'a> Compiler<'a> {
         };
         self.at(range);
         self.emit(Instr::LoadBuildClass);
-        let first = node
-            .decorator_list
-            .first()
-            .map_or(range.start(), |decorator| decorator.range.start());
+        let first = node.decorator_list.first().map_or(range.start(), |decorator| decorator.range.start());
         let qualname = self.qualified(&node.name);
         self.enter(id, &qualname, self.lines.line(first.to_u32()));
         self.class_body(node, &qualname)?;
@@ -76,11 +71,7 @@ impl<'a> Compiler<'a> {
         self.store_stored(&Str::intern("__module__"));
         self.unit.load_const(Constant::Str(Str::intern(qualname)));
         self.store_stored(&Str::intern("__qualname__"));
-        if self
-            .scopes
-            .get(self.unit.scope)
-            .is_some_and(|scope| scope.annotations)
-        {
+        if self.scopes.get(self.unit.scope).is_some_and(|scope| scope.annotations) {
             self.emit(Instr::SetupAnnotations);
         }
         let mut body = &*node.body;

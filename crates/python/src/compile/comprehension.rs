@@ -15,39 +15,18 @@ enum Element<'a> {
 
 impl<'a> Compiler<'a> {
     pub(super) fn list_comprehension(&mut self, node: &'a ast::ExprListComp) -> Outcome {
-        self.inlined(
-            node,
-            node.range,
-            &node.generators,
-            Instr::BuildList(0),
-            Element::List(&node.elt),
-        )
+        self.inlined(node, node.range, &node.generators, Instr::BuildList(0), Element::List(&node.elt))
     }
 
     pub(super) fn set_comprehension(&mut self, node: &'a ast::ExprSetComp) -> Outcome {
-        self.inlined(
-            node,
-            node.range,
-            &node.generators,
-            Instr::BuildSet(0),
-            Element::Set(&node.elt),
-        )
+        self.inlined(node, node.range, &node.generators, Instr::BuildSet(0), Element::Set(&node.elt))
     }
 
     pub(super) fn dict_comprehension(&mut self, node: &'a ast::ExprDictComp) -> Outcome {
         let Some(key) = &node.key else {
-            return Err(self.problem(
-                node.range,
-                "dict unpacking cannot be used in dict comprehension",
-            ));
+            return Err(self.problem(node.range, "dict unpacking cannot be used in dict comprehension"));
         };
-        self.inlined(
-            node,
-            node.range,
-            &node.generators,
-            Instr::BuildDict(0),
-            Element::Dict(key, &node.value),
-        )
+        self.inlined(node, node.range, &node.generators, Instr::BuildDict(0), Element::Dict(key, &node.value))
     }
 
     fn inlined<T>(
@@ -77,12 +56,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// One `for` with its conditions and what is inside; its iterator is on the stack.
-    fn loops(
-        &mut self,
-        generators: &'a [Comprehension],
-        level: u32,
-        element: Element<'a>,
-    ) -> Outcome {
+    fn loops(&mut self, generators: &'a [Comprehension], level: u32, element: Element<'a>) -> Outcome {
         let Some((generator, rest)) = generators.split_first() else {
             return Ok(());
         };
@@ -145,12 +119,10 @@ impl<'a> Compiler<'a> {
             return Ok(());
         };
         let qualname = self.qualified("<genexpr>");
-        self.enter(id, &qualname, self.lines.line(node.range.start().to_u32()));
-        self.unit.params = Params {
-            positional: 1,
-            ..Params::default()
-        };
-        self.at(node.range);
+        let range = self.generator_range(node);
+        self.enter(id, &qualname, self.lines.line(range.start().to_u32()));
+        self.unit.params = Params { positional: 1, ..Params::default() };
+        self.at(range);
         let handler = self.unit.label();
         let region = self.unit.open(handler, 0);
         self.emit(Instr::LoadFast(0));
@@ -159,15 +131,28 @@ impl<'a> Compiler<'a> {
         self.emit(Instr::Return);
         self.unit.close(region);
         self.unit.place(handler);
-        self.at(node.range);
+        self.at(range);
         self.emit(Instr::Intrinsic(crate::code::Intrinsic::StopIterationError));
         self.emit(Instr::Reraise);
-        self.close_function(id, 0, node.range);
+        self.close_function(id, 0, range);
         self.expr(&first.iter)?;
         self.at(first.iter.range());
         self.emit(Instr::GetIter);
-        self.at(node.range);
+        self.at(range);
         self.emit(Instr::Call(1));
         Ok(())
+    }
+
+    /// The only argument of a call takes the call's brackets for its own.
+    fn generator_range(&self, node: &ast::ExprGenerator) -> TextRange {
+        let (start, end) = (node.range.start().to_usize(), node.range.end().to_usize());
+        let text = self.lines.text();
+        let before = text.get(..start).map_or("", str::trim_end);
+        let after = text.get(end..).unwrap_or("");
+        let gap = after.len() - after.trim_start().len();
+        if node.parenthesized || !before.ends_with('(') || !after.trim_start().starts_with(')') {
+            return node.range;
+        }
+        TextRange::new((before.len() as u32 - 1).into(), ((end + gap) as u32 + 1).into())
     }
 }

@@ -43,14 +43,7 @@ impl<'a> Compiler<'a> {
         let end = self.unit.label();
         let orelse = self.unit.label();
         let start = self.unit.label_here();
-        self.push_block(
-            Block::Loop {
-                start,
-                end,
-                iterator: false,
-            },
-            node.range,
-        )?;
+        self.push_block(Block::Loop { start, end, iterator: false }, node.range)?;
         self.jump_if(&node.test, orelse, false)?;
         self.body(&node.body)?;
         self.at(node.range);
@@ -72,14 +65,7 @@ impl<'a> Compiler<'a> {
         let exhausted = self.unit.label();
         let end = self.unit.label();
         let start = self.unit.label_here();
-        self.push_block(
-            Block::Loop {
-                start,
-                end,
-                iterator: true,
-            },
-            node.range,
-        )?;
+        self.push_block(Block::Loop { start, end, iterator: true }, node.range)?;
         self.at(node.iter.range());
         self.emit(Instr::ForIter(exhausted.0));
         self.store(&node.target)?;
@@ -96,8 +82,7 @@ impl<'a> Compiler<'a> {
     /// What a loop goes over: a list display of constants may as well be a tuple.
     pub(super) fn iterable(&mut self, expr: &'a Expr) -> Outcome {
         if let Expr::List(node) = expr {
-            let items: Option<Vec<Constant>> =
-                node.elts.iter().map(|item| self.constant(item)).collect();
+            let items: Option<Vec<Constant>> = node.elts.iter().map(|item| self.constant(item)).collect();
             if let Some(items) = items {
                 self.at(node.range);
                 self.unit.load_const(Constant::Tuple(items));
@@ -109,17 +94,10 @@ impl<'a> Compiler<'a> {
 
     /// `break` and `continue`.
     pub(super) fn leave_loop(&mut self, range: TextRange, breaks: bool) -> Outcome {
-        let in_loop = self
-            .unit
-            .blocks
-            .iter()
-            .any(|block| matches!(block, Block::Loop { .. }));
-        if !in_loop {
-            let message = if breaks {
-                "'break' outside loop"
-            } else {
-                "'continue' not properly in loop"
-            };
+        let barrier = |block: &&Block<'_>| matches!(block, Block::Loop { .. } | Block::ExceptStar);
+        let nearest = self.unit.blocks.iter().rev().find(barrier);
+        if nearest.is_none() {
+            let message = if breaks { "'break' outside loop" } else { "'continue' not properly in loop" };
             return Err(self.problem(range, message));
         }
         let Some((start, end, iterator)) = self.unwind(false, Until::Loop, range)? else {
@@ -134,6 +112,7 @@ impl<'a> Compiler<'a> {
         } else {
             self.emit(Instr::JumpBack(start.0));
         }
+        self.resume(Until::Loop);
         Ok(())
     }
 
@@ -146,9 +125,7 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         match test {
-            Expr::UnaryOp(node) if node.op == UnaryOp::Not => {
-                self.jump_if(&node.operand, to, !wanted)
-            }
+            Expr::UnaryOp(node) if node.op == UnaryOp::Not => self.jump_if(&node.operand, to, !wanted),
             Expr::BoolOp(node) => {
                 let Some((last, others)) = node.values.split_last() else {
                     return Ok(());

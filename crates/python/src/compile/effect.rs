@@ -25,19 +25,16 @@ fn count(number: u32) -> i32 {
 
 fn through(instr: Instr) -> i32 {
     use Instr::{
-        BeforeWith, Binary, BinarySubscr, BuildDict, BuildList, BuildSet, BuildSlice, BuildString,
-        BuildTuple, Call, CallEx, CallKw, CallMethod, CheckEgMatch, CheckExcMatch, Compare,
-        Contains, Copy, DeleteAttr, DeleteDeref, DeleteFast, DeleteGlobal, DeleteName,
-        DeleteSubscr, DictMerge, DictUpdate, ForIter, FormatValue, GetIter, GetLen,
-        GetYieldFromIter, ImportFrom, ImportName, ImportStar, Inplace, Intrinsic, Is, Jump,
-        JumpBack, JumpIfFalseOrPop, JumpIfTrueOrPop, ListAppend, ListExtend, ListToTuple,
-        LoadAssertionError, LoadAttr, LoadBuildClass, LoadClassDeref, LoadClosure, LoadConst,
-        LoadDeref, LoadFast, LoadGlobal, LoadMethod, LoadName, MakeCell, MakeFunction, MapAdd,
-        MatchClass, MatchKeys, MatchMapping, MatchRest, MatchSequence, Nop, Not, Pop, PopExc,
-        PopJumpIfFalse, PopJumpIfNone, PopJumpIfNotNone, PopJumpIfTrue, PrepReraiseStar, PrintExpr,
-        PushExc, Raise, Reraise, Return, SetAdd, SetUpdate, SetupAnnotations, StoreAttr,
-        StoreDeref, StoreFast, StoreGlobal, StoreName, StoreSubscr, Swap, Unary, UnpackEx,
-        UnpackSequence, WithExceptStart, Yield, YieldFrom,
+        BeforeWith, Binary, BinarySubscr, BuildDict, BuildList, BuildSet, BuildSlice, BuildString, BuildTuple, Call,
+        CallEx, CallKw, CallMethod, CheckEgMatch, CheckExcMatch, Compare, Contains, Copy, DeleteAttr, DeleteDeref,
+        DeleteFast, DeleteGlobal, DeleteName, DeleteSubscr, DictMerge, DictUpdate, ForIter, FormatValue, GetIter,
+        GetLen, GetYieldFromIter, ImportFrom, ImportName, ImportStar, Inplace, Intrinsic, Is, Jump, JumpBack,
+        JumpIfFalseOrPop, JumpIfTrueOrPop, ListAppend, ListExtend, ListToTuple, LoadAssertionError, LoadAttr,
+        LoadBuildClass, LoadClassDeref, LoadClosure, LoadConst, LoadDeref, LoadFast, LoadGlobal, LoadMethod, LoadName,
+        MakeCell, MakeFunction, MapAdd, MatchClass, MatchKeys, MatchMapping, MatchRest, MatchSequence, Nop, Not, Pop,
+        PopExc, PopJumpIfFalse, PopJumpIfNone, PopJumpIfNotNone, PopJumpIfTrue, PrepReraiseStar, PrintExpr, PushExc,
+        Raise, Reraise, Return, SetAdd, SetUpdate, SetupAnnotations, StoreAttr, StoreDeref, StoreFast, StoreGlobal,
+        StoreName, StoreSubscr, Swap, Unary, UnpackEx, UnpackSequence, WithExceptStart, Yield, YieldFrom,
     };
     match instr {
         Nop
@@ -80,12 +77,11 @@ fn through(instr: Instr) -> i32 {
         | MatchMapping
         | MatchSequence
         | MatchKeys => 1,
-        Pop | StoreFast(_) | StoreDeref(_) | StoreName(_) | StoreGlobal(_) | DeleteAttr(_)
-        | BinarySubscr | Binary(_) | Inplace(_) | Compare(_) | Is(_) | Contains(_)
-        | PopJumpIfFalse(_) | PopJumpIfTrue(_) | PopJumpIfNone(_) | PopJumpIfNotNone(_)
-        | JumpIfFalseOrPop(_) | JumpIfTrueOrPop(_) | ListAppend(_) | SetAdd(_) | ListExtend(_)
-        | SetUpdate(_) | DictUpdate(_) | DictMerge(_) | Return | YieldFrom | ImportName(_)
-        | ImportStar | PopExc | PrepReraiseStar | Reraise | PrintExpr | MatchRest => -1,
+        Pop | StoreFast(_) | StoreDeref(_) | StoreName(_) | StoreGlobal(_) | DeleteAttr(_) | BinarySubscr
+        | Binary(_) | Inplace(_) | Compare(_) | Is(_) | Contains(_) | PopJumpIfFalse(_) | PopJumpIfTrue(_)
+        | PopJumpIfNone(_) | PopJumpIfNotNone(_) | JumpIfFalseOrPop(_) | JumpIfTrueOrPop(_) | ListAppend(_)
+        | SetAdd(_) | ListExtend(_) | SetUpdate(_) | DictUpdate(_) | DictMerge(_) | Return | YieldFrom
+        | ImportName(_) | ImportStar | PopExc | PrepReraiseStar | Reraise | PrintExpr | MatchRest => -1,
         StoreAttr { .. } | DeleteSubscr | MapAdd(_) => -2,
         StoreSubscr => -3,
         BuildSlice(n) | BuildTuple(n) | BuildList(n) | BuildSet(n) | BuildString(n) => 1 - count(n),
@@ -122,8 +118,5 @@ pub(super) fn target(instr: &mut Instr) -> Option<&mut u32> {
 
 /// Whether what follows the instruction is reached only by a jump.
 pub(super) fn ends_block(instr: Instr) -> bool {
-    matches!(
-        instr,
-        Instr::Jump(_) | Instr::JumpBack(_) | Instr::Return | Instr::Raise(_) | Instr::Reraise
-    )
+    matches!(instr, Instr::Jump(_) | Instr::JumpBack(_) | Instr::Return | Instr::Raise(_) | Instr::Reraise)
 }

@@ -14,13 +14,7 @@ impl<'a> Compiler<'a> {
         let handler = self.unit.label();
         let end = self.unit.label();
         let region = self.unit.open(handler, 0);
-        self.push_block(
-            Block::Finally {
-                region,
-                body: &node.finalbody,
-            },
-            node.range,
-        )?;
+        self.push_block(Block::Finally { region, body: &node.finalbody }, node.range)?;
         if node.handlers.is_empty() {
             self.body(&node.body)?;
             self.body(&node.orelse)?;
@@ -116,13 +110,7 @@ impl<'a> Compiler<'a> {
         let stored = self.stored(name);
         let forget = self.unit.label();
         let named = self.unit.open(forget, 0);
-        self.push_block(
-            Block::Except {
-                region,
-                name: Some((named, stored.clone())),
-            },
-            clause.range,
-        )?;
+        self.push_block(Block::Except { region, name: Some((named, stored.clone())) }, clause.range)?;
         self.body(&clause.body)?;
         let region = self.close_except(region);
         self.at(clause.range);
@@ -180,7 +168,7 @@ impl<'a> Compiler<'a> {
             self.except_star_clause(clause)?;
         }
         self.at(node.range);
-        self.emit(Instr::ListAppend(2));
+        self.emit(Instr::ListAppend(1));
         self.emit(Instr::PrepReraiseStar);
         let reraise = self.unit.label();
         self.emit(Instr::Copy(1));
@@ -189,10 +177,11 @@ impl<'a> Compiler<'a> {
         self.unit.close(region);
         self.emit(Instr::PopExc);
         self.emit(Instr::Jump(end.0));
-        let region = self.unit.reopen(region);
+        // What is raised now has the exceptions it is made of, and no other context.
         self.unit.place(reraise);
+        self.emit(Instr::Swap(2));
+        self.emit(Instr::PopExc);
         self.emit(Instr::Reraise);
-        self.unit.close(region);
         self.restore_and_reraise(cleanup);
         self.unit.place(end);
         Ok(())

@@ -92,12 +92,8 @@ impl<'a> Compiler<'a> {
             Expr::Call(node) => self.super_call(node),
             Expr::FString(node) => self.fstring(node),
             Expr::Slice(node) => self.slice(node),
-            Expr::Starred(node) => {
-                Err(self.problem(node.range, "can't use starred expression here"))
-            }
-            Expr::Await(node) => {
-                Err(self.problem(node.range, "'await' is not supported by Teacup"))
-            }
+            Expr::Starred(node) => Err(self.problem(node.range, "can't use starred expression here")),
+            Expr::Await(node) => Err(self.problem(node.range, "'await' is not supported by Teacup")),
             Expr::TString(node) => Err(self.problem(node.range, "invalid syntax")),
             _ => Ok(()),
         }
@@ -196,16 +192,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// A list, set or tuple display, with `*x` among its items.
-    pub(super) fn sequence(
-        &mut self,
-        items: &'a [Expr],
-        range: TextRange,
-        kind: Display,
-    ) -> Outcome {
-        let plain = items
-            .iter()
-            .take_while(|item| !item.is_starred_expr())
-            .count();
+    pub(super) fn sequence(&mut self, items: &'a [Expr], range: TextRange, kind: Display) -> Outcome {
+        let plain = items.iter().take_while(|item| !item.is_starred_expr()).count();
         let (before, rest) = items.split_at_checked(plain).unwrap_or((items, &[]));
         for item in before {
             self.expr(item)?;
@@ -220,30 +208,18 @@ impl<'a> Compiler<'a> {
             });
             return Ok(());
         }
-        self.emit(if kind == Display::Set {
-            Instr::BuildSet(count)
-        } else {
-            Instr::BuildList(count)
-        });
+        self.emit(if kind == Display::Set { Instr::BuildSet(count) } else { Instr::BuildList(count) });
         for item in rest {
             match item {
                 Expr::Starred(node) => {
                     self.expr(&node.value)?;
                     self.at(range);
-                    self.emit(if kind == Display::Set {
-                        Instr::SetUpdate(1)
-                    } else {
-                        Instr::ListExtend(1)
-                    });
+                    self.emit(if kind == Display::Set { Instr::SetUpdate(1) } else { Instr::ListExtend(1) });
                 }
                 _ => {
                     self.expr(item)?;
                     self.at(range);
-                    self.emit(if kind == Display::Set {
-                        Instr::SetAdd(1)
-                    } else {
-                        Instr::ListAppend(1)
-                    });
+                    self.emit(if kind == Display::Set { Instr::SetAdd(1) } else { Instr::ListAppend(1) });
                 }
             }
         }
@@ -254,11 +230,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn dict(&mut self, node: &'a ast::ExprDict) -> Outcome {
-        let plain = node
-            .items
-            .iter()
-            .take_while(|item| item.key.is_some())
-            .count();
+        let plain = node.items.iter().take_while(|item| item.key.is_some()).count();
         for item in node.items.iter().take(plain) {
             self.pair(item)?;
         }
@@ -316,12 +288,16 @@ impl<'a> Compiler<'a> {
 
     /// Marks something done with an attribute, from the line of the attribute's name on.
     pub(super) fn at_method(&mut self, node: &ast::ExprAttribute, range: TextRange) {
-        let start = self.lines.line(range.start().to_u32());
-        let name_line = self.lines.line(node.attr.range.start().to_u32());
-        if start == name_line {
-            self.at(range);
-        } else {
-            self.at(TextRange::new(node.attr.range.start(), range.end()));
+        let range = self.since_name(node, range);
+        self.at(range);
+    }
+
+    /// A range that begins with an attribute's object: where the attribute's name is on another line, from there on.
+    pub(super) fn since_name(&self, node: &ast::ExprAttribute, range: TextRange) -> TextRange {
+        let name = node.attr.range.start();
+        match self.lines.line(range.start().to_u32()) == self.lines.line(name.to_u32()) {
+            true => range,
+            false => TextRange::new(name, range.end()),
         }
     }
 }

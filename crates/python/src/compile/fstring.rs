@@ -6,8 +6,7 @@ use crate::compile::literal::string;
 use crate::compile::{Compiler, Outcome};
 use crate::object::str::Str;
 use crate::parse::ast::{
-    ConversionFlag, ExprFString, FStringPart, InterpolatedElement, InterpolatedStringElement,
-    TextRange,
+    ConversionFlag, ExprFString, FStringPart, InterpolatedElement, InterpolatedStringElement, TextRange,
 };
 
 /// The pieces of an f-string pushed so far, and literal text not yet pushed.
@@ -30,11 +29,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn elements(
-        &mut self,
-        elements: &'a [InterpolatedStringElement],
-        pieces: &mut Pieces,
-    ) -> Outcome {
+    fn elements(&mut self, elements: &'a [InterpolatedStringElement], pieces: &mut Pieces) -> Outcome {
         for element in elements {
             match element {
                 InterpolatedStringElement::Literal(literal) => pieces.literal.push_str(literal),
@@ -55,9 +50,7 @@ impl<'a> Compiler<'a> {
             ConversionFlag::Str => Conversion::Str,
             ConversionFlag::Repr => Conversion::Repr,
             ConversionFlag::Ascii => Conversion::Ascii,
-            ConversionFlag::None if field.debug_text.is_some() && field.format_spec.is_none() => {
-                Conversion::Repr
-            }
+            ConversionFlag::None if field.debug_text.is_some() && field.format_spec.is_none() => Conversion::Repr,
             ConversionFlag::None => Conversion::None,
         };
         let spec = field.format_spec.is_some();

@@ -34,9 +34,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn decorators(&mut self, decorators: &'a [ast::Decorator]) -> Outcome {
-        decorators
-            .iter()
-            .try_for_each(|decorator| self.expr(&decorator.expression))
+        decorators.iter().try_for_each(|decorator| self.expr(&decorator.expression))
     }
 
     /// Calls the decorators under what is decorated, the nearest first.
@@ -48,12 +46,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The function itself; its defaults are on the stack.
-    fn function_object(
-        &mut self,
-        node: &'a ast::StmtFunctionDef,
-        flags: u32,
-        range: TextRange,
-    ) -> Outcome {
+    fn function_object(&mut self, node: &'a ast::StmtFunctionDef, flags: u32, range: TextRange) -> Outcome {
         let mut flags = flags;
         if self.annotations(&node.parameters, node.returns.as_deref())? {
             flags |= 4;
@@ -61,20 +54,13 @@ impl<'a> Compiler<'a> {
         let Some(id) = self.scopes.of(node) else {
             return Ok(());
         };
-        let first = node
-            .decorator_list
-            .first()
-            .map_or(range.start(), |decorator| decorator.range.start());
+        let first = node.decorator_list.first().map_or(range.start(), |decorator| decorator.range.start());
         let qualname = self.qualified(&node.name);
         self.enter(id, &qualname, self.lines.line(first.to_u32()));
         self.unit.params = params_of(&node.parameters);
         self.unit.doc = docstring(&node.body);
         self.check_params(&node.parameters)?;
-        let body = if self.unit.doc.is_some() {
-            node.body.get(1..).unwrap_or(&[])
-        } else {
-            &node.body
-        };
+        let body = if self.unit.doc.is_some() { node.body.get(1..).unwrap_or(&[]) } else { &node.body };
         self.function_body(range, |this| {
             this.body(body)?;
             this.unit.load_const(Constant::None);
@@ -93,11 +79,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The body of a function; in a generator a `StopIteration` that would leave it becomes a `RuntimeError`.
-    fn function_body(
-        &mut self,
-        range: TextRange,
-        body: impl FnOnce(&mut Self) -> Outcome,
-    ) -> Outcome {
+    fn function_body(&mut self, range: TextRange, body: impl FnOnce(&mut Self) -> Outcome) -> Outcome {
         if !self.unit.generator {
             return body(self);
         }
@@ -137,18 +119,11 @@ impl<'a> Compiler<'a> {
     /// Pushes the defaults; gives the flags of what was pushed.
     fn defaults(&mut self, parameters: &'a Parameters) -> Result<u32, crate::parse::SyntaxProblem> {
         let mut flags = 0;
-        let positional: Vec<&'a Expr> = parameters
-            .posonlyargs
-            .iter()
-            .chain(&parameters.args)
-            .filter_map(|parameter| parameter.default())
-            .collect();
+        let positional: Vec<&'a Expr> =
+            parameters.posonlyargs.iter().chain(&parameters.args).filter_map(|parameter| parameter.default()).collect();
         if !positional.is_empty() {
             flags |= 1;
-            let constants: Option<Vec<Constant>> = positional
-                .iter()
-                .map(|default| self.constant(default))
-                .collect();
+            let constants: Option<Vec<Constant>> = positional.iter().map(|default| self.constant(default)).collect();
             match constants {
                 Some(constants) => self.unit.load_const(Constant::Tuple(constants)),
                 None => {
@@ -182,16 +157,9 @@ impl<'a> Compiler<'a> {
         returns: Option<&'a Expr>,
     ) -> Result<bool, crate::parse::SyntaxProblem> {
         let mut count = 0;
-        let plain = parameters
-            .posonlyargs
-            .iter()
-            .chain(&parameters.args)
-            .map(|parameter| &parameter.parameter);
+        let plain = parameters.posonlyargs.iter().chain(&parameters.args).map(|parameter| &parameter.parameter);
         let vararg = parameters.vararg.iter().map(|parameter| &**parameter);
-        let keyword = parameters
-            .kwonlyargs
-            .iter()
-            .map(|parameter| &parameter.parameter);
+        let keyword = parameters.kwonlyargs.iter().map(|parameter| &parameter.parameter);
         let kwarg = parameters.kwarg.iter().map(|parameter| &**parameter);
         for parameter in plain.chain(vararg).chain(keyword).chain(kwarg) {
             let Some(annotation) = parameter.annotation() else {
@@ -300,16 +268,10 @@ impl<'a> Compiler<'a> {
         let Some(id) = self.scopes.of(params) else {
             return Ok(());
         };
-        let name = self
-            .scopes
-            .get(id)
-            .map_or_else(|| Str::intern(""), |scope| scope.name.clone());
+        let name = self.scopes.get(id).map_or_else(|| Str::intern(""), |scope| scope.name.clone());
         let qualname = self.qualified(&name);
         self.enter(id, &qualname, self.lines.line(range.start().to_u32()));
-        self.unit.params = Params {
-            positional: given,
-            ..Params::default()
-        };
+        self.unit.params = Params { positional: given, ..Params::default() };
         self.at(range);
         self.type_params(params)?;
         let kept = Str::intern(".type_params");
@@ -411,10 +373,6 @@ fn params_of(parameters: &Parameters) -> Params {
 /// A definition without its decorators: from its keyword on.
 pub(super) fn definition_range(range: TextRange, name: TextRange, keyword: &str) -> TextRange {
     let before = keyword.len() as u32 + 1;
-    let start = name
-        .start()
-        .to_u32()
-        .saturating_sub(before)
-        .max(range.start().to_u32());
+    let start = name.start().to_u32().saturating_sub(before).max(range.start().to_u32());
     TextRange::new(start.into(), range.end())
 }

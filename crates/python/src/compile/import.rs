@@ -59,11 +59,7 @@ impl<'a> Compiler<'a> {
             self.check_features(node)?;
         }
         self.unit.load_const(Constant::Int(i64::from(node.level)));
-        let names = node
-            .names
-            .iter()
-            .map(|alias| Constant::Str(Str::intern(&alias.name)))
-            .collect();
+        let names = node.names.iter().map(|alias| Constant::Str(Str::intern(&alias.name))).collect();
         self.unit.load_const(Constant::Tuple(names));
         let module = self.unit.name_index(Str::intern(module));
         self.emit(Instr::ImportName(module));
@@ -87,9 +83,7 @@ impl<'a> Compiler<'a> {
                 return Err(self.problem(node.range, "not a chance"));
             }
             if !FEATURES.contains(&name) {
-                return Err(
-                    self.problem(node.range, format!("future feature {name} is not defined"))
-                );
+                return Err(self.problem(node.range, format!("future feature {name} is not defined")));
             }
         }
         Ok(())

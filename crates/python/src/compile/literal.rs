@@ -27,10 +27,7 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn number_constant(
-        &self,
-        node: &ExprNumberLiteral,
-    ) -> Result<Option<Constant>, crate::parse::SyntaxProblem> {
+    fn number_constant(&self, node: &ExprNumberLiteral) -> Result<Option<Constant>, crate::parse::SyntaxProblem> {
         Ok(match &node.value {
             Number::Int(int) => match int.as_i64() {
                 Some(small) => Some(Constant::Int(small)),
@@ -41,11 +38,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn big(
-        &self,
-        int: &Int,
-        node: &ExprNumberLiteral,
-    ) -> Result<Constant, crate::parse::SyntaxProblem> {
+    fn big(&self, int: &Int, node: &ExprNumberLiteral) -> Result<Constant, crate::parse::SyntaxProblem> {
         let text: String = int.to_string().chars().filter(|c| *c != '_').collect();
         let lower = text.to_ascii_lowercase();
         let (digits, radix) = match lower.get(..2) {
@@ -65,9 +58,7 @@ impl Compiler<'_> {
             return Err(self.problem(node.range, message));
         }
         match BigInt::from_str_radix(digits, radix) {
-            Ok(number) => {
-                Ok(i64::try_from(&number).map_or(Constant::BigInt(number), Constant::Int))
-            }
+            Ok(number) => Ok(i64::try_from(&number).map_or(Constant::BigInt(number), Constant::Int)),
             Err(_) => Err(self.problem(node.range, "invalid syntax")),
         }
     }
@@ -84,15 +75,12 @@ impl Compiler<'_> {
             Expr::Name(node) if node.id.as_str() == "__debug__" => Some(Constant::Bool(true)),
             Expr::UnaryOp(node) => negated(node.op, self.constant(&node.operand)?),
             Expr::BinOp(node) => {
-                let simple =
-                    |expr: &Expr| matches!(expr, Expr::NumberLiteral(_) | Expr::UnaryOp(_));
+                let simple = |expr: &Expr| matches!(expr, Expr::NumberLiteral(_) | Expr::UnaryOp(_));
                 // Chains nest to the left and may be long: only two levels are looked at.
                 let left = match &*node.left {
-                    Expr::BinOp(inner) if simple(&inner.left) && simple(&inner.right) => folded(
-                        inner.op,
-                        &self.constant(&inner.left)?,
-                        &self.constant(&inner.right)?,
-                    )?,
+                    Expr::BinOp(inner) if simple(&inner.left) && simple(&inner.right) => {
+                        folded(inner.op, &self.constant(&inner.left)?, &self.constant(&inner.right)?)?
+                    }
                     left if simple(left) => self.constant(left)?,
                     _ => return None,
                 };
@@ -102,8 +90,7 @@ impl Compiler<'_> {
                 folded(node.op, &left, &self.constant(&node.right)?)
             }
             Expr::Tuple(node) => {
-                let items: Option<Vec<Constant>> =
-                    node.elts.iter().map(|item| self.constant(item)).collect();
+                let items: Option<Vec<Constant>> = node.elts.iter().map(|item| self.constant(item)).collect();
                 items.map(Constant::Tuple)
             }
             _ => None,
@@ -113,15 +100,8 @@ impl Compiler<'_> {
 
 /// A string constant; what looks like a name is interned, as CPython does.
 pub(super) fn string(text: &str) -> Str {
-    let like_a_name = text.len() <= 64
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if like_a_name {
-        Str::intern(text)
-    } else {
-        Str::new(text)
-    }
+    let like_a_name = text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if like_a_name { Str::intern(text) } else { Str::new(text) }
 }
 
 fn negated(op: UnaryOp, operand: Constant) -> Option<Constant> {
@@ -135,9 +115,7 @@ fn negated(op: UnaryOp, operand: Constant) -> Option<Constant> {
             Some(i64::try_from(&number).map_or(Constant::BigInt(number), Constant::Int))
         }
         (UnaryOp::USub, Constant::Float(bits)) => Some(Constant::float(-f64::from_bits(bits))),
-        (UnaryOp::UAdd, number @ (Constant::Int(_) | Constant::BigInt(_) | Constant::Float(_))) => {
-            Some(number)
-        }
+        (UnaryOp::UAdd, number @ (Constant::Int(_) | Constant::BigInt(_) | Constant::Float(_))) => Some(number),
         (UnaryOp::Invert, Constant::Int(number)) => Some(Constant::Int(!number)),
         (UnaryOp::Not, operand) => Some(Constant::Bool(!operand.truth())),
         _ => None,
@@ -169,11 +147,7 @@ pub(super) fn clean_docstring(text: &str) -> String {
         .min()
         .unwrap_or(0);
     let mut lines = text.split('\n');
-    let mut clean = lines
-        .next()
-        .unwrap_or("")
-        .trim_start_matches(' ')
-        .to_owned();
+    let mut clean = lines.next().unwrap_or("").trim_start_matches(' ').to_owned();
     for line in lines {
         clean.push('\n');
         let indent = line.len() - line.trim_start_matches(' ').len();

@@ -34,9 +34,7 @@ impl Compiler<'_> {
         let Some(scope) = self.scopes.get(current) else {
             return Access::Global;
         };
-        let place = scope
-            .symbol(name)
-            .map_or(Place::Unknown, |symbol| symbol.place);
+        let place = scope.symbol(name).map_or(Place::Unknown, |symbol| symbol.place);
         match place {
             Place::Own if scope.is_function_like() => self.here(current, name),
             Place::Own => Access::Namespace,
@@ -46,9 +44,7 @@ impl Compiler<'_> {
                 (None, _) => Access::Global,
             },
             Place::Global => Access::Global,
-            Place::Unknown
-                if scope.kind == ScopeKind::Class || self.unit.kind == ScopeKind::Module =>
-            {
+            Place::Unknown if scope.kind == ScopeKind::Class || self.unit.kind == ScopeKind::Module => {
                 Access::Namespace
             }
             Place::Unknown => Access::Global,
@@ -95,10 +91,7 @@ impl Compiler<'_> {
             Access::Namespace => Instr::LoadName(self.unit.name_index(name.clone())),
             Access::Global => {
                 let cache = self.unit.cache();
-                Instr::LoadGlobal {
-                    cache,
-                    name: self.unit.name_index(name.clone()),
-                }
+                Instr::LoadGlobal { cache, name: self.unit.name_index(name.clone()) }
             }
         };
         self.emit(instr);

@@ -29,10 +29,7 @@ impl<'a> Compiler<'a> {
         let count = node.cases.len();
         for (at, case) in node.cases.iter().enumerate() {
             let last = at + 1 == count;
-            let mut matching = Matching {
-                irrefutable_allowed: last || case.guard.is_some(),
-                ..Matching::default()
-            };
+            let mut matching = Matching { irrefutable_allowed: last || case.guard.is_some(), ..Matching::default() };
             self.at(case.pattern.range());
             self.emit(Instr::Copy(1));
             self.pattern(&case.pattern, &mut matching)?;
@@ -155,21 +152,14 @@ impl<'a> Compiler<'a> {
         self.capture(node.name.as_ref(), matching)
     }
 
-    fn sequence_pattern(
-        &mut self,
-        node: &'a ast::PatternMatchSequence,
-        matching: &mut Matching,
-    ) -> Outcome {
+    fn sequence_pattern(&mut self, node: &'a ast::PatternMatchSequence, matching: &mut Matching) -> Outcome {
         let patterns = &node.patterns;
         let size = patterns.len();
         let mut star = None;
         for (at, part) in patterns.iter().enumerate() {
             if part.is_match_star() {
                 if star.is_some() {
-                    return Err(self.problem(
-                        node.range,
-                        "multiple starred expressions in sequence pattern",
-                    ));
+                    return Err(self.problem(node.range, "multiple starred expressions in sequence pattern"));
                 }
                 star = Some(at);
             }
@@ -192,17 +182,10 @@ impl<'a> Compiler<'a> {
         match star {
             None => self.emit(Instr::UnpackSequence(size as u32)),
             Some(star) => {
-                let (Ok(before), Ok(after)) = (u8::try_from(star), u16::try_from(size - star - 1))
-                else {
-                    return Err(self.problem(
-                        node.range,
-                        "too many expressions in star-unpacking sequence pattern",
-                    ));
+                let (Ok(before), Ok(after)) = (u8::try_from(star), u16::try_from(size - star - 1)) else {
+                    return Err(self.problem(node.range, "too many expressions in star-unpacking sequence pattern"));
                 };
-                self.emit(Instr::UnpackEx {
-                    before: u16::from(before),
-                    after,
-                });
+                self.emit(Instr::UnpackEx { before: u16::from(before), after });
             }
         }
         matching.on_top += size;
@@ -221,11 +204,7 @@ impl<'a> Compiler<'a> {
         outcome
     }
 
-    fn mapping_pattern(
-        &mut self,
-        node: &'a ast::PatternMatchMapping,
-        matching: &mut Matching,
-    ) -> Outcome {
+    fn mapping_pattern(&mut self, node: &'a ast::PatternMatchMapping, matching: &mut Matching) -> Outcome {
         let size = node.keys.len();
         matching.on_top += 1;
         self.emit(Instr::MatchMapping);
@@ -289,11 +268,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn class_pattern(
-        &mut self,
-        node: &'a ast::PatternMatchClass,
-        matching: &mut Matching,
-    ) -> Outcome {
+    fn class_pattern(&mut self, node: &'a ast::PatternMatchClass, matching: &mut Matching) -> Outcome {
         let keywords = &node.arguments.keywords;
         let mut names: Vec<Constant> = Vec::new();
         for keyword in keywords {
@@ -318,11 +293,7 @@ impl<'a> Compiler<'a> {
         self.emit(Instr::UnpackSequence(size as u32));
         matching.on_top += size;
         matching.on_top -= 1;
-        let parts = node
-            .arguments
-            .patterns
-            .iter()
-            .chain(keywords.iter().map(|keyword| &keyword.pattern));
+        let parts = node.arguments.patterns.iter().chain(keywords.iter().map(|keyword| &keyword.pattern));
         for part in parts {
             matching.on_top -= 1;
             self.subpattern(part, matching)?;
@@ -372,14 +343,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// Every alternative binds the same names; their values are brought into the order of the first one's.
-    fn same_captures(
-        &mut self,
-        expected: &[Str],
-        captures: &mut Vec<Str>,
-        node: &ast::PatternMatchOr,
-    ) -> Outcome {
-        let same =
-            expected.len() == captures.len() && expected.iter().all(|name| captures.contains(name));
+    fn same_captures(&mut self, expected: &[Str], captures: &mut [Str], node: &ast::PatternMatchOr) -> Outcome {
+        let same = expected.len() == captures.len() && expected.iter().all(|name| captures.contains(name));
         if !same {
             return Err(self.problem(node.range, "alternative patterns bind different names"));
         }

@@ -9,8 +9,7 @@ use crate::scope::ScopeKind;
 
 impl<'a> Compiler<'a> {
     pub(super) fn body(&mut self, body: &'a [Stmt]) -> Outcome {
-        body.iter()
-            .try_for_each(|statement| self.statement(statement))
+        body.iter().try_for_each(|statement| self.statement(statement))
     }
 
     fn statement(&mut self, statement: &'a Stmt) -> Outcome {
@@ -20,10 +19,7 @@ impl<'a> Compiler<'a> {
             Stmt::ClassDef(node) => self.class_def(node),
             Stmt::TypeAlias(node) => self.type_alias(node),
             Stmt::Return(node) => self.return_statement(node),
-            Stmt::Delete(node) => node
-                .targets
-                .iter()
-                .try_for_each(|target| self.delete(target)),
+            Stmt::Delete(node) => node.targets.iter().try_for_each(|target| self.delete(target)),
             Stmt::Assign(node) => self.assign(node),
             Stmt::AugAssign(node) => self.augmented(node),
             Stmt::AnnAssign(node) => self.annotated(node),
@@ -37,9 +33,7 @@ impl<'a> Compiler<'a> {
             Stmt::Assert(node) => self.assert(node),
             Stmt::Import(node) => self.import(node),
             Stmt::ImportFrom(node) => self.import_from(node),
-            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) | Stmt::IpyEscapeCommand(_) => {
-                Ok(())
-            }
+            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) | Stmt::IpyEscapeCommand(_) => Ok(()),
             Stmt::Expr(node) => self.expression_statement(node),
             Stmt::Break(node) => self.leave_loop(node.range, true),
             Stmt::Continue(node) => self.leave_loop(node.range, false),
@@ -76,6 +70,7 @@ impl<'a> Compiler<'a> {
             self.unit.load_const(constant);
         }
         self.emit(Instr::Return);
+        self.resume(Until::Function);
         Ok(())
     }
 
@@ -131,16 +126,10 @@ impl<'a> Compiler<'a> {
                 self.emit(Instr::DeleteSubscr);
                 Ok(())
             }
-            Expr::Tuple(ast::ExprTuple {
-                elts,
-                ctx: ExprContext::Del,
-                ..
-            })
-            | Expr::List(ast::ExprList {
-                elts,
-                ctx: ExprContext::Del,
-                ..
-            }) => elts.iter().try_for_each(|part| self.delete(part)),
+            Expr::Tuple(ast::ExprTuple { elts, ctx: ExprContext::Del, .. })
+            | Expr::List(ast::ExprList { elts, ctx: ExprContext::Del, .. }) => {
+                elts.iter().try_for_each(|part| self.delete(part))
+            }
             _ => Err(self.problem(target.range(), "cannot delete expression")),
         }
     }

@@ -32,7 +32,6 @@ pub(super) struct Region {
     pub(super) handler: Label,
     depth: i32,
     start: u32,
-    reachable: bool,
 }
 
 /// The code object in the making.
@@ -85,12 +84,7 @@ impl<'a> Unit<'a> {
             generator: scope.is_some_and(|scope| scope.generator),
             constants: Constants::default(),
             blocks: Vec::new(),
-            span: Span {
-                line: first_line,
-                end_line: first_line,
-                column: 0,
-                end_column: 0,
-            },
+            span: Span { line: first_line, end_line: first_line, column: 0, end_column: 0 },
             names: IndexSet::default(),
             varnames: Vec::new(),
             locals: FxHashMap::default(),
@@ -145,17 +139,14 @@ impl<'a> Unit<'a> {
     }
 
     fn add_local(&mut self, id: ScopeId, name: &Str) {
-        self.locals
-            .insert((id, name.clone()), self.varnames.len() as u32);
+        self.locals.insert((id, name.clone()), self.varnames.len() as u32);
         self.varnames.push(name.clone());
     }
 
     fn add_cell(&mut self, id: ScopeId, name: &Str) {
-        self.cells
-            .insert((id, name.clone()), self.cellvars.len() as u32);
+        self.cells.insert((id, name.clone()), self.cellvars.len() as u32);
         self.cellvars.push(name.clone());
-        self.cell_params
-            .push(self.locals.get(&(id, name.clone())).copied());
+        self.cell_params.push(self.locals.get(&(id, name.clone())).copied());
     }
 
     /// The slot of a variable of a scope that runs in this frame.
@@ -176,12 +167,8 @@ impl<'a> Unit<'a> {
 
     /// The cells a comprehension within this frame owns.
     pub(super) fn cells_of(&self, owner: ScopeId) -> Vec<u32> {
-        let mut cells: Vec<u32> = self
-            .cells
-            .iter()
-            .filter(|((id, _), _)| *id == owner)
-            .map(|(_, index)| *index)
-            .collect();
+        let mut cells: Vec<u32> =
+            self.cells.iter().filter(|((id, _), _)| *id == owner).map(|(_, index)| *index).collect();
         cells.sort_unstable();
         cells
     }
@@ -200,11 +187,6 @@ impl<'a> Unit<'a> {
         self.caches - 1
     }
 
-    /// Whether code emitted now can run.
-    pub(super) fn reachable(&self) -> bool {
-        self.reachable
-    }
-
     /// Appends an instruction marked with the current span. Jump targets are labels until the unit is finished.
     pub(super) fn emit(&mut self, mut instr: Instr) {
         if !self.reachable {
@@ -215,10 +197,7 @@ impl<'a> Unit<'a> {
         if let Some(label) = target(&mut instr).map(|to| *to)
             && let Some(state) = self.labels.get_mut(label as usize)
         {
-            debug_assert!(
-                state.depth.is_none_or(|depth| depth == landing),
-                "stack heights differ at a label"
-            );
+            debug_assert!(state.depth.is_none_or(|depth| depth == landing), "stack heights differ at a label");
             state.depth.get_or_insert(landing);
         }
         self.instrs.push(instr);
@@ -245,10 +224,7 @@ impl<'a> Unit<'a> {
         };
         state.at = Some(here);
         if self.reachable {
-            debug_assert!(
-                state.depth.is_none_or(|depth| depth == self.depth),
-                "stack heights differ at a label"
-            );
+            debug_assert!(state.depth.is_none_or(|depth| depth == self.depth), "stack heights differ at a label");
             state.depth = Some(self.depth);
         } else if let Some(depth) = state.depth {
             self.reachable = true;
@@ -265,12 +241,7 @@ impl<'a> Unit<'a> {
 
     /// Opens a region: what is raised from here on goes to `handler` with the stack as it is now, less `drop` items.
     pub(super) fn open(&mut self, handler: Label, drop: i32) -> Region {
-        Region {
-            handler,
-            depth: self.depth - drop,
-            start: self.instrs.len() as u32,
-            reachable: self.reachable,
-        }
+        Region { handler, depth: self.depth - drop, start: self.instrs.len() as u32 }
     }
 
     /// Ends a region here.
@@ -293,21 +264,13 @@ impl<'a> Unit<'a> {
 
     /// The same region going on from here, after code that it does not cover.
     pub(super) fn reopen(&mut self, region: Region) -> Region {
-        Region {
-            start: self.instrs.len() as u32,
-            ..region
-        }
+        Region { start: self.instrs.len() as u32, ..region }
     }
 
     /// The finished code.
     pub(super) fn finish(mut self, filename: Str, source: Rc<str>) -> Code {
         let labels = std::mem::take(&mut self.labels);
-        let place = |label: u32| {
-            labels
-                .get(label as usize)
-                .and_then(|state| state.at)
-                .unwrap_or(0)
-        };
+        let place = |label: u32| labels.get(label as usize).and_then(|state| state.at).unwrap_or(0);
         for instr in &mut self.instrs {
             if let Some(to) = target(instr) {
                 *to = place(*to);

@@ -186,10 +186,9 @@ impl Signature {
                     let hint = crate::traceback::suggest(&keyword, known.map(|param| param.name.as_str()))
                         .map(|known| format!(". Did you mean '{known}'?"))
                         .unwrap_or_default();
-                    format!(
-                        "{}() got an unexpected keyword argument '{keyword}'{hint}",
-                        short(&name())
-                    )
+                    let name = name();
+                    let shown = if self.python { &name } else { short(&name) };
+                    format!("{shown}() got an unexpected keyword argument '{keyword}'{hint}")
                 });
             }
         }

@@ -6,6 +6,7 @@
 
 use hashbrown::HashTable;
 
+use crate::object::convert::plain;
 use crate::object::plain::plain_eq;
 use crate::object::str::Str;
 use crate::value::Value;
@@ -115,9 +116,8 @@ impl<V> Table<V> {
     /// Looks for a name. Never needs `__eq__`, unless a key of a str subclass lies in the table; such a key is compared by its text.
     pub fn find_str(&self, name: &Str) -> Option<usize> {
         let hash = name.hash_code();
-        let same = |entry: &Entry<V>| match &entry.key {
-            Value::Str(text) => entry.hash == hash && text == name,
-            _ => false,
+        let same = |entry: &Entry<V>| {
+            entry.hash == hash && matches!(plain(&entry.key), Value::Str(text) if text == name)
         };
         if self.entries.len() <= UNINDEXED {
             return self.entries.iter().position(same);

@@ -4,32 +4,38 @@
 //! is counted on the tokens first. CPython has limits of its own here; ours are lower, its exceptions the same.
 
 use crate::parse::ast::TextRange;
-use crate::parse::token::{Kind, Token, Tokenizer};
-use crate::parse::{ProblemKind, SyntaxProblem};
+use crate::parse::token::{Kind, Refusal, Token, Tokenizer};
+use crate::parse::{ProblemKind, SyntaxProblem, escape};
 use crate::source::Lines;
 
 /// Levels of brackets, indentation, f-strings and of operators that nest to the right.
-const MAX_DEPTH: usize = 400;
+const MAX_DEPTH: usize = 300;
 /// Operators that nest to the left, which are walked without recursion, but make a tree as deep.
 const MAX_CHAIN: usize = 3000;
 
-/// Refuses text whose nesting could exhaust the stack. Text that cannot be cut into tokens is left to the parser, which
-/// looks at what comes before.
+/// Refuses text whose nesting could exhaust the stack, and text that is not made of tokens: what CPython's tokenizer
+/// refuses it reports before anything else, wherever in the text it is.
 pub(super) fn check(lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
+    if let Some(at) = lines.text().find('\0') {
+        let range = TextRange::empty((at as u32).into());
+        return Err(SyntaxProblem::new(lines, range, "source code string cannot contain null bytes"));
+    }
     let mut tokens = Tokenizer::new(lines.text());
     let mut levels = vec![Level::default()];
     let mut before: Option<Token<'_>> = None;
+    let mut indent = None;
+    let mut colon = false;
     loop {
         let token = match tokens.next() {
             Ok(token) => token,
-            Err(refusal) => {
-                // The text is broken here; ruff reads on, so what nests behind must not reach it.
-                let range = TextRange::new(refusal.start.into(), refusal.end.into());
-                return Err(SyntaxProblem::of_kind(refusal.kind, lines, range, refusal.message));
-            }
+            Err(refusal) => return Err(refused(refusal, indent, lines)),
         };
-        if token.kind == Kind::End {
-            return Ok(());
+        match token.kind {
+            Kind::End => return Ok(()),
+            Kind::Newline => colon = before.is_some_and(|token| token.text == ":"),
+            Kind::Indent if !colon => indent = indent.or(Some(token.start)),
+            Kind::Text | Kind::FMiddle => escape::check_surrogates(token, lines)?,
+            _ => {}
         }
         let (depth, chain) = measure(&mut levels, token, before);
         let depth = depth + tokens.indentation() + tokens.fstring_depth();
@@ -44,6 +50,15 @@ pub(super) fn check(lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
         }
         before = Some(token);
     }
+}
+
+/// What the tokenizer refused; only an indent that no block asked for, met before, is worse.
+fn refused(refusal: Refusal, indent: Option<u32>, lines: &Lines<'_>) -> SyntaxProblem {
+    if let Some(at) = indent {
+        return SyntaxProblem::unexpected_indent(lines, at);
+    }
+    let range = TextRange::new(refusal.start.into(), refusal.end.into());
+    SyntaxProblem::of_kind(refusal.kind, lines, range, refusal.message)
 }
 
 /// What nests between two brackets, up to the next comma.
@@ -66,7 +81,9 @@ impl Level {
 /// Takes one more token; gives how deep the expression nests to the right and to the left.
 fn measure(levels: &mut Vec<Level>, token: Token<'_>, before: Option<Token<'_>>) -> (usize, usize) {
     let operand_before = before.is_some_and(ends_operand);
-    let Some(level) = levels.last_mut() else { return (0, 0) };
+    let Some(level) = levels.last_mut() else {
+        return (0, 0);
+    };
     match (token.kind, token.text) {
         (Kind::Op, "(" | "[" | "{") => {
             if operand_before {
@@ -97,6 +114,7 @@ fn measure(levels: &mut Vec<Level>, token: Token<'_>, before: Option<Token<'_>>)
             level.lambdas += 1;
             level.right += 1;
         }
+        (Kind::Name, "not") if operand_before => {}
         (Kind::Name, "not" | "else" | "await" | "yield" | "if") => level.right += 1,
         _ => {}
     }
@@ -111,8 +129,28 @@ fn ends_operand(token: Token<'_>) -> bool {
     match token.kind {
         Kind::Name => !matches!(
             token.text,
-            "and" | "or" | "not" | "in" | "is" | "if" | "else" | "lambda" | "return" | "yield" | "await" | "assert"
-                | "del" | "raise" | "from" | "import" | "for" | "while" | "elif" | "with" | "as" | "except"
+            "and"
+                | "or"
+                | "not"
+                | "in"
+                | "is"
+                | "if"
+                | "else"
+                | "lambda"
+                | "return"
+                | "yield"
+                | "await"
+                | "assert"
+                | "del"
+                | "raise"
+                | "from"
+                | "import"
+                | "for"
+                | "while"
+                | "elif"
+                | "with"
+                | "as"
+                | "except"
         ),
         Kind::Number | Kind::Text | Kind::FEnd => true,
         Kind::Op => matches!(token.text, ")" | "]" | "}" | "..."),

@@ -49,12 +49,7 @@ impl SyntaxProblem {
     }
 
     /// An error of some kind at a place.
-    pub(crate) fn of_kind(
-        kind: ProblemKind,
-        lines: &Lines<'_>,
-        range: TextRange,
-        message: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn of_kind(kind: ProblemKind, lines: &Lines<'_>, range: TextRange, message: impl Into<String>) -> Self {
         let span = lines.span(range.start().to_u32(), range.end().to_u32());
         SyntaxProblem {
             kind,
@@ -70,12 +65,16 @@ impl SyntaxProblem {
 }
 
 impl SyntaxProblem {
+    /// An indent that nothing asked for.
+    pub(crate) fn unexpected_indent(lines: &Lines<'_>, at: u32) -> Self {
+        let range = TextRange::new(at.into(), at.into());
+        let problem = SyntaxProblem::of_kind(ProblemKind::Indentation, lines, range, "unexpected indent");
+        SyntaxProblem { column: problem.column.saturating_sub(1), ..problem }
+    }
+
     /// The problem in a file of this name.
     pub(crate) fn in_file(self, filename: &str) -> Self {
-        SyntaxProblem {
-            filename: filename.to_owned(),
-            ..self
-        }
+        SyntaxProblem { filename: filename.to_owned(), ..self }
     }
 
     /// The exception CPython raises for the problem, ready to be raised.

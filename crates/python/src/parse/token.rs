@@ -210,11 +210,7 @@ impl<'a> Tokenizer<'a> {
             if self.peek(0).is_none() {
                 return Err(self.refuse("unexpected EOF while parsing"));
             }
-            return Err(self.refuse_at(
-                self.at,
-                self.at,
-                "unexpected character after line continuation character",
-            ));
+            return Err(self.refuse_at(self.at, self.at, "unexpected character after line continuation character"));
         }
         self.newline();
         if self.peek(0).is_none() {
@@ -272,18 +268,21 @@ impl<'a> Tokenizer<'a> {
     /// A string from its quote on; the token starts with the prefix.
     fn string(&mut self, start: usize) -> Result<Token<'a>, Refusal> {
         let (quote, size) = self.quotes();
-        let mut run = 0;
+        let (mut run, mut escaped) = (0, false);
         loop {
-            let Some(byte) = self.peek(0) else { return Err(self.unterminated(start, quote, size)) };
-            if size == 1 && matches!(byte, b'\n' | b'\r') {
-                return Err(self.unterminated(start, quote, size));
-            }
+            let byte = match self.peek(0) {
+                Some(b'\n' | b'\r') | None if size == 1 || self.peek(0).is_none() => {
+                    return Err(self.unterminated(start, quote, size, escaped));
+                }
+                byte => byte.unwrap_or(0),
+            };
             self.at += 1;
             run = if byte == quote { run + 1 } else { 0 };
             if run == size {
                 return Ok(self.token(Kind::Text, start));
             }
             if byte == b'\\' && self.peek(0).is_some() {
+                escaped |= self.peek(0) == Some(quote);
                 if self.peek(0) == Some(b'\r') && self.peek(1) == Some(b'\n') {
                     self.at += 1;
                 }
@@ -300,13 +299,16 @@ impl<'a> Tokenizer<'a> {
         (quote, size)
     }
 
-    fn unterminated(&self, start: usize, quote: u8, size: usize) -> Refusal {
+    fn unterminated(&self, start: usize, quote: u8, size: usize, escaped: bool) -> Refusal {
         if self.fields.last().is_some_and(|field| field.quote == quote && field.size == size) {
             return self.refuse_at(start, start, "f-string: expecting '}'");
         }
         let line = self.last_line();
         let message = match size {
             3 => format!("unterminated triple-quoted string literal (detected at line {line})"),
+            _ if escaped => {
+                format!("unterminated string literal (detected at line {line}); perhaps you escaped the end quote?")
+            }
             _ => format!("unterminated string literal (detected at line {line})"),
         };
         self.refuse_at(start, start, message)

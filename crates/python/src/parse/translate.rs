@@ -14,14 +14,22 @@ mod target;
 
 use ruff_python_parser::{LexicalErrorType, ParseErrorType, Parsed, UnsupportedSyntaxErrorKind};
 
-use crate::parse::ast::{self, Ranged, TextRange};
+use crate::parse::ast::{self, TextRange};
 use crate::parse::token::{Bracket, Kind, Token, Tokenizer};
 use crate::parse::{ProblemKind, SyntaxProblem};
 use crate::source::Lines;
 
 /// The first problem ruff found, in CPython's words.
 pub(super) fn first_problem(parsed: &Parsed<ast::Mod>, lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
-    let (error, unsupported) = (parsed.errors().first(), parsed.unsupported_syntax_errors().first());
+    let (mut error, unsupported) = (parsed.errors().first(), parsed.unsupported_syntax_errors().first());
+    // `3 =`: CPython has seen the target before it misses the value.
+    if let (Some(first), Some(second)) = (error, parsed.errors().get(1))
+        && first.error == ParseErrorType::ExpectedExpression
+        && second.error == ParseErrorType::InvalidAssignmentTarget
+        && second.location.end() <= first.location.start()
+    {
+        error = Some(second);
+    }
     let range = match (error, unsupported) {
         (None, None) => return Ok(()),
         (Some(error), None) => error.location,
@@ -143,10 +151,13 @@ impl<'l, 's> Broken<'l, 's> {
         if problem.kind == ProblemKind::Indentation && problem.message == "unexpected indent" {
             return problem;
         }
-        let Some(bracket) = self.open.last() else { return problem };
+        let Some(bracket) = self.open.last() else {
+            return problem;
+        };
         let line = self.lines.line(bracket.at);
         let at_end = self.token(0).is_none_or(|token| token.kind == Kind::End);
-        if at_end || self.lines.line(self.range.start().to_u32()) > line {
+        let at_bracket = problem.message == "invalid syntax" && bracket.at >= self.range.start().to_u32();
+        if at_end || at_bracket || self.lines.line(self.range.start().to_u32()) > line {
             let message = format!("'{}' was never closed", char::from(bracket.byte));
             return self.at_range(bracket.at, bracket.at + 1, message);
         }
@@ -250,10 +261,7 @@ impl<'l, 's> Broken<'l, 's> {
     /// The source of a range as an expression, if it is one.
     fn expression(&self, range: TextRange) -> Option<ast::Expr> {
         let text = self.lines.text().get(range.start().to_usize()..range.end().to_usize())?;
-        let parsed = ruff_python_parser::parse_parenthesized_expression_range(
-            text,
-            TextRange::up_to(u32::try_from(text.len()).ok()?.into()),
-        );
+        let parsed = ruff_python_parser::parse_expression(&format!("({text})"));
         parsed.ok().map(|parsed| parsed.into_expr())
     }
 }
@@ -289,9 +297,4 @@ fn expression_name(expr: &ast::Expr) -> &'static str {
         Expr::Named(_) => "named expression",
         _ => "expression",
     }
-}
-
-/// The range of a node, in the shape the table needs.
-fn range_of(node: &impl Ranged) -> (u32, u32) {
-    (node.range().start().to_u32(), node.range().end().to_u32())
 }

@@ -15,16 +15,13 @@ pub(super) type Outcome = Result<(), SyntaxProblem>;
 /// The scopes of a module's statements, names not yet resolved.
 pub(super) fn collect_module(body: &[Stmt], lines: &Lines<'_>) -> Result<Scopes, SyntaxProblem> {
     let mut collector = Collector::new(lines);
-    collector.futures(body);
+    collector.futures(body)?;
     collector.body(body)?;
     Ok(collector.scopes)
 }
 
 /// The scopes of one expression.
-pub(super) fn collect_expression(
-    body: &ast::Expr,
-    lines: &Lines<'_>,
-) -> Result<Scopes, SyntaxProblem> {
+pub(super) fn collect_expression(body: &ast::Expr, lines: &Lines<'_>) -> Result<Scopes, SyntaxProblem> {
     let mut collector = Collector::new(lines);
     collector.expr(body)?;
     Ok(collector.scopes)
@@ -41,41 +38,30 @@ pub(super) struct Collector<'l, 's> {
 
 impl<'l, 's> Collector<'l, 's> {
     fn new(lines: &'l Lines<'s>) -> Self {
-        let scopes = Scopes {
-            all: Vec::new(),
-            by_node: FxHashMap::default(),
-            text_annotations: false,
-        };
-        let mut collector = Collector {
-            lines,
-            scopes,
-            current: 0,
-            in_iterable: 0,
-        };
-        collector.scopes.all.push(new_scope(
-            ScopeKind::Module,
-            Str::intern("<module>"),
-            None,
-            None,
-        ));
+        let scopes = Scopes { all: Vec::new(), by_node: FxHashMap::default(), text_annotations: false };
+        let mut collector = Collector { lines, scopes, current: 0, in_iterable: 0 };
+        collector.scopes.all.push(new_scope(ScopeKind::Module, Str::intern("<module>"), None, None));
         collector
     }
 
-    fn futures(&mut self, body: &[Stmt]) {
-        for statement in body {
-            let Stmt::ImportFrom(import) = statement else {
-                continue;
-            };
-            let from_future = import.level == 0 && import.module.as_deref() == Some("__future__");
-            if from_future
-                && import
-                    .names
-                    .iter()
-                    .any(|alias| alias.name.as_str() == "annotations")
-            {
-                self.scopes.text_annotations = true;
+    /// `from __future__` imports, which stand before everything but a docstring.
+    fn futures(&mut self, body: &[Stmt]) -> Outcome {
+        let mut late = false;
+        for (at, statement) in body.iter().enumerate() {
+            match statement {
+                Stmt::ImportFrom(import) if import.level == 0 && import.module.as_deref() == Some("__future__") => {
+                    if late {
+                        let message = "from __future__ imports must occur at the beginning of the file";
+                        return Err(self.problem(import.range, message));
+                    }
+                    let annotations = import.names.iter().any(|alias| alias.name.as_str() == "annotations");
+                    self.scopes.text_annotations |= annotations;
+                }
+                Stmt::Expr(node) if at == 0 && node.value.is_string_literal_expr() => {}
+                _ => late = true,
             }
         }
+        Ok(())
     }
 
     pub(super) fn problem(&self, range: TextRange, message: impl Into<String>) -> SyntaxProblem {
@@ -95,12 +81,7 @@ impl<'l, 's> Collector<'l, 's> {
             _ => self.scope().and_then(|scope| scope.private.clone()),
         };
         let id = self.scopes.all.len();
-        self.scopes.all.push(new_scope(
-            kind,
-            Str::intern(name),
-            Some(self.current),
-            private,
-        ));
+        self.scopes.all.push(new_scope(kind, Str::intern(name), Some(self.current), private));
         self.scopes.by_node.insert(address(node), id);
         let outer = std::mem::replace(&mut self.current, id);
         let outcome = walk(self);
@@ -113,18 +94,12 @@ impl<'l, 's> Collector<'l, 's> {
     }
 
     pub(super) fn kind_of(&self, id: ScopeId) -> ScopeKind {
-        self.scopes
-            .all
-            .get(id)
-            .map_or(ScopeKind::Module, |scope| scope.kind)
+        self.scopes.all.get(id).map_or(ScopeKind::Module, |scope| scope.kind)
     }
 
     /// A name as it is stored in the current scope.
     pub(super) fn stored(&self, name: &str) -> Str {
-        Str::intern(&mangle(
-            self.scope().and_then(|scope| scope.private.as_deref()),
-            name,
-        ))
+        Str::intern(&mangle(self.scope().and_then(|scope| scope.private.as_deref()), name))
     }
 
     /// Notes something of a name in a scope.
@@ -136,8 +111,7 @@ impl<'l, 's> Collector<'l, 's> {
 
     pub(super) fn bind(&mut self, name: &str, range: TextRange) -> Outcome {
         let stored = self.stored(name);
-        if self.kind_of(self.current) == ScopeKind::Comprehension
-            || self.kind_of(self.current) == ScopeKind::Generator
+        if self.kind_of(self.current) == ScopeKind::Comprehension || self.kind_of(self.current) == ScopeKind::Generator
         {
             self.bind_iteration(&stored, range)?;
         }
@@ -146,19 +120,12 @@ impl<'l, 's> Collector<'l, 's> {
     }
 
     fn bind_iteration(&mut self, stored: &Str, range: TextRange) -> Outcome {
-        let walrus = self
-            .scope()
-            .and_then(|scope| scope.symbols.get(stored))
-            .is_some_and(|symbol| symbol.walrus);
+        let walrus = self.scope().and_then(|scope| scope.symbols.get(stored)).is_some_and(|symbol| symbol.walrus);
         if walrus {
-            let message = format!(
-                "comprehension inner loop cannot rebind assignment expression target '{stored}'"
-            );
+            let message = format!("comprehension inner loop cannot rebind assignment expression target '{stored}'");
             return Err(self.problem(range, message));
         }
-        self.note(self.current, stored.clone(), |symbol| {
-            symbol.iteration = true
-        });
+        self.note(self.current, stored.clone(), |symbol| symbol.iteration = true);
         Ok(())
     }
 
@@ -168,8 +135,7 @@ impl<'l, 's> Collector<'l, 's> {
     }
 
     pub(super) fn body(&mut self, body: &[Stmt]) -> Outcome {
-        body.iter()
-            .try_for_each(|statement| self.statement(statement))
+        body.iter().try_for_each(|statement| self.statement(statement))
     }
 
     fn statement(&mut self, statement: &Stmt) -> Outcome {
@@ -222,18 +188,10 @@ impl<'l, 's> Collector<'l, 's> {
             }
             Stmt::Import(node) => self.import(&node.names),
             Stmt::ImportFrom(node) => self.import_from(node),
-            Stmt::Global(node) => node
-                .names
-                .iter()
-                .try_for_each(|name| self.declare(name, node.range, true)),
-            Stmt::Nonlocal(node) => node
-                .names
-                .iter()
-                .try_for_each(|name| self.declare(name, node.range, false)),
+            Stmt::Global(node) => node.names.iter().try_for_each(|name| self.declare(name, node.range, true)),
+            Stmt::Nonlocal(node) => node.names.iter().try_for_each(|name| self.declare(name, node.range, false)),
             Stmt::Expr(node) => self.expr(&node.value),
-            Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) | Stmt::IpyEscapeCommand(_) => {
-                Ok(())
-            }
+            Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) | Stmt::IpyEscapeCommand(_) => Ok(()),
         }
     }
 
@@ -284,7 +242,7 @@ impl<'l, 's> Collector<'l, 's> {
         for alias in &node.names {
             if alias.name.as_str() == "*" {
                 if self.kind_of(self.current) != ScopeKind::Module {
-                    return Err(self.problem(node.range, "import * only allowed at module level"));
+                    return Err(self.problem(alias.range, "import * only allowed at module level"));
                 }
                 continue;
             }
@@ -297,17 +255,11 @@ impl<'l, 's> Collector<'l, 's> {
     fn annotated(&mut self, node: &ast::StmtAnnAssign) -> Outcome {
         if let (ast::Expr::Name(name), true) = (&*node.target, node.simple) {
             let stored = self.stored(&name.id);
-            let known = self
-                .scope()
-                .and_then(|scope| scope.symbols.get(&stored).copied())
-                .unwrap_or_default();
+            let known = self.scope().and_then(|scope| scope.symbols.get(&stored).copied()).unwrap_or_default();
             let at_module = self.kind_of(self.current) == ScopeKind::Module;
             if (known.global || known.nonlocal) && !at_module {
                 let word = if known.global { "global" } else { "nonlocal" };
-                return Err(self.problem(
-                    node.range,
-                    format!("annotated name '{}' can't be {word}", name.id),
-                ));
+                return Err(self.problem(node.range, format!("annotated name '{}' can't be {word}", name.id)));
             }
             let has_value = node.value.is_some();
             self.note(self.current, stored, |symbol| {
@@ -333,11 +285,7 @@ impl<'l, 's> Collector<'l, 's> {
 
     /// An annotation is an expression, unless annotations are kept as text.
     pub(super) fn annotation(&mut self, annotation: &ast::Expr) -> Outcome {
-        if self.scopes.text_annotations {
-            Ok(())
-        } else {
-            self.expr(annotation)
-        }
+        if self.scopes.text_annotations { Ok(()) } else { self.expr(annotation) }
     }
 
     /// `global` and `nonlocal`.
@@ -347,10 +295,7 @@ impl<'l, 's> Collector<'l, 's> {
         if !global && self.kind_of(self.current) == ScopeKind::Module {
             return Err(self.problem(range, "nonlocal declaration not allowed at module level"));
         }
-        let known = self
-            .scope()
-            .and_then(|scope| scope.symbols.get(&stored).copied())
-            .unwrap_or_default();
+        let known = self.scope().and_then(|scope| scope.symbols.get(&stored).copied()).unwrap_or_default();
         let problem = if known.param {
             Some(format!("name '{name}' is parameter and {word}"))
         } else if known.annotated {
@@ -358,9 +303,7 @@ impl<'l, 's> Collector<'l, 's> {
         } else if known.used {
             Some(format!("name '{name}' is used prior to {word} declaration"))
         } else if known.bound {
-            Some(format!(
-                "name '{name}' is assigned to before {word} declaration"
-            ))
+            Some(format!("name '{name}' is assigned to before {word} declaration"))
         } else {
             None
         };
@@ -368,9 +311,11 @@ impl<'l, 's> Collector<'l, 's> {
             return Err(self.problem(range, message));
         }
         self.note(self.current, stored, |symbol| {
+            if !symbol.global && !symbol.nonlocal {
+                symbol.range = range;
+            }
             symbol.global |= global;
             symbol.nonlocal |= !global;
-            symbol.range = range;
         });
         Ok(())
     }
@@ -379,40 +324,21 @@ impl<'l, 's> Collector<'l, 's> {
         match pattern {
             Pattern::MatchValue(node) => self.expr(&node.value),
             Pattern::MatchSingleton(_) => Ok(()),
-            Pattern::MatchSequence(node) => {
-                node.patterns.iter().try_for_each(|part| self.pattern(part))
-            }
+            Pattern::MatchSequence(node) => node.patterns.iter().try_for_each(|part| self.pattern(part)),
             Pattern::MatchMapping(node) => {
                 self.exprs(&node.keys)?;
-                node.patterns
-                    .iter()
-                    .try_for_each(|part| self.pattern(part))?;
-                node.rest
-                    .iter()
-                    .try_for_each(|name| self.bind(name, name.range))
+                node.patterns.iter().try_for_each(|part| self.pattern(part))?;
+                node.rest.iter().try_for_each(|name| self.bind(name, name.range))
             }
             Pattern::MatchClass(node) => {
                 self.expr(&node.cls)?;
-                node.arguments
-                    .patterns
-                    .iter()
-                    .try_for_each(|part| self.pattern(part))?;
-                node.arguments
-                    .keywords
-                    .iter()
-                    .try_for_each(|keyword| self.pattern(&keyword.pattern))
+                node.arguments.patterns.iter().try_for_each(|part| self.pattern(part))?;
+                node.arguments.keywords.iter().try_for_each(|keyword| self.pattern(&keyword.pattern))
             }
-            Pattern::MatchStar(node) => node
-                .name
-                .iter()
-                .try_for_each(|name| self.bind(name, name.range)),
+            Pattern::MatchStar(node) => node.name.iter().try_for_each(|name| self.bind(name, name.range)),
             Pattern::MatchAs(node) => {
-                node.pattern
-                    .iter()
-                    .try_for_each(|part| self.pattern(part))?;
-                node.name
-                    .iter()
-                    .try_for_each(|name| self.bind(name, name.range))
+                node.pattern.iter().try_for_each(|part| self.pattern(part))?;
+                node.name.iter().try_for_each(|name| self.bind(name, name.range))
             }
             Pattern::MatchOr(node) => node.patterns.iter().try_for_each(|part| self.pattern(part)),
         }
@@ -446,9 +372,7 @@ impl<'l, 's> Collector<'l, 's> {
                 self.annotation(annotation)?;
             }
         }
-        node.returns
-            .as_deref()
-            .map_or(Ok(()), |returns| self.annotation(returns))
+        node.returns.as_deref().map_or(Ok(()), |returns| self.annotation(returns))
     }
 
     fn class(&mut self, node: &ast::StmtClassDef) -> Outcome {
@@ -460,9 +384,7 @@ impl<'l, 's> Collector<'l, 's> {
             if let Some(arguments) = &node.arguments {
                 this.arguments(arguments)?;
             }
-            this.within(node, ScopeKind::Class, &node.name, |this| {
-                this.body(&node.body)
-            })
+            this.within(node, ScopeKind::Class, &node.name, |this| this.body(&node.body))
         };
         match &node.type_params {
             Some(params) => self.generic(params, &node.name, walk),
@@ -476,11 +398,8 @@ impl<'l, 's> Collector<'l, 's> {
             ast::Expr::Name(name) => name.id.to_string(),
             _ => String::new(),
         };
-        let walk = |this: &mut Self| {
-            this.within(&*node.value, ScopeKind::Function, &name, |this| {
-                this.expr(&node.value)
-            })
-        };
+        let walk =
+            |this: &mut Self| this.within(&*node.value, ScopeKind::Function, &name, |this| this.expr(&node.value));
         match &node.type_params {
             Some(params) => self.generic(params, &name, walk),
             None => walk(self),
@@ -488,12 +407,7 @@ impl<'l, 's> Collector<'l, 's> {
     }
 
     /// The scope of type parameters, around what they are for.
-    fn generic(
-        &mut self,
-        params: &ast::TypeParams,
-        name: &str,
-        walk: impl FnOnce(&mut Self) -> Outcome,
-    ) -> Outcome {
+    fn generic(&mut self, params: &ast::TypeParams, name: &str, walk: impl FnOnce(&mut Self) -> Outcome) -> Outcome {
         let name = format!("<generic parameters of {name}>");
         self.within(params, ScopeKind::TypeParams, &name, |this| {
             for param in params.iter() {
@@ -506,12 +420,7 @@ impl<'l, 's> Collector<'l, 's> {
     fn type_param(&mut self, param: &ast::TypeParam) -> Outcome {
         let name = param.name();
         let stored = self.stored(name);
-        if self.scope().is_some_and(|scope| {
-            scope
-                .symbols
-                .get(&stored)
-                .is_some_and(|symbol| symbol.type_param)
-        }) {
+        if self.scope().is_some_and(|scope| scope.symbols.get(&stored).is_some_and(|symbol| symbol.type_param)) {
             return Err(self.problem(name.range, format!("duplicate type parameter '{name}'")));
         }
         self.note(self.current, stored, |symbol| {

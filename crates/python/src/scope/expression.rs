@@ -64,24 +64,13 @@ impl Collector<'_, '_> {
             Expr::Set(node) => self.exprs(&node.elts),
             Expr::List(node) => self.exprs(&node.elts),
             Expr::Tuple(node) => self.exprs(&node.elts),
-            Expr::ListComp(node) => {
-                self.comprehension(node, "<listcomp>", &node.generators, &[&node.elt])
-            }
-            Expr::SetComp(node) => {
-                self.comprehension(node, "<setcomp>", &node.generators, &[&node.elt])
-            }
+            Expr::ListComp(node) => self.comprehension(node, "<listcomp>", &node.generators, &[&node.elt]),
+            Expr::SetComp(node) => self.comprehension(node, "<setcomp>", &node.generators, &[&node.elt]),
             Expr::DictComp(node) => {
-                let parts: Vec<&Expr> = node
-                    .key
-                    .iter()
-                    .map(|key| &**key)
-                    .chain([&*node.value])
-                    .collect();
+                let parts: Vec<&Expr> = node.key.iter().map(|key| &**key).chain([&*node.value]).collect();
                 self.comprehension(node, "<dictcomp>", &node.generators, &parts)
             }
-            Expr::Generator(node) => {
-                self.comprehension(node, "<genexpr>", &node.generators, &[&node.elt])
-            }
+            Expr::Generator(node) => self.comprehension(node, "<genexpr>", &node.generators, &[&node.elt]),
             Expr::Yield(node) => {
                 self.generator(node.range, "yield")?;
                 self.optional(node.value.as_deref())
@@ -94,22 +83,15 @@ impl Collector<'_, '_> {
                 self.expr(&node.left)?;
                 self.exprs(&node.comparators)
             }
-            Expr::FString(node) => node
-                .value
-                .elements()
-                .try_for_each(|element| self.fstring(element)),
+            Expr::FString(node) => node.value.elements().try_for_each(|element| self.fstring(element)),
             Expr::Starred(node) => self.expr(&node.value),
             Expr::Slice(node) => {
                 self.optional(node.lower.as_deref())?;
                 self.optional(node.upper.as_deref())?;
                 self.optional(node.step.as_deref())
             }
-            Expr::Await(node) => {
-                Err(self.problem(node.range, "'await' is not supported by Teacup"))
-            }
-            Expr::BinOp(_) | Expr::Attribute(_) | Expr::Subscript(_) | Expr::Call(_) => {
-                self.expr(expr)
-            }
+            Expr::Await(node) => Err(self.problem(node.range, "'await' is not supported by Teacup")),
+            Expr::BinOp(_) | Expr::Attribute(_) | Expr::Subscript(_) | Expr::Call(_) => self.expr(expr),
             Expr::TString(_)
             | Expr::StringLiteral(_)
             | Expr::BytesLiteral(_)
@@ -136,9 +118,7 @@ impl Collector<'_, '_> {
     fn zero_argument_super(&mut self, node: &ast::ExprName) {
         let in_frame = self.scope().is_some_and(|scope| scope.is_function_like());
         if node.id.as_str() == "super" && in_frame {
-            self.note(self.current, Str::intern("__class__"), |symbol| {
-                symbol.used = true
-            });
+            self.note(self.current, Str::intern("__class__"), |symbol| symbol.used = true);
         }
     }
 
@@ -148,10 +128,7 @@ impl Collector<'_, '_> {
         };
         self.expr(&field.expression)?;
         match &field.format_spec {
-            Some(spec) => spec
-                .elements
-                .iter()
-                .try_for_each(|element| self.fstring(element)),
+            Some(spec) => spec.elements.iter().try_for_each(|element| self.fstring(element)),
             None => Ok(()),
         }
     }
@@ -162,9 +139,7 @@ impl Collector<'_, '_> {
         for keyword in &arguments.keywords {
             if let Some(name) = keyword.arg.as_ref() {
                 if seen.contains(&name.as_str()) {
-                    return Err(
-                        self.problem(keyword.range, format!("keyword argument repeated: {name}"))
-                    );
+                    return Err(self.problem(keyword.range, format!("keyword argument repeated: {name}")));
                 }
                 seen.push(name.as_str());
             }
@@ -174,11 +149,7 @@ impl Collector<'_, '_> {
     }
 
     pub(super) fn defaults(&mut self, parameters: &ast::Parameters) -> Outcome {
-        let with_default = parameters
-            .posonlyargs
-            .iter()
-            .chain(&parameters.args)
-            .chain(&parameters.kwonlyargs);
+        let with_default = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
         for parameter in with_default {
             self.optional(parameter.default())?;
         }
@@ -186,11 +157,7 @@ impl Collector<'_, '_> {
     }
 
     pub(super) fn params(&mut self, parameters: &ast::Parameters) -> Outcome {
-        let plain = parameters
-            .posonlyargs
-            .iter()
-            .chain(&parameters.args)
-            .chain(&parameters.kwonlyargs);
+        let plain = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
         for parameter in plain {
             self.param(&parameter.parameter)?;
         }
@@ -202,14 +169,8 @@ impl Collector<'_, '_> {
 
     fn param(&mut self, parameter: &ast::Parameter) -> Outcome {
         let stored = self.stored(&parameter.name);
-        if self
-            .scope()
-            .is_some_and(|scope| scope.params.contains(&stored))
-        {
-            let message = format!(
-                "duplicate argument '{}' in function definition",
-                parameter.name
-            );
+        if self.scope().is_some_and(|scope| scope.params.contains(&stored)) {
+            let message = format!("duplicate argument '{}' in function definition", parameter.name);
             return Err(self.problem(parameter.name.range, message));
         }
         if let Some(scope) = self.scopes.scope_mut(self.current) {
@@ -230,10 +191,7 @@ impl Collector<'_, '_> {
             if let Some(parameters) = &node.parameters {
                 this.params(parameters)?;
             }
-            let in_iterable = std::mem::take(&mut this.in_iterable);
-            let outcome = this.expr(&node.body);
-            this.in_iterable = in_iterable;
-            outcome
+            this.expr(&node.body)
         })
     }
 
@@ -255,11 +213,7 @@ impl Collector<'_, '_> {
             }
         }
         self.iterable(&first.iter)?;
-        let kind = if name == "<genexpr>" {
-            ScopeKind::Generator
-        } else {
-            ScopeKind::Comprehension
-        };
+        let kind = if name == "<genexpr>" { ScopeKind::Generator } else { ScopeKind::Comprehension };
         self.within(node, kind, name, |this| {
             if kind == ScopeKind::Generator {
                 this.implicit_iterable();
@@ -305,10 +259,7 @@ impl Collector<'_, '_> {
             (ScopeKind::Comprehension, "<setcomp>") => "set comprehension",
             (ScopeKind::Comprehension, _) => "dict comprehension",
             (ScopeKind::TypeParams, _) => {
-                return Err(self.problem(
-                    range,
-                    "yield expression cannot be used within the definition of a generic",
-                ));
+                return Err(self.problem(range, "yield expression cannot be used within the definition of a generic"));
             }
             (ScopeKind::Module | ScopeKind::Class, _) => {
                 return Err(self.problem(range, format!("'{word}' outside function")));
@@ -322,13 +273,9 @@ impl Collector<'_, '_> {
         let Expr::Name(name) = &*node.target else {
             return self.expr(&node.value);
         };
-        let in_comprehension = matches!(
-            self.kind_of(self.current),
-            ScopeKind::Comprehension | ScopeKind::Generator
-        );
-        if self.in_iterable > 0 && in_comprehension | (self.in_iterable > 0) {
-            let message =
-                "assignment expression cannot be used in a comprehension iterable expression";
+        let in_comprehension = matches!(self.kind_of(self.current), ScopeKind::Comprehension | ScopeKind::Generator);
+        if self.in_iterable > 0 {
+            let message = "assignment expression cannot be used in a comprehension iterable expression";
             return Err(self.problem(node.range, message));
         }
         self.expr(&node.value)?;
@@ -343,11 +290,7 @@ impl Collector<'_, '_> {
             };
             match scope.kind {
                 ScopeKind::Comprehension | ScopeKind::Generator => {
-                    if scope
-                        .symbols
-                        .get(&stored)
-                        .is_some_and(|symbol| symbol.iteration)
-                    {
+                    if scope.symbols.get(&stored).is_some_and(|symbol| symbol.iteration) {
                         let message = format!(
                             "assignment expression cannot rebind comprehension iteration variable '{}'",
                             name.id

@@ -8,10 +8,7 @@ use crate::source::Lines;
 /// Gives every symbol its place.
 pub(super) fn resolve(scopes: &mut Scopes, lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
     for id in 0..scopes.all.len() {
-        let names: Vec<Str> = scopes
-            .get(id)
-            .map(|scope| scope.symbols.keys().cloned().collect())
-            .unwrap_or_default();
+        let names: Vec<Str> = scopes.get(id).map(|scope| scope.symbols.keys().cloned().collect()).unwrap_or_default();
         for name in names {
             resolve_name(scopes, id, &name, lines)?;
         }
@@ -25,38 +22,20 @@ pub(super) fn resolve(scopes: &mut Scopes, lines: &Lines<'_>) -> Result<(), Synt
     Ok(())
 }
 
-fn resolve_name(
-    scopes: &mut Scopes,
-    id: ScopeId,
-    name: &Str,
-    lines: &Lines<'_>,
-) -> Result<(), SyntaxProblem> {
+fn resolve_name(scopes: &mut Scopes, id: ScopeId, name: &Str, lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
     let Some(symbol) = scopes.get(id).and_then(|scope| scope.symbol(name)).copied() else {
         return Ok(());
     };
     if symbol.global && symbol.nonlocal {
-        return Err(SyntaxProblem::new(
-            lines,
-            symbol.range,
-            format!("name '{name}' is nonlocal and global"),
-        ));
+        return Err(SyntaxProblem::new(lines, symbol.range, format!("name '{name}' is nonlocal and global")));
     }
     let place = if symbol.global {
         Place::Global
     } else if symbol.nonlocal {
         match find(scopes, id, name) {
-            Place::Outer(owner)
-                if scopes
-                    .get(owner)
-                    .is_some_and(|scope| scope.is_function_like()) =>
-            {
-                if scopes
-                    .get(owner)
-                    .and_then(|scope| scope.symbol(name))
-                    .is_some_and(|symbol| symbol.type_param)
-                {
-                    let message =
-                        format!("nonlocal binding not allowed for type parameter '{name}'");
+            Place::Outer(owner) if scopes.get(owner).is_some_and(|scope| scope.is_function_like()) => {
+                if scopes.get(owner).and_then(|scope| scope.symbol(name)).is_some_and(|symbol| symbol.type_param) {
+                    let message = format!("nonlocal binding not allowed for type parameter '{name}'");
                     return Err(SyntaxProblem::new(lines, symbol.range, message));
                 }
                 Place::Outer(owner)
@@ -72,10 +51,7 @@ fn resolve_name(
     } else {
         find(scopes, id, name)
     };
-    if let Some(symbol) = scopes
-        .scope_mut(id)
-        .and_then(|scope| scope.symbols.get_mut(name))
-    {
+    if let Some(symbol) = scopes.scope_mut(id).and_then(|scope| scope.symbols.get_mut(name)) {
         symbol.place = place;
     }
     if let Place::Outer(owner) = place {
@@ -117,11 +93,7 @@ fn find(scopes: &Scopes, id: ScopeId, name: &Str) -> Place {
 fn capture(scopes: &mut Scopes, user: ScopeId, owner: ScopeId, name: &Str) {
     let owner_frame = scopes.frame(owner);
     let mut frame = scopes.frame(user);
-    if frame == owner_frame
-        && scopes
-            .get(owner)
-            .is_some_and(|scope| scope.kind != ScopeKind::Class)
-    {
+    if frame == owner_frame && scopes.get(owner).is_some_and(|scope| scope.kind != ScopeKind::Class) {
         return;
     }
     while frame != owner_frame {

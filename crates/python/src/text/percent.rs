@@ -38,7 +38,7 @@ pub fn format(vm: &mut Vm, template: &str, args: &Value, kind: Kind) -> PyResult
         }
     }
     let Formatter { vm, args, out, .. } = formatter;
-    if args.has_unused() && !args.is_mapping(vm) {
+    if args.has_unused() && !args.is_mapping(vm, kind) {
         let kind = if kind == Kind::Str { "string" } else { "bytes" };
         return type_error(format!("not all arguments converted during {kind} formatting"));
     }
@@ -117,8 +117,8 @@ impl<'a> Arguments<'a> {
     }
 
     /// Whether `%(key)` may be looked up: anything with items but text and tuples.
-    fn is_mapping(&self, vm: &Vm) -> bool {
-        let text = matches!(self.all, Value::Str(_)) || crate::types::str::text_of(self.all).is_some();
+    fn is_mapping(&self, vm: &Vm, kind: Kind) -> bool {
+        let text = crate::types::str::text_of(self.all).is_some() || (kind == Kind::Bytes && bytes_of(self.all).is_some());
         !text && self.tuple().is_none() && vm.class_of(self.all).lookup(&vm.names.__getitem__).is_some()
     }
 }
@@ -185,7 +185,7 @@ impl Formatter<'_, '_> {
     }
 
     fn key(&mut self, scan: &mut Scan<'_>) -> PyResult<()> {
-        if !self.args.is_mapping(self.vm) {
+        if !self.args.is_mapping(self.vm, self.kind) {
             return type_error("format requires a mapping");
         }
         let (mut key, mut depth) = (String::new(), 1);

@@ -103,7 +103,7 @@ fn operate(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResult {
 }
 
 fn power(vm: &mut Vm, left: &Value, right: &Value, modulus: Option<&Value>) -> PyResult {
-    if modulus.is_some() {
+    if modulus.is_some() && Number::of(left).is_some() && Number::of(right).is_some() {
         return value_error("complex modulo");
     }
     operate(vm, BinaryOp::Pow, left, right)

@@ -16,7 +16,8 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .method("__init__", "(self, /, *args, **kwargs)", base_init)
         .method("__repr__", "(self, /)", repr)
         .method("__str__", "(self, /)", str_)
-        .method("with_traceback", "(self, tb, /)", |_, mut args| {
+        .method("with_traceback", "(self, tb, /)", |vm, mut args| {
+            set_traceback(vm, args.at(0), args.at(1).clone())?;
             Ok(args.take(0))
         })
         .method("add_note", "(self, note, /)", |vm, args| {
@@ -89,12 +90,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
                 let entries = data(value)?.traceback.borrow().clone();
                 Ok(crate::traceback::traceback_object(vm, &entries))
             },
-            Some(|_, value, traceback| {
-                if traceback.is_none() {
-                    data(value)?.traceback.borrow_mut().clear();
-                }
-                Ok(())
-            }),
+            Some(set_traceback),
         )
         .getter("__notes__", |vm, value| {
             let notes = data(value)?.notes.borrow().clone();
@@ -216,6 +212,20 @@ fn syntax_str(vm: &mut Vm, args: Args) -> PyResult {
         (None, _) => message.to_string(),
     };
     Ok(Value::from(text))
+}
+
+/// `exc.__traceback__ = traceback`
+fn set_traceback(_vm: &mut Vm, value: &Value, traceback: Value) -> PyResult<()> {
+    let entries = match &traceback {
+        Value::None => Vec::new(),
+        Value::Object(object) => match object.state::<crate::traceback::TracebackData>() {
+            Some(data) => data.entries.clone(),
+            None => return type_error("__traceback__ must be a traceback or None"),
+        },
+        _ => return type_error("__traceback__ must be a traceback or None"),
+    };
+    data(value)?.traceback.replace(entries);
+    Ok(())
 }
 
 /// The state of an exception object.

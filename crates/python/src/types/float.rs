@@ -156,11 +156,26 @@ fn from_any(vm: &mut Vm, value: &Value) -> PyResult<f64> {
     }
 }
 
+thread_local! {
+    static NANS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// A NaN unlike any other: floats have no address here, so what tells one `float("nan")` object from the next lies in
+/// its payload, which no arithmetic looks at.
+fn fresh_nan(nan: f64) -> f64 {
+    let number = NANS.with(|count| {
+        count.set(count.get().wrapping_add(1));
+        count.get()
+    });
+    f64::from_bits((nan.to_bits() & !0xFFFF_FFFF) | (number & 0xFFFF_FFFF))
+}
+
 /// The float that a text or bytes show; `None` for anything else.
 fn read(value: &Value) -> Option<PyResult<f64>> {
     let (text, shown) = match as_str(value) {
         Some(text) => match parse(&text) {
-            Some(x) => return Some(Ok(x)),
+            Some(x) if !x.is_nan() => return Some(Ok(x)),
+            Some(x) => return Some(Ok(fresh_nan(x))),
             None => (text.to_string(), escape::repr(&text)),
         },
         None => {
@@ -169,6 +184,7 @@ fn read(value: &Value) -> Option<PyResult<f64>> {
         }
     };
     Some(match parse(&text) {
+        Some(x) if x.is_nan() => Ok(fresh_nan(x)),
         Some(x) => Ok(x),
         None => value_error(format!("could not convert string to float: {shown}")),
     })

@@ -147,7 +147,7 @@ fn format(vm: &mut Vm, args: Args) -> PyResult {
 
 fn round(vm: &mut Vm, args: Args) -> PyResult {
     let n = this(&args)?;
-    let Some(places) = args.some(1) else { return Ok(int_value(n)) };
+    let Some(places) = args.opt(1) else { return Ok(int_value(n)) };
     let places = vm.index_value(places)?;
     let places = match as_int(&places) {
         Some(Int::Small(places)) => places,

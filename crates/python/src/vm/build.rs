@@ -180,9 +180,13 @@ impl Vm {
         Ok(())
     }
 
-    fn callable_name(&self, callee: &Value) -> String {
+    /// What a mistake in `f(*args, **kwargs)` calls the function: its module and qualified name.
+    pub(crate) fn callable_name(&self, callee: &Value) -> String {
         match callee {
-            Value::Function(function) => format!("__main__.{}()", function.qualname.borrow()),
+            Value::Function(function) => match function.globals.get_str(&self.names.__name__) {
+                Some(Value::Str(module)) => format!("{module}.{}()", function.qualname.borrow()),
+                _ => format!("{}()", function.qualname.borrow()),
+            },
             Value::Native(native) => format!("{}()", native.qualname),
             Value::Class(class) => format!("{}()", class.name()),
             other => format!("{} object", self.type_name(other)),

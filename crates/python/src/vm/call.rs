@@ -169,6 +169,9 @@ impl Vm {
             let class = self.class_of(args.first().unwrap_or(&Value::None));
             return Ok(Value::Class(class));
         }
+        if Rc::ptr_eq(class, &self.types.type_) && args.len() != 3 {
+            return type_error("type() takes 1 or 3 arguments");
+        }
         if class.traits.get().without_new {
             return type_error(format!("cannot create '{}' instances", class.name()));
         }
@@ -339,12 +342,18 @@ impl Vm {
             }
         }
         let iterable = frame.pop();
+        let callee = frame.pop();
         let args = match &iterable {
             Value::Tuple(items) => items.to_vec(),
             Value::List(items) => items.to_vec(),
-            other => self.collect(other)?,
+            other => match self.iter_opt(other)? {
+                Some(iterator) => self.collect(&iterator)?,
+                None => {
+                    let (function, kind) = (self.callable_name(&callee), self.type_name(other));
+                    return type_error(format!("{function} argument after * must be an iterable, not {kind}"));
+                }
+            },
         };
-        let callee = frame.pop();
         self.call_any_instr(frame, &callee, args, keywords)
     }
 

@@ -23,6 +23,7 @@ mod inherit;
 pub mod instance;
 pub mod metaclass;
 pub mod module;
+mod order;
 pub mod refresh;
 pub mod register;
 pub mod save;
@@ -73,6 +74,8 @@ pub struct Layout {
     pub pk: Option<usize>,
     /// The attribute names of the primary key's columns.
     pub pk_names: Vec<Str>,
+    /// The slots whose field class converts what is read (`from_db_value`).
+    pub converted: Vec<usize>,
     /// What of the class is Python's own (see [`instance`]), for that version of the class.
     pub(crate) hooks: Cell<(u32, u8)>,
 }
@@ -225,7 +228,9 @@ impl ModelInfo {
         let composite = meta.pk.kind == FieldKind::CompositePrimaryKey;
         let pk_names = meta.pk_fields().iter().map(|field| Str::intern(&field.attname)).collect();
         let pk = slots.iter().position(|slot| slot.field.name == meta.pk.name).filter(|_| !composite);
-        Ok(Layout { generation, slots, shape, pk, pk_names, hooks: Cell::new((0, 0)) })
+        let converts = |slot: &Slot| slot.field.custom.as_ref().is_some_and(|custom| custom.has_from_db_value());
+        let converted = slots.iter().enumerate().filter(|(_, slot)| converts(slot)).map(|(at, _)| at).collect();
+        Ok(Layout { generation, slots, shape, pk, pk_names, converted, hooks: Cell::new((0, 0)) })
     }
 }
 

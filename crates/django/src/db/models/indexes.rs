@@ -5,7 +5,7 @@ use std::rc::Rc;
 use python::exception::{PyResult, value_error};
 use python::object::dict::Dict;
 use python::object::module::Module;
-use python::object::native::{Args, ClassBuilder};
+use python::object::native::Args;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
@@ -206,7 +206,7 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
 /// Fills the module.
 ///
 /// # Errors
-/// As [`ClassBuilder::new`].
+/// As [`python::object::native::ClassBuilder::new`].
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let class = vm
         .class(MODULE, "Index")?

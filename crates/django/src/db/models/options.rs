@@ -11,7 +11,7 @@ use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
 use python::object::instance::{Object, Payload};
-use python::object::native::{Args, ClassBuilder, Native};
+use python::object::native::{Args, Native};
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
@@ -207,7 +207,7 @@ fn normalize_together(vm: &mut Vm, given: Value) -> PyResult {
 /// Makes the class `Options`.
 ///
 /// # Errors
-/// As [`ClassBuilder::new`].
+/// As [`python::object::native::ClassBuilder::new`].
 pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     Ok(vm
         .class("django.db.models.options", "Options")?
@@ -402,7 +402,7 @@ fn get_fields_method(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 impl ModelInfo {
-    fn from_schema(&self, pick: impl Fn(&orm::schema::Meta) -> Vec<Rc<orm::schema::Field>>) -> Option<Vec<Value>> {
+    fn pick_from_schema(&self, pick: impl Fn(&orm::schema::Meta) -> Vec<Rc<orm::schema::Field>>) -> Option<Vec<Value>> {
         let id = self.registered.get()?;
         let schema = self.apps.schema();
         let list = pick(schema.meta(id));
@@ -411,17 +411,17 @@ impl ModelInfo {
 
     /// `_meta.fields`
     pub fn all_fields(&self) -> Vec<Value> {
-        self.from_schema(|meta| meta.fields.clone()).unwrap_or_else(|| self.local_fields())
+        self.pick_from_schema(|meta| meta.fields.clone()).unwrap_or_else(|| self.local_fields())
     }
 
     /// `_meta.many_to_many`
     pub fn all_many_to_many(&self) -> Vec<Value> {
-        self.from_schema(|meta| meta.many_to_many.clone()).unwrap_or_else(|| self.local_many_to_many())
+        self.pick_from_schema(|meta| meta.many_to_many.clone()).unwrap_or_else(|| self.local_many_to_many())
     }
 
     /// `_meta.private_fields`
     pub fn all_private(&self) -> Vec<Value> {
-        self.from_schema(|meta| meta.private_fields.clone()).unwrap_or_else(|| self.private_fields())
+        self.pick_from_schema(|meta| meta.private_fields.clone()).unwrap_or_else(|| self.private_fields())
     }
 
     /// `_meta.related_objects`, or with the hidden ones too: relations of other models that point here.
@@ -462,7 +462,7 @@ pub fn no_such_model<T>(app_label: &str, name: &str) -> PyResult<T> {
 /// Fills the module `django.db.models.options`.
 ///
 /// # Errors
-/// As [`ClassBuilder::new`].
+/// As [`python::object::native::ClassBuilder::new`].
 pub fn init(vm: &mut Vm, module: &Rc<python::object::module::Module>) -> PyResult<()> {
     let class = class(vm)?;
     module.set("Options", Value::Class(class));

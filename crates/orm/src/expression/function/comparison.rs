@@ -41,8 +41,7 @@ fn write_cast(cast: &Func, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Pre
         }
         _ => {
             // A text type without a length is written by its own word.
-            let decimal = &*field.0.internal_type() == "DecimalField";
-            sql.push(if decimal { "(CAST(CAST(" } else { "CAST(" });
+            sql.push("CAST(");
             compiler.write_args(cast, sql)?;
             sql.push(" AS ");
             let cast_type = match &*field.0.internal_type() {
@@ -51,7 +50,7 @@ fn write_cast(cast: &Func, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Pre
                 _ => db_type.to_string(),
             };
             sql.push(&cast_type);
-            sql.push(if decimal { ") AS NUMERIC))" } else { ")" });
+            sql.push(")");
         }
     }
     Ok(Predicate::Sql)

@@ -104,7 +104,10 @@ pub fn is_trunc(func: &Func) -> bool {
 /// What `resolve_expression` checks: that the argument has such a part.
 pub fn check(func: &Func, schema: &Schema) -> Result<()> {
     let Some(lhs) = func.lhs() else { return Ok(()) };
-    let field = crate::expression::output::output_field_or_none(lhs, schema)?;
+    let field = match crate::expression::output::output_field_or_none(lhs, schema) {
+        Err(Error::Attribute(_)) if is_extract(func) => None,
+        other => other?,
+    };
     if is_extract(func) {
         match field {
             Some(field) => check_extract(func, &field),

@@ -64,7 +64,7 @@ pub fn compile_json_path(keys: &[&str], include_root: bool) -> String {
             Some(number) => path.push_str(&format!("[{number}]")),
             None => {
                 path.push('.');
-                crate::schema::convert::dumps_text(key, &mut path);
+                crate::schema::json::dumps_text(key, &mut path);
             }
         }
     }

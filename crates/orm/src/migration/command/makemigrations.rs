@@ -266,7 +266,7 @@ pub(super) fn moment(now: DateTime) -> String {
 }
 
 /// `2026-01-01 00:00`
-fn header_moment(now: DateTime) -> String {
+pub(super) fn header_moment(now: DateTime) -> String {
     let time = now.civil.time();
     format!("{} {:02}:{:02}", now.civil.date(), time.hour(), time.minute())
 }

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::migration::diff::{Settings, changes};
 use crate::migration::executor::{Executor, Options, Plan, Progress, Target};
 use crate::migration::graph::Key;
-use crate::migration::loader::{ByPrefix, Loader, Project, command_error};
+use crate::migration::loader::{Loader, Project, command_error};
 use crate::migration::operation::Operation;
 use crate::migration::question::{Console, Silent, system_exit};
 use crate::migration::recorder;
@@ -133,17 +133,7 @@ fn targets(loader: &Loader, options: &Migrate) -> Result<Vec<Target>> {
     if &**name == "zero" {
         return Ok(vec![Target::Zero(app.clone())]);
     }
-    let migration = match loader.by_prefix(app, name) {
-        ByPrefix::One(migration) => migration,
-        ByPrefix::Many => {
-            return Err(command_error(format!(
-                "More than one migration matches '{name}' in app '{app}'. Please be more specific."
-            )));
-        }
-        ByPrefix::None => {
-            return Err(command_error(format!("Cannot find a migration matching '{name}' from app '{app}'.")));
-        }
-    };
+    let migration = loader.find(app, name)?;
     // A half applied squash stands aside for the last it replaces.
     let key = match migration.replaces.last() {
         Some(last) if !loader.graph.contains(&migration.key()) => last.clone(),

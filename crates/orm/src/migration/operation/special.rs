@@ -192,6 +192,9 @@ impl Behaviour for RunPython {
     fn reduces_to_sql(&self) -> bool {
         false
     }
+    fn atomic(&self) -> bool {
+        self.atomic == Some(true)
+    }
     fn elidable(&self) -> bool {
         self.elidable
     }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::error::{Error, Result};
 use crate::migration::deconstruct;
-use crate::schema::{Constraint, Field, FieldKind, Index, Literal, Model, ModelId, Name, Schema};
+use crate::schema::{Constraint, Field, FieldKind, Index, Literal, Model, ModelId, Name, Ordering, Schema};
 
 use super::{ModelKey, model_key};
 
@@ -306,6 +306,8 @@ fn option_of(schema: &Schema, model: &Model, name: &str, given: Option<&Literal>
         }
         "order_with_respect_to" => given.cloned().or_else(|| text(&options.order_with_respect_to)),
         _ if given.is_some() => given.cloned(),
+        "ordering" => (!options.ordering.is_empty() && options.order_with_respect_to.is_none())
+            .then(|| Literal::List(options.ordering.iter().map(ordering_literal).collect())),
         "swappable" => text(&options.swappable),
         "default_related_name" => text(&options.default_related_name),
         "managed" => flag(options.managed, true),
@@ -318,6 +320,13 @@ fn option_of(schema: &Schema, model: &Model, name: &str, given: Option<&Literal>
         _ => None,
     };
     literal.map(OptionValue::Literal)
+}
+
+fn ordering_literal(ordering: &Ordering) -> Literal {
+    match ordering {
+        Ordering::Path(path) => Literal::text(path),
+        Ordering::Expression(expression) => Literal::Expression(expression.clone()),
+    }
 }
 
 /// An index with the name it gets from its model, if it has none.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::error::{Error, Result};
 use crate::migration::deconstruct::detached;
-use crate::schema::{Field, Literal, Model, Options, Ordering, Schema};
+use crate::schema::{Field, FieldKind, Literal, Model, Options, Ordering, Schema};
 use crate::value::Value;
 
 use super::model::ModelState;
@@ -48,7 +48,7 @@ fn rendered(schema: &Schema, state: &ModelState) -> Option<Model> {
         name: state.name.clone(),
         module: "__fake__".into(),
         db_table: state.text("db_table").unwrap_or_default(),
-        fields: state.fields.iter().map(|(name, field)| Rc::new(created(name, field))).collect(),
+        fields: fields(state),
         options: options(state),
         proxy_for: bases.first().copied().filter(|_| proxy),
         parents: bases.into_iter().map(|base| (base, None)).collect(),
@@ -56,6 +56,16 @@ fn rendered(schema: &Schema, state: &ModelState) -> Option<Model> {
         managers: state.managers.clone(),
         ..Model::default()
     })
+}
+
+/// The fields, made in their order; last the one that keeps an order.
+fn fields(state: &ModelState) -> Vec<Rc<Field>> {
+    let mut fields: Vec<Rc<Field>> = state.fields.iter().map(|(name, field)| Rc::new(created(name, field))).collect();
+    if state.text("order_with_respect_to").is_some() {
+        let order = Field { editable: false, ..Field::new("_order", FieldKind::OrderWrt) };
+        fields.push(Rc::new(created(&"_order".into(), &order)));
+    }
+    fields
 }
 
 /// A field made now.

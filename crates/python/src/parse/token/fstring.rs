@@ -3,7 +3,7 @@
 use super::{Kind, Refusal, Token, Tokenizer};
 
 /// How deep fields may nest in format specs.
-const MAX_FIELDS: i32 = 150;
+const MAX_FIELDS: i32 = 3;
 
 /// An f-string being read.
 pub(super) struct Field {
@@ -23,15 +23,16 @@ pub(super) struct Field {
 impl<'a> Tokenizer<'a> {
     pub(super) fn fstring_start(&mut self, start: usize, raw: bool) -> Token<'a> {
         let (quote, size) = self.quotes();
-        let field =
-            Field { quote, size, depth: 0, expression_depth: -1, in_text: true, in_spec: false, raw, start };
+        let field = Field { quote, size, depth: 0, expression_depth: -1, in_text: true, in_spec: false, raw, start };
         self.fields.push(field);
         self.token(Kind::FStart, start)
     }
 
     /// The next piece of text, the end of the f-string, or the first token of an expression.
     pub(super) fn fstring_text(&mut self) -> Result<Token<'a>, Refusal> {
-        let Some(field) = self.fields.last_mut() else { return Ok(self.end()) };
+        let Some(field) = self.fields.last_mut() else {
+            return Ok(self.end());
+        };
         let (quote, size, raw) = (field.quote, field.size, field.raw);
         let in_spec = field.in_spec && field.expression_depth >= 0;
         let start = self.at;
@@ -43,7 +44,9 @@ impl<'a> Tokenizer<'a> {
             }
             return self.next();
         }
-        if self.bytes.get(start) == Some(&b'}') && self.bytes.get(start + 1) != Some(&b'}') || in_spec && self.bytes.get(start) == Some(&b'}') {
+        if self.bytes.get(start) == Some(&b'}') && self.bytes.get(start + 1) != Some(&b'}')
+            || in_spec && self.bytes.get(start) == Some(&b'}')
+        {
             field.in_text = false;
             return self.next();
         }
@@ -124,7 +127,9 @@ impl<'a> Tokenizer<'a> {
 
     /// After a closing bracket: the one of a field leads back to the text.
     pub(super) fn field_closed(&mut self, byte: u8) {
-        let Some(field) = self.fields.last_mut() else { return };
+        let Some(field) = self.fields.last_mut() else {
+            return;
+        };
         field.depth -= 1;
         if byte == b'}' && field.depth == field.expression_depth {
             field.expression_depth -= 1;

@@ -146,7 +146,8 @@ impl<'a> Tokenizer<'a> {
     fn ends(&mut self, name: &str) -> Result<(), Refusal> {
         let rest = self.bytes.get(self.at..).unwrap_or(&[]);
         let keyword = [&b"and"[..], b"else", b"for", b"if", b"in", b"is", b"or", b"not"];
-        if keyword.iter().any(|word| rest.starts_with(word)) || !self.peek(0).is_some_and(is_word_byte) {
+        let word = self.peek(0).is_some_and(|byte| byte < 128 && is_word_byte(byte));
+        if !word || keyword.iter().any(|word| rest.starts_with(word)) {
             return Ok(());
         }
         Err(self.invalid(name))

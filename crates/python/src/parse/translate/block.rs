@@ -10,9 +10,7 @@ impl Broken<'_, '_> {
     pub(super) fn unexpected_indent(&self) -> SyntaxProblem {
         let token = self.token(0);
         let start = token.map_or(self.range.start().to_u32(), |token| token.start);
-        let range = TextRange::new(start.into(), start.into());
-        let problem = SyntaxProblem::of_kind(ProblemKind::Indentation, self.lines, range, "unexpected indent");
-        SyntaxProblem { column: problem.column.saturating_sub(1), ..problem }
+        SyntaxProblem::unexpected_indent(self.lines, start)
     }
 
     /// "expected an indented block after …".

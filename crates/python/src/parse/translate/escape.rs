@@ -8,9 +8,10 @@ impl Broken<'_, '_> {
     /// The first escape of the literal at the error that cannot be decoded.
     pub(super) fn bad_escape(&self) -> Option<SyntaxProblem> {
         let at = self.range.start().to_u32();
-        let token = self.tokens.iter().rfind(|token| {
-            token.start <= at && at <= token.end && matches!(token.kind, Kind::Text | Kind::FMiddle)
-        })?;
+        let token = self
+            .tokens
+            .iter()
+            .rfind(|token| token.start <= at && at <= token.end && matches!(token.kind, Kind::Text | Kind::FMiddle))?;
         let quote = token.text.find(['"', '\'']).filter(|_| token.kind == Kind::Text);
         let (prefix, body) = match quote {
             Some(quote) => (token.text.get(..quote)?, token.text.get(quote..)?),

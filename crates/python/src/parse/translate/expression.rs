@@ -61,13 +61,12 @@ impl<'s> Broken<'_, 's> {
                 (Kind::Op, "(" | "[" | "{") | (Kind::FStart, _) => depth -= 1,
                 _ if inside => {}
                 (Kind::Op, "," | ":" | "=" | ":=" | ";" | "->" | "!") => break,
-                (Kind::Op, text) if text.len() > 1 && text.ends_with('=') && !comparison(text) => break,
-                (Kind::Op, text) if !words && comparison(text) => break,
-                (Kind::Name, text) if WORD_OPERATORS.contains(&text) => {
-                    if !words {
-                        break;
-                    }
+                (Kind::Op, text) if text.len() > 1 && text.ends_with('=') && !comparison(text) => {
+                    break;
                 }
+                (Kind::Op, text) if !words && comparison(text) => break,
+                (Kind::Name, text) if WORD_OPERATORS.contains(&text) && !words => break,
+                (Kind::Name, text) if WORD_OPERATORS.contains(&text) => {}
                 (Kind::Name, text) if is_keyword(text) && text != "await" => break,
                 (Kind::Newline | Kind::Indent | Kind::Dedent | Kind::FMiddle, _) => break,
                 _ => {}

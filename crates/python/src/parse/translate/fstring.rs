@@ -43,6 +43,11 @@ impl Broken<'_, '_> {
     pub(super) fn field_expression(&self) -> Option<SyntaxProblem> {
         let open = self.field(self.at)?;
         let token = self.token(0)?;
+        if self.text_at(open + 1) == "lambda" {
+            let colon = (open + 1..=self.at).find(|at| self.is_op(*at, ":"))?;
+            let message = "f-string: lambda expressions are not allowed without parentheses";
+            return self.between(open + 1, colon, message);
+        }
         if open + 1 != self.at {
             let before = self.at.checked_sub(1)?;
             return match self.operand_or_none(open + 1) {
@@ -70,7 +75,8 @@ impl Broken<'_, '_> {
             }
             I::InvalidConversionFlag | I::ConversionFlagNotImmediatelyAfterExclamation => self.conversion(),
             I::UnclosedLbrace => {
-                let comma = self.forgotten_comma().filter(|_| self.tokens.get(self.at).is_some_and(|t| t.kind != Kind::FEnd));
+                let comma =
+                    self.forgotten_comma().filter(|_| self.tokens.get(self.at).is_some_and(|t| t.kind != Kind::FEnd));
                 comma.or_else(|| self.in_fstring_field().then(|| self.in_field()))
             }
             _ => None,
@@ -93,8 +99,7 @@ impl Broken<'_, '_> {
         if token.kind != Kind::Name {
             return Some(self.generic_here("f-string: invalid conversion character"));
         }
-        let message =
-            format!("f-string: invalid conversion character '{}': expected 's', 'r', or 'a'", token.text);
+        let message = format!("f-string: invalid conversion character '{}': expected 's', 'r', or 'a'", token.text);
         Some(self.generic_here(&message))
     }
 }

@@ -33,8 +33,9 @@ impl Broken<'_, '_> {
                 Some(self.generic_here(message))
             }
             ParseErrorType::VarParameterWithDefault => {
-                let name = self.at.checked_sub(1)?;
-                let keyword = name.checked_sub(1).is_some_and(|at| self.is_op(at, "**"));
+                let before = self.tokens.get(..self.at)?;
+                let star = before.iter().rfind(|token| matches!(token.text, "*" | "**"));
+                let keyword = star.is_some_and(|token| token.text == "**");
                 Some(self.problem(match keyword {
                     true => "var-keyword argument cannot have default value",
                     false => "var-positional argument cannot have default value",

@@ -34,9 +34,7 @@ impl Broken<'_, '_> {
         match message {
             "Expected a parameter name" => self.keyword_expression(0),
             "Only single target (not tuple) can be annotated" => {
-                self.parenthesized_lambda().or_else(|| {
-                    Some(self.problem("only single target (not tuple) can be annotated"))
-                })
+                Some(self.problem("only single target (not tuple) can be annotated"))
             }
             "Only single target (not list) can be annotated" => {
                 Some(self.problem("only single target (not list) can be annotated"))
@@ -83,9 +81,5 @@ impl Broken<'_, '_> {
             }
             _ => None,
         }
-    }
-
-    fn parenthesized_lambda(&self) -> Option<SyntaxProblem> {
-        None
     }
 }

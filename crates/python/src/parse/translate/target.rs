@@ -1,6 +1,6 @@
 //! What cannot be assigned to or deleted.
 
-use super::{Broken, expression_name, range_of};
+use super::{Broken, expression_name};
 use crate::parse::SyntaxProblem;
 use crate::parse::ast::{Expr, TextRange};
 use crate::parse::token::Kind;
@@ -56,7 +56,9 @@ impl Broken<'_, '_> {
         }
         let end = self.range.end().to_u32();
         let after = self.tokens.iter().position(|token| token.start >= end && token.text != ")");
-        let Some(equals) = after.filter(|at| self.is_op(*at, "=")) else { return false };
+        let Some(equals) = after.filter(|at| self.is_op(*at, "=")) else {
+            return false;
+        };
         match self.expression_end(equals + 1) {
             Some(last) => !self.is_op(last + 1, "=") && !self.is_op(last + 1, ":="),
             None => false,
@@ -69,7 +71,8 @@ impl Broken<'_, '_> {
     }
 
     pub(super) fn delete_target(&self) -> Option<SyntaxProblem> {
-        let name = expression_name(&self.expression(self.range)?);
+        let starred = self.token(0).is_some_and(|token| token.text == "*");
+        let name = if starred { "starred" } else { expression_name(&self.expression(self.range)?) };
         Some(self.problem(format!("cannot delete {name}")))
     }
 
@@ -108,12 +111,14 @@ impl Broken<'_, '_> {
         }
         let before = self.tokens.get(equals - 1)?;
         let expr = self.expression(TextRange::new(left.start.into(), before.end.into()))?;
-        if matches!(expr, Expr::List(_) | Expr::Tuple(_) | Expr::Generator(_) | Expr::BooleanLiteral(_) | Expr::NoneLiteral(_)) {
+        if matches!(
+            expr,
+            Expr::List(_) | Expr::Tuple(_) | Expr::Generator(_) | Expr::BooleanLiteral(_) | Expr::NoneLiteral(_)
+        ) {
             return None;
         }
-        let _ = range_of(&expr);
-        let message =
-            format!("cannot assign to {} here. Maybe you meant '==' instead of '='?", expression_name(&expr));
+
+        let message = format!("cannot assign to {} here. Maybe you meant '==' instead of '='?", expression_name(&expr));
         self.between(first, equals - 1, message)
     }
 }

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use crate::exception::{PyResult, type_error, value_error};
-use crate::object::convert::as_str;
+use crate::object::convert::{as_bytes, as_str};
 use crate::object::native::{Args, ClassBuilder};
-use crate::types::bytes::{bytes_of, this, value};
+use crate::types::bytes::{this, value};
 use crate::types::str::size_argument;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -22,18 +22,16 @@ fn hex(vm: &mut Vm, args: Args) -> PyResult {
     let separator = match args.opt(1) {
         None => None,
         Some(given) => {
-            let text = match as_str(given) {
-                Some(text) => text.to_string(),
-                None => match bytes_of(given) {
-                    Some(data) => crate::types::bytes::text_from_latin1(&data),
-                    None => return type_error("sep must be str or bytes."),
-                },
+            let length = vm.len(given)?;
+            let text = match (as_str(given), as_bytes(given)) {
+                _ if length != 1 => return value_error("sep must be length 1."),
+                (Some(text), _) => text.to_string(),
+                (None, Some(data)) => crate::types::bytes::text_from_latin1(data.as_slice()),
+                (None, None) => return type_error("sep must be str or bytes."),
             };
-            let mut chars = text.chars();
-            match (chars.next(), chars.next()) {
-                (Some(c), None) if c.is_ascii() => Some(c),
-                (Some(_), None) => return value_error("sep must be ASCII."),
-                _ => return value_error("sep must be length 1."),
+            match text.chars().next() {
+                Some(c) if c.is_ascii() => Some(c),
+                _ => return value_error("sep must be ASCII."),
             }
         }
     };

@@ -7,7 +7,6 @@ use python::exception::PyResult;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
-use rustc_hash::FxHashSet;
 
 use crate::apps::{class_of, exception};
 use crate::db::models::base::ModelInfo;
@@ -20,15 +19,15 @@ impl Statement {
         vm: &mut Vm,
         info: &Rc<ModelInfo>,
         parent: &Rc<ModelInfo>,
-        own_names: &FxHashSet<Str>,
-        inherited: &mut FxHashSet<Str>,
+        own_names: &[Str],
+        inherited: &mut Vec<Str>,
     ) -> PyResult<()> {
         for field in parent.local_fields().iter().chain(&parent.local_many_to_many()) {
             let name = fields::name_of(field);
             if own_names.contains(&name) {
                 return self.clash(vm, &name, parent);
             }
-            inherited.insert(name);
+            inherited.push(name);
         }
         let target = parent.concrete();
         let link = match self.parent_link(info, &target.label_lower()) {
@@ -52,7 +51,7 @@ impl Statement {
         vm: &mut Vm,
         info: &Rc<ModelInfo>,
         target: &Rc<ModelInfo>,
-        own_names: &FxHashSet<Str>,
+        own_names: &[Str],
     ) -> PyResult {
         let name = Str::intern(&format!("{}_ptr", target.model_name));
         if own_names.contains(&name) {
@@ -87,8 +86,8 @@ impl Statement {
         vm: &mut Vm,
         info: &Rc<ModelInfo>,
         parent: &Rc<ModelInfo>,
-        own_names: &FxHashSet<Str>,
-        inherited: &FxHashSet<Str>,
+        own_names: &[Str],
+        inherited: &[Str],
     ) -> PyResult<()> {
         let mut parents = parent.parents.borrow().clone();
         for field in parent.local_fields().iter().chain(&parent.local_many_to_many()) {
@@ -113,8 +112,8 @@ impl Statement {
         vm: &mut Vm,
         info: &Rc<ModelInfo>,
         parent: &Rc<ModelInfo>,
-        own_names: &FxHashSet<Str>,
-        inherited: &FxHashSet<Str>,
+        own_names: &[Str],
+        inherited: &[Str],
     ) -> PyResult<()> {
         for field in parent.private_fields() {
             let name = fields::name_of(&field);

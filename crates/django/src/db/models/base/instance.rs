@@ -198,6 +198,7 @@ fn set_rest(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, keywords: Vec<(
 /// # Errors
 /// Whatever the class's own `__init__` or `from_db` raise.
 pub fn from_db(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, values: Vec<Value>) -> PyResult {
+    let values = if layout.converted.is_empty() { values } else { convert(vm, layout, values)? };
     let slow = hooks(&info.class, layout) != 0
         || signals::has_listeners(vm, "pre_init")
         || signals::has_listeners(vm, "post_init");
@@ -219,6 +220,19 @@ pub fn from_db(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, values: Vec<V
         }
     }
     Ok(Value::Object(Rc::new(object)))
+}
+
+/// `from_db_value(value, expression, connection)` of the fields that have one.
+fn convert(vm: &mut Vm, layout: &Layout, mut values: Vec<Value>) -> PyResult<Vec<Value>> {
+    let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
+    for at in &layout.converted {
+        let (Some(value), Some(slot)) = (values.get_mut(*at), layout.slots.get(*at)) else { continue };
+        if !value.is_undefined() {
+            let args = [value.clone(), Value::None, connection.clone()];
+            *value = vm.call_method(&slot.object, "from_db_value", &args)?;
+        }
+    }
+    Ok(values)
 }
 
 fn from_db_by_call(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, values: Vec<Value>) -> PyResult {

@@ -10,7 +10,6 @@ use python::object::native::{Args, ClassBuilder};
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
-use rustc_hash::FxHashSet;
 
 use crate::apps::{Django, class_of};
 use crate::db::models::base::ModelInfo;
@@ -289,8 +288,8 @@ impl Statement {
 
     /// What the class takes over from the models it inherits from.
     fn inherit(&self, vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<()> {
-        let own_names: FxHashSet<Str> = info.local.borrow().iter().map(fields::name_of).collect();
-        let mut inherited: FxHashSet<Str> = FxHashSet::default();
+        let own_names: Vec<Str> = info.local.borrow().iter().map(fields::name_of).collect();
+        let mut inherited: Vec<Str> = Vec::new();
         for base in info.class.mro().iter() {
             let parent = ModelInfo::of(base).filter(|_| self.parents.iter().any(|known| Rc::ptr_eq(known, base)));
             let Some(parent) = parent else {

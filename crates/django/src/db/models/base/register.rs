@@ -70,6 +70,7 @@ fn prepare_order(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<()> {
         let message = format!("{} has no field named '{query}'", info.object_name);
         return Err(exception(vm, "django.core.exceptions", "FieldDoesNotExist", &message)?);
     };
+    super::order::add_methods(vm, info, &field)?;
     info.meta.set(&Str::intern("order_with_respect_to"), field);
     info.meta.set(&Str::intern("ordering"), Value::tuple(vec![Value::str("_order")]));
     let is_order = |field: &Value| state(field).is_some_and(|state| state.kind == FieldKind::OrderWrt);

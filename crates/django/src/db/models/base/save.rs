@@ -8,7 +8,6 @@ use python::object::native::Args;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
-use rustc_hash::FxHashSet;
 
 use crate::db::models::base::instance::{attribute, is_pk_set, is_pk_set_in, pk_of, raise_own};
 use crate::db::models::base::{InstanceState, ModelInfo, instance_state};
@@ -104,7 +103,7 @@ fn check_update_fields(vm: &mut Vm, info: &Rc<ModelInfo>, given: &Value) -> PyRe
 fn loaded_fields(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>) -> PyResult<Option<Value>> {
     let Value::Object(object) = instance else { return Ok(None) };
     let layout = info.layout()?;
-    let missing = || -> FxHashSet<Str> {
+    let missing = || -> Vec<Str> {
 
         let attrs = object.attrs();
         let slots = layout.slots.iter().filter(|slot| slot.field.generated.is_none());
@@ -312,7 +311,7 @@ fn give_pk(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, composite: bool)
     let Some(pk) = info.pk_object() else { return Ok(()) };
     let current = attribute(vm, instance, &fields::attname_of(&pk))?;
     if current.is_none() && (values::has_default(&pk) || fields::overrides(&pk, "get_pk_value_on_save")) {
-        let value = vm.call_method(&pk, "get_pk_value_on_save", &[instance.clone()])?;
+        let value = vm.call_method(&pk, "get_pk_value_on_save", std::slice::from_ref(instance))?;
         vm.set_attr(instance, &fields::attname_of(&pk), value)?;
     }
     Ok(())

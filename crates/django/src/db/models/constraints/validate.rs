@@ -89,7 +89,10 @@ pub(super) fn unique(vm: &mut Vm, args: Args) -> PyResult {
         }
     }
     if fields.is_empty() {
-        return crate::apps::attribute_of(vm, "django.db.models.constraints", "validate_expressions");
+        return python::exception::raise(
+            python::exception::Exc::NotImplementedError,
+            "validation of a UniqueConstraint of expressions is not supported by Teacup",
+        );
     }
     if !condition.is_none() && !condition_holds(vm, constraint, instance, &info, args.some(3))? {
         return Ok(Value::None);

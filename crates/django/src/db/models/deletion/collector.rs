@@ -19,6 +19,9 @@ use crate::db::models::deletion::{apply, is_lazy, model_name, protected_objects,
 use crate::db::models::fields::{attname_of, name_of, own, related};
 use crate::db::models::{options, signals};
 
+/// The objects of a model that a RESTRICT relation holds, by field.
+type Restricted = (Rc<ModelInfo>, Vec<(Value, Vec<Value>)>);
+
 /// What was found so far.
 #[derive(Default)]
 pub struct Found {
@@ -29,7 +32,7 @@ pub struct Found {
     /// Querysets that are deleted without being looked at.
     pub fast_deletes: Vec<Value>,
     members: Vec<(Rc<ModelInfo>, Rc<Set>)>,
-    restricted: Vec<(Rc<ModelInfo>, Vec<(Value, Vec<Value>)>)>,
+    restricted: Vec<Restricted>,
     /// Concrete models with those whose rows must go before theirs.
     pub dependencies: Vec<(Rc<ModelInfo>, Vec<Rc<ModelInfo>>)>,
 }

@@ -108,6 +108,9 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
     if let Some((signature, function)) = constructor(kind) {
         builder = builder.method("__init__", signature, function);
     }
+    if kind == FieldKind::ManyToMany {
+        builder = many_to_many_methods(builder);
+    }
     let mut builder = builder
         .attr("empty_strings_allowed", Value::Bool(row.empty_strings_allowed))
         .attr("default_error_messages", messages::dict_of_kind(kind));
@@ -120,6 +123,24 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
     let class = builder.build();
     *class.host.borrow_mut() = Some(Rc::new(kind));
     Ok(class)
+}
+
+/// The names by which a many-to-many field's table is known.
+fn many_to_many_methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    fn link(field: &Value, reverse: bool) -> Value {
+        let links = related::many_to_many::link_fields(&own(field, "remote_field"));
+        links.map_or(Value::None, |(first, second)| if reverse { second } else { first })
+    }
+    builder
+        .method("m2m_field_name", "def (self)", |_, args| Ok(own(&link(args.at(0), false), "name")))
+        .method("m2m_reverse_field_name", "def (self)", |_, args| Ok(own(&link(args.at(0), true), "name")))
+        .method("m2m_column_name", "def (self)", |_, args| Ok(own(&link(args.at(0), false), "column")))
+        .method("m2m_reverse_name", "def (self)", |_, args| Ok(own(&link(args.at(0), true), "column")))
+        .method("m2m_db_table", "def (self)", |_, args| {
+            let through = own(&own(args.at(0), "remote_field"), "through");
+            Ok(crate::db::models::base::ModelInfo::of_value(&through)
+                .map_or(Value::None, |through| through.option("db_table")))
+        })
 }
 
 fn flags(kind: FieldKind) -> Vec<(&'static str, bool)> {

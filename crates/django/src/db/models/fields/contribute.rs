@@ -129,11 +129,11 @@ fn neighbour(vm: &mut Vm, field: &Value, instance: &Value, is_next: bool, mut ar
     let param = vm.get_attr(instance, &attname_of(field))?;
     let pk = vm.get_attr(instance, &Str::intern("pk"))?;
     let q = crate::apps::attribute_of(vm, "django.db.models", "Q")?;
-    let same = vec![(name.clone(), param.clone()), (Str::intern(&format!("pk__{op}")), pk)];
-    let same = vm.call_kw(&q, Vec::new(), same)?;
-    let beyond = vm.call_kw(&q, Vec::new(), vec![(Str::intern(&format!("{name}__{op}")), param)])?;
-    // Django joins (same day, later key) OR (later day), in this order.
-    let either = vm.call_method(&q, "create", &[Value::list(vec![same, beyond]), Value::str("OR")])?;
+    let pair = |name: String, value: &Value| Value::tuple(vec![Value::str(name), value.clone()]);
+    // The same day with a later key, or a later day: in this order, whatever the names.
+    let same = vm.call(&q, &[pair(name.to_string(), &param), pair(format!("pk__{op}"), &pk)])?;
+    let beyond = vm.call(&q, &[pair(format!("{name}__{op}"), &param)])?;
+    let either = vm.binary(python::code::BinaryOp::Or, &same, &beyond)?;
     let manager = crate::db::models::options::default_manager(vm, &info)?;
     let filter = vm.get_attr(&manager, &Str::intern("filter"))?;
     let found = vm.call_kw(&filter, Vec::new(), std::mem::take(&mut args.kwargs))?;

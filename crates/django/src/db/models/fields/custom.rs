@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use orm::schema::{CustomField, Name};
+use orm::schema::{CustomField, Field, Name};
 use python::exception::PyResult;
 use python::object::str::Str;
 use python::value::Value;
@@ -16,8 +16,9 @@ struct UserField {
     internal_type: Option<Rc<str>>,
     db_type: Option<Option<Rc<str>>>,
     from_db_value: bool,
+    /// Whether the class prepares values itself: then a lookup would need it in the middle of compiling a query.
+    prepares: bool,
     /// The Python field, for those who convert values.
-    #[allow(dead_code)]
     object: Value,
 }
 
@@ -30,8 +31,22 @@ impl CustomField for UserField {
         self.internal_type.clone()
     }
 
-    fn db_type(&self, _field: &orm::schema::Field) -> Option<orm::Result<Option<Rc<str>>>> {
+    fn db_type(&self, _field: &Field) -> Option<orm::Result<Option<Rc<str>>>> {
         self.db_type.clone().map(Ok)
+    }
+
+    fn get_prep_value(&self, field: &Field, _value: &orm::Value) -> Option<orm::Result<orm::Value>> {
+        let refusal = format!(
+            "A lookup on '{}', whose class {} overrides get_prep_value(), is not supported by Teacup.",
+            field.name, self.name.qualname
+        );
+        self.prepares.then(|| Err(orm::Error::NotImplemented(refusal.into())))
+    }
+
+    /// What is saved was prepared by the class already; the built-in one does the rest.
+    fn get_db_prep_save(&self, field: &Field, value: &orm::Value) -> Option<orm::Result<orm::Value>> {
+        let plain = Rc::new(Field { custom: None, ..field.clone() });
+        Some(orm::schema::prepare::get_db_prep_save(&orm::schema::Schema::default(), &plain, value))
     }
 
     fn has_from_db_value(&self) -> bool {
@@ -72,7 +87,9 @@ pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Rc<dyn CustomField>>> 
     };
     let from_db_value = vm.get_attr_opt(object, &Str::intern("from_db_value"))?.is_some();
     let name = Name::dotted(&schema::path_of(&class));
-    Ok(Some(Rc::new(UserField { name, internal_type, db_type, from_db_value, object: object.clone() })))
+    let prepares = ["get_prep_value", "get_db_prep_value"].iter().any(|method| overrides(object, method));
+    let object = object.clone();
+    Ok(Some(Rc::new(UserField { name, internal_type, db_type, from_db_value, prepares, object })))
 }
 
 /// The Python field of a user's class.

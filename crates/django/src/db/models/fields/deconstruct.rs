@@ -89,10 +89,9 @@ fn of_kind(vm: &mut Vm, field: &Value, keywords: &Dict) -> PyResult<()> {
     let set = |name: &str, value: Value| keywords.set_str(&Str::intern(name), value);
     let is = |name: &str, number: i64| matches!(own(field, name), Value::Int(found) if found == number);
     let truthy = |vm: &mut Vm, name: &str| vm.is_true(&own(field, name));
-    if kind.is_a(FieldKind::Char) || kind == FieldKind::Text {
-        if truthy(vm, "db_collation")? {
-            set("db_collation", own(field, "db_collation"));
-        }
+    let is_text = kind.is_a(FieldKind::Char) || kind == FieldKind::Text;
+    if is_text && truthy(vm, "db_collation")? {
+        set("db_collation", own(field, "db_collation"));
     }
     match kind {
         FieldKind::Url if is("max_length", 200) => remove("max_length"),

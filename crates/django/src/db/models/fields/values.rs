@@ -220,7 +220,7 @@ pub fn to_python(vm: &mut Vm, field: &Value, value: &Value) -> PyResult {
     }
     if kind.is_foreign_key() {
         return match related::target_field(field) {
-            Some(target) => vm.call_method(&target, "to_python", &[value.clone()]),
+            Some(target) => vm.call_method(&target, "to_python", std::slice::from_ref(value)),
             None => Ok(value.clone()),
         };
     }

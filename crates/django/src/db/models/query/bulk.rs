@@ -35,10 +35,13 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     table.iter().fold(builder, |builder, (name, signature, function)| builder.method(name, signature, *function))
 }
 
+/// The fields that are updated, and the unique ones that tell.
+type Upsert = (Vec<Rc<Field>>, Vec<Rc<Field>>);
+
 /// What `bulk_create()` does with rows that are there already.
 struct Conflict {
     ignore: bool,
-    update: Option<(Vec<Rc<Field>>, Vec<Rc<Field>>)>,
+    update: Option<Upsert>,
 }
 
 impl Conflict {

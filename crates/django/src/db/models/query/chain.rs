@@ -109,7 +109,7 @@ fn complex_filter(vm: &mut Vm, args: Args) -> PyResult {
             }
             vm.call_method_kw(args.at(0), "filter", Vec::new(), keywords)
         }
-        q => vm.call_method(args.at(0), "filter", &[q.clone()]),
+        q => vm.call_method(args.at(0), "filter", std::slice::from_ref(q)),
     }
 }
 
@@ -234,10 +234,7 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
         };
         if !grouped && aggregates(&state.query()) {
             grouped = true;
-            let result = state.change(|query| {
-                if values_before { query.set_group_by(&schema, true) } else { query.group_for_aggregate(&schema) }
-            });
-            checked(vm, result)?;
+            state.change(|query| query.group_for_aggregate(values_before));
         }
     }
     Ok(made)

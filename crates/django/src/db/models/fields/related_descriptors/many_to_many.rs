@@ -410,6 +410,11 @@ fn removal_filter(vm: &mut Vm, manager: &Value, removed: Option<Value>) -> PyRes
     vm.binary(BinaryOp::Or, &filters, &mirrored)
 }
 
+/// Whether the manager's own queryset leaves rows out.
+fn has_filters(queryset: &Value) -> bool {
+    crate::db::models::query::own(queryset).is_ok_and(|state| state.query().has_filters())
+}
+
 fn delete_rows(vm: &mut Vm, manager: &Value, filters: Value) -> PyResult<()> {
     let through = ModelInfo::require(&own(manager, "through"))?;
     let base = options::default_manager(vm, &through)?;
@@ -432,12 +437,11 @@ fn remove_items(vm: &mut Vm, manager: &Value, objects: &[Value]) -> PyResult<()>
         };
         set.add(vm, id)?;
     }
-    let ids = set.items();
+    let ids = crate::db::models::statements::in_set_order(set.items());
     crate::db::transaction::atomic(vm, false, |vm| {
         send(vm, manager, "pre_remove", Some(&ids))?;
         let plain = call_super(vm, manager, "get_queryset", Vec::new(), Vec::new())?;
-        let filtered = vm.call_method(&plain, "_has_filters", &[])?;
-        let old = if vm.is_true(&filtered)? {
+        let old = if has_filters(&plain) {
             let to = related::target_field(&target).map_or_else(|| Str::intern("pk"), |to| attname_of(&to));
             let name = Str::intern(&format!("{to}__in"));
             let wanted = python::object::set::Set::from_items(vm, ids.clone(), false)?;
@@ -455,8 +459,7 @@ fn clear_base(vm: &mut Vm, manager: &Value) -> PyResult<()> {
     crate::db::transaction::atomic(vm, false, |vm| {
         send(vm, manager, "pre_clear", None)?;
         let plain = call_super(vm, manager, "get_queryset", Vec::new(), Vec::new())?;
-        let filtered = vm.call_method(&plain, "_has_filters", &[])?;
-        let removed = if vm.is_true(&filtered)? { Some(plain) } else { None };
+        let removed = if has_filters(&plain) { Some(plain) } else { None };
         let filters = removal_filter(vm, manager, removed)?;
         delete_rows(vm, manager, filters)?;
         send(vm, manager, "post_clear", None)

@@ -1,0 +1,151 @@
+//! `django.core.checks`: the system checks of models, their ids and their words.
+
+use std::rc::Rc;
+
+use python::exception::PyResult;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::{Apps, Django};
+use crate::db::models::base::ModelInfo;
+use crate::db::models::fields::{name_of, own};
+
+mod field;
+mod model;
+mod relation;
+
+/// How grave a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// `DEBUG`
+    Debug = 10,
+    /// `INFO`
+    Info = 20,
+    /// `WARNING`
+    Warning = 30,
+    /// `ERROR`
+    Error = 40,
+    /// `CRITICAL`
+    Critical = 50,
+}
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckMessage {
+    /// How grave it is.
+    pub level: Level,
+    /// What is wrong.
+    pub msg: String,
+    /// What would help.
+    pub hint: Option<String>,
+    /// What it is about: `demoapp.Bird.name`, `demoapp.Bird`, `?`.
+    pub obj: String,
+    /// `fields.E002`
+    pub id: &'static str,
+}
+
+/// As `str(message)`.
+impl std::fmt::Display for CheckMessage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: ({}) {}", self.obj, self.id, self.msg)?;
+        match &self.hint {
+            Some(hint) => write!(f, "\n\tHINT: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Collects messages about one object.
+pub(crate) struct Findings {
+    obj: String,
+    found: Vec<CheckMessage>,
+}
+
+impl Findings {
+    fn about_field(field: &Value) -> Self {
+        let model = ModelInfo::of_value(&own(field, "model")).map(|info| info.label()).unwrap_or_default();
+        Findings { obj: format!("{model}.{}", name_of(field)), found: Vec::new() }
+    }
+
+    fn about_model(info: &ModelInfo) -> Self {
+        Findings { obj: info.label(), found: Vec::new() }
+    }
+
+    fn error(&mut self, id: &'static str, msg: impl Into<String>) {
+        self.add(Level::Error, id, msg.into(), None);
+    }
+
+    fn error_with_hint(&mut self, id: &'static str, msg: impl Into<String>, hint: impl Into<String>) {
+        self.add(Level::Error, id, msg.into(), Some(hint.into()));
+    }
+
+    fn warning(&mut self, id: &'static str, msg: impl Into<String>, hint: Option<&str>) {
+        self.add(Level::Warning, id, msg.into(), hint.map(str::to_owned));
+    }
+
+    fn add(&mut self, level: Level, id: &'static str, msg: String, hint: Option<String>) {
+        self.found.push(CheckMessage { level, msg, hint, obj: self.obj.clone(), id });
+    }
+}
+
+/// `run_checks()`: what is wrong with the models of the installed apps, in the order Django finds it.
+///
+/// # Errors
+/// Whatever looking at the models raises.
+pub fn run(vm: &mut Vm) -> PyResult<Vec<CheckMessage>> {
+    let apps = Django::of(vm)?.apps.clone();
+    let mut found = Vec::new();
+    let models = apps.user_models();
+    for info in &models {
+        found.extend(check_model(vm, info)?);
+    }
+    found.extend(model::tables(vm, &models)?);
+    found.extend(lazy_references(&apps));
+    Ok(found)
+}
+
+/// `Model.check()`
+fn check_model(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMessage>> {
+    let mut found = Vec::new();
+    for object in info.local_fields().into_iter().chain(info.local_many_to_many()) {
+        let mut findings = Findings::about_field(&object);
+        field::check(vm, &object, &mut findings)?;
+        if !own(&object, "remote_field").is_none() {
+            relation::check(vm, info, &object, &mut findings)?;
+        }
+        found.extend(findings.found);
+    }
+    found.extend(model::check(vm, info)?);
+    Ok(found)
+}
+
+/// `_check_lazy_references`: relations whose other side never came.
+fn lazy_references(apps: &Apps) -> Vec<CheckMessage> {
+    let mut found = Vec::new();
+    for info in apps.models() {
+        let fields = info.local_fields().into_iter().chain(info.local_many_to_many());
+        for field in fields {
+            let rel = own(&field, "remote_field");
+            for attribute in ["model", "through"] {
+                if !matches!(own(&rel, attribute), Value::Str(_)) {
+                    continue;
+                }
+                let label = crate::db::models::fields::related::target_label(&own(&rel, attribute), &info);
+                let (app, model) = label.split_once('.').unwrap_or((label.as_str(), ""));
+                let why = if apps.config(app).is_some() {
+                    format!("app '{app}' doesn't provide model '{model}'")
+                } else {
+                    format!("app '{app}' isn't installed")
+                };
+                let mut findings = Findings::about_field(&field);
+                let obj = findings.obj.clone();
+                findings.error(
+                    "fields.E307",
+                    format!("The field {obj} was declared with a lazy reference to '{label}', but {why}."),
+                );
+                found.extend(findings.found);
+            }
+        }
+    }
+    found
+}

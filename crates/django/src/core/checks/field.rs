@@ -1,0 +1,238 @@
+//! The checks of a single field.
+
+use orm::schema::FieldKind;
+use python::exception::PyResult;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::core::checks::Findings;
+use crate::db::models::fields::{flag, given, name_of, own, related::is_callable, state, values::has_default};
+
+/// `field.check()`
+pub(super) fn check(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResult<()> {
+    let kind = state(field).map_or(FieldKind::Bare, |state| state.kind);
+    check_name(field, found);
+    check_choices(vm, field, found)?;
+    if !matches!(own(field, "db_index"), Value::None | Value::Bool(_)) {
+        found.error("fields.E006", "'db_index' must be None, True or False.");
+    }
+    if flag(field, "primary_key") && flag(field, "null") {
+        found.error_with_hint(
+            "fields.E007",
+            "Primary keys must not have null=True.",
+            "Set null=False on the field, or remove primary_key=True argument.",
+        );
+    }
+    check_validators(vm, field, found)?;
+    check_kind(vm, kind, field, found)
+}
+
+fn check_name(field: &Value, found: &mut Findings) {
+    let name = name_of(field);
+    if name.ends_with('_') {
+        found.error("fields.E001", "Field names must not end with an underscore.");
+    } else if name.contains("__") {
+        found.error("fields.E002", "Field names must not contain \"__\".");
+    } else if &*name == "pk" {
+        let composite = state(field).is_some_and(|state| state.kind == FieldKind::CompositePrimaryKey);
+        if !composite {
+            found.error("fields.E003", "'pk' is a reserved word that cannot be used as a field name.");
+        }
+    }
+}
+
+fn items(value: &Value) -> Option<Vec<Value>> {
+    match value {
+        Value::List(items) => Some(items.to_vec()),
+        Value::Tuple(items) => Some(items.to_vec()),
+        _ => None,
+    }
+}
+
+fn text_length(value: &Value) -> usize {
+    match value {
+        Value::Str(text) => text.len(),
+        _ => 0,
+    }
+}
+
+/// The longest value of one entry of `choices`, a pair or a group; `None` where it is neither.
+fn longest(entry: &Value) -> Option<usize> {
+    let pair = items(entry)?;
+    let [value, label] = pair.as_slice() else { return None };
+    if let Some(group) = items(label) {
+        let mut most = 0;
+        for entry in &group {
+            let pair = items(entry)?;
+            let [value, label] = pair.as_slice() else { return None };
+            if items(value).is_some() || items(label).is_some() {
+                return None;
+            }
+            most = most.max(text_length(value));
+        }
+        return Some(most);
+    }
+    items(value).is_none().then(|| text_length(value))
+}
+
+fn check_choices(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResult<()> {
+    let choices = own(field, "_choices");
+    if choices.is_none() || !vm.is_true(&choices)? {
+        return Ok(());
+    }
+    let entries = match &choices {
+        Value::Str(_) | Value::Set(_) | Value::Int(_) | Value::Bool(_) | Value::Float(_) => {
+            found.error(
+                "fields.E004",
+                "'choices' must be a mapping (e.g. a dictionary) or an ordered iterable (e.g. a list or tuple, but \
+                 not a set).",
+            );
+            return Ok(());
+        }
+        other => vm.collect(other)?,
+    };
+    let mut most = 0;
+    for entry in &entries {
+        match longest(entry) {
+            Some(length) => most = most.max(length),
+            None => {
+                found.error(
+                    "fields.E005",
+                    "'choices' must be a mapping of actual values to human readable names or an iterable containing \
+                     (actual value, human readable name) tuples.",
+                );
+                return Ok(());
+            }
+        }
+    }
+    if let Value::Int(limit) = own(field, "max_length")
+        && i64::try_from(most).unwrap_or(i64::MAX) > limit
+    {
+        found.error(
+            "fields.E009",
+            format!("'max_length' is too small to fit the longest value in 'choices' ({most} characters)."),
+        );
+    }
+    Ok(())
+}
+
+fn check_validators(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResult<()> {
+    let validators = own(field, "_validators");
+    if validators.is_none() {
+        return Ok(());
+    }
+    for (at, validator) in vm.collect(&validators)?.iter().enumerate() {
+        if !is_callable(vm, validator)? {
+            let shown = vm.repr(validator)?;
+            found.error_with_hint(
+                "fields.E008",
+                "All 'validators' must be callable.",
+                format!("validators[{at}] ({shown}) isn't a function or instance of a validator class."),
+            );
+        }
+    }
+    Ok(())
+}
+
+fn check_kind(vm: &mut Vm, kind: FieldKind, field: &Value, found: &mut Findings) -> PyResult<()> {
+    if kind.is_auto() && !flag(field, "primary_key") {
+        found.error("fields.E100", "AutoFields must set primary_key=True.");
+    }
+    if kind.is_a(FieldKind::Char) {
+        match own(field, "max_length") {
+            Value::None => {}
+            Value::Int(length) if length > 0 => {}
+            _ => found.error("fields.E121", "'max_length' must be a positive integer."),
+        }
+    }
+    if kind.is_a(FieldKind::Integer) && !own(field, "max_length").is_none() {
+        let class = vm.type_name(field);
+        found.warning(
+            "fields.W122",
+            format!("'max_length' is ignored when used with {class}."),
+            Some("Remove 'max_length' from field"),
+        );
+    }
+    match kind {
+        FieldKind::Decimal => check_decimal(field, found),
+        FieldKind::Date | FieldKind::DateTime | FieldKind::Time => {
+            let options = [flag(field, "auto_now_add"), flag(field, "auto_now"), has_default(field)];
+            if options.iter().filter(|given| **given).count() > 1 {
+                found.error(
+                    "fields.E160",
+                    "The options auto_now, auto_now_add, and default are mutually exclusive. Only one of these \
+                     options may be present.",
+                );
+            }
+        }
+        FieldKind::GenericIPAddress if !flag(field, "null") && flag(field, "blank") => found.error(
+            "fields.E150",
+            "GenericIPAddressFields cannot have blank=True if null=False, as blank values are stored as nulls.",
+        ),
+        FieldKind::Json => check_json_default(vm, field, found)?,
+        FieldKind::File | FieldKind::Image => {
+            if matches!(own(field, "upload_to"), Value::Str(path) if path.starts_with('/')) {
+                let class = vm.type_name(field);
+                found.error_with_hint(
+                    "fields.E202",
+                    format!("{class}'s 'upload_to' argument must be a relative path, not an absolute path."),
+                    "Remove the leading slash.",
+                );
+            }
+        }
+        FieldKind::FilePath => {
+            let allowed = flag(field, "allow_files") || flag(field, "allow_folders");
+            if !allowed {
+                found.error(
+                    "fields.E140",
+                    "FilePathFields must have either 'allow_files' or 'allow_folders' set to True.",
+                );
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn check_decimal(field: &Value, found: &mut Findings) {
+    let before = found.found.len();
+    let (digits, places) = (own(field, "max_digits"), own(field, "decimal_places"));
+    let both = "DecimalField’s max_digits and decimal_places must both be defined or both omitted.";
+    match (&places, &digits) {
+        (Value::None, Value::None) => {}
+        (Value::None, _) | (_, Value::None) => found.error("fields.E135", both),
+        _ => {}
+    }
+    if !matches!(places, Value::None | Value::Int(0..)) {
+        found.error("fields.E131", "'decimal_places' must be a non-negative integer.");
+    }
+    if !matches!(digits, Value::None | Value::Int(1..)) {
+        found.error("fields.E133", "'max_digits' must be a positive integer.");
+    }
+    if found.found.len() == before
+        && let (Value::Int(digits), Value::Int(places)) = (digits, places)
+        && places > digits
+    {
+        found.error("fields.E134", "'max_digits' must be greater or equal to 'decimal_places'.");
+    }
+}
+
+fn check_json_default(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResult<()> {
+    if !has_default(field) {
+        return Ok(());
+    }
+    let Some(default) = given(&own(field, "default")) else { return Ok(()) };
+    if default.is_none() || is_callable(vm, &default)? || !matches!(default, Value::List(_) | Value::Dict(_)) {
+        return Ok(());
+    }
+    let class = vm.type_name(field);
+    found.warning(
+        "fields.E010",
+        format!(
+            "{class} default should be a callable instead of an instance so that it's not shared between all field \
+             instances."
+        ),
+        Some("Use a callable instead, e.g., use `dict` instead of `{}`."),
+    );
+    Ok(())
+}

@@ -1,0 +1,320 @@
+//! The checks of a model as a whole, and of models together.
+
+use std::rc::Rc;
+
+use python::exception::PyResult;
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::core::checks::{CheckMessage, Findings};
+use crate::db::models::base::ModelInfo;
+use crate::db::models::fields::{attname_of, flag, is_many_to_many, name_of, own, related, schema::names};
+
+/// The parts of `Model.check()` that are not a field's.
+pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMessage>> {
+    let mut found = Findings::about_model(info);
+    let mut clashes = Vec::new();
+    check_id(info, &mut found);
+    check_field_clashes(info, &mut found, &mut clashes)?;
+    check_name(info, &mut found);
+    if info.local_fields().iter().filter(|field| flag(field, "primary_key")).count() > 1 {
+        found.error("models.E026", "The model cannot have more than one field with 'primary_key=True'.");
+    }
+    if found.found.is_empty() && clashes.is_empty() {
+        check_columns(info, &mut found);
+    }
+    check_unique_together(vm, info, &mut found)?;
+    check_indexes(vm, info, &mut found)?;
+    check_ordering(vm, info, &mut found)?;
+    check_constraints(vm, info, &mut found)?;
+    clashes.extend(found.found);
+    Ok(clashes)
+}
+
+fn check_id(info: &Rc<ModelInfo>, found: &mut Findings) {
+    let own_id = info.local_fields().into_iter().find(|field| &*name_of(field) == "id");
+    let pk = info.pk_object();
+    if let (Some(id), Some(pk)) = (own_id, pk)
+        && !pk.is(&id)
+        && !flag(&id, "primary_key")
+        && &*name_of(&pk) == "id"
+    {
+        found.error(
+            "models.E004",
+            "'id' can only be used as a field name if the field also sets 'primary_key=True'.",
+        );
+    }
+}
+
+/// Names used twice, in the model or in its parents.
+fn check_field_clashes(info: &Rc<ModelInfo>, found: &mut Findings, more: &mut Vec<CheckMessage>) -> PyResult<()> {
+    let mut used: Vec<(Str, Value)> = Vec::new();
+    let clash_of = |used: &[(Str, Value)], field: &Value| {
+        let by = |name: Str| used.iter().find(|(known, _)| *known == name).map(|(_, field)| field.clone());
+        by(name_of(field)).or_else(|| by(attname_of(field)))
+    };
+    let label = |field: &Value| {
+        ModelInfo::of_value(&own(field, "model")).map(|info| info.label_lower()).unwrap_or_default()
+    };
+    let schema = info.apps.schema();
+    let parents: Vec<Rc<ModelInfo>> =
+        schema.meta(info.id()?).all_parents.iter().filter_map(|id| info.apps.model(*id)).collect();
+    for parent in &parents {
+        for field in parent.local_fields() {
+            if let Some(clash) = clash_of(&used, &field) {
+                found.error(
+                    "models.E005",
+                    format!(
+                        "The field '{}' from parent model '{}' clashes with the field '{}' from parent model '{}'.",
+                        name_of(&clash),
+                        label(&clash),
+                        name_of(&field),
+                        label(&field)
+                    ),
+                );
+            }
+            used.push((name_of(&field), field.clone()));
+            used.push((attname_of(&field), field));
+        }
+    }
+    for field in info.local_fields() {
+        if let Some(clash) = clash_of(&used, &field) {
+            let same = &*name_of(&field) == "id"
+                && &*name_of(&clash) == "id"
+                && own(&clash, "model").is(&Value::Class(info.class.clone()));
+            if !same {
+                let mut about = Findings::about_field(&field);
+                about.error(
+                    "models.E006",
+                    format!(
+                        "The field '{}' clashes with the field '{}' from model '{}'.",
+                        name_of(&field),
+                        name_of(&clash),
+                        label(&clash)
+                    ),
+                );
+                more.extend(about.found);
+            }
+        }
+        used.push((name_of(&field), field.clone()));
+        used.push((attname_of(&field), field));
+    }
+    Ok(())
+}
+
+fn check_name(info: &ModelInfo, found: &mut Findings) {
+    let name = &info.object_name;
+    if name.starts_with('_') || name.ends_with('_') {
+        found.error(
+            "models.E023",
+            format!(
+                "The model name '{name}' cannot start or end with an underscore as it collides with the query lookup \
+                 syntax."
+            ),
+        );
+    } else if name.contains("__") {
+        found.error(
+            "models.E024",
+            format!(
+                "The model name '{name}' cannot contain double underscores as it collides with the query lookup syntax."
+            ),
+        );
+    }
+}
+
+fn check_columns(info: &ModelInfo, found: &mut Findings) {
+    let mut used: Vec<Str> = Vec::new();
+    for field in info.local_fields() {
+        let Value::Str(column) = own(&field, "column") else { continue };
+        if used.contains(&column) {
+            found.error_with_hint(
+                "models.E007",
+                format!("Field '{}' has column name '{column}' that is used by another field.", name_of(&field)),
+                "Specify a 'db_column' for the field.",
+            );
+        } else {
+            used.push(column);
+        }
+    }
+}
+
+/// `_check_local_fields`: the names of an option are fields of the model itself.
+fn check_local_fields(info: &Rc<ModelInfo>, list: &[Rc<str>], option: &str, found: &mut Findings) {
+    for name in list {
+        let Some(field) = info.field_object(name).or_else(|| info.local_field(name)) else {
+            found.error("models.E012", format!("'{option}' refers to the nonexistent field '{name}'."));
+            continue;
+        };
+        if is_many_to_many(&field) {
+            found.error(
+                "models.E013",
+                format!(
+                    "'{option}' refers to a ManyToManyField '{name}', but ManyToManyFields are not permitted in \
+                     '{option}'."
+                ),
+            );
+        } else if !info.local_fields().iter().any(|own| own.is(&field)) {
+            found.error_with_hint(
+                "models.E016",
+                format!("'{option}' refers to field '{name}' which is not local to model '{}'.", info.object_name),
+                "This issue may be caused by multi-table inheritance.",
+            );
+        }
+    }
+}
+
+fn check_unique_together(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
+    let together = info.option("unique_together");
+    if !matches!(together, Value::Tuple(_) | Value::List(_)) {
+        found.error("models.E010", "'unique_together' must be a list or tuple.");
+        return Ok(());
+    }
+    let groups = vm.collect(&together)?;
+    if groups.iter().any(|group| !matches!(group, Value::Tuple(_) | Value::List(_))) {
+        found.error("models.E011", "All 'unique_together' elements must be lists or tuples.");
+        return Ok(());
+    }
+    for group in &groups {
+        check_local_fields(info, &names(group), "unique_together", found);
+    }
+    Ok(())
+}
+
+fn check_indexes(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
+    for index in vm.collect(&info.option("indexes"))? {
+        let Value::Str(name) = own(&index, "name") else { continue };
+        if name.starts_with('_') || name.starts_with(|letter: char| letter.is_ascii_digit()) {
+            found.error(
+                "models.E033",
+                format!("The index name '{name}' cannot start with an underscore or a number."),
+            );
+        }
+        if name.len() > 30 {
+            found.error("models.E034", format!("The index name '{name}' cannot be longer than 30 characters."));
+        }
+        let fields: Vec<Rc<str>> =
+            names(&own(&index, "fields")).iter().map(|name| Rc::from(name.trim_start_matches('-'))).collect();
+        check_local_fields(info, &fields, "indexes", found);
+    }
+    Ok(())
+}
+
+fn check_constraints(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
+    for constraint in vm.collect(&info.option("constraints"))? {
+        let fields = names(&own(&constraint, "fields"));
+        check_local_fields(info, &fields, "constraints", found);
+    }
+    Ok(())
+}
+
+fn check_ordering(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
+    if flag(&Value::Object(info.meta.clone()), "_ordering_clash") {
+        found.error("models.E021", "'ordering' and 'order_with_respect_to' cannot be used together.");
+        return Ok(());
+    }
+    let ordering = info.option("ordering");
+    if !info.option("order_with_respect_to").is_none() || !vm.is_true(&ordering)? {
+        return Ok(());
+    }
+    if !matches!(ordering, Value::List(_) | Value::Tuple(_)) {
+        found.error(
+            "models.E014",
+            "'ordering' must be a tuple or list (even if you want to order by only one field).",
+        );
+        return Ok(());
+    }
+    let (paths, plain): (Vec<Rc<str>>, Vec<Rc<str>>) = (names(&ordering).iter())
+        .filter(|name| &***name != "?")
+        .map(|name| Rc::from(name.strip_prefix('-').unwrap_or(name)))
+        .partition(|name: &Rc<str>| name.contains("__"));
+    for path in paths {
+        if !path_exists(info, &path) {
+            nonexistent(&path, found);
+        }
+    }
+    let schema = info.apps.schema();
+    let meta = schema.meta(info.id()?);
+    for name in plain {
+        if &*name != "pk" && meta.get(&name).is_none() {
+            nonexistent(&name, found);
+        }
+    }
+    Ok(())
+}
+
+fn nonexistent(name: &str, found: &mut Findings) {
+    found.error(
+        "models.E015",
+        format!("'ordering' refers to the nonexistent field, related field, or lookup '{name}'."),
+    );
+}
+
+/// Whether a path of an ordering leads through relations to a field (a transform may follow).
+fn path_exists(info: &Rc<ModelInfo>, path: &str) -> bool {
+    let mut current = Some(info.clone());
+    for part in path.split("__") {
+        let Some(model) = current else { return true };
+        if part == "pk" {
+            current = None;
+            continue;
+        }
+        let Some(field) = crate::db::models::options::find_field(&model, part) else { return false };
+        current = related::related_model(&field);
+    }
+    true
+}
+
+/// Models that share a table, and names of indexes and constraints that are used twice.
+pub(super) fn tables(vm: &mut Vm, models: &[Rc<ModelInfo>]) -> PyResult<Vec<CheckMessage>> {
+    let mut found = Vec::new();
+    let mut by_table: Vec<(String, Vec<String>)> = Vec::new();
+    let mut names: Vec<(&str, String, Vec<String>)> = Vec::new();
+    for info in models {
+        if !info.is_proxy && vm.is_true(&info.option("managed"))? {
+            let table = vm.str(&info.option("db_table"))?.to_string();
+            match by_table.iter_mut().find(|(known, _)| *known == table) {
+                Some((_, labels)) => labels.push(info.label()),
+                None => by_table.push((table, vec![info.label()])),
+            }
+        }
+        for (kind, option) in [("index", "indexes"), ("constraint", "constraints")] {
+            for item in vm.collect(&info.option(option))? {
+                let Value::Str(name) = own(&item, "name") else { continue };
+                match names.iter_mut().find(|(known, text, _)| *known == kind && **text == *name) {
+                    Some((_, _, labels)) => labels.push(info.label()),
+                    None => names.push((kind, name.to_string(), vec![info.label()])),
+                }
+            }
+        }
+    }
+    for (table, labels) in by_table {
+        if labels.len() > 1 {
+            let mut about = Findings { obj: table.clone(), found: Vec::new() };
+            about.error(
+                "models.E028",
+                format!("db_table '{table}' is used by multiple models: {}.", labels.join(", ")),
+            );
+            found.extend(about.found);
+        }
+    }
+    for (kind, name, labels) in names {
+        let Some(first) = labels.first().filter(|_| labels.len() > 1) else { continue };
+        let together = labels.iter().all(|label| label == first);
+        let (among, single) = if together {
+            (format!("for model {first}"), true)
+        } else {
+            (format!("among models: {}", labels.join(", ")), false)
+        };
+        let mut about = Findings { obj: "?".to_owned(), found: Vec::new() };
+        let id = match (kind, single) {
+            ("index", true) => "models.E029",
+            ("index", false) => "models.E030",
+            (_, true) => "models.E031",
+            (_, false) => "models.E032",
+        };
+        about.error(id, format!("{kind} name '{name}' is not unique {among}."));
+        found.extend(about.found);
+    }
+    Ok(found)
+}

@@ -1,0 +1,299 @@
+//! The checks of a relation: its other side, its names there, its rule of deletion.
+
+use std::rc::Rc;
+
+use orm::schema::FieldKind;
+use python::exception::PyResult;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::core::checks::Findings;
+use crate::db::models::base::ModelInfo;
+use crate::db::models::deletion::rule_name;
+use crate::db::models::fields::related::many_to_many::link_fields;
+use crate::db::models::fields::{
+    flag, is_foreign_key, is_many_to_many, name_of, own, related, reverse_related, schema::names, state,
+    values::has_default,
+};
+use crate::db::models::options;
+
+/// `RelatedField.check()` and what the classes add.
+pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Value, found: &mut Findings) -> PyResult<()> {
+    let rel = own(field, "remote_field");
+    check_names(info, &rel, found);
+    let target = related::related_model(field).filter(|target| target.registered.get().is_some());
+    let Some(target) = target else {
+        let shown = match own(&rel, "model") {
+            Value::Str(label) => label.to_string(),
+            model => ModelInfo::of_value(&model).map(|info| info.object_name.to_string()).unwrap_or_default(),
+        };
+        found.error(
+            "fields.E300",
+            format!("Field defines a relation with model '{shown}', which is either not installed, or is abstract."),
+        );
+        return check_on_delete(field, &rel, found);
+    };
+    check_clashes(vm, info, field, &rel, &target, found)?;
+    if is_foreign_key(field) {
+        check_target(vm, &rel, &target, found)?;
+        check_on_delete(field, &rel, found)?;
+        let plain = state(field).is_some_and(|state| state.kind == FieldKind::ForeignKey);
+        let unique = own(field, "_unique");
+        if plain && vm.is_true(&unique)? {
+            found.warning(
+                "fields.W342",
+                "Setting unique=True on a ForeignKey has the same effect as using a OneToOneField.",
+                Some("ForeignKey(unique=True) is usually better served by a OneToOneField."),
+            );
+        }
+    }
+    if is_many_to_many(field) {
+        check_many_to_many(vm, field, &rel, found)?;
+    }
+    Ok(())
+}
+
+fn check_names(info: &ModelInfo, rel: &Value, found: &mut Findings) {
+    let given = match own(rel, "related_name") {
+        Value::Str(name) => name,
+        _ => return check_query_name(rel, found),
+    };
+    let bare = given.trim_end_matches('+');
+    let mut letters = bare.chars();
+    let starts = letters.next().is_none_or(|letter| letter.is_alphabetic() || letter == '_');
+    let valid = starts && letters.all(|letter| letter.is_alphanumeric() || letter == '_');
+    if !valid {
+        found.error(
+            "fields.E306",
+            format!(
+                "The name '{given}' is invalid related_name for field {}.{}",
+                info.object_name,
+                name_of(&own(rel, "field"))
+            ),
+        );
+    }
+    check_query_name(rel, found);
+}
+
+fn check_query_name(rel: &Value, found: &mut Findings) {
+    if reverse_related::is_hidden(rel) {
+        return;
+    }
+    let name = reverse_related::query_name(rel);
+    let hint = "Add or change a related_name or related_query_name argument for this field.";
+    if name.ends_with('_') {
+        found.error_with_hint(
+            "fields.E308",
+            format!("Reverse query name '{name}' must not end with an underscore."),
+            hint,
+        );
+    }
+    if name.contains("__") {
+        found.error_with_hint("fields.E309", format!("Reverse query name '{name}' must not contain '__'."), hint);
+    }
+}
+
+/// `_check_clashes`: with the target's fields, and with other relations to it.
+fn check_clashes(
+    vm: &mut Vm,
+    info: &Rc<ModelInfo>,
+    field: &Value,
+    rel: &Value,
+    target: &Rc<ModelInfo>,
+    found: &mut Findings,
+) -> PyResult<()> {
+    let hidden = reverse_related::is_hidden(rel);
+    let accessor = reverse_related::get_accessor_name(rel);
+    let query_name = reverse_related::query_name(rel);
+    let field_name = format!("{}.{}", info.label(), name_of(field));
+    let shown_accessor = accessor.as_ref().map(|name| name.to_string()).unwrap_or_else(|| "None".to_owned());
+    for clash in target.all_fields().into_iter().chain(target.all_many_to_many()) {
+        let clash_name = format!("{}.{}", target.label(), name_of(&clash));
+        let hint = format!(
+            "Rename field '{clash_name}', or add/change a related_name argument to the definition for field \
+             '{field_name}'."
+        );
+        if !hidden && accessor.as_ref() == Some(&name_of(&clash)) {
+            found.error_with_hint(
+                "fields.E302",
+                format!(
+                    "Reverse accessor '{}.{shown_accessor}' for '{field_name}' clashes with field name '{clash_name}'.",
+                    target.object_name
+                ),
+                &hint,
+            );
+        }
+        if name_of(&clash) == query_name {
+            found.error_with_hint(
+                "fields.E303",
+                format!("Reverse query name for '{field_name}' clashes with field name '{clash_name}'."),
+                hint,
+            );
+        }
+    }
+    for other in target.related_objects(false) {
+        let other_field = own(&other, "field");
+        if other_field.is(field) || reverse_related::is_hidden(&other) && !is_many_to_many(&other_field) {
+            continue;
+        }
+        let Some(other_model) = ModelInfo::of_value(&own(&other_field, "model")) else { continue };
+        let clash_name = format!("{}.{}", other_model.label(), name_of(&other_field));
+        let hint =
+            format!("Add or change a related_name argument to the definition for '{field_name}' or '{clash_name}'.");
+        let other_accessor = reverse_related::get_accessor_name(&other);
+        if !hidden && other_accessor == accessor {
+            found.error_with_hint(
+                "fields.E304",
+                format!(
+                    "Reverse accessor '{}.{shown_accessor}' for '{field_name}' clashes with reverse accessor for \
+                     '{clash_name}'.",
+                    target.object_name
+                ),
+                &hint,
+            );
+        }
+        if other_accessor.as_ref() == Some(&query_name) {
+            found.error_with_hint(
+                "fields.E305",
+                format!("Reverse query name for '{field_name}' clashes with reverse query name for '{clash_name}'."),
+                hint,
+            );
+        }
+    }
+    if !hidden {
+        for manager in options::managers(vm, target)? {
+            if matches!((own(&manager, "name"), &accessor), (Value::Str(name), Some(accessor)) if name == *accessor) {
+                found.error_with_hint(
+                    "fields.E348",
+                    format!("Related name '{shown_accessor}' for '{field_name}' clashes with the name of a model manager."),
+                    format!(
+                        "Rename the model manager or change the related_name argument in the definition for field \
+                         '{field_name}'."
+                    ),
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `to_field` exists and is unique.
+fn check_target(vm: &mut Vm, rel: &Value, target: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
+    let Value::Str(name) = own(rel, "field_name") else { return Ok(()) };
+    let Some(to) = target.field_object(&name) else {
+        found.error(
+            "fields.E312",
+            format!("The to_field '{name}' doesn't exist on the related model '{}'.", target.label()),
+        );
+        return Ok(());
+    };
+    if state(&to).is_some_and(|state| state.kind == FieldKind::CompositePrimaryKey) {
+        found.error(
+            "fields.E347",
+            format!(
+                "Field defines a relation involving model '{}' which has a CompositePrimaryKey and such relations \
+                 are not supported.",
+                target.object_name
+            ),
+        );
+        return Ok(());
+    }
+    let unique = vm.is_true(&own(&to, "_unique"))? || flag(&to, "primary_key");
+    let alone = |group: &Value| names(group).as_slice() == [std::rc::Rc::from(name.as_str())];
+    let together = vm.collect(&target.option("unique_together"))?.iter().any(alone);
+    let mut constrained = false;
+    for constraint in vm.collect(&target.option("constraints"))? {
+        constrained |= own(&constraint, "condition").is_none() && alone(&own(&constraint, "fields"));
+    }
+    if !unique && !together && !constrained {
+        found.error_with_hint(
+            "fields.E311",
+            format!("'{}.{name}' must be unique because it is referenced by a foreign key.", target.object_name),
+            "Add unique=True to this field or add a UniqueConstraint (without condition) in the model \
+             Meta.constraints.",
+        );
+    }
+    Ok(())
+}
+
+fn check_on_delete(field: &Value, rel: &Value, found: &mut Findings) -> PyResult<()> {
+    let rule = rule_name(&own(rel, "on_delete"));
+    match rule.as_deref() {
+        Some(rule @ ("SET_NULL" | "DB_SET_NULL")) if !flag(field, "null") => found.error_with_hint(
+            "fields.E320",
+            format!("Field specifies on_delete={rule}, but cannot be null."),
+            "Set null=True argument on the field, or change the on_delete rule.",
+        ),
+        Some("SET_DEFAULT") if !has_default(field) => found.error_with_hint(
+            "fields.E321",
+            "Field specifies on_delete=SET_DEFAULT, but has no default value.",
+            "Set a default value, or change the on_delete rule.",
+        ),
+        Some("DB_SET_DEFAULT") if !crate::db::models::fields::values::has_db_default(field) => found.error_with_hint(
+            "fields.E322",
+            "Field specifies on_delete=DB_SET_DEFAULT, but has no db_default value.",
+            "Set a db_default value, or change the on_delete rule.",
+        ),
+        _ => {}
+    }
+    Ok(())
+}
+
+fn check_many_to_many(vm: &mut Vm, field: &Value, rel: &Value, found: &mut Findings) -> PyResult<()> {
+    if vm.is_true(&own(field, "_unique"))? {
+        found.error("fields.E330", "ManyToManyFields cannot be unique.");
+    }
+    if flag(field, "has_null_arg") {
+        found.warning("fields.W340", "null has no effect on ManyToManyField.", None);
+    }
+    if vm.is_true(&own(field, "_validators"))? {
+        found.warning("fields.W341", "ManyToManyField does not support validators.", None);
+    }
+    let symmetrical = flag(rel, "symmetrical");
+    if symmetrical && !own(field, "_related_name").is_none() {
+        found.warning(
+            "fields.W345",
+            "related_name has no effect on ManyToManyField with a symmetrical relationship, e.g. to \"self\".",
+            None,
+        );
+    }
+    let through = own(rel, "through");
+    let Some(model) = ModelInfo::of_value(&through) else {
+        if let Value::Str(label) = through {
+            let owner = ModelInfo::of_value(&own(field, "model")).map(|info| info.app_label.clone());
+            let qualified = match owner {
+                Some(app) if !label.contains('.') => format!("{app}.{label}"),
+                _ => label.to_string(),
+            };
+            found.error(
+                "fields.E331",
+                format!(
+                    "Field specifies a many-to-many relation through model '{qualified}', which has not been \
+                     installed."
+                ),
+            );
+        }
+        return Ok(());
+    };
+    if model.auto_created().is_none() && link_fields(rel).is_none() {
+        let owner = ModelInfo::require(&own(field, "model"))?;
+        let target = ModelInfo::require(&own(rel, "model"))?;
+        let missing = if model.all_fields().iter().any(|key| {
+            related::related_model(key).is_some_and(|found| Rc::ptr_eq(&found, &owner))
+        }) {
+            target
+        } else {
+            owner.clone()
+        };
+        let obj = format!("{}.{}", owner.label(), name_of(field));
+        found.error(
+            "fields.E333",
+            format!(
+                "The model is used as an intermediate model by '{obj}', but it does not have a foreign key to '{}' \
+                 or '{}'.",
+                owner.object_name, missing.object_name
+            ),
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! Lookups of a composite primary key: columns in a row against values in a row.
+
+use std::rc::Rc;
+
+use crate::error::{Error, Result};
+use crate::expression::{Col, ColPairs, Expr, Expression, typed_value};
+use crate::lookup::{Lookup, LookupRow, Rhs, Style, compare};
+use crate::query::{Connective, Operand, Where};
+use crate::schema::Schema;
+use crate::sql::{Compiler, Predicate, Sql};
+use crate::value::Value;
+
+fn pairs(lhs: &Expression) -> Result<&ColPairs> {
+    match &**lhs {
+        Expr::ColPairs(pairs) => Ok(pairs),
+        _ => Err(Error::value("Composite field lookups only work with composite expressions.")),
+    }
+}
+
+/// What is compared must have the key's shape.
+pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: Operand) -> Result<Rhs> {
+    let pairs = pairs(lhs)?;
+    let name = row.name;
+    let field = Value::text(&pairs.output.field.name).repr();
+    let count = pairs.targets.len();
+    let complain = |what: &str| Err(Error::value(format!("'{name}' lookup of {field} {what}")));
+    if let Some(query) = compare::operand_query(&rhs) {
+        let given = query.subquery_fields_len(schema);
+        if given != count {
+            let kind = if name == "in" { "'in'" } else { name };
+            return Err(Error::value(format!(
+                "The QuerySet value for the {kind} lookup must have {count} selected fields (received {given})"
+            )));
+        }
+        if matches!(row.style, Style::Tuple(operator) if operator != "=") {
+            return Err(Error::not_supported(format!(
+                "\"{name}\" cannot be used to target composite fields through subqueries on this backend"
+            )));
+        }
+        let mut query = (**query).clone();
+        query.clear_ordering(false, true);
+        if !query.has_select_fields() {
+            query.clear_select_clause();
+            query.add_fields(schema, &["pk".into()], true)?;
+        }
+        return Ok(Rhs::Expression(Rc::new(Expr::Query(Rc::new(query)))));
+    }
+    let value = match rhs {
+        Operand::Value(value) => value,
+        Operand::Expression(expression) if name != "in" => return Ok(Rhs::Expression(expression)),
+        other => {
+            let class = super::operand_expression(other)?.class_name();
+            return Err(Error::value(format!(
+                "'{name}' subquery lookup of {field} only supports OuterRef and QuerySet objects (received '{class}')"
+            )));
+        }
+    };
+    let Some(items) = value.items() else { return complain("must be a tuple or a list") };
+    if name != "in" {
+        if items.len() != count {
+            return complain(&format!("must have {count} elements"));
+        }
+        return Ok(Rhs::Value(value));
+    }
+    if !items.iter().all(|item| item.items().is_some()) {
+        return complain("must be a collection of tuples or lists");
+    }
+    if !items.iter().all(|item| item.items().is_some_and(|values| values.len() == count)) {
+        return complain(&format!("must have {count} elements each"));
+    }
+    Ok(Rhs::Value(value))
+}
+
+fn write_row(pairs: &ColPairs, values: &[Value], compiler: &Compiler<'_>, sql: &mut Sql) -> Result<()> {
+    sql.push("(");
+    for (index, (target, value)) in pairs.targets.iter().zip(values).enumerate() {
+        sql.push(if index > 0 { ", " } else { "" });
+        let field = compiler.schema.output_field(target)?;
+        compiler.compile(&typed_value(value.clone(), field), sql)?;
+    }
+    sql.push(")");
+    Ok(())
+}
+
+/// `("a", "b") = (1, 2)`
+pub(crate) fn write(lookup: &Lookup, operator: &str, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
+    let pairs = pairs(&lookup.lhs)?;
+    sql.push("(");
+    compiler.process_lhs(&lookup.lhs, sql)?;
+    sql.push(") ");
+    sql.push(operator);
+    sql.push(" ");
+    match &lookup.rhs {
+        Rhs::Value(value) => write_row(pairs, value.items().unwrap_or_default(), compiler, sql)?,
+        Rhs::Expression(rhs) => match &**rhs {
+            Expr::ColPairs(_) => {
+                sql.push("(");
+                compiler.compile(rhs, sql)?;
+                sql.push(")");
+            }
+            _ => return compiler.process_rhs(rhs, sql),
+        },
+        Rhs::Expressions(_) => {}
+    }
+    Ok(Predicate::Sql)
+}
+
+/// `("a", "b") IN ((1, 2), (3, 4))`
+pub(crate) fn write_in(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
+    let pairs = pairs(&lookup.lhs)?;
+    let Rhs::Value(value) = &lookup.rhs else { return write(lookup, "IN", compiler, sql) };
+    // A NULL is equal to nothing.
+    let rows = value.items().unwrap_or_default().iter().filter_map(Value::items);
+    let rows: Vec<&[Value]> = rows.filter(|row| !row.iter().any(Value::is_null)).collect();
+    if rows.is_empty() {
+        return Ok(Predicate::Never);
+    }
+    sql.push("(");
+    compiler.process_lhs(&lookup.lhs, sql)?;
+    sql.push(") IN (");
+    for (index, row) in rows.iter().enumerate() {
+        sql.push(if index > 0 { ", " } else { "" });
+        write_row(pairs, row, compiler, sql)?;
+    }
+    sql.push(")");
+    Ok(Predicate::Sql)
+}
+
+/// A key is null when any column is.
+pub(crate) fn write_is_null(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
+    let pairs = pairs(&lookup.lhs)?;
+    let Rhs::Value(Value::Bool(is_null)) = lookup.rhs else {
+        return Err(Error::value("The QuerySet value for an isnull lookup must be True or False."));
+    };
+    let children = pairs
+        .targets
+        .iter()
+        .map(|target| {
+            let col = Rc::new(Expr::Col(Col::new(pairs.alias.clone(), target.clone())));
+            Lookup::is_null(col, is_null)
+        })
+        .collect();
+    let connector = if is_null { Connective::Or } else { Connective::And };
+    compiler.write_where(&Where::new(children, connector), sql)
+}

@@ -1,0 +1,30 @@
+# %% demoapp/models.py
+from django.db import models
+class Person(models.Model):
+    nick = models.CharField(max_length=5, unique=True)
+    boss = models.ForeignKey("self", models.CASCADE, null=True)
+    friends = models.ManyToManyField("self")
+    groups = models.ManyToManyField("Club")
+    class Meta:
+        unique_together = {("nick", "boss")}
+        indexes = [models.Index(fields=["-nick"], name="nicks")]
+class Club(models.Model):
+    head = models.ForeignKey(Person, models.CASCADE, to_field="nick", related_name="heads")
+class Note(models.Model):
+    about = models.OneToOneField(Person, models.CASCADE)
+    title = models.CharField(max_length=9)
+# %% demoapp/models.py answers=["n","n","1","x","1","x","1","1","1"]
+from django.db import models
+class Person(models.Model):
+    name = models.CharField(max_length=5, unique=True)
+    boss = models.ForeignKey("self", models.CASCADE, null=True)
+    friends = models.ManyToManyField("self")
+    groups = models.ManyToManyField("Club")
+    class Meta:
+        unique_together = {("name", "boss")}
+        indexes = [models.Index(fields=["-name"], name="nicks")]
+class Club(models.Model):
+    head = models.ForeignKey(Person, models.CASCADE, to_field="name", related_name="heads")
+class Note(models.Model):
+    about = models.OneToOneField(Person, models.CASCADE)
+    heading = models.CharField(max_length=9, db_column="title")

@@ -1,0 +1,29 @@
+//! `manage.py help`: the list of commands, or the help of one.
+
+use super::arguments::help;
+use super::{COMMANDS, find};
+use crate::session::problem::Problem;
+use crate::session::process::Process;
+
+/// `help [subcommand]`.
+pub(super) fn run(process: &mut Process, words: &[String]) -> Result<(), Problem> {
+    let text = match words.first() {
+        None => list(),
+        Some(name) if name == "--commands" => COMMANDS.iter().map(|command| format!("{}\n", command.name)).collect(),
+        Some(name) => {
+            let command = find(name)?;
+            help(&format!("manage.py {name}"), command.about, &command.takes)
+        }
+    };
+    process.print(&text);
+    Ok(())
+}
+
+fn list() -> String {
+    let mut text = "\nType 'manage.py help <subcommand>' for help on a specific subcommand.\n\nAvailable subcommands:\n\n[django]\n"
+        .to_owned();
+    for command in COMMANDS {
+        text.push_str(&format!("    {}\n", command.name));
+    }
+    text
+}

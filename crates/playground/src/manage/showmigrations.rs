@@ -1,0 +1,46 @@
+//! `manage.py showmigrations`: the list of migrations, applied or not.
+
+use orm::migration::command::{self, ShowMigrations};
+
+use super::Command;
+use super::arguments::{DEFAULT_DATABASE, Given, Opt, Positional, Takes};
+use super::project::{NOWHERE, Snapshot, with_database};
+use crate::session::problem::Problem;
+use crate::session::process::Process;
+
+pub(super) const COMMAND: Command = Command {
+    name: "showmigrations",
+    about: "Shows all available migrations for the current project",
+    takes: Takes {
+        positionals: &[Positional::app_labels("App labels of applications to limit the output to.")],
+        options: &[
+            Opt::with(
+                &["--database"],
+                DEFAULT_DATABASE,
+                "Nominates a database to show migrations for. Defaults to the \"default\" database.",
+            ),
+            Opt::flag(
+                &["--list", "-l"],
+                "Shows a list of all migrations and which are applied. With a verbosity level of 2 or above, the applied datetimes will be included.",
+            ),
+            Opt::flag(
+                &["--plan", "-p"],
+                "Shows all migrations in the order they will be applied. With a verbosity level of 2 or above all direct migration dependencies and reverse dependencies (run_before) will be included.",
+            ),
+        ],
+        checks_first: true,
+    },
+    run,
+};
+
+fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
+    let options = ShowMigrations {
+        app_labels: given.positionals().iter().map(|label| label.as_str().into()).collect(),
+        plan: given.has("--plan"),
+        verbosity: given.verbosity(),
+    };
+    let project = Snapshot::take(process, NOWHERE)?;
+    with_database(process, NOWHERE, |connection, terminal| {
+        command::showmigrations(&project, connection, &options, terminal)
+    })
+}

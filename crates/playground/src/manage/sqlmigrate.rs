@@ -1,0 +1,54 @@
+//! `manage.py sqlmigrate`: the SQL of one migration.
+
+use orm::migration::command::{self, SqlMigrate};
+
+use super::Command;
+use super::arguments::{Count, DEFAULT_DATABASE, Given, Opt, Positional, Takes};
+use super::project::{NOWHERE, Snapshot, with_database};
+use crate::session::problem::{Place, Problem};
+use crate::session::process::Process;
+
+pub(super) const COMMAND: Command = Command {
+    name: "sqlmigrate",
+    about: "Prints the SQL statements for the named migration.",
+    takes: Takes {
+        positionals: &[
+            Positional {
+                name: "app_label",
+                count: Count::One,
+                help: "App label of the application containing the migration.",
+            },
+            Positional { name: "migration_name", count: Count::One, help: "Migration name to print the SQL for." },
+        ],
+        options: &[
+            Opt::with(
+                &["--database"],
+                DEFAULT_DATABASE,
+                "Nominates a database to create SQL for. Defaults to the \"default\" database.",
+            ),
+            Opt::flag(&["--backwards"], "Creates SQL to unapply the migration, rather than to apply it"),
+        ],
+        checks_first: true,
+    },
+    run,
+};
+
+fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
+    let (app, name) = (given.positional(0).unwrap_or(""), given.positional(1).unwrap_or(""));
+    let text = sql(process, app, name, given.has("--backwards"), NOWHERE)?;
+    process.print(&text);
+    Ok(())
+}
+
+/// What the command prints.
+pub(super) fn sql(
+    process: &mut Process,
+    app: &str,
+    name: &str,
+    backwards: bool,
+    place: Place<'_>,
+) -> Result<String, Problem> {
+    let options = SqlMigrate { app_label: app.into(), migration_name: name.into(), backwards };
+    let project = Snapshot::take(process, place)?;
+    with_database(process, place, |connection, _| command::sqlmigrate(&project, connection, &options))
+}

@@ -1,0 +1,148 @@
+//! One Python process with Django in it: the interpreter, the database, the project's files, the shell's names.
+
+use std::rc::Rc;
+
+use django::apps::Django;
+use django::db::transaction;
+use python::object::dict::Dict;
+use python::{Limits, PyResult, Str, Value, Vm};
+use sqlite::{Snapshot, Sqlite};
+
+use crate::host::World;
+use crate::notebook::{Cell, CellKind};
+use crate::project::Project;
+
+use super::echo::Echo;
+use super::host::{SessionHost, Stop};
+use super::problem::Problem;
+use super::watch;
+
+/// What a session runs in; a reset begins a new one.
+pub(crate) struct Process {
+    pub(crate) world: Rc<dyn World>,
+    pub(crate) project: Rc<Project>,
+    pub(crate) host: Rc<SessionHost>,
+    pub(crate) vm: Vm,
+    pub(crate) echo: Rc<Echo>,
+    /// The shell's names.
+    pub(crate) namespace: Rc<Dict>,
+    pub(super) shows_tables: bool,
+    pub(super) is_log_paused: bool,
+    database: Rc<Sqlite>,
+    /// The apps whose files are in the project, in the order they came.
+    apps: Vec<String>,
+}
+
+impl Process {
+    /// A new process on a database, empty unless bytes of one are given.
+    pub(crate) fn new(
+        world: Rc<dyn World>,
+        project: Rc<Project>,
+        limits: Limits,
+        database: Option<&[u8]>,
+    ) -> Result<Process, super::StartError> {
+        let host = Rc::new(SessionHost::new(world.clone(), project.clone()));
+        let database = Rc::new(open_database(database)?);
+        watch::install(&database)?;
+        let mut vm = Vm::new(host.clone(), limits)?;
+        django::install(&mut vm, database.clone())?;
+        let namespace = Rc::new(Dict::default());
+        namespace.set_str(&Str::intern("__name__"), Value::str("__console__"));
+        namespace.set_str(&Str::intern("__builtins__"), Value::Dict(vm.builtins.clone()));
+        let echo = Echo::install(&mut vm, &namespace);
+        let (apps, shows_tables, is_log_paused) = (Vec::new(), true, false);
+        let mut process =
+            Process { world, project, host, vm, echo, namespace, shows_tables, is_log_paused, database, apps };
+        process.refresh_names();
+        process.take_queries();
+        Ok(process)
+    }
+
+    /// The labels of the apps whose files are in the project.
+    pub(crate) fn own_apps(&self) -> Vec<String> {
+        self.apps.clone()
+    }
+
+    /// Installs the apps that cells write files of, all before the first of them runs, as a project's settings do.
+    pub(crate) fn install_apps_of(&mut self, cells: &[Cell]) -> PyResult<()> {
+        let mut labels = Vec::new();
+        for cell in cells {
+            if let CellKind::File { path, .. } = &cell.kind
+                && let Some((app, _)) = path.split_once('/')
+            {
+                labels.push(app.to_owned());
+            }
+        }
+        self.install_apps(&labels)
+    }
+
+    /// Installs apps, those that are new.
+    pub(crate) fn install_apps(&mut self, labels: &[String]) -> PyResult<()> {
+        let apps = Rc::clone(&Django::of(&self.vm)?.apps);
+        for label in labels {
+            if !self.apps.contains(label) {
+                self.project.start_app(label);
+                apps.install(label);
+                self.apps.push(label.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// Imports the models of the project's files, as a process that starts does; what they raise is told when they are
+    /// run again.
+    pub(crate) fn reload(&mut self) {
+        let _ = self.load_models();
+        self.refresh_names();
+        self.host.take_output();
+        self.take_queries();
+    }
+
+    /// The database in SQLite's file format.
+    pub(crate) fn database_bytes(&self) -> orm::Result<Vec<u8>> {
+        self.database.snapshot().map(|snapshot| snapshot.0)
+    }
+
+    /// A statement begins: its time is counted anew, nothing was printed and no SQL sent.
+    pub(crate) fn begin_statement(&mut self) {
+        self.vm.start_budget();
+        watch::begin(&self.world, self.vm.budget.limits.time);
+        self.host.clear_stop(Stop::Output);
+        self.host.take_output();
+        self.take_queries();
+    }
+
+    /// A command that failed is the end of its process: SQLite rolls back what it left open.
+    pub(crate) fn abandon_transaction(&mut self) {
+        // What cannot be rolled back was not open.
+        let _ = transaction::abandon(&mut self.vm);
+    }
+
+    /// What a limit of the session ended shows itself as KeyboardInterrupt, or as SQLite's "interrupted": says what it was.
+    pub(crate) fn explain_stop(&self, problem: Problem) -> Problem {
+        let kind = problem.error.kind.as_str();
+        let mut explained = if kind == "KeyboardInterrupt" && self.host.stopped() == Some(Stop::Output) {
+            Problem::new("MemoryError", "the statement printed more than 1 MB")
+        } else if kind == "OperationalError" && problem.error.message == "interrupted" && watch::has_ended_one() {
+            let seconds = self.vm.budget.limits.time as f64 / 1e6;
+            Problem::new("TimeoutError", format!("the statement ran longer than {seconds} seconds"))
+        } else {
+            return problem;
+        };
+        explained.mark = problem.mark;
+        explained
+    }
+
+    /// Prints, for a command.
+    pub(crate) fn print(&self, text: &str) {
+        python::Host::print(&*self.host, text);
+    }
+}
+
+fn open_database(bytes: Option<&[u8]>) -> orm::Result<Sqlite> {
+    let database = Sqlite::open_in_memory()?;
+    if let Some(bytes) = bytes {
+        database.restore(&Snapshot(bytes.to_vec()))?;
+    }
+    Ok(database)
+}

@@ -1,0 +1,78 @@
+//! Texts that parse and do not compile. What CPython 3.13 says of each, and the line and column it marks.
+
+use super::check_error;
+
+#[rustfmt::skip]
+const PROBLEMS: &[(&str, &str, u32, u32)] = &[
+    ("[i for i in (i := range(5))]", "assignment expression cannot be used in a comprehension iterable expression", 1, 14),
+    ("[i for i in (2, 3, i := range(5))]", "assignment expression cannot be used in a comprehension iterable expression", 1, 20),
+    ("[i := 0 for i in range(5)]", "assignment expression cannot rebind comprehension iteration variable 'i'", 1, 2),
+    ("[[(j := 0) for i in range(5)] for j in range(5)]", "assignment expression cannot rebind comprehension iteration variable 'j'", 1, 4),
+    ("try:\n    print(1)\n    break\n    print(2)\nfinally:\n    print(3)\n", "'break' outside loop", 3, 5),
+    ("break", "'break' outside loop", 1, 1),
+    ("try:\n    pass\nexcept* A:\n    break", "'break', 'continue' and 'return' cannot appear in an except* block", 4, 5),
+    ("obj.__debug__ = 1\n", "cannot assign to __debug__", 1, 1),
+    ("__debug__ = 1\n", "cannot assign to __debug__", 1, 1),
+    ("[x for x in y] = 1", "cannot assign to list comprehension here. Maybe you meant '==' instead of '='?", 1, 1),
+    ("del __debug__\n", "cannot delete __debug__", 1, 5),
+    ("{i for i in range(5) if (j := 0) for j in range(5)}", "comprehension inner loop cannot rebind assignment expression target 'j'", 1, 38),
+    ("[i for i in range(5) if (j := 0) for j in range(5)]", "comprehension inner loop cannot rebind assignment expression target 'j'", 1, 38),
+    ("def foo():\n    try:\n        pass\n    finally:\n        continue\n", "'continue' not properly in loop", 5, 9),
+    ("if 0: continue", "'continue' not properly in loop", 1, 7),
+    ("try:\n  pass\nexcept:\n  pass\nexcept ValueError:\n  pass", "default 'except:' must be last", 3, 1),
+    ("try:\n    pass\nexcept:\n    pass\nexcept ValueError:\n    pass", "default 'except:' must be last", 3, 1),
+    ("{**{} for a in [1]}\n", "dict unpacking cannot be used in dict comprehension", 1, 2),
+    ("x = {**a for a in b}", "dict unpacking cannot be used in dict comprehension", 1, 6),
+    ("[x,y for x,y in range(100)]\n", "did you forget parentheses around the comprehension target?", 1, 2),
+    ("{x,y for x,y in range(100)}\n", "did you forget parentheses around the comprehension target?", 1, 2),
+    ("def f(a, /, a): pass", "duplicate argument 'a' in function definition", 1, 13),
+    ("def f(x, x):\n  pass", "duplicate argument 'x' in function definition", 1, 10),
+    ("x=1\nfrom __future__ import division", "from __future__ imports must occur at the beginning of the file", 2, 1),
+    ("from __future__ import doesnt_exist", "future feature doesnt_exist is not defined", 1, 1),
+    ("def f():\n  from _ import *", "import * only allowed at module level", 2, 17),
+    ("from . import *\nx\ndef f():\n    from a import *", "import * only allowed at module level", 4, 19),
+    ("[*x for x in xs]", "iterable unpacking cannot be used in comprehension", 1, 2),
+    ("[*item for item in l]\n", "iterable unpacking cannot be used in comprehension", 1, 2),
+    ("f(a=23, a=234)\n", "keyword argument repeated: a", 1, 9),
+    ("call(\na=1,\na=1\n)", "keyword argument repeated: a", 3, 1),
+    ("f(1, x=2, *(3,4), x=5)", "keyword argument repeated: x", 1, 19),
+    ("a, *b, c, *d, e = range(10) # doctest:+ELLIPSIS\n", "multiple starred expressions in assignment", 1, 1),
+    ("[*b, *c] = range(10) # doctest:+ELLIPSIS\n", "multiple starred expressions in assignment", 1, 1),
+    ("def f():\n    x = 1\n    global x\n", "name 'x' is assigned to before global declaration", 3, 5),
+    ("def f():\n    x = 1\n    global x", "name 'x' is assigned to before global declaration", 3, 5),
+    ("def f():\n    x = 1\n    def g():\n        x = 2\n        nonlocal x\n", "name 'x' is assigned to before nonlocal declaration", 5, 9),
+    ("def f():\n    global x\n    nonlocal x\n", "name 'x' is nonlocal and global", 2, 5),
+    ("def f():\n  global x\n  nonlocal x", "name 'x' is nonlocal and global", 2, 3),
+    ("def f(x):\n    global x\n", "name 'x' is parameter and global", 2, 5),
+    ("def f(x):\n  x = 1\n  global x", "name 'x' is parameter and global", 3, 3),
+    ("def f(x):\n    nonlocal x\n", "name 'x' is parameter and nonlocal", 2, 5),
+    ("def f(x):\n  nonlocal x", "name 'x' is parameter and nonlocal", 2, 3),
+    ("def f():\n    print(x)\n    global x\n", "name 'x' is used prior to global declaration", 3, 5),
+    ("def f():\n    x = 1\n    def g():\n        print(x)\n        nonlocal x\n", "name 'x' is used prior to nonlocal declaration", 5, 9),
+    ("match x:\n    case a | b:\n        pass", "name capture 'a' makes remaining patterns unreachable", 2, 10),
+    ("class A:\n    def f(self):\n        nonlocal __x\n", "no binding for nonlocal '_A__x' found", 3, 9),
+    ("def f():\n    nonlocal x\n", "no binding for nonlocal 'x' found", 2, 5),
+    ("nonlocal x\n", "nonlocal declaration not allowed at module level", 1, 1),
+    ("nonlocal x", "nonlocal declaration not allowed at module level", 1, 1),
+    ("from __future__ import braces", "not a chance", 1, 1),
+    ("*a = range(10) # doctest:+ELLIPSIS\n", "starred assignment target must be in a list or tuple", 1, 1),
+    ("*a = 1", "starred assignment target must be in a list or tuple", 1, 1),
+    ("match x:\n    case _:\n        pass\n    case 1:\n        pass", "wildcard makes remaining patterns unreachable", 2, 10),
+    ("class A[T]((yield 3)): ...\n", "yield expression cannot be used within the definition of a generic", 1, 13),
+    ("class A[T]((yield from [])): ...\n", "yield expression cannot be used within the definition of a generic", 1, 13),
+    ("def g(): {(yield x): x for x in ()}", "'yield' inside dict comprehension", 1, 12),
+    ("def g(): {x: (yield x) for x in ()}", "'yield' inside dict comprehension", 1, 15),
+    ("def g(): ((yield x) for x in ())", "'yield' inside generator expression", 1, 12),
+    ("x = [(yield i) for i in range(3)]", "'yield' inside list comprehension", 1, 7),
+    ("def g(): [(yield x) for x in ()]", "'yield' inside list comprehension", 1, 12),
+    ("def g(): {(yield x) for x in ()}", "'yield' inside set comprehension", 1, 12),
+    ("if 0: yield", "'yield' outside function", 1, 7),
+    ("if 0: yield\nelse:  x=1", "'yield' outside function", 1, 7),
+];
+
+#[test]
+fn misused_names_and_statements_are_told_in_cpythons_words() {
+    for (source, message, line, column) in PROBLEMS {
+        check_error(source, message, *line, *column);
+    }
+}

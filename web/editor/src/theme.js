@@ -1,0 +1,50 @@
+// The editor's looks. Colours are the page's custom properties, which reach into a shadow root, so light and dark need
+// no second theme.
+import { EditorView } from "@codemirror/view";
+
+export const theme = EditorView.theme({
+  "&": { fontSize: "var(--code-size)", color: "var(--ink)", backgroundColor: "transparent" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6" },
+  ".cm-content": { padding: "4px 0 12px", caretColor: "var(--accent)" },
+  ".cm-line": { padding: "0 14px 0 8px" },
+  ".cm-gutters": { backgroundColor: "transparent", border: "none", color: "var(--faint)" },
+  ".cm-lineNumbers .cm-gutterElement": { minWidth: "30px", padding: "0 4px 0 8px", fontVariantNumeric: "tabular-nums" },
+  ".cm-gutter-lint": { width: "12px" },
+  ".cm-gutter-lint .cm-gutterElement": { padding: "0" },
+  ".cm-lint-marker": { width: "7px", height: "7px", margin: "0.55em auto 0" },
+  ".cm-lint-marker-error": { content: "none", backgroundColor: "var(--error)", borderRadius: "50%" },
+  ".cm-lintRange-error": {
+    backgroundImage: "none",
+    textDecoration: "underline wavy var(--error) 1px",
+    textUnderlineOffset: "3px",
+  },
+  ".error-line": { backgroundColor: "var(--error-wash)" },
+  ".lit-line": { backgroundColor: "var(--accent-wash)" },
+  ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--accent)", borderLeftWidth: "2px" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    background: "var(--selection)",
+  },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--accent-wash)", outline: "1px solid var(--accent-line)" },
+  "&.cm-focused .cm-nonmatchingBracket": { color: "var(--error)", backgroundColor: "transparent" },
+  ".cm-tooltip": {
+    backgroundColor: "var(--plate)",
+    color: "var(--ink)",
+    border: "1px solid var(--line)",
+    borderRadius: "8px",
+    boxShadow: "var(--shadow)",
+    overflow: "hidden",
+  },
+  ".cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxHeight: "14em" },
+  ".cm-tooltip-autocomplete > ul > li": { padding: "3px 10px" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--on-accent)" },
+  ".cm-diagnostic": { padding: "6px 10px", borderLeft: "3px solid var(--error)", fontFamily: "var(--sans)" },
+  ".tok-keyword": { color: "var(--code-keyword)" },
+  ".tok-string": { color: "var(--code-string)" },
+  ".tok-number": { color: "var(--code-number)" },
+  ".tok-comment": { color: "var(--code-comment)", fontStyle: "italic" },
+  ".tok-definition": { color: "var(--ink)" },
+  ".tok-class": { color: "var(--code-class)" },
+  ".tok-call": { color: "var(--code-call)" },
+  ".tok-meta": { color: "var(--code-class)" },
+});

@@ -1,0 +1,46 @@
+// Writes the service worker of a build: it keeps every file of that build, so that the page opens without a network.
+// Trunk's post_build hook runs it on the files it is about to publish.
+import crypto from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+
+const root = process.env.TRUNK_STAGING_DIR;
+const files = fs
+  .readdirSync(root, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"))
+  .sort();
+const hash = crypto.createHash("sha256");
+for (const file of files) hash.update(file).update(fs.readFileSync(path.join(root, file)));
+const version = hash.digest("hex").slice(0, 12);
+
+// Who changes the page wants to see it change: while developing, nothing is kept.
+const developing = `self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.registration.unregister()));
+`;
+
+const keeping = `const shelf = "teacup-${version}";
+const files = ${JSON.stringify(files.map((file) => (file === "index.html" ? "./" : file)))};
+self.addEventListener("install", (event) => {
+  self.skipWaiting();
+  event.waitUntil(caches.open(shelf).then((cache) => cache.addAll(files)));
+});
+self.addEventListener("activate", (event) =>
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name.startsWith("teacup-") && name !== shelf).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  ),
+);
+self.addEventListener("fetch", (event) => {
+  if (event.request.method !== "GET") return;
+  event.respondWith(
+    caches
+      .open(shelf)
+      .then((cache) => cache.match(event.request, { ignoreSearch: true }))
+      .then((kept) => kept ?? fetch(event.request)),
+  );
+});
+`;
+fs.writeFileSync(path.join(root, "offline.js"), process.env.TRUNK_PROFILE === "release" ? keeping : developing);
