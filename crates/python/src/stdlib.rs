@@ -39,8 +39,11 @@ pub(crate) fn register(vm: &mut Vm) {
     }
 }
 
-/// Runs a module's source in its namespace.
-fn run(vm: &mut Vm, module: &Rc<Module>, file: &str, source: &str) -> PyResult<()> {
+/// Runs a module's source in its namespace: what a module that is Python source is filled with.
+///
+/// # Errors
+/// Whatever the source raises.
+pub fn run(vm: &mut Vm, module: &Rc<Module>, file: &str, source: &str) -> PyResult<()> {
     let code = crate::compile::module(source, file, crate::compile::Mode::Exec)
         .map_err(|problem| problem.into_raise(vm))?;
     vm.run_code(&code, &module.dict).map(|_| ())

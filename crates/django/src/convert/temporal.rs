@@ -2,7 +2,6 @@
 //!
 //! They cross by the native state of the modules `datetime` and `decimal`, and by `UUID.int`.
 
-use num_bigint::BigInt;
 use orm::Value as OrmValue;
 use python::exception::PyResult;
 use python::object::convert::as_int;
@@ -108,7 +107,7 @@ pub fn from_orm(vm: &mut Vm, value: &OrmValue) -> PyResult {
         OrmValue::Uuid(bytes) => {
             let module = vm.import_module("uuid")?;
             let class = module.get("UUID").unwrap_or(Value::None);
-            let number = BigInt::from_bytes_be(num_bigint::Sign::Plus, bytes);
+            let number = num_bigint::BigInt::from_bytes_be(num_bigint::Sign::Plus, bytes);
             vm.call_kw(&class, Vec::new(), vec![(Str::intern("int"), Value::bigint(number))])
         }
         other => Ok(Value::from(format!("{other:?}"))),

@@ -104,6 +104,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     let builder = vm
         .class("datetime", "time")?
         .own_layout()
+        .dotted()
         .static_method(
             "__new__",
             "(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)",

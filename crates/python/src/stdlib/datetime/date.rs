@@ -27,6 +27,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     let builder = vm
         .class("datetime", "date")?
         .own_layout()
+        .dotted()
         .static_method("__new__", "(cls, year=None, month=None, day=None)", new)
         .class_method("today", "(cls, /)", |vm, args| {
             let day = from_micros(vm.host.now_micros())?;
@@ -232,6 +233,7 @@ pub(super) fn week_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     let tuple = vm.types.object.clone();
     Ok(ClassBuilder::new(vm, "datetime", "IsoCalendarDate", &tuple)?
         .own_layout()
+        .dotted()
         .without_new()
         .method("__repr__", "(self, /)", |_, args| {
             let [year, week, day] = week_parts(args.at(0));

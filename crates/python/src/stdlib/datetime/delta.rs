@@ -43,6 +43,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     let builder = vm
         .class("datetime", "timedelta")?
         .own_layout()
+        .dotted()
         .static_method(
             "__new__",
             "(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)",
@@ -234,7 +235,7 @@ fn compare(_vm: &mut Vm, op: CompareOp, left: &Value, right: &Value) -> PyResult
 fn divmod(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     match (of(left), of(right)) {
         (Some(a), Some(b)) if b.0 != 0 => {
-            let quotient = a.0.div_floor(&b.0);
+            let quotient = Integer::div_floor(&a.0, &b.0);
             let rest = make(vm, a.0.mod_floor(&b.0))?;
             Ok(Value::tuple(vec![Value::bigint(quotient.into()), rest]))
         }
@@ -265,7 +266,7 @@ fn both(vm: &mut Vm, op: BinaryOp, a: i128, b: i128) -> PyResult {
         BinaryOp::FloorDiv if b == 0 => {
             raise(Exc::ZeroDivisionError, "integer division or modulo by zero")
         }
-        BinaryOp::FloorDiv => Ok(Value::bigint(a.div_floor(&b).into())),
+        BinaryOp::FloorDiv => Ok(Value::bigint(Integer::div_floor(&a, &b).into())),
         BinaryOp::TrueDiv => ratio(vm, a, b),
         _ => Ok(Value::NotImplemented),
     }

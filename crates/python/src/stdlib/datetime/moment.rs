@@ -27,6 +27,7 @@ const REPLACE: &str = "(self, /, year=None, month=None, day=None, hour=None, min
 pub(super) fn class(vm: &mut Vm, date: &Rc<Class>) -> PyResult<Rc<Class>> {
     let builder = ClassBuilder::new(vm, "datetime", "datetime", date)?
         .own_layout()
+        .dotted()
         .static_method(
             "__new__",
             "(cls, year=None, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)",

@@ -41,6 +41,7 @@ fn abstract_method(name: &str) -> PyResult {
 pub(super) fn class(vm: &mut Vm, base: &Rc<Class>) -> PyResult<Rc<Class>> {
     let builder = ClassBuilder::new(vm, "datetime", "timezone", base)?
         .own_layout()
+        .dotted()
         .sealed()
         .static_method("__new__", "(cls, offset=None, name=None)", new)
         .method("__repr__", "(self, /)", repr)

@@ -269,6 +269,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     Ok(vm
         .class("decimal", "Context")?
         .own_layout()
+        .dotted()
         .static_method("__new__", SETTINGS, |vm, args| {
             let context = Context::default();
             context.read(vm, &args)?;
@@ -445,6 +446,7 @@ pub(super) fn signals_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     Ok(vm
         .class("decimal", "SignalDict")?
         .own_layout()
+        .dotted()
         .without_new()
         .method("__getitem__", "(self, key, /)", |vm, args| {
             Ok(Value::Bool(bits(args.at(0)).get() & bit_of(vm, args.at(1))? != 0))
@@ -462,6 +464,7 @@ pub(super) fn local_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     Ok(vm
         .class("decimal", "ContextManager")?
         .own_layout()
+        .dotted()
         .without_new()
         .method("__enter__", "(self, /)", |vm, args| {
             let module = module(vm)?;

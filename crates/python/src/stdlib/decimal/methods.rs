@@ -26,6 +26,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     let builder = vm
         .class("decimal", "Decimal")?
         .own_layout()
+        .dotted()
         .static_method("__new__", "(cls, value='0', context=None)", super::new)
         .class_method("from_float", "(cls, f, /)", |vm, args| match as_float(args.at(1)) {
             Some(number) => {
