@@ -27,8 +27,10 @@ macro_rules! sources {
 
 sources! {
     "collections" "stdlib/source/collections.py",
+    "enum" "stdlib/source/enum.py",
     "operator" "stdlib/source/operator.py",
     "time" "stdlib/source/time.py",
+    "types" "stdlib/source/types.py",
     "uuid" "stdlib/source/uuid.py",
 }
 
