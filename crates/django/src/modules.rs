@@ -13,6 +13,8 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django", empty),
     ("django.db", db::init),
     ("django.db.utils", db::utils::init),
+    ("django.utils.timezone", crate::utils::timezone::init),
+    ("django.utils.dateparse", crate::utils::dateparse::init),
     ("django.db.transaction", db::transaction::init),
     ("django.db.migrations", db::migrations::init),
     ("django.db.models.manager", db::models::manager::init),

@@ -1,13 +1,52 @@
 //! The standard library: one file a module, each filled when it is first imported.
+//!
+//! Modules that are state and arithmetic are native; modules that are mostly Python's own machinery (decorators, class
+//! making) are Python source of our own, compiled when they are first imported.
 
+pub mod datetime;
+pub mod decimal;
+mod entropy;
+
+use std::rc::Rc;
+
+use crate::exception::PyResult;
+use crate::object::module::Module;
 use crate::vm::{ModuleInit, Vm};
 
-/// Every native module of the standard library.
-const MODULES: &[(&str, ModuleInit)] = &[];
+/// Every module of the standard library that is native.
+const MODULES: &[(&str, ModuleInit)] = &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init)];
+
+/// Every module that is Python source.
+macro_rules! sources {
+    ($($name:literal $file:literal),* $(,)?) => {
+        const SOURCES: &[(&str, ModuleInit)] = &[$(
+            ($name, |vm, module| run(vm, module, concat!("<frozen ", $name, ">"), include_str!($file))),
+        )*];
+    };
+}
+
+sources! {
+    "collections" "stdlib/source/collections.py",
+    "enum" "stdlib/source/enum.py",
+    "operator" "stdlib/source/operator.py",
+    "time" "stdlib/source/time.py",
+    "types" "stdlib/source/types.py",
+    "uuid" "stdlib/source/uuid.py",
+}
 
 /// Makes the modules importable.
 pub(crate) fn register(vm: &mut Vm) {
-    for (name, init) in MODULES {
+    for (name, init) in MODULES.iter().chain(SOURCES) {
         vm.register_module(name, *init);
     }
+}
+
+/// Runs a module's source in its namespace: what a module that is Python source is filled with.
+///
+/// # Errors
+/// Whatever the source raises.
+pub fn run(vm: &mut Vm, module: &Rc<Module>, file: &str, source: &str) -> PyResult<()> {
+    let code = crate::compile::module(source, file, crate::compile::Mode::Exec)
+        .map_err(|problem| problem.into_raise(vm))?;
+    vm.run_code(&code, &module.dict).map(|_| ())
 }

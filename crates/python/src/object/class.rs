@@ -61,6 +61,8 @@ pub struct Traits {
     pub without_new: bool,
     /// Whether instances are exceptions.
     pub exception: bool,
+    /// Whether mistakes name the class with its module: `datetime.date`, as classes written in C do.
+    pub dotted: bool,
 }
 
 impl Class {
@@ -103,6 +105,16 @@ impl Class {
     /// `__name__`.
     pub fn name(&self) -> Str {
         self.name.borrow().clone()
+    }
+
+    /// What mistakes call the class: `__name__`, for some native classes with the module before it.
+    pub fn type_name(&self) -> Str {
+        match self.own(&Str::intern("__module__")) {
+            Some(Value::Str(module)) if self.traits.get().dotted => {
+                Str::new(&format!("{module}.{}", self.name()))
+            }
+            _ => self.name(),
+        }
     }
 
     /// Sets `__name__`.

@@ -189,6 +189,12 @@ impl<'a> ClassBuilder<'a> {
         self
     }
 
+    /// Says that mistakes name the class with its module, as they do for classes written in C.
+    pub fn dotted(self) -> Self {
+        self.class.update_traits(|traits| traits.dotted = true);
+        self
+    }
+
     /// Says that Python code may not inherit from it.
     pub fn sealed(self) -> Self {
         self.class.update_traits(|traits| traits.sealed = true);

@@ -144,7 +144,7 @@ impl Vm {
             Value::Module(module) => {
                 format!("module '{}' has no attribute '{name}'", module.name())
             }
-            _ => format!("'{}' object has no attribute '{name}'", class.name()),
+            _ => format!("'{}' object has no attribute '{name}'", class.type_name()),
         };
         let error = self.new_exception(Exc::AttributeError, vec![Value::str(message)]);
         if let Raise::Object(exception) = &error {

@@ -153,8 +153,8 @@ impl Vm {
             _ => type_error(format!(
                 "'{}' not supported between instances of '{}' and '{}'",
                 op.symbol(),
-                left_class.name(),
-                right_class.name()
+                left_class.type_name(),
+                right_class.type_name()
             )),
         }
     }

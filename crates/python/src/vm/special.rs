@@ -43,9 +43,9 @@ impl Vm {
         .clone()
     }
 
-    /// `type(value).__name__`.
+    /// What mistakes call the type of a value: as [`Class::type_name`].
     pub fn type_name(&self, value: &Value) -> Str {
-        self.class_of(value).name()
+        self.class_of(value).type_name()
     }
 
     /// Whether the value's class is this one or inherits from it.

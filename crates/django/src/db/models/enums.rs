@@ -1,4 +1,4 @@
-//! `django.db.models.enums`: `Choices` and its kin need Python's `enum` module.
+//! `django.db.models.enums`: `Choices` and its kin, Python source over `enum`.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use python::vm::Vm;
 /// Fills the module.
 ///
 /// # Errors
-/// None yet.
-pub fn init(_vm: &mut Vm, _module: &Rc<Module>) -> PyResult<()> {
-    Ok(())
+/// Whatever the source raises.
+pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    python::stdlib::run(vm, module, "django/db/models/enums.py", include_str!("enums.py"))
 }

@@ -1,0 +1,508 @@
+//! Contexts: precision, rounding, and which conditions raise.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use num_bigint::BigUint;
+use num_integer::Integer;
+use num_traits::Zero;
+
+use crate::exception::{PyResult, Raise, type_error, value_error};
+use crate::object::class::Class;
+use crate::object::instance::Object;
+use crate::object::native::{Args, Native};
+use crate::types::sequence::wrong_self;
+use crate::value::Value;
+use crate::vm::Vm;
+
+use super::number::{Decimal, Kind, length, power_of_ten};
+use super::module;
+
+/// The conditions that an operation can meet: bit, name of the class, and whether it counts as `InvalidOperation`.
+pub(super) const CONDITIONS: [(u32, &str, bool); 12] = [
+    (1 << 0, "Clamped", false),
+    (1 << 1, "ConversionSyntax", true),
+    (1 << 3, "DivisionImpossible", true),
+    (1 << 4, "DivisionUndefined", true),
+    (1 << 8, "InvalidOperation", true),
+    (1 << 2, "DivisionByZero", false),
+    (1 << 6, "Inexact", false),
+    (1 << 10, "FloatOperation", false),
+    (1 << 11, "Overflow", false),
+    (1 << 12, "Rounded", false),
+    (1 << 13, "Subnormal", false),
+    (1 << 14, "Underflow", false),
+];
+pub(super) const CONVERSION: u32 = 1 << 1;
+pub(super) const BY_ZERO: u32 = 1 << 2;
+pub(super) const IMPOSSIBLE: u32 = 1 << 3;
+pub(super) const UNDEFINED: u32 = 1 << 4;
+pub(super) const INEXACT: u32 = 1 << 6;
+pub(super) const INVALID: u32 = 1 << 8;
+pub(super) const FLOAT: u32 = 1 << 10;
+const CLAMPED: u32 = 1 << 0;
+const OVERFLOW: u32 = 1 << 11;
+const ROUNDED: u32 = 1 << 12;
+const SUBNORMAL: u32 = 1 << 13;
+const UNDERFLOW: u32 = 1 << 14;
+const ANY_INVALID: u32 = CONVERSION | IMPOSSIBLE | UNDEFINED | INVALID;
+/// The conditions that raise by default.
+const TRAPS: u32 = ANY_INVALID | BY_ZERO | OVERFLOW;
+
+/// The ways to round, by name.
+pub(super) const ROUNDINGS: [&str; 8] = [
+    "ROUND_UP",
+    "ROUND_DOWN",
+    "ROUND_CEILING",
+    "ROUND_FLOOR",
+    "ROUND_HALF_UP",
+    "ROUND_HALF_DOWN",
+    "ROUND_HALF_EVEN",
+    "ROUND_05UP",
+];
+pub(super) const HALF_EVEN: u8 = 6;
+
+/// A context's settings and what happened in it.
+#[derive(Debug, Clone)]
+pub(super) struct Context {
+    pub(super) prec: Rc<Cell<i64>>,
+    pub(super) rounding: Rc<Cell<u8>>,
+    pub(super) emin: Rc<Cell<i64>>,
+    pub(super) emax: Rc<Cell<i64>>,
+    capitals: Rc<Cell<i64>>,
+    clamp: Rc<Cell<i64>>,
+    flags: Rc<Cell<u32>>,
+    traps: Rc<Cell<u32>>,
+}
+
+impl Native for Context {}
+
+/// A view of a context's flags or traps.
+struct Signals(Rc<Cell<u32>>);
+
+impl Native for Signals {}
+
+/// `localcontext()`: the context to enter, and the one to go back to.
+struct Local(Value, RefCell<Value>);
+
+impl Native for Local {}
+
+impl Default for Context {
+    fn default() -> Self {
+        Context {
+            prec: Rc::new(Cell::new(28)),
+            rounding: Rc::new(Cell::new(HALF_EVEN)),
+            emin: Rc::new(Cell::new(-999_999)),
+            emax: Rc::new(Cell::new(999_999)),
+            capitals: Rc::new(Cell::new(1)),
+            clamp: Rc::new(Cell::new(0)),
+            flags: Rc::default(),
+            traps: Rc::new(Cell::new(TRAPS)),
+        }
+    }
+}
+
+impl Context {
+    /// A copy; a clone is the same context.
+    pub(super) fn copied(&self) -> Context {
+        fn own<T: Copy>(cell: &Rc<Cell<T>>) -> Rc<Cell<T>> {
+            Rc::new(Cell::new(cell.get()))
+        }
+        Context {
+            prec: own(&self.prec),
+            rounding: own(&self.rounding),
+            emin: own(&self.emin),
+            emax: own(&self.emax),
+            capitals: own(&self.capitals),
+            clamp: own(&self.clamp),
+            flags: own(&self.flags),
+            traps: own(&self.traps),
+        }
+    }
+
+    /// The same rules with another precision, half to even, nothing raised.
+    pub(super) fn working(prec: i64) -> Context {
+        let context = Context::default();
+        context.prec.set(prec);
+        context.emax.set(10_i64.pow(17));
+        context.emin.set(-10_i64.pow(17));
+        context.traps.set(0);
+        context
+    }
+
+    /// Notes conditions.
+    ///
+    /// # Errors
+    /// The exception of the first that is trapped.
+    pub(super) fn signal(&self, vm: &mut Vm, conditions: u32) -> PyResult<()> {
+        let widened = if conditions & ANY_INVALID != 0 { conditions | INVALID } else { conditions };
+        self.flags.set(self.flags.get() | widened);
+        let invalid = self.traps.get() & INVALID != 0;
+        let mut trapped = Vec::new();
+        let mut class = None;
+        for (bit, name, is_invalid) in CONDITIONS {
+            if conditions & bit == 0 || !(if is_invalid { invalid } else { self.traps.get() & bit != 0 }) {
+                continue;
+            }
+            trapped.push(module(vm)?.signal(name));
+            class.get_or_insert(if is_invalid { "InvalidOperation" } else { name });
+        }
+        let Some(name) = class else { return Ok(()) };
+        match module(vm)?.signal(name) {
+            Value::Class(class) => Err(Raise::Object(vm.exception_of(&class, vec![Value::list(trapped)]))),
+            _ => Ok(()),
+        }
+    }
+
+    /// A number within the context: rounded to its precision, its exponent in range.
+    ///
+    /// # Errors
+    /// As [`Context::signal`].
+    pub(super) fn finish(&self, vm: &mut Vm, number: Decimal) -> PyResult<Decimal> {
+        let Kind::Finite(digits, exponent) = number.kind else { return Ok(number) };
+        let (mut digits, mut exponent, negative) = (digits, exponent, number.negative);
+        let (emin, emax, prec) = (self.emin.get(), self.emax.get(), self.prec.get());
+        let tiny = emin - prec + 1;
+        let mut status = 0;
+        if digits.is_zero() {
+            let top = if self.clamp.get() == 1 { emax - prec + 1 } else { emax };
+            let clamped = exponent.clamp(tiny, top);
+            if clamped != exponent {
+                self.signal(vm, CLAMPED)?;
+            }
+            return Ok(Decimal::finite(negative, digits, clamped));
+        }
+        let count = length(&digits);
+        let least = (exponent + count - prec).max(tiny);
+        let subnormal = exponent + count - 1 < emin;
+        if subnormal {
+            status |= SUBNORMAL;
+        }
+        if exponent < least {
+            let (rounded, exact) = round(&digits, least - exponent, negative, self.rounding.get());
+            digits = rounded;
+            exponent = least;
+            status |= ROUNDED;
+            if !exact {
+                status |= INEXACT;
+                if subnormal {
+                    status |= UNDERFLOW;
+                }
+            }
+            if length(&digits) > prec {
+                digits /= 10_u32;
+                exponent += 1;
+            }
+            if digits.is_zero() {
+                status |= CLAMPED;
+            }
+        }
+        if !digits.is_zero() && exponent + length(&digits) - 1 > emax {
+            self.signal(vm, OVERFLOW | INEXACT | ROUNDED)?;
+            let away = match self.rounding.get() {
+                1 | 7 => false,
+                2 => !negative,
+                3 => negative,
+                _ => true,
+            };
+            return Ok(match away {
+                true => Decimal::infinity(negative),
+                false => Decimal::finite(negative, power_of_ten(prec) - 1_u32, emax - prec + 1),
+            });
+        }
+        if status != 0 {
+            self.signal(vm, status)?;
+        }
+        Ok(Decimal::finite(negative, digits, exponent))
+    }
+}
+
+/// A coefficient without its last digits, rounded; and whether those were all zero.
+pub(super) fn round(digits: &BigUint, drop: i64, negative: bool, rounding: u8) -> (BigUint, bool) {
+    if drop > length(digits) + 1 {
+        let away = match rounding {
+            0 => true,
+            2 => !negative,
+            3 => negative,
+            7 => true,
+            _ => false,
+        } && !digits.is_zero();
+        return (BigUint::from(u32::from(away)), digits.is_zero());
+    }
+    let unit = power_of_ten(drop);
+    let (kept, rest) = digits.div_rem(&unit);
+    if rest.is_zero() {
+        return (kept, true);
+    }
+    let half = (rest * 2_u32).cmp(&unit);
+    let last_is = |wanted: [u32; 2]| {
+        let last = &kept % 10_u32;
+        wanted.iter().any(|digit| last == BigUint::from(*digit))
+    };
+    let up = match rounding {
+        0 => true,
+        1 => false,
+        2 => !negative,
+        3 => negative,
+        4 => half.is_ge(),
+        5 => half.is_gt(),
+        6 => half.is_gt() || half.is_eq() && kept.is_odd(),
+        _ => last_is([0, 5]),
+    };
+    (if up { kept + 1_u32 } else { kept }, false)
+}
+
+/// The number of a rounding by name.
+pub(super) fn rounding_argument(value: &Value) -> PyResult<u8> {
+    let name = crate::object::convert::as_str(value);
+    match name.and_then(|name| ROUNDINGS.iter().position(|known| **known == *name)) {
+        Some(at) => Ok(at as u8),
+        None => type_error(
+            "valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]",
+        ),
+    }
+}
+
+const SETTINGS: &str = "(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)";
+
+pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
+    Ok(vm
+        .class("decimal", "Context")?
+        .own_layout()
+        .dotted()
+        .static_method("__new__", SETTINGS, |vm, args| {
+            let context = Context::default();
+            context.read(vm, &args)?;
+            make(vm, context)
+        })
+        .method("__repr__", "(self, /)", repr)
+        .method("copy", "(self, /)", |vm, args| {
+            let context = this(vm, args.at(0))?.copied();
+            make(vm, context)
+        })
+        .method("__copy__", "(self, /)", |vm, args| {
+            let context = this(vm, args.at(0))?.copied();
+            make(vm, context)
+        })
+        .method("clear_flags", "(self, /)", |vm, args| {
+            this(vm, args.at(0))?.flags.set(0);
+            Ok(Value::None)
+        })
+        .method("clear_traps", "(self, /)", |vm, args| {
+            this(vm, args.at(0))?.traps.set(0);
+            Ok(Value::None)
+        })
+        .method("Etiny", "(self, /)", |vm, args| {
+            let context = this(vm, args.at(0))?;
+            Ok(Value::Int(context.emin.get() - context.prec.get() + 1))
+        })
+        .method("Etop", "(self, /)", |vm, args| {
+            let context = this(vm, args.at(0))?;
+            Ok(Value::Int(context.emax.get() - context.prec.get() + 1))
+        })
+        .method("create_decimal", "(self, num='0', /)", |vm, args| {
+            let context = this(vm, args.at(0))?;
+            let number = super::convert(vm, args.opt(1).unwrap_or(&Value::Int(0)))?;
+            let number = context.finish(vm, number)?;
+            super::make(vm, number)
+        })
+        .getset("prec", |vm, value| Ok(Value::Int(this(vm, value)?.prec.get())), Some(|vm, this_value, value| {
+            let context = this(vm, this_value)?;
+            context.set(vm, "prec", &value)
+        }))
+        .getset("rounding", |vm, value| {
+            let at = this(vm, value)?.rounding.get();
+            Ok(Value::str(ROUNDINGS.get(usize::from(at)).copied().unwrap_or_default()))
+        }, Some(|vm, this_value, value| {
+            let context = this(vm, this_value)?;
+            context.set(vm, "rounding", &value)
+        }))
+        .getset("Emin", |vm, value| Ok(Value::Int(this(vm, value)?.emin.get())), Some(|vm, this_value, value| {
+            let context = this(vm, this_value)?;
+            context.set(vm, "Emin", &value)
+        }))
+        .getset("Emax", |vm, value| Ok(Value::Int(this(vm, value)?.emax.get())), Some(|vm, this_value, value| {
+            let context = this(vm, this_value)?;
+            context.set(vm, "Emax", &value)
+        }))
+        .getter("capitals", |vm, value| Ok(Value::Int(this(vm, value)?.capitals.get())))
+        .getter("clamp", |vm, value| Ok(Value::Int(this(vm, value)?.clamp.get())))
+        .getter("flags", |vm, value| {
+            let bits = this(vm, value)?.flags.clone();
+            Ok(Object::native(&module(vm)?.signals, Signals(bits)))
+        })
+        .getter("traps", |vm, value| {
+            let bits = this(vm, value)?.traps.clone();
+            Ok(Object::native(&module(vm)?.signals, Signals(bits)))
+        })
+        .build())
+}
+
+impl Context {
+    fn set(&self, vm: &mut Vm, name: &str, value: &Value) -> PyResult<()> {
+        const MOST: i64 = 999_999_999_999_999_999;
+        if name == "rounding" {
+            self.rounding.set(rounding_argument(value)?);
+            return Ok(());
+        }
+        let number = vm.index(value)?;
+        let (cell, least, most, range) = match name {
+            "prec" => (&self.prec, 1, MOST, "[1, MAX_PREC]"),
+            "Emin" => (&self.emin, -MOST, 0, "[MIN_EMIN, 0]"),
+            "Emax" => (&self.emax, 0, MOST, "[0, MAX_EMAX]"),
+            "capitals" => (&self.capitals, 0, 1, "[0, 1]"),
+            _ => (&self.clamp, 0, 1, "[0, 1]"),
+        };
+        if !(least..=most).contains(&number) {
+            return value_error(format!("valid range for {name} is {range}"));
+        }
+        cell.set(number);
+        Ok(())
+    }
+
+    fn read(&self, vm: &mut Vm, args: &Args) -> PyResult<()> {
+        for (at, name) in ["prec", "rounding", "Emin", "Emax", "capitals", "clamp"].iter().enumerate() {
+            if let Some(value) = args.some(at + 1) {
+                self.set(vm, name, value)?;
+            }
+        }
+        for (at, bits) in [(7, &self.flags), (8, &self.traps)] {
+            if let Some(value) = args.some(at) {
+                let mut all = 0;
+                for signal in vm.collect(value)? {
+                    all |= bit_of(vm, &signal)?;
+                }
+                bits.set(all);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn bit_of(vm: &mut Vm, signal: &Value) -> PyResult<u32> {
+    let module = module(vm)?;
+    for (bit, name, _) in CONDITIONS {
+        if module.signal(name).is(signal) {
+            return Ok(bit);
+        }
+    }
+    Err(Raise::new(crate::exception::Exc::KeyError, "invalid error flag"))
+}
+
+/// A context as a value.
+pub(super) fn make(vm: &mut Vm, context: Context) -> PyResult {
+    Ok(Object::native(&module(vm)?.context, context))
+}
+
+fn this(vm: &mut Vm, value: &Value) -> PyResult<Context> {
+    match of(value) {
+        Some(context) => Ok(context.clone()),
+        None => wrong_self(vm, "decimal.Context", value),
+    }
+}
+
+fn of(value: &Value) -> Option<&Context> {
+    match value {
+        Value::Object(object) => object.state::<Context>(),
+        _ => None,
+    }
+}
+
+/// The context in force.
+pub(super) fn current(vm: &mut Vm) -> PyResult<Context> {
+    let value = module(vm)?.current.borrow().clone();
+    this(vm, &value)
+}
+
+fn names(bits: u32) -> String {
+    let all = CONDITIONS.iter().filter(|(bit, name, invalid)| {
+        bits & bit != 0 && (!invalid || *name == "InvalidOperation")
+    });
+    all.map(|(_, name, _)| *name).collect::<Vec<_>>().join(", ")
+}
+
+fn repr(vm: &mut Vm, args: Args) -> PyResult {
+    let context = this(vm, args.at(0))?;
+    let rounding = ROUNDINGS.get(usize::from(context.rounding.get())).copied().unwrap_or_default();
+    Ok(Value::from(format!(
+        "Context(prec={}, rounding={rounding}, Emin={}, Emax={}, capitals={}, clamp={}, flags=[{}], traps=[{}])",
+        context.prec.get(),
+        context.emin.get(),
+        context.emax.get(),
+        context.capitals.get(),
+        context.clamp.get(),
+        names(context.flags.get()),
+        names(context.traps.get())
+    )))
+}
+
+pub(super) fn signals_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
+    fn bits(value: &Value) -> Rc<Cell<u32>> {
+        match value {
+            Value::Object(object) => object.state::<Signals>().map(|signals| signals.0.clone()).unwrap_or_default(),
+            _ => Rc::default(),
+        }
+    }
+    Ok(vm
+        .class("decimal", "SignalDict")?
+        .own_layout()
+        .dotted()
+        .without_new()
+        .method("__getitem__", "(self, key, /)", |vm, args| {
+            Ok(Value::Bool(bits(args.at(0)).get() & bit_of(vm, args.at(1))? != 0))
+        })
+        .method("__setitem__", "(self, key, value, /)", |vm, args| {
+            let (cell, bit) = (bits(args.at(0)), bit_of(vm, args.at(1))?);
+            let on = vm.is_true(args.at(2))?;
+            cell.set(if on { cell.get() | bit } else { cell.get() & !bit });
+            Ok(Value::None)
+        })
+        .build())
+}
+
+pub(super) fn local_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
+    Ok(vm
+        .class("decimal", "ContextManager")?
+        .own_layout()
+        .dotted()
+        .without_new()
+        .method("__enter__", "(self, /)", |vm, args| {
+            let module = module(vm)?;
+            let Value::Object(object) = args.at(0) else { return Ok(Value::None) };
+            let Some(local) = object.state::<Local>() else { return Ok(Value::None) };
+            local.1.replace(module.current.replace(local.0.clone()));
+            Ok(local.0.clone())
+        })
+        .method("__exit__", "(self, /, *args)", |vm, args| {
+            let module = module(vm)?;
+            if let Value::Object(object) = args.at(0)
+                && let Some(local) = object.state::<Local>()
+            {
+                module.current.replace(local.1.borrow().clone());
+            }
+            Ok(Value::Bool(false))
+        })
+        .build())
+}
+
+/// `localcontext(ctx=None, **settings)`.
+pub(super) fn local(vm: &mut Vm, args: Args) -> PyResult {
+    let module = module(vm)?;
+    let context = match args.some(0) {
+        Some(value) => this(vm, value)?.copied(),
+        None => current(vm)?.copied(),
+    };
+    context.read(vm, &args)?;
+    let context = make(vm, context)?;
+    Ok(Object::native(&module.local, Local(context, RefCell::new(Value::None))))
+}
+
+/// `setcontext(ctx)`.
+pub(super) fn set_current(vm: &mut Vm, value: &Value) -> PyResult<()> {
+    if of(value).is_none() {
+        let found = vm.type_name(value);
+        return type_error(format!("optional argument must be a context, not {found}"));
+    }
+    module(vm)?.current.replace(value.clone());
+    Ok(())
+}
