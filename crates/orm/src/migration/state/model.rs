@@ -306,7 +306,8 @@ fn option_of(schema: &Schema, model: &Model, name: &str, given: Option<&Literal>
         }
         "order_with_respect_to" => given.cloned().or_else(|| text(&options.order_with_respect_to)),
         _ if given.is_some() => given.cloned(),
-        "ordering" => (!options.ordering.is_empty() && options.order_with_respect_to.is_none())
+        // A child of a concrete model has its parent's ordering without saying so.
+        "ordering" => (!options.ordering.is_empty() && options.order_with_respect_to.is_none() && !inherits_ordering(schema, model))
             .then(|| Literal::List(options.ordering.iter().map(ordering_literal).collect())),
         "swappable" => text(&options.swappable),
         "default_related_name" => text(&options.default_related_name),
@@ -320,6 +321,10 @@ fn option_of(schema: &Schema, model: &Model, name: &str, given: Option<&Literal>
         _ => None,
     };
     literal.map(OptionValue::Literal)
+}
+
+fn inherits_ordering(schema: &Schema, model: &Model) -> bool {
+    model.parents.iter().any(|(parent, _)| schema.model(*parent).options.ordering == model.options.ordering)
 }
 
 fn ordering_literal(ordering: &Ordering) -> Literal {

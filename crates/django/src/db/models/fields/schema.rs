@@ -175,8 +175,8 @@ fn relation(vm: &mut Vm, object: &Value) -> PyResult<Relation> {
     let on_delete = on_delete(vm, &own(&rel, "on_delete"))?;
     let mut relation = Relation::to(&to, on_delete);
     // What deconstruct() writes is the name as it was given; a query uses what became of it.
-    relation.related_name = text(&rel, "related_name");
-    relation.related_query_name = text(&rel, "related_query_name");
+    relation.related_name = text(object, "_related_name");
+    relation.related_query_name = text(object, "_related_query_name");
     let limit = own(object, "_limit_choices_to");
     if vm.is_true(&limit)? {
         relation.limit_choices_to = Some(convert::literal(vm, &limit)?);
