@@ -35,10 +35,12 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     table.iter().fold(builder, |builder, (name, signature, function)| builder.method(name, signature, *function))
 }
 
+type Fields = Vec<Rc<Field>>;
+
 /// What `bulk_create()` does with rows that are there already.
 struct Conflict {
     ignore: bool,
-    update: Option<(Vec<Rc<Field>>, Vec<Rc<Field>>)>,
+    update: Option<(Fields, Fields)>,
 }
 
 impl Conflict {

@@ -109,7 +109,7 @@ fn complex_filter(vm: &mut Vm, args: Args) -> PyResult {
             }
             vm.call_method_kw(args.at(0), "filter", Vec::new(), keywords)
         }
-        q => vm.call_method(args.at(0), "filter", &[q.clone()]),
+        q => vm.call_method(args.at(0), "filter", std::slice::from_ref(q)),
     }
 }
 
