@@ -121,9 +121,5 @@ fn ordering(vm: &mut Vm, value: &Value) -> PyResult<Expression> {
     {
         return Ok(orm::expression::f(rest).ordered(true));
     }
-    let expression = parse(vm, value)?;
-    Ok(match &*expression {
-        Expr::OrderBy(_) => expression,
-        _ => expression.ordered(false),
-    })
+    parse(vm, value)
 }

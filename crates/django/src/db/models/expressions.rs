@@ -111,6 +111,16 @@ pub fn output_field(vm: &mut Vm, value: Option<&Value>) -> PyResult<Option<Field
 /// # Errors
 /// Only where our own tables contradict themselves.
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let field_error = class_of(vm, "django.core.exceptions", "FieldError")?;
+    let namespace = python::object::dict::Dict::from_names([(python::Str::intern("__module__"), Value::str(MODULE))]);
+    let args = [
+        Value::str("OutputFieldIsNoneError"),
+        Value::tuple(vec![Value::Class(field_error)]),
+        Value::Dict(Rc::new(namespace)),
+    ];
+    let type_ = Value::Class(vm.types.type_.clone());
+    let unknown = vm.call(&type_, &args)?;
+    module.set("OutputFieldIsNoneError", unknown);
     let combinable = combinable(vm)?;
     module.set("Combinable", Value::Class(combinable.clone()));
     let f = subclass(vm, "F", &combinable)?

@@ -209,6 +209,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let query = state.query();
             Ok(Value::Bool(query.is_empty() || query.is_ordered(&state.schema())))
         })
+        .getter("totally_ordered", |_, value| Ok(Value::Bool(totally_ordered(own(value)?)?)))
         .class_method("as_manager", "def(cls)", |vm, args| {
             let manager = crate::apps::class_of(vm, "django.db.models.manager", "Manager")?;
             let class = vm.call_method(&Value::Class(manager), "from_queryset", &[args.at(0).clone()])?;
@@ -228,6 +229,51 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     display::query_class(vm, module)?;
     raw::init(vm, module)?;
     prefetch::init(vm, module)
+}
+
+/// Whether the ordering leaves no two rows in doubt: it has the primary key, or another unique field without NULLs.
+fn totally_ordered(state: &QuerySetState) -> PyResult<bool> {
+    let (query, schema) = (state.query(), state.schema());
+    if !query.is_ordered(&schema) {
+        return Ok(false);
+    }
+    let id = state.model.id()?;
+    let meta = schema.meta(id);
+    let of_model = &schema.model(id).options.ordering;
+    let own = query.ordering();
+    let ordering = if own.is_empty() && query.has_default_ordering() { of_model.as_slice() } else { own };
+    let mut names: Vec<Rc<str>> = Vec::new();
+    for part in ordering {
+        let Some(name) = ordered_name(part) else { continue };
+        if &*name == "pk" {
+            return Ok(true);
+        }
+        let Some(field) = meta.forward(&name) else { continue };
+        if field.relation.is_some() && field.name == name {
+            continue;
+        }
+        if field.is_unique() && !field.null {
+            return Ok(true);
+        }
+        names.push(field.attname.clone());
+    }
+    Ok(meta.pk_fields().iter().all(|field| names.contains(&field.attname)))
+}
+
+/// The field that a part of an ordering names.
+fn ordered_name(part: &orm::schema::Ordering) -> Option<Rc<str>> {
+    use orm::expression::Expr;
+    match part {
+        orm::schema::Ordering::Path(path) => Some(path.trim_start_matches('-').into()),
+        orm::schema::Ordering::Expression(expression) => match &**expression {
+            Expr::F(name) => Some(name.clone()),
+            Expr::OrderBy(order) => match &*order.expression {
+                Expr::F(name) => Some(name.clone()),
+                _ => None,
+            },
+            _ => None,
+        },
+    }
 }
 
 /// A value that a lookup compares with, as the ORM takes it.

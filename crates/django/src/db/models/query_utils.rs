@@ -204,7 +204,7 @@ fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
     let Some(right) = state::<QState>(args.at(1)) else {
         let expression = expression_of(vm, args.at(1))?;
         let Some(expression) = expression else {
-            let other = vm.repr(args.at(1))?;
+            let other = vm.str(args.at(1))?;
             return type_error(other.to_string());
         };
         let wrapped = Q { children: vec![Part::Expression(expression)], ..Q::default() };

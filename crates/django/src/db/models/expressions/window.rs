@@ -202,7 +202,7 @@ fn new_frame(vm: &mut Vm, args: Args) -> PyResult {
         }
     };
     let mut bound = |at: usize| match args.some(at) {
-        Some(value) => vm.index(value).map(|offset| Some(offset as i64)),
+        Some(value) => vm.index(value).map(Some),
         None => Ok(None),
     };
     let (start, end) = (bound(1)?, bound(2)?);

@@ -35,13 +35,12 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     table.iter().fold(builder, |builder, (name, signature, function)| builder.method(name, signature, *function))
 }
 
-/// The fields that are updated, and the unique ones that tell.
-type Upsert = (Vec<Rc<Field>>, Vec<Rc<Field>>);
+type Fields = Vec<Rc<Field>>;
 
 /// What `bulk_create()` does with rows that are there already.
 struct Conflict {
     ignore: bool,
-    update: Option<Upsert>,
+    update: Option<(Fields, Fields)>,
 }
 
 impl Conflict {

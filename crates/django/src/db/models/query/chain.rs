@@ -194,8 +194,11 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
     for argument in &args.rest {
         let alias = match vm.get_attr_opt(argument, &python::Str::intern("default_alias")) {
             Ok(Some(Value::Str(alias))) => alias,
-            Ok(_) => return type_error(format!("QuerySet.{operation}() received non-expression(s): {}.", vm.str(argument)?)),
-            Err(_) => return type_error("Complex annotations require an alias"),
+            Ok(_) if expression_of(vm, argument)?.is_none() => {
+                let shown = vm.str(argument)?;
+                return type_error(format!("QuerySet.{operation}() received non-expression(s): {shown}."));
+            }
+            Ok(_) | Err(_) => return type_error("Complex annotations require an alias"),
         };
         if args.kwargs.iter().any(|(name, _)| *name == alias) {
             return raise(
@@ -336,13 +339,17 @@ fn combine(vm: &mut Vm, args: Args, combinator: Combinator) -> PyResult {
     let first = state.query();
     let result = match combinator {
         Combinator::Union => {
-            // An empty query adds nothing to a union.
-            let kept: Vec<orm::query::Query> =
-                std::iter::once(&first).chain(&others).filter(|query| !query.is_empty()).map(|query| (**query).clone()).collect();
-            match kept.split_first() {
-                None => (*first).clone(),
-                Some((only, [])) => only.clone(),
-                Some((first, others)) => first.combinator_query(combinator, all, others),
+            if first.is_empty() {
+                let kept: Vec<orm::query::Query> =
+                    others.iter().filter(|query| !query.is_empty()).map(|query| (**query).clone()).collect();
+                match kept.split_first() {
+                    None => (*first).clone(),
+                    Some((only, [])) => only.clone(),
+                    Some((first, others)) => first.combinator_query(combinator, all, others),
+                }
+            } else {
+                let others: Vec<orm::query::Query> = others.iter().map(|query| (**query).clone()).collect();
+                first.combinator_query(combinator, all, &others)
             }
         }
         Combinator::Intersection if others.iter().any(|query| query.is_empty()) || first.is_empty() => {

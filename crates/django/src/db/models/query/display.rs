@@ -152,6 +152,19 @@ pub fn query_class(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 None => Err(crate::apps::exception(vm, "django.core.exceptions", "EmptyResultSet", "")?),
             }
         })
+        .getter("order_by", |vm, value| {
+            let Some(query) = state::<QueryState>(value) else { return Ok(Value::None) };
+            let mut shown = Vec::new();
+            for part in query.query.ordering() {
+                shown.push(match part {
+                    orm::schema::Ordering::Path(path) => Value::str(&**path),
+                    orm::schema::Ordering::Expression(expression) => {
+                        crate::db::models::expressions::new(vm, "OrderBy", expression.clone())?
+                    }
+                });
+            }
+            Ok(Value::tuple(shown))
+        })
         .build();
     module.set("Query", Value::Class(class));
     Ok(())

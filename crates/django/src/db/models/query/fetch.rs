@@ -149,9 +149,15 @@ fn fetch_values(vm: &mut Vm, query: &Query, select: &Select, shape: Iterable) ->
     }
     let names: Vec<Str> = match query.selected_names() {
         Some(names) => names.iter().map(|name| Str::intern(name)).collect(),
-        None => (columns.iter())
-            .map(|column| Str::intern(column.alias.as_deref().unwrap_or_default()))
-            .collect(),
+        // Nothing was named: every field, beside what has a name of its own.
+        None => {
+            let mut fields = query.values_select().iter();
+            let mut named = |column: &Column| match &column.alias {
+                Some(alias) => Str::intern(alias),
+                None => Str::intern(fields.next().map_or("", |name| name)),
+            };
+            columns.iter().map(&mut named).collect()
+        }
     };
     if shape == Iterable::Named {
         let class = named_tuple(vm, &names)?;

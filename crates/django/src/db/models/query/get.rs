@@ -157,15 +157,14 @@ fn contains(vm: &mut Vm, args: Args) -> PyResult {
 /// `first()` and `last()`
 fn first_or_last(vm: &mut Vm, queryset: &Value, last: bool) -> PyResult {
     let state = own(queryset)?;
-    let ordered = state.query().is_ordered(&state.schema());
-    let made = if ordered {
-        if last { vm.call_method(queryset, "reverse", &[])? } else { queryset.clone() }
-    } else {
-        let key = if last { "-pk" } else { "pk" };
-        if !state.query().ordering().is_empty() || state.query().is_sliced() && last {
-            return type_error("Cannot reverse a query once a slice has been taken.");
+    let as_is = state.query().is_ordered(&state.schema()) || !state.query().has_default_ordering();
+    let made = match (as_is, last) {
+        (true, true) => vm.call_method(queryset, "reverse", &[])?,
+        (true, false) => queryset.clone(),
+        (false, _) => {
+            let key = if last { "-pk" } else { "pk" };
+            vm.call_method(queryset, "order_by", &[Value::str(key)])?
         }
-        vm.call_method(queryset, "order_by", &[Value::str(key)])?
     };
     let one = chain(&made)?;
     own(&one)?.change(|query| query.set_limits(None, Some(1)));
@@ -244,6 +243,9 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
                 return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
             }
         }
+    }
+    if expressions.is_empty() {
+        return Ok(Value::Dict(Rc::new(Dict::default())));
     }
     let schema = state.schema();
     let names: Vec<Rc<str>> = expressions.iter().map(|(name, _)| name.clone()).collect();

@@ -117,6 +117,10 @@ fn values_list(vm: &mut Vm, args: Args) -> PyResult {
         fields.push(Value::Str(name.clone()));
         expressions.push((name, value));
     }
+    if flat && fields.is_empty() {
+        let layout = own(args.at(0))?.model.layout()?;
+        fields.extend(layout.slots.first().map(|slot| Value::Str(slot.attname.clone())));
+    }
     let made = select_values(vm, args.at(0), &fields, expressions)?;
     own(&made)?.iterable.set(match (flat, named) {
         (true, _) => Iterable::Flat,
