@@ -27,9 +27,12 @@ macro_rules! sources {
 }
 
 sources! {
+    "abc" "stdlib/source/abc.py",
     "collections" "stdlib/source/collections.py",
+    "contextlib" "stdlib/source/contextlib.py",
     "enum" "stdlib/source/enum.py",
     "functools" "stdlib/source/functools.py",
+    "itertools" "stdlib/source/itertools.py",
     "operator" "stdlib/source/operator.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",

@@ -224,7 +224,7 @@ fn log(vm: &mut Vm, args: Args) -> PyResult {
         Some(base) => {
             let bottom = logarithm(vm, base, f64::ln)?;
             if bottom == 0.0 {
-                return raise(Exc::ZeroDivisionError, "division by zero");
+                return raise(Exc::ZeroDivisionError, "float division by zero");
             }
             Ok(Value::Float(top / bottom))
         }
