@@ -78,3 +78,8 @@ raises(TypeError, "can't subtract offset-naive and offset-aware datetimes", lamb
 raises(TypeError, "can't compare offset-naive and offset-aware datetimes", lambda: u < datetime(2024, 1, 1))
 raises(ValueError, "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not datetime.timedelta(days=1).", lambda: timezone(timedelta(hours=24)))
 raises(TypeError, "timezone() argument 1 must be datetime.timedelta, not int", lambda: timezone(5))
+from zoneinfo import ZoneInfo
+berlin = ZoneInfo("Europe/Berlin")
+assert repr((datetime(2024, 1, 1, 12, tzinfo=berlin), str(datetime(2024, 7, 1, 12, tzinfo=berlin)), u.astimezone(berlin).isoformat(), datetime(2024, 7, 1, tzinfo=berlin).tzname(), datetime(2024, 1, 1, tzinfo=berlin).dst(), str(berlin), berlin)) == "(datetime.datetime(2024, 1, 1, 12, 0, tzinfo=zoneinfo.ZoneInfo(key='Europe/Berlin')), '2024-07-01 12:00:00+02:00', '2024-07-01T14:00:00+02:00', 'CEST', datetime.timedelta(0), 'Europe/Berlin', zoneinfo.ZoneInfo(key='Europe/Berlin'))"
+assert repr((datetime(2024, 3, 31, 1, 30, tzinfo=berlin) + timedelta(hours=1), datetime(2024, 10, 27, 2, 30, tzinfo=berlin, fold=1).utcoffset(), datetime(2024, 10, 27, 2, 30, tzinfo=berlin).utcoffset())) == "(datetime.datetime(2024, 3, 31, 2, 30, tzinfo=zoneinfo.ZoneInfo(key='Europe/Berlin')), datetime.timedelta(seconds=3600), datetime.timedelta(seconds=7200))"
+assert repr((MINYEAR, MAXYEAR, dt.datetime is datetime, type(dt.date.today()).__name__, datetime.now().tzinfo, datetime.now(UTC).tzinfo)) == "(1, 9999, True, 'date', None, datetime.timezone.utc)"

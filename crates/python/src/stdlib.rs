@@ -6,6 +6,7 @@
 pub mod datetime;
 pub mod decimal;
 mod entropy;
+mod math;
 
 use std::rc::Rc;
 
@@ -14,7 +15,7 @@ use crate::object::module::Module;
 use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
-const MODULES: &[(&str, ModuleInit)] = &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init)];
+const MODULES: &[(&str, ModuleInit)] = &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init), ("math", math::init)];
 
 /// Every module that is Python source.
 macro_rules! sources {
@@ -26,8 +27,12 @@ macro_rules! sources {
 }
 
 sources! {
+    "abc" "stdlib/source/abc.py",
     "collections" "stdlib/source/collections.py",
+    "contextlib" "stdlib/source/contextlib.py",
     "enum" "stdlib/source/enum.py",
+    "functools" "stdlib/source/functools.py",
+    "itertools" "stdlib/source/itertools.py",
     "operator" "stdlib/source/operator.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",

@@ -175,9 +175,8 @@ class EnumType(type):
         enum_class._flag_mask_ = 0
         for name in names:
             metacls._add_member(enum_class, name, values[name], data_type, new_member, flag)
-        # A member's own `__new__` serves to make members only: calling the class looks one up.
-        if new_member is not None or "__new__" in vars(enum_class):
-            type.__setattr__(enum_class, "__new__", Enum.__new__)
+        # `__new__` of the data type serves to make members only: calling the class looks one up.
+        type.__setattr__(enum_class, "__new__", Enum.__new__)
         order = namespace.get("_order_")
         if order is not None:
             order = order.replace(",", " ").split() if isinstance(order, str) else list(order)
