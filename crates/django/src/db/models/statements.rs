@@ -48,20 +48,29 @@ pub fn assigned(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Rc<Field>, value: &Va
     Ok(Assigned::Value(to_orm(vm, &value)?))
 }
 
-/// What a user's field class makes of a value before the built-in one sees it.
 fn prepared(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Rc<Field>, value: &Value) -> PyResult {
     if field.custom.is_none() {
         return Ok(value.clone());
     }
-    let Some(object) = info.apps.field_object(field) else { return Ok(value.clone()) };
+    match info.apps.field_object(field) {
+        Some(object) => prepared_by(vm, &object, value),
+        None => Ok(value.clone()),
+    }
+}
+
+/// What a field's own class makes of a value before the built-in one sees it.
+///
+/// # Errors
+/// Whatever its methods raise.
+pub fn prepared_by(vm: &mut Vm, object: &Value, value: &Value) -> PyResult {
     for method in ["get_db_prep_save", "get_db_prep_value", "get_prep_value"] {
-        if !crate::db::models::fields::overrides(&object, method) {
+        if !crate::db::models::fields::overrides(object, method) {
             continue;
         }
         let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
         return match method {
-            "get_prep_value" => vm.call_method(&object, method, std::slice::from_ref(value)),
-            _ => vm.call_method(&object, method, &[value.clone(), connection]),
+            "get_prep_value" => vm.call_method(object, method, std::slice::from_ref(value)),
+            _ => vm.call_method(object, method, &[value.clone(), connection]),
         };
     }
     Ok(value.clone())
