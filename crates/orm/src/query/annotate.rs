@@ -27,6 +27,14 @@ impl Query {
             .map(|(name, annotation)| (name, annotation))
     }
 
+    /// The expressions grouped by, where they are told one by one.
+    pub fn group_by(&self) -> Option<&[Expression]> {
+        match &self.group_by {
+            super::GroupBy::Expressions(expressions) => Some(expressions),
+            super::GroupBy::None | super::GroupBy::All => None,
+        }
+    }
+
     /// All annotations, masked ones too.
     pub fn annotations(&self) -> &[(Rc<str>, Expression)] {
         &self.annotations

@@ -268,17 +268,19 @@ pub(super) fn extra(vm: &mut Vm, args: Args) -> PyResult {
 /// # Errors
 /// ValueError for formats and options, which SQLite does not know.
 pub(super) fn explain(vm: &mut Vm, args: Args) -> PyResult {
-    let format = match args.opt(1) {
-        Some(format) if !format.is_none() => Some(Rc::from(vm.str(format)?.as_str())),
-        _ => None,
-    };
+    if let Some(format) = args.some(1) {
+        let format = vm.str(format)?.to_uppercase();
+        return python::exception::value_error(format!(
+            "{format} is not a recognized format. SQLite does not support any formats."
+        ));
+    }
     let mut options = Vec::new();
     for (name, value) in &args.kwargs {
         options.push((Rc::from(name.as_str()), to_orm(vm, value)?));
     }
     let made = super::chain(args.at(0))?;
     let state = own(&made)?;
-    state.change(|query| query.set_explain(orm::query::Explain { format, options }));
+    state.change(|query| query.set_explain(orm::query::Explain { format: None, options }));
     let schema = state.schema();
     let compiled = orm::sql::select(&orm::sql::Compiler::new(&schema), &state.query());
     let orm::sql::Compiled::Statement(select) = crate::convert::checked(vm, compiled)? else {
