@@ -203,10 +203,7 @@ pub fn part(vm: &mut Vm, value: &Value) -> PyResult<Part> {
             Ok(Part::Lookup(path.as_str().into(), operand(vm, &path, value)?))
         }
         items if items.len() > 2 => raise(Exc::ValueError, "too many values to unpack (expected 2)"),
-        items => raise(
-            Exc::ValueError,
-            format!("not enough values to unpack (expected 2, got {})", items.len()),
-        ),
+        items => raise(Exc::ValueError, format!("not enough values to unpack (expected 2, got {})", items.len())),
     }
 }
 

@@ -6,12 +6,12 @@
 use std::rc::Rc;
 
 use orm::database::Row;
+use orm::query::Query;
 use orm::query::aggregate::Aggregation;
 use orm::schema::Schema;
 use orm::schema::convert::Converter;
 use orm::sql::statement::Column;
 use orm::sql::{Compiled, Compiler, KlassInfo, Select};
-use orm::query::Query;
 use orm::{Call, Database, Flow, Params};
 use python::exception::{PyResult, Raise};
 use python::object::dict::Dict;
@@ -294,8 +294,7 @@ fn reverse_name(state: &QuerySetState, field: &orm::schema::Field) -> String {
 fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyResult<Vec<Value>> {
     let Some(klass) = &select.klass_info else { return Ok(Vec::new()) };
     let Some(mut plan) = Plan::new(state, select, klass)? else { return Ok(Vec::new()) };
-    plan.annotations =
-        select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
+    plan.annotations = select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
     let columns = &select.columns;
     let mode = state.fetch_mode.borrow().clone();
     let made = rows(vm, &select.sql, &select.params, |vm, row| {

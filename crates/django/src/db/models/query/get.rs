@@ -357,8 +357,7 @@ fn model_params(
         return Ok(params);
     }
     invalid.sort_unstable();
-    let message =
-        format!("Invalid field name(s) for model {}: '{}'.", info.object_name, invalid.join("', '"));
+    let message = format!("Invalid field name(s) for model {}: '{}'.", info.object_name, invalid.join("', '"));
     Err(crate::apps::exception(vm, "django.core.exceptions", "FieldError", &message)?)
 }
 
