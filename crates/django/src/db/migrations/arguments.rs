@@ -109,7 +109,8 @@ pub(super) fn managers(vm: &mut Vm, value: Option<&Value>) -> PyResult<Vec<(Rc<s
     for pair in vm.collect(value)? {
         let parts = vm.collect(&pair)?;
         if let [name, manager] = parts.as_slice() {
-            found.push((text(vm, name)?, literal(vm, manager)?));
+            let manager = crate::db::models::options::managers::literal(vm, manager)?;
+            found.push((text(vm, name)?, manager));
         }
     }
     Ok(found)

@@ -155,10 +155,24 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("BaseExpression", Value::Class(base.clone()));
     let expression = subclass(vm, "Expression", &base)?.build();
     module.set("Expression", Value::Class(expression.clone()));
-    for name in ["CombinedExpression", "NegatedExpression", "DatabaseDefault"] {
+    for name in ["NegatedExpression", "DatabaseDefault"] {
         let class = subclass(vm, name, &expression)?.build();
         module.set(name, Value::Class(class));
     }
+    let combined = subclass(vm, "CombinedExpression", &expression)?
+        .static_method("__new__", "def(cls, lhs, connector, rhs, output_field=None)", |vm, args| {
+            let (lhs, rhs) = (operand(vm, args.at(1))?, operand(vm, args.at(3))?);
+            let symbol = vm.str(args.at(2))?;
+            let Some(connector) = Connector::from_symbol(&symbol) else {
+                return raise(Exc::ValueError, format!("'{symbol}' is not a connector"));
+            };
+            let output_field = output_field(vm, args.some(4))?;
+            let nature = orm::expression::Nature::Plain;
+            made(&args, Rc::new(Expr::Combined(Combined { lhs, connector, rhs, nature, output_field })))
+        })
+        .method("__init__", "def(self, lhs, connector, rhs, output_field=None)", |_, _| Ok(Value::None))
+        .build();
+    module.set("CombinedExpression", Value::Class(combined));
     let value = subclass(vm, "Value", &expression)?
         .static_method("__new__", "def(cls, value, output_field=None)", |vm, args| {
             let plain = to_orm(vm, args.at(1))?;

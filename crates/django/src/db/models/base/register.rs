@@ -179,6 +179,7 @@ fn read(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Model> {
     let target = info.proxy_for.borrow().clone();
     model.proxy_for = target.and_then(|target| target.registered.get());
     model.bases = bases(info);
+    model.managers = crate::db::models::options::managers::in_migrations(vm, info)?;
     Ok(model)
 }
 

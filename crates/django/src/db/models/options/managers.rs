@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use orm::schema::Literal;
+use orm::schema::literal::{Call, Name};
 use python::exception::{Exc, PyResult, raise};
 use python::object::str::Str;
 use python::value::Value;
@@ -91,6 +93,62 @@ pub fn base_manager(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult {
     vm.set_attr(&manager, &Str::intern("model"), Value::Class(info.class.clone()))?;
     vm.set_attr(&manager, &Str::intern("auto_created"), Value::Bool(true))?;
     Ok(manager)
+}
+
+/// The managers that the model's migration state keeps: those with `use_in_migrations`, and plain ones in the place of a
+/// custom default or base manager.
+///
+/// # Errors
+/// As [`default_manager`].
+pub fn in_migrations(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<(Rc<str>, Literal)>> {
+    let default = default_manager(vm, info)?;
+    let base = info.option("base_manager_name");
+    let mut kept = Vec::new();
+    let mut shims = 0;
+    for manager in managers(vm, info)? {
+        let name = vm.get_attr(&manager, &Str::intern("name"))?;
+        let Value::Str(name) = name else { continue };
+        let wanted = vm.get_attr(&manager, &Str::intern("use_in_migrations"))?;
+        let call = if vm.is_true(&wanted)? {
+            made_by(vm, &manager)?
+        } else if is_called(&default, &name) || matches!(&base, Value::Str(base) if *base == name) {
+            shims += 1;
+            Name { module: "django.db.models.manager".into(), qualname: "Manager".into() }
+        } else {
+            continue;
+        };
+        kept.push((Rc::from(name.as_str()), plain_call(call)));
+    }
+    // A plain `objects` alone is what every model has.
+    let plain = shims == 1 && matches!(kept.as_slice(), [(name, _)] if &**name == "objects");
+    Ok(if plain { Vec::new() } else { kept })
+}
+
+/// A manager as a migration writes it.
+///
+/// # Errors
+/// Whatever its attributes raise.
+pub fn literal(vm: &mut Vm, manager: &Value) -> PyResult<Literal> {
+    Ok(plain_call(made_by(vm, manager)?))
+}
+
+fn plain_call(name: Name) -> Literal {
+    Literal::Call(Rc::new(Call { name, args: Vec::new(), kwargs: Vec::new() }))
+}
+
+/// What a manager is made by: its class, or its QuerySet's `as_manager`.
+fn made_by(vm: &mut Vm, manager: &Value) -> PyResult<Name> {
+    let class = vm.class_of(manager);
+    let as_manager = vm.get_attr_opt(manager, &Str::intern("_built_with_asmanager"))?;
+    let (class, suffix) = match (as_manager, class.lookup(&Str::intern("_queryset_class"))) {
+        (Some(Value::Bool(true)), Some(Value::Class(queryset))) => (queryset, ".as_manager"),
+        _ => (class, ""),
+    };
+    let module = match class.lookup(&Str::intern("__module__")) {
+        Some(Value::Str(module)) => Rc::from(module.as_str()),
+        _ => Rc::from(""),
+    };
+    Ok(Name { module, qualname: format!("{}{suffix}", class.qualname()).into() })
 }
 
 fn is_called(manager: &Value, name: &Str) -> bool {
