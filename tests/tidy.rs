@@ -1,6 +1,11 @@
 //! The invariants of ARCHITECTURE.md, executed: who may depend on whom, which words stand where, how long a file may be.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test that cannot read its data has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot read its data has failed"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -129,7 +134,8 @@ fn no_file_outgrows_its_reader() {
 fn names_say_what_is_inside() {
     const EMPTY: [&str; 8] = ["util", "utils", "common", "helper", "helpers", "misc", "stuff", "mod"];
     // In `django` the path is the import path, and this word is Django's.
-    let is_django_s = |path: &str| path.starts_with("crates/django/src/utils") || path == "crates/django/src/db/utils.rs";
+    let is_django_s =
+        |path: &str| path.starts_with("crates/django/src/utils") || path == "crates/django/src/db/utils.rs";
     let wrong = sources().into_iter().map(|file| file.path).filter(|path| {
         let says_nothing = |part: &str| EMPTY.contains(&part.strip_suffix(".rs").unwrap_or(part));
         path.split('/').any(says_nothing) && !is_django_s(path)

@@ -220,8 +220,7 @@ impl Apps {
 
     /// Takes every model of an app out of the registry, before its modules are imported afresh.
     pub fn forget(&self, app_label: &str) {
-        let gone: Vec<Rc<ModelInfo>> =
-            self.models().into_iter().filter(|info| &*info.app_label == app_label).collect();
+        let gone: Vec<Rc<ModelInfo>> = self.models().into_iter().filter(|info| &*info.app_label == app_label).collect();
         self.change_schema(|schema| {
             for info in gone {
                 schema.remove(&info.label_lower());

@@ -221,12 +221,7 @@ pub fn aggregate(name: &str, args: Vec<Expression>) -> Option<Expression> {
 impl Expr {
     /// `expression.asc()` / `.desc()`
     pub fn ordered(self: &Rc<Self>, descending: bool) -> Expression {
-        Rc::new(Expr::OrderBy(OrderBy {
-            expression: self.clone(),
-            descending,
-            nulls_first: false,
-            nulls_last: false,
-        }))
+        Rc::new(Expr::OrderBy(OrderBy { expression: self.clone(), descending, nulls_first: false, nulls_last: false }))
     }
 
     /// `Cast(expression, field)`

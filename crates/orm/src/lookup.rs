@@ -381,7 +381,9 @@ impl Found {
     /// `can_use_none_as_rhs`
     pub fn can_use_none_as_rhs(&self) -> bool {
         match self {
-            Found::Builtin(row) => matches!(row.style, Style::JsonExact | Style::KeyExact) || row.class == "KeyTransformIExact",
+            Found::Builtin(row) => {
+                matches!(row.style, Style::JsonExact | Style::KeyExact) || row.class == "KeyTransformIExact"
+            }
             Found::Custom(class) => class.can_use_none_as_rhs(),
         }
     }
@@ -426,11 +428,7 @@ impl Lookup {
     /// `lhs isnull value`, without a look into any registry.
     pub fn is_null(lhs: Expression, value: bool) -> Expression {
         static IS_NULL: LookupRow = row("isnull", "IsNull", Style::IsNull);
-        Rc::new(Expr::Lookup(Rc::new(Lookup {
-            op: Op::Builtin(&IS_NULL),
-            lhs,
-            rhs: Rhs::Value(Value::Bool(value)),
-        })))
+        Rc::new(Expr::Lookup(Rc::new(Lookup { op: Op::Builtin(&IS_NULL), lhs, rhs: Rhs::Value(Value::Bool(value)) })))
     }
 
     /// `lhs = rhs` of two expressions.

@@ -254,8 +254,7 @@ fn write_datetime_repr(when: DateTime, out: &mut String) {
 
 fn write_duration_repr(duration: Duration, out: &mut String) {
     let parts = [("days", duration.days), ("seconds", duration.seconds), ("microseconds", duration.microseconds)];
-    let shown: Vec<String> =
-        parts.iter().filter(|(_, n)| *n != 0).map(|(name, n)| format!("{name}={n}")).collect();
+    let shown: Vec<String> = parts.iter().filter(|(_, n)| *n != 0).map(|(name, n)| format!("{name}={n}")).collect();
     let shown = if shown.is_empty() { "0".to_owned() } else { shown.join(", ") };
     let _ = write!(out, "datetime.timedelta({shown})");
 }

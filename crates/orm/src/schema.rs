@@ -102,9 +102,8 @@ impl Schema {
 
     /// `apps.get_model()`, with its error.
     pub fn get_model(&self, app_label: &str, name: &str) -> Result<ModelId> {
-        self.find(&format!("{app_label}.{name}")).ok_or_else(|| {
-            Error::Lookup(format!("App '{app_label}' doesn't have a '{name}' model.").into())
-        })
+        self.find(&format!("{app_label}.{name}"))
+            .ok_or_else(|| Error::Lookup(format!("App '{app_label}' doesn't have a '{name}' model.").into()))
     }
 
     /// The models registered now, in order, those made for many-to-many fields included.
@@ -124,7 +123,9 @@ impl Schema {
     /// The field a ForeignKey's column refers to: its `to_field`, or the target's primary key.
     pub fn target_field(&self, field: &Field) -> Result<Rc<Field>> {
         let Some(relation) = &field.relation else {
-            return Err(Error::Attribute(format!("'{}' object has no attribute 'target_field'", field.class_name()).into()));
+            return Err(Error::Attribute(
+                format!("'{}' object has no attribute 'target_field'", field.class_name()).into(),
+            ));
         };
         let target = relation.model()?;
         match &relation.to_field {
@@ -211,9 +212,8 @@ mod tests {
                 ],
             ))
             .unwrap();
-        let customer = schema
-            .add(Model::new("demoapp", "Customer", vec![Field::many_to_many_field("friends", "self")]))
-            .unwrap();
+        let customer =
+            schema.add(Model::new("demoapp", "Customer", vec![Field::many_to_many_field("friends", "self")])).unwrap();
         (schema, vehicle, customer)
     }
 

@@ -90,10 +90,9 @@ impl DateTime {
     pub fn naive_utc(self) -> jiff::civil::DateTime {
         match self.offset {
             None | Some(0) => self.civil,
-            Some(offset) => self
-                .civil
-                .checked_sub(jiff::SignedDuration::from_secs(i64::from(offset)))
-                .unwrap_or(self.civil),
+            Some(offset) => {
+                self.civil.checked_sub(jiff::SignedDuration::from_secs(i64::from(offset))).unwrap_or(self.civil)
+            }
         }
     }
 }
@@ -193,9 +192,7 @@ impl PartialEq for Value {
             (Bytes(a), Bytes(b)) => a == b,
             (Date(a), Date(b)) => a == b,
             (Time(a), Time(b)) => a == b,
-            (DateTime(a), DateTime(b)) => {
-                a.offset.is_some() == b.offset.is_some() && a.naive_utc() == b.naive_utc()
-            }
+            (DateTime(a), DateTime(b)) => a.offset.is_some() == b.offset.is_some() && a.naive_utc() == b.naive_utc(),
             (Duration(a), Duration(b)) => a == b,
             (Uuid(a), Uuid(b)) => a == b,
             (List(a), List(b)) | (Tuple(a), Tuple(b)) => a == b,

@@ -53,12 +53,10 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         &types.filter,
         &types.reversed,
     ] {
-        vm.builtins
-            .set_str(&class.name(), Value::Class(class.clone()));
+        vm.builtins.set_str(&class.name(), Value::Class(class.clone()));
     }
     for (name, class) in types.exceptions() {
-        vm.builtins
-            .set_str(&Str::intern(name), Value::Class(class.clone()));
+        vm.builtins.set_str(&Str::intern(name), Value::Class(class.clone()));
     }
     for (name, value) in [
         ("None", Value::None),
@@ -68,35 +66,19 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         ("NotImplemented", Value::NotImplemented),
         ("__debug__", Value::Bool(true)),
         ("__name__", Value::str("builtins")),
-        (
-            "EnvironmentError",
-            Value::Class(types.exception(crate::exception::Exc::OSError)),
-        ),
-        (
-            "IOError",
-            Value::Class(types.exception(crate::exception::Exc::OSError)),
-        ),
+        ("EnvironmentError", Value::Class(types.exception(crate::exception::Exc::OSError))),
+        ("IOError", Value::Class(types.exception(crate::exception::Exc::OSError))),
     ] {
         vm.builtins.set_str(&Str::intern(name), value);
     }
-    define(
-        vm,
-        "__build_class__",
-        "(func, name, /, *bases, **kwargs)",
-        build_class,
-    );
+    define(vm, "__build_class__", "(func, name, /, *bases, **kwargs)", build_class);
     checks::init(vm);
     attributes::init(vm);
     iteration::init(vm);
     namespace::init(vm);
     numbers::init(vm);
     printing::init(vm)?;
-    define(
-        vm,
-        "__import__",
-        "(name, globals=None, locals=None, fromlist=(), level=0)",
-        import,
-    );
+    define(vm, "__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", import);
     Ok(())
 }
 
@@ -122,11 +104,7 @@ pub fn is_instance(vm: &mut Vm, value: &Value, class: &Value) -> PyResult<bool> 
                 return Ok(false);
             }
             let class = Value::Class(class.clone());
-            match vm.call_special(
-                &class,
-                &names.__instancecheck__,
-                std::slice::from_ref(value),
-            )? {
+            match vm.call_special(&class, &names.__instancecheck__, std::slice::from_ref(value))? {
                 Some(result) => vm.is_true(&result),
                 None => Ok(false),
             }
@@ -143,9 +121,7 @@ pub fn is_instance(vm: &mut Vm, value: &Value, class: &Value) -> PyResult<bool> 
             let names = Rc::clone(&vm.names);
             match vm.call_special(other, &names.__instancecheck__, std::slice::from_ref(value))? {
                 Some(result) => vm.is_true(&result),
-                None => {
-                    type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
-                }
+                None => type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"),
             }
         }
     }
@@ -159,18 +135,12 @@ fn build_class(vm: &mut Vm, args: Args) -> PyResult {
     };
     let original = args.rest.clone();
     let bases = resolve_bases(vm, &original)?;
-    let replaced =
-        bases.len() != original.len() || bases.iter().zip(&original).any(|(new, old)| !new.is(old));
+    let replaced = bases.len() != original.len() || bases.iter().zip(&original).any(|(new, old)| !new.is(old));
     let mut keywords = args.kwargs.clone();
-    let explicit = keywords
-        .iter()
-        .position(|(key, _)| *key == names.metaclass)
-        .map(|at| keywords.remove(at).1);
+    let explicit = keywords.iter().position(|(key, _)| *key == names.metaclass).map(|at| keywords.remove(at).1);
     let metaclass = match (&explicit, bases.first()) {
         (Some(given), _) => given.clone(),
-        (None, Some(Value::Class(base))) => {
-            Value::Class(base.metaclass().unwrap_or_else(|| vm.types.type_.clone()))
-        }
+        (None, Some(Value::Class(base))) => Value::Class(base.metaclass().unwrap_or_else(|| vm.types.type_.clone())),
         (None, Some(other)) => Value::Class(vm.class_of(other)),
         (None, None) => Value::Class(vm.types.type_.clone()),
     };
@@ -178,28 +148,15 @@ fn build_class(vm: &mut Vm, args: Args) -> PyResult {
     let name = Value::Str(name);
     let bases_value = Value::tuple(bases);
     let namespace = match vm.get_attr_opt(&metaclass, &names.__prepare__)? {
-        Some(prepare) => vm.call_kw(
-            &prepare,
-            vec![name.clone(), bases_value.clone()],
-            keywords.clone(),
-        )?,
+        Some(prepare) => vm.call_kw(&prepare, vec![name.clone(), bases_value.clone()], keywords.clone())?,
         None => Value::Dict(Rc::new(Dict::default())),
     };
-    let mut frame = namespace_frame(
-        &body.code,
-        body.globals.clone(),
-        body.builtins.clone(),
-        namespace.clone(),
-        &body.closure,
-    );
+    let mut frame =
+        namespace_frame(&body.code, body.globals.clone(), body.builtins.clone(), namespace.clone(), &body.closure);
     frame.then = Then::Boundary;
     vm.run_boundary(frame)?;
     if replaced {
-        vm.set_item(
-            &namespace,
-            &Value::Str(names.__orig_bases__.clone()),
-            Value::tuple(original),
-        )?;
+        vm.set_item(&namespace, &Value::Str(names.__orig_bases__.clone()), Value::tuple(original))?;
     }
     vm.call_kw(&metaclass, vec![name, bases_value, namespace], keywords)
 }

@@ -15,7 +15,8 @@ use crate::object::module::Module;
 use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
-const MODULES: &[(&str, ModuleInit)] = &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init), ("math", math::init)];
+const MODULES: &[(&str, ModuleInit)] =
+    &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init), ("math", math::init)];
 
 /// Every module that is Python source.
 macro_rules! sources {
@@ -51,7 +52,7 @@ pub(crate) fn register(vm: &mut Vm) {
 /// # Errors
 /// Whatever the source raises.
 pub fn run(vm: &mut Vm, module: &Rc<Module>, file: &str, source: &str) -> PyResult<()> {
-    let code = crate::compile::module(source, file, crate::compile::Mode::Exec)
-        .map_err(|problem| problem.into_raise(vm))?;
+    let code =
+        crate::compile::module(source, file, crate::compile::Mode::Exec).map_err(|problem| problem.into_raise(vm))?;
     vm.run_code(&code, &module.dict).map(|_| ())
 }

@@ -21,12 +21,7 @@ pub fn traceback_object(vm: &Vm, entries: &[TracebackEntry]) -> Value {
     if entries.is_empty() {
         return Value::None;
     }
-    Object::native(
-        &vm.types.traceback,
-        TracebackData {
-            entries: entries.to_vec(),
-        },
-    )
+    Object::native(&vm.types.traceback, TracebackData { entries: entries.to_vec() })
 }
 
 /// `traceback.format_exception(exc)` as one text, ending in a newline.
@@ -41,23 +36,15 @@ fn write_chain(vm: &mut Vm, exception: &Rc<Object>, text: &mut String, depth: us
         return;
     };
     let cause = data.cause.borrow().clone();
-    let context = data
-        .context
-        .borrow()
-        .clone()
-        .filter(|_| !data.suppress_context.get());
+    let context = data.context.borrow().clone().filter(|_| !data.suppress_context.get());
     // A very long chain is cut: the newest errors are those to read.
     if depth < 20 {
         if let Some(cause) = cause {
             write_chain(vm, &cause, text, depth + 1);
-            text.push_str(
-                "\nThe above exception was the direct cause of the following exception:\n\n",
-            );
+            text.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
         } else if let Some(context) = context {
             write_chain(vm, &context, text, depth + 1);
-            text.push_str(
-                "\nDuring handling of the above exception, another exception occurred:\n\n",
-            );
+            text.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
         }
     }
     let entries = data.traceback.borrow().clone();
@@ -98,23 +85,14 @@ fn write_repeated(text: &mut String, repeated: usize) {
     if repeated >= 3 {
         let more = repeated - 2;
         let plural = if more == 1 { "" } else { "s" };
-        text.push_str(&format!(
-            "  [Previous line repeated {more} more time{plural}]\n"
-        ));
+        text.push_str(&format!("  [Previous line repeated {more} more time{plural}]\n"));
     }
 }
 
 fn write_entry(text: &mut String, entry: &TracebackEntry) {
     let (code, span) = (&entry.code, entry.span);
-    text.push_str(&format!(
-        "  File \"{}\", line {}, in {}\n",
-        code.filename, span.line, code.name
-    ));
-    let Some(line) = code
-        .source
-        .lines()
-        .nth((span.line as usize).saturating_sub(1))
-    else {
+    text.push_str(&format!("  File \"{}\", line {}, in {}\n", code.filename, span.line, code.name));
+    let Some(line) = code.source.lines().nth((span.line as usize).saturating_sub(1)) else {
         return;
     };
     let shown = line.trim();
@@ -123,11 +101,7 @@ fn write_entry(text: &mut String, entry: &TracebackEntry) {
     }
     text.push_str(&format!("    {shown}\n"));
     let indent = line.chars().take_while(|c| c.is_whitespace()).count();
-    let end = if span.end_line == span.line {
-        span.end_column as usize
-    } else {
-        line.trim_end().chars().count()
-    };
+    let end = if span.end_line == span.line { span.end_column as usize } else { line.trim_end().chars().count() };
     let start = (span.column as usize).max(indent);
     let whole = start == indent && end >= indent + shown.chars().count();
     if end > start && !whole {
@@ -145,11 +119,7 @@ fn last_line(vm: &mut Vm, exception: &Rc<Object>) -> String {
         Ok(message) => message.to_string(),
         Err(_) => "<exception str() failed>".to_owned(),
     };
-    if message.is_empty() {
-        format!("{name}\n")
-    } else {
-        format!("{name}: {message}\n")
-    }
+    if message.is_empty() { format!("{name}\n") } else { format!("{name}: {message}\n") }
 }
 
 /// The known name nearest to a mistaken one, by CPython's measure: about a third of the letters may differ.

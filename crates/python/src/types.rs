@@ -78,18 +78,13 @@ pub(crate) fn intrinsic(vm: &mut Vm, intrinsic: Intrinsic, value: Value) -> PyRe
     match intrinsic {
         Intrinsic::StopIterationError => exception::stop_iteration_error(vm, value),
         Intrinsic::Complex => match value {
-            Value::Float(imaginary) => {
-                Ok(crate::object::number::complex::value(vm, 0.0, imaginary))
-            }
+            Value::Float(imaginary) => Ok(crate::object::number::complex::value(vm, 0.0, imaginary)),
             other => Ok(other),
         },
         Intrinsic::TypeVar
         | Intrinsic::ParamSpec
         | Intrinsic::TypeVarTuple
         | Intrinsic::TypeAlias
-        | Intrinsic::SubscriptGeneric => raise(
-            Exc::NotImplementedError,
-            "type parameters are not supported by Teacup",
-        ),
+        | Intrinsic::SubscriptGeneric => raise(Exc::NotImplementedError, "type parameters are not supported by Teacup"),
     }
 }

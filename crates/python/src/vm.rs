@@ -110,9 +110,7 @@ impl Vm {
 
     /// State that a host or a binding keeps with the process, found by its type.
     pub fn extension<T: Any>(&self) -> Option<Rc<T>> {
-        self.extensions
-            .iter()
-            .find_map(|state| Rc::clone(state).downcast::<T>().ok())
+        self.extensions.iter().find_map(|state| Rc::clone(state).downcast::<T>().ok())
     }
 
     /// Keeps state with the process, replacing earlier state of the same type.
@@ -128,10 +126,7 @@ impl Vm {
     pub fn require_extension<T: Any>(&self) -> PyResult<Rc<T>> {
         match self.extension::<T>() {
             Some(state) => Ok(state),
-            None => raise(
-                Exc::RuntimeError,
-                "this interpreter was started without the library that needs this",
-            ),
+            None => raise(Exc::RuntimeError, "this interpreter was started without the library that needs this"),
         }
     }
 

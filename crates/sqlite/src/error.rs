@@ -25,7 +25,9 @@ fn classify(code: ErrorCode, message: String) -> Error {
         ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch => Error::Integrity(message),
         ErrorCode::TooBig => Error::Data(message),
         ErrorCode::ApiMisuse | ErrorCode::ParameterOutOfRange => Error::Programming(message),
-        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::InternalMalfunction => Error::Database(message),
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::InternalMalfunction => {
+            Error::Database(message)
+        }
         _ => Error::Operational(message),
     }
 }

@@ -103,13 +103,7 @@ impl Sqlite {
         rusqlite::version()
     }
 
-    fn run_one(
-        &self,
-        connection: &Connection,
-        sql: &str,
-        params: &[Value],
-        sink: &mut Sink<'_>,
-    ) -> Result<Outcome> {
+    fn run_one(&self, connection: &Connection, sql: &str, params: &[Value], sink: &mut Sink<'_>) -> Result<Outcome> {
         let mut statement = connection.prepare_cached(sql).map_err(error::translate)?;
         bind::bind(&mut statement, params)?;
         let mut rows = statement.raw_query();

@@ -3,8 +3,8 @@
 use orm::{Error, Result};
 use rusqlite::hooks::{AuthContext, Authorization};
 
-use crate::{Sqlite, busy, deny_attach};
 use crate::error::translate;
+use crate::{Sqlite, busy, deny_attach};
 
 /// A database's pages.
 pub struct Snapshot(pub Vec<u8>);

@@ -3,9 +3,9 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use orm::schema::literal::{Call, Callable, Hook, Name};
-use orm::schema::Literal;
 use orm::expression::Expression;
+use orm::schema::Literal;
+use orm::schema::literal::{Call, Callable, Hook, Name};
 use python::exception::PyResult;
 use python::object::convert::plain;
 use python::object::str::Str;

@@ -69,10 +69,9 @@ fn of_integer(vm: &mut Vm, kind: FieldKind, found: &mut Vec<Value>) -> PyResult<
         kind if kind.is_a(FieldKind::Integer) => Some(i64::MIN),
         _ => None,
     };
-    for (class, bound, stricter) in [
-        ("MinValueValidator", lowest, CompareOp::Ge),
-        ("MaxValueValidator", Some(i64::MAX), CompareOp::Le),
-    ] {
+    for (class, bound, stricter) in
+        [("MinValueValidator", lowest, CompareOp::Ge), ("MaxValueValidator", Some(i64::MAX), CompareOp::Le)]
+    {
         let Some(bound) = bound else { continue };
         let wanted = class_of(vm, MODULE, class)?;
         let mut there = false;

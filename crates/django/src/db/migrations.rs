@@ -67,10 +67,7 @@ pub fn load(vm: &mut Vm, app_label: &str, package: &str, name: &str) -> PyResult
     let path = format!("{package}.{name}");
     let module = vm.import_module(&path)?;
     let Some(Value::Class(class)) = module.get("Migration") else {
-        return raise(
-            Exc::ImportError,
-            format!("Migration {name} in app {app_label} has no Migration class"),
-        );
+        return raise(Exc::ImportError, format!("Migration {name} in app {app_label} has no Migration class"));
     };
     read(vm, app_label, name, &class)
 }

@@ -143,14 +143,29 @@ fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let part = vm.import_module(path)?;
         for (name, value) in part.dict.items() {
             let Value::Str(name) = name else { continue };
-            let core = *path == "django.core.exceptions" && &*name != "ObjectDoesNotExist" && &*name != "ObjectNotUpdated";
+            let core =
+                *path == "django.core.exceptions" && &*name != "ObjectDoesNotExist" && &*name != "ObjectNotUpdated";
             if name.starts_with('_') || core || INNER.contains(&name.as_str()) {
                 continue;
             }
             module.dict.set_str(&name.interned(), value);
         }
     }
-    for name in ["signals", "functions", "lookups", "fields", "query", "manager", "expressions", "aggregates", "base", "constraints", "indexes", "deletion", "enums"] {
+    for name in [
+        "signals",
+        "functions",
+        "lookups",
+        "fields",
+        "query",
+        "manager",
+        "expressions",
+        "aggregates",
+        "base",
+        "constraints",
+        "indexes",
+        "deletion",
+        "enums",
+    ] {
         let submodule = vm.import_module(&format!("django.db.models.{name}"))?;
         module.set(name, Value::Module(submodule));
     }

@@ -39,8 +39,9 @@ impl Native for Decorated {}
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let utils = vm.import_module("django.db.utils")?;
     let Some(Value::Class(programming_error)) = utils.get("ProgrammingError") else { return Ok(()) };
-    let error =
-        ClassBuilder::new(vm, "django.db.transaction", "TransactionManagementError", &programming_error)?.open().build();
+    let error = ClassBuilder::new(vm, "django.db.transaction", "TransactionManagementError", &programming_error)?
+        .open()
+        .build();
     module.set("TransactionManagementError", Value::Class(error));
     let atomic = vm
         .class("django.db.transaction", "Atomic")?
@@ -167,8 +168,7 @@ fn make_atomic(vm: &mut Vm, args: Args) -> PyResult {
     let class = crate::apps::class_of(vm, "django.db.transaction", "Atomic")?;
     let given = (0..3).filter_map(|at| args.opt(at).cloned().map(|value| (at, value)));
     let names = ["using", "savepoint", "durable"];
-    let keywords =
-        given.filter_map(|(at, value)| names.get(at).map(|name| (Str::intern(name), value))).collect();
+    let keywords = given.filter_map(|(at, value)| names.get(at).map(|name| (Str::intern(name), value))).collect();
     vm.call_kw(&Value::Class(class), Vec::new(), keywords)
 }
 
@@ -233,12 +233,7 @@ pub fn atomic<T>(vm: &mut Vm, savepoint: bool, body: impl FnOnce(&mut Vm) -> PyR
     within(vm, savepoint, false, body)
 }
 
-fn within<T>(
-    vm: &mut Vm,
-    savepoint: bool,
-    durable: bool,
-    body: impl FnOnce(&mut Vm) -> PyResult<T>,
-) -> PyResult<T> {
+fn within<T>(vm: &mut Vm, savepoint: bool, durable: bool, body: impl FnOnce(&mut Vm) -> PyResult<T>) -> PyResult<T> {
     enter(vm, savepoint, durable)?;
     match body(vm) {
         Ok(value) => {
@@ -272,17 +267,11 @@ pub fn mark_for_rollback_on_error<T>(vm: &mut Vm, body: impl FnOnce(&mut Vm) -> 
 fn enter(vm: &mut Vm, wants_savepoint: bool, durable: bool) -> PyResult<()> {
     let connection = connection(vm)?;
     if durable && connection.atomic_blocks.get() > 0 {
-        return raise(
-            Exc::RuntimeError,
-            "A durable atomic block cannot be nested within another atomic block.",
-        );
+        return raise(Exc::RuntimeError, "A durable atomic block cannot be nested within another atomic block.");
     }
     if connection.in_atomic_block.get() {
-        let sid = if wants_savepoint && !connection.needs_rollback.get() {
-            Some(savepoint(vm, &connection)?)
-        } else {
-            None
-        };
+        let sid =
+            if wants_savepoint && !connection.needs_rollback.get() { Some(savepoint(vm, &connection)?) } else { None };
         connection.savepoint_ids.borrow_mut().push(sid);
     } else {
         connection.needs_rollback.set(false);
@@ -314,8 +303,7 @@ fn exit_inner(vm: &mut Vm, connection: &Rc<Connection>, sid: Option<String>, fai
             None => connection.needs_rollback.set(true),
             Some(sid) => {
                 let back = connection.savepoint_rollback(&sid);
-                let kept =
-                    |entry: &OnCommit| !entry.0.iter().flatten().any(|id| *id == sid);
+                let kept = |entry: &OnCommit| !entry.0.iter().flatten().any(|id| *id == sid);
                 connection.run_on_commit.borrow_mut().retain(kept);
                 if back.is_err() || connection.savepoint_commit(&sid).is_err() {
                     connection.needs_rollback.set(true);

@@ -69,10 +69,8 @@ fn queries(vm: &mut Vm, _: &Value) -> PyResult {
     for query in logged {
         let seconds = format!("{:.3}", query.duration_us as f64 / 1e6);
         let text = crate::db::log::with_params(&query.sql, &query.params);
-        let row = Dict::from_names([
-            (Str::intern("sql"), Value::from(text)),
-            (Str::intern("time"), Value::from(seconds)),
-        ]);
+        let row =
+            Dict::from_names([(Str::intern("sql"), Value::from(text)), (Str::intern("time"), Value::from(seconds))]);
         rows.push(Value::Dict(Rc::new(row)));
     }
     Ok(Value::list(rows))

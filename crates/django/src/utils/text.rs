@@ -54,7 +54,8 @@ pub fn init(_vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 pub fn slugify(value: &str, unicode: bool) -> String {
     let plain: String = if unicode { value.to_owned() } else { value.chars().filter_map(without_accent).collect() };
     let lower = plain.to_lowercase();
-    let kept = lower.chars().filter(|letter| letter.is_alphanumeric() || letter.is_whitespace() || "_-".contains(*letter));
+    let kept =
+        lower.chars().filter(|letter| letter.is_alphanumeric() || letter.is_whitespace() || "_-".contains(*letter));
     let mut slug = String::with_capacity(lower.len());
     for letter in kept {
         if letter == '-' || letter.is_whitespace() {

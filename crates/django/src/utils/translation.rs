@@ -14,12 +14,10 @@ use python::vm::Vm;
 /// None.
 pub fn init(_vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     for name in ["gettext", "gettext_lazy", "gettext_noop"] {
-        let function = NativeFunction::of_module(
-            "django.utils.translation",
-            name,
-            "def (message)",
-            |_: &mut Vm, args: Args| Ok(args.at(0).clone()),
-        );
+        let function =
+            NativeFunction::of_module("django.utils.translation", name, "def (message)", |_: &mut Vm, args: Args| {
+                Ok(args.at(0).clone())
+            });
         module.set(name, function);
     }
     for name in ["ngettext", "ngettext_lazy"] {

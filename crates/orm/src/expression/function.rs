@@ -97,14 +97,8 @@ pub struct Func {
 }
 
 /// Every built-in function; aggregates are in [`crate::expression::aggregate::AGGREGATES`].
-pub const FUNCTIONS: &[&[FunctionRow]] = &[
-    comparison::ROWS,
-    text::ROWS,
-    math::ROWS,
-    datetime::ROWS,
-    json::ROWS,
-    ranking::ROWS,
-];
+pub const FUNCTIONS: &[&[FunctionRow]] =
+    &[comparison::ROWS, text::ROWS, math::ROWS, datetime::ROWS, json::ROWS, ranking::ROWS];
 
 /// The function of that Python class name.
 pub fn find(name: &str) -> Option<&'static FunctionRow> {
@@ -133,7 +127,12 @@ pub(crate) const fn plain(name: &'static str, function: &'static str, output: Ou
 }
 
 /// A row of one argument that a filter can use as a transform once registered.
-pub(crate) const fn unary(name: &'static str, function: &'static str, output: OutputRule, lookup: &'static str) -> FunctionRow {
+pub(crate) const fn unary(
+    name: &'static str,
+    function: &'static str,
+    output: OutputRule,
+    lookup: &'static str,
+) -> FunctionRow {
     FunctionRow { arity: Some(1), lookup_name: Some(lookup), ..plain(name, function, output) }
 }
 

@@ -11,8 +11,7 @@ use crate::value::Value;
 
 /// `expression.output_field`
 pub fn output_field(expr: &Expr, schema: &Schema) -> Result<Rc<Field>> {
-    output_field_or_none(expr, schema)?
-        .ok_or_else(unknown_output_field)
+    output_field_or_none(expr, schema)?.ok_or_else(unknown_output_field)
 }
 
 /// Nothing says what type an expression has.

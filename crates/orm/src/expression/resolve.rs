@@ -242,10 +242,9 @@ fn resolve_aggregate(aggregate: &Aggregate, query: &mut Query, cx: Resolving<'_>
                 tree::columns(&Rc::new(Expr::ColPairs(pairs.clone())), true, &mut columns);
                 Ok(columns.into_iter().next().unwrap_or_else(|| part.clone()))
             }
-            Expr::ColPairs(_) => Err(Error::value(format!(
-                "{} expression does not support composite primary keys.",
-                aggregate.name()
-            ))),
+            Expr::ColPairs(_) => {
+                Err(Error::value(format!("{} expression does not support composite primary keys.", aggregate.name())))
+            }
             _ => Ok(part),
         }
     })?;
@@ -271,9 +270,8 @@ fn resolve_aggregate(aggregate: &Aggregate, query: &mut Query, cx: Resolving<'_>
 
 /// An aggregate of an aggregate is no query.
 fn check_nesting(before: &Aggregate, after: &Aggregate, query: &Query, cx: Resolving<'_>) -> Result<()> {
-    let refuse = |name: &str| {
-        Err(Error::field(format!("Cannot compute {}('{name}'): '{name}' is an aggregate", before.name())))
-    };
+    let refuse =
+        |name: &str| Err(Error::field(format!("Cannot compute {}('{name}'): '{name}' is an aggregate", before.name())));
     if cx.summarize {
         let mut refs = Vec::new();
         tree::refs(&Expr::Aggregate(after.clone()), &mut refs);

@@ -11,10 +11,9 @@ use crate::query::Where;
 pub fn for_each(expr: &Expr, visit: &mut dyn FnMut(&Expression)) {
     match expr {
         Expr::Ref(_, source) | Expr::PositionRef(_, _, source) => visit(source),
-        Expr::Sliced(inner, ..)
-        | Expr::Wrapper(inner, _)
-        | Expr::Negated(inner)
-        | Expr::DatabaseDefault(inner) => visit(inner),
+        Expr::Sliced(inner, ..) | Expr::Wrapper(inner, _) | Expr::Negated(inner) | Expr::DatabaseDefault(inner) => {
+            visit(inner)
+        }
         Expr::Combined(c) => {
             visit(&c.lhs);
             visit(&c.rhs);
@@ -87,9 +86,7 @@ pub fn map(expr: &Expression, change: &mut Change<'_>) -> Result<Expression> {
         Expr::Wrapper(inner, field) => Expr::Wrapper(change(inner)?, field.clone()),
         Expr::Negated(inner) => Expr::Negated(change(inner)?),
         Expr::DatabaseDefault(inner) => Expr::DatabaseDefault(change(inner)?),
-        Expr::Combined(c) => {
-            Expr::Combined(Combined { lhs: change(&c.lhs)?, rhs: change(&c.rhs)?, ..c.clone() })
-        }
+        Expr::Combined(c) => Expr::Combined(Combined { lhs: change(&c.lhs)?, rhs: change(&c.rhs)?, ..c.clone() }),
         Expr::Func(func) => {
             let mut func = func.clone();
             func.args = all(&func.args, change)?;
@@ -110,9 +107,7 @@ pub fn map(expr: &Expression, change: &mut Change<'_>) -> Result<Expression> {
             default: change(&case.default)?,
             output_field: case.output_field.clone(),
         }),
-        Expr::OrderBy(order) => {
-            Expr::OrderBy(OrderBy { expression: change(&order.expression)?, ..order.clone() })
-        }
+        Expr::OrderBy(order) => Expr::OrderBy(OrderBy { expression: change(&order.expression)?, ..order.clone() }),
         Expr::Window(window) => Expr::Window(Rc::new(Window {
             expression: change(&window.expression)?,
             partition_by: all(&window.partition_by, change)?,

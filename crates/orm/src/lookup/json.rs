@@ -66,7 +66,12 @@ pub(super) fn prepare_has_key(row: &LookupRow, rhs: Operand) -> Result<Rhs> {
 }
 
 /// `has_key`, `has_keys`, `has_any_keys`
-pub(crate) fn write_has_key(lookup: &Lookup, row: &LookupRow, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
+pub(crate) fn write_has_key(
+    lookup: &Lookup,
+    row: &LookupRow,
+    compiler: &Compiler<'_>,
+    sql: &mut Sql,
+) -> Result<Predicate> {
     let keys: Vec<Value> = match &lookup.rhs {
         Rhs::Value(value) => value.items().map_or_else(|| vec![value.clone()], <[Value]>::to_vec),
         Rhs::Expression(rhs) => match as_key(rhs) {
@@ -100,13 +105,7 @@ pub(crate) fn write_has_key(lookup: &Lookup, row: &LookupRow, compiler: &Compile
 }
 
 /// `JSON_TYPE(document, path)`; the last key may be an index only when `index` says so.
-fn write_key_type(
-    lhs: &Expression,
-    keys: &[&str],
-    index: bool,
-    compiler: &Compiler<'_>,
-    sql: &mut Sql,
-) -> Result<()> {
+fn write_key_type(lhs: &Expression, keys: &[&str], index: bool, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<()> {
     let (document, mut path) = match as_key(lhs) {
         Some(func) => {
             let (document, keys) = unwrap(func);

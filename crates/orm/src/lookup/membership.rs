@@ -48,9 +48,7 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
                 .collect();
             Ok(Rhs::Expressions(items?.into()))
         }
-        Operand::Query(_) | Operand::Instance(_) => {
-            Err(Error::type_(format!("{rhs:?} object is not iterable")))
-        }
+        Operand::Query(_) | Operand::Instance(_) => Err(Error::type_(format!("{rhs:?} object is not iterable"))),
     }
 }
 

@@ -86,7 +86,12 @@ pub(crate) fn write_iexact(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut S
 }
 
 /// `regex`, `iregex`
-pub(crate) fn write_regex(lookup: &Lookup, row: &LookupRow, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
+pub(crate) fn write_regex(
+    lookup: &Lookup,
+    row: &LookupRow,
+    compiler: &Compiler<'_>,
+    sql: &mut Sql,
+) -> Result<Predicate> {
     compiler.process_lhs(&lookup.lhs, sql)?;
     sql.push(if row.name == "iregex" { " REGEXP '(?i)' || " } else { " REGEXP " });
     match &lookup.rhs {

@@ -33,8 +33,7 @@ fn normalize(schema: &Schema, output: &Output, instance: &Rc<dyn Instance>) -> R
     }
     let mut source = target_field(schema, output)?;
     // The instance may be of a child whose link holds the key.
-    while !source.model.is_some_and(|model| schema.is_subclass(instance.model(), model))
-        && source.kind.is_foreign_key()
+    while !source.model.is_some_and(|model| schema.is_subclass(instance.model(), model)) && source.kind.is_foreign_key()
     {
         source = schema.target_field(&source)?;
     }

@@ -28,8 +28,7 @@ fn matching(a: &[char], b: &[char]) -> usize {
         return 0;
     }
     let before = matching(a.get(..start_a).unwrap_or_default(), b.get(..start_b).unwrap_or_default());
-    let after =
-        matching(a.get(start_a + size..).unwrap_or_default(), b.get(start_b + size..).unwrap_or_default());
+    let after = matching(a.get(start_a + size..).unwrap_or_default(), b.get(start_b + size..).unwrap_or_default());
     before + size + after
 }
 

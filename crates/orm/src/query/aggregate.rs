@@ -121,7 +121,8 @@ impl Query {
         } else {
             (self.flat_aggregation(&aggregates)?, None)
         };
-        let empty: Option<Vec<Value>> = outer.annotation_select().map(|(_, aggregate)| empty_value(aggregate)).collect();
+        let empty: Option<Vec<Value>> =
+            outer.annotation_select().map(|(_, aggregate)| empty_value(aggregate)).collect();
         outer.clear_ordering(true, true);
         outer.clear_limits();
         outer.select_for_update = false;

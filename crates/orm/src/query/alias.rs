@@ -32,10 +32,9 @@ pub(crate) fn relabel(expr: &Expression, map: &ChangeMap) -> Result<Expression> 
         })),
         Expr::Query(query) => Rc::new(Expr::Query(relabel_query(query, map)?)),
         Expr::Exists(query) => Rc::new(Expr::Exists(relabel_query(query, map)?)),
-        Expr::Subquery(subquery) => Rc::new(Expr::Subquery(Subquery {
-            query: relabel_query(&subquery.query, map)?,
-            ..subquery.clone()
-        })),
+        Expr::Subquery(subquery) => {
+            Rc::new(Expr::Subquery(Subquery { query: relabel_query(&subquery.query, map)?, ..subquery.clone() }))
+        }
         _ => tree::map(expr, &mut |part| relabel(part, map))?,
     })
 }

@@ -27,6 +27,14 @@ impl Query {
             .map(|(name, annotation)| (name, annotation))
     }
 
+    /// The expressions grouped by, where they are told one by one.
+    pub fn group_by(&self) -> Option<&[Expression]> {
+        match &self.group_by {
+            super::GroupBy::Expressions(expressions) => Some(expressions),
+            super::GroupBy::None | super::GroupBy::All => None,
+        }
+    }
+
     /// All annotations, masked ones too.
     pub fn annotations(&self) -> &[(Rc<str>, Expression)] {
         &self.annotations
@@ -45,7 +53,8 @@ impl Query {
         if select {
             self.append_annotation_mask(std::slice::from_ref(&name));
         } else {
-            let mask = self.annotation_select().map(|(known, _)| known.clone()).filter(|known| *known != name).collect();
+            let mask =
+                self.annotation_select().map(|(known, _)| known.clone()).filter(|known| *known != name).collect();
             self.set_annotation_mask(Some(mask));
         }
         match self.annotations.iter_mut().find(|(known, _)| *known == name) {
@@ -59,7 +68,8 @@ impl Query {
 
     /// Which annotations are selected; `None` for all.
     pub(crate) fn set_annotation_mask(&mut self, names: Option<Vec<Rc<str>>>) {
-        if let (Some(names), Some(selected)) = (&names, self.selected.as_mut().filter(|selected| !selected.is_empty())) {
+        if let (Some(names), Some(selected)) = (&names, self.selected.as_mut().filter(|selected| !selected.is_empty()))
+        {
             selected.retain(|(_, value)| !matches!(value, Selected::Annotation(name) if !names.contains(name)));
             for name in names {
                 put(selected, name);

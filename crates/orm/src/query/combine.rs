@@ -49,11 +49,8 @@ impl Query {
             let before = self.tables.len();
             let alias = self.join_again(&moved.name, &join, &moved.alias, &reuse);
             // A join made anew votes as it was made here, one used again as it was there.
-            let inner = if self.tables.len() > before {
-                !self.is_louter(&alias)
-            } else {
-                join.join_type == JoinType::Inner
-            };
+            let inner =
+                if self.tables.len() > before { !self.is_louter(&alias) } else { join.join_type == JoinType::Inner };
             if inner && !votes.contains(&alias) {
                 votes.push(alias.clone());
             }

@@ -154,7 +154,8 @@ impl Query {
     fn defer_mask(&self, schema: &Schema, model: ModelId, mut tree: Tree, mask: &mut SelectMask) -> Result<()> {
         let meta = schema.meta(model);
         put_pk(schema, model, mask);
-        let forward = meta.concrete_fields.iter().map(|field| (MaskKey::Forward(field.clone()), field.name.clone(), field));
+        let forward =
+            meta.concrete_fields.iter().map(|field| (MaskKey::Forward(field.clone()), field.name.clone(), field));
         let reverse = meta
             .reverse
             .iter()
@@ -162,8 +163,11 @@ impl Query {
             .map(|reverse| (MaskKey::Reverse(reverse.field.clone()), reverse.query_name.clone(), &reverse.field));
         for (key, name, field) in forward.chain(reverse) {
             let by_name = take(&mut tree, &name);
-            let by_attname =
-                if matches!(key, MaskKey::Forward(_)) && field.attname != name { take(&mut tree, &field.attname) } else { None };
+            let by_attname = if matches!(key, MaskKey::Forward(_)) && field.attname != name {
+                take(&mut tree, &field.attname)
+            } else {
+                None
+            };
             match by_name {
                 None if by_attname.is_none() => mask.put(key, SelectMask::default()),
                 Some(below) if !below.0.is_empty() => {

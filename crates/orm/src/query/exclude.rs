@@ -60,7 +60,8 @@ impl Query {
         let fresh = Filtering { reuse: false, ..Filtering::new(schema) };
         let (mut condition, needed_inner) = self.build_filter(&Part::Expression(exists), fresh)?;
         if contains_louter {
-            let cx = Filtering { current_negated: true, branch_negated: true, reuse: cx.reuse, ..Filtering::new(schema) };
+            let cx =
+                Filtering { current_negated: true, branch_negated: true, reuse: cx.reuse, ..Filtering::new(schema) };
             let path: Rc<str> = format!("{prefix}__isnull").into();
             let (or_null, _) = self.build_filter(&Part::Lookup(path, Operand::Value(Value::Bool(true))), cx)?;
             condition.add(Rc::new(Expr::Where(or_null)), Connective::Or);

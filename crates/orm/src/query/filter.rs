@@ -436,10 +436,7 @@ fn check_rel_lookup_compatibility(schema: &Schema, model: ModelId, target: Model
             || schema.is_subclass(target, model)
             || schema.meta(model).all_parents.contains(&target)
     };
-    compatible(target)
-        || (field.field.primary_key
-            && !field.reverse
-            && field.field.model.is_some_and(compatible))
+    compatible(target) || (field.field.primary_key && !field.reverse && field.field.model.is_some_and(compatible))
 }
 
 /// An expression that is no condition by nature: a window that a filter cannot hold.
@@ -447,10 +444,7 @@ pub(crate) fn check_filterable(expression: &Expression) -> Result<()> {
     if let Expr::Custom(custom) = &**expression
         && !custom.0.filterable()
     {
-        return Err(Error::not_supported(format!(
-            "{} is disallowed in the filter clause.",
-            custom.0.class_name()
-        )));
+        return Err(Error::not_supported(format!("{} is disallowed in the filter clause.", custom.0.class_name())));
     }
     for part in crate::expression::tree::parts(expression) {
         check_filterable(&part)?;

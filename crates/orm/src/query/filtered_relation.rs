@@ -28,7 +28,13 @@ impl Query {
     }
 
     /// `annotate(alias=FilteredRelation(relation_name, condition=q))`
-    pub fn add_filtered_relation(&mut self, schema: &Schema, relation_name: &str, condition: &Q, alias: &str) -> Result<()> {
+    pub fn add_filtered_relation(
+        &mut self,
+        schema: &Schema,
+        relation_name: &str,
+        condition: &Q,
+        alias: &str,
+    ) -> Result<()> {
         if alias.contains('.') {
             return Err(Error::value(format!(
                 "FilteredRelation doesn't support aliases with periods (got '{alias}')."
@@ -61,7 +67,13 @@ impl Query {
         Ok(())
     }
 
-    fn check_filtered_path(&self, schema: &Schema, relation: &str, relation_parts: &[&str], lookup: &str) -> Result<()> {
+    fn check_filtered_path(
+        &self,
+        schema: &Schema,
+        relation: &str,
+        relation_parts: &[&str],
+        lookup: &str,
+    ) -> Result<()> {
         let names: Vec<&str> = lookup.split("__").collect();
         let walked =
             self.names_to_path(schema, &names, self.model, true, false).map_err(super::path::PathError::into_error)?;
@@ -114,7 +126,13 @@ impl Query {
     }
 
     /// An alias for another query's join (of `combine`): one of `reuse`, or a new one.
-    pub(crate) fn join_again(&mut self, name: &Rc<str>, join: &Rc<Join>, wanted: &Rc<str>, reuse: &[Rc<str>]) -> Rc<str> {
+    pub(crate) fn join_again(
+        &mut self,
+        name: &Rc<str>,
+        join: &Rc<Join>,
+        wanted: &Rc<str>,
+        reuse: &[Rc<str>],
+    ) -> Rc<str> {
         let same: Vec<Rc<str>> = self
             .tables
             .iter()
@@ -131,10 +149,14 @@ impl Query {
         }
         let alias = self.new_alias(name, join.filtered_relation.as_deref());
         let outer = self.is_louter(&join.parent) || join.nullable;
-        let join_type =
-            if outer { super::join::JoinType::LeftOuter } else { super::join::JoinType::Inner };
+        let join_type = if outer { super::join::JoinType::LeftOuter } else { super::join::JoinType::Inner };
         let join = Rc::new(Join { join_type, ..(**join).clone() });
-        self.tables.push(super::join::Table { alias: alias.clone(), name: name.clone(), join: Some(join), refcount: 1 });
+        self.tables.push(super::join::Table {
+            alias: alias.clone(),
+            name: name.clone(),
+            join: Some(join),
+            refcount: 1,
+        });
         alias
     }
 }

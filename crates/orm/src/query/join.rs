@@ -71,10 +71,11 @@ impl JoinInfo {
     pub fn transform(&self, query: &Query, schema: &Schema, target: &Rc<Field>, alias: &Rc<str>) -> Result<Expression> {
         let mut expr = query.get_col(schema, target, alias)?;
         for name in &self.transforms {
-            expr = query.try_transform(schema, &expr, name, None).map_err(|error| match (&error, &self.last_error) {
-                (Error::Field(_), Some(last)) => last.clone(),
-                _ => error,
-            })?;
+            expr =
+                query.try_transform(schema, &expr, name, None).map_err(|error| match (&error, &self.last_error) {
+                    (Error::Field(_), Some(last)) => last.clone(),
+                    _ => error,
+                })?;
         }
         Ok(expr)
     }
@@ -92,7 +93,9 @@ impl Query {
 
     /// Whether the alias is joined by LEFT OUTER JOIN.
     pub(crate) fn is_louter(&self, alias: &str) -> bool {
-        self.table(alias).and_then(|table| table.join.as_ref()).is_some_and(|join| join.join_type == JoinType::LeftOuter)
+        self.table(alias)
+            .and_then(|table| table.join.as_ref())
+            .is_some_and(|join| join.join_type == JoinType::LeftOuter)
     }
 
     pub(crate) fn ref_alias(&mut self, alias: &str) {
@@ -198,7 +201,8 @@ impl Query {
             let head = names.get(..pivot).unwrap_or_default();
             match self.names_to_path(schema, head, model, allow_many, true) {
                 Ok(path) => {
-                    let transforms = names.get(pivot..).unwrap_or_default().iter().map(|name| Rc::from(*name)).collect();
+                    let transforms =
+                        names.get(pivot..).unwrap_or_default().iter().map(|name| Rc::from(*name)).collect();
                     found = Some((path, transforms));
                     break;
                 }
@@ -244,11 +248,7 @@ impl Query {
     }
 
     /// Drops joins from the end while the column wanted is already in the table before (`trim_joins`).
-    pub(crate) fn trim_joins(
-        &mut self,
-        schema: &Schema,
-        info: &JoinInfo,
-    ) -> Result<Trimmed> {
+    pub(crate) fn trim_joins(&mut self, schema: &Schema, info: &JoinInfo) -> Result<Trimmed> {
         let mut targets = info.targets.clone();
         let mut joins = info.joins.clone();
         for step in info.path.iter().rev() {
@@ -318,17 +318,16 @@ impl Query {
             return Ok(transformed);
         }
         let class = match &**lhs {
-            Expr::Col(col) if col.output.reverse => if col.output.field.one_to_one() { "OneToOneRel" } else { "ManyToOneRel" }.into(),
+            Expr::Col(col) if col.output.reverse => {
+                if col.output.field.one_to_one() { "OneToOneRel" } else { "ManyToOneRel" }.into()
+            }
             Expr::Col(col) => col.output.field.class_name(),
             _ => crate::expression::output::output_field(lhs, schema)?.class_name(),
         };
         let names = lookup::names(schema, lhs)?;
         let close = lookup::suggest::get_close_matches(name, names.iter().map(|name| &**name));
-        let suggestion = if close.is_empty() {
-            ".".to_owned()
-        } else {
-            format!(", perhaps you meant {}?", close.join(" or "))
-        };
+        let suggestion =
+            if close.is_empty() { ".".to_owned() } else { format!(", perhaps you meant {}?", close.join(" or ")) };
         let unsupported = match lookups {
             Some(lookups) => {
                 let index = lookups.iter().position(|lookup| *lookup == name).unwrap_or(0);

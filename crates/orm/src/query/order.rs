@@ -14,7 +14,10 @@ impl Query {
             match item {
                 Ordering::Path(path) => {
                     let name = path.strip_prefix('-').unwrap_or(path);
-                    if name == "?" || self.annotation(name).is_some() || self.extra.iter().any(|(known, _)| &**known == name) {
+                    if name == "?"
+                        || self.annotation(name).is_some()
+                        || self.extra.iter().any(|(known, _)| &**known == name)
+                    {
                         continue;
                     }
                     let names: Vec<&str> = name.split("__").collect();
@@ -99,9 +102,9 @@ impl Query {
                 }
                 Ordering::Expression(expression) => resolve(expression, &mut query, Resolving::new(schema))?,
             };
-            let grouped = group_by.iter().any(|known| {
-                *known == resolved || matches!(&**known, Expr::Ref(_, source) if *source == resolved)
-            });
+            let grouped = group_by
+                .iter()
+                .any(|known| *known == resolved || matches!(&**known, Expr::Ref(_, source) if *source == resolved));
             if !grouped {
                 return Ok(false);
             }

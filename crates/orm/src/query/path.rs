@@ -109,7 +109,11 @@ pub(crate) fn related_fields(schema: &Schema, field: &Rc<Field>) -> Result<Vec<(
 }
 
 /// The steps a relation takes from the field that makes it.
-pub(crate) fn forward_path(schema: &Schema, field: &Rc<Field>, relation: Option<Rc<FilteredRelation>>) -> Result<Vec<PathInfo>> {
+pub(crate) fn forward_path(
+    schema: &Schema,
+    field: &Rc<Field>,
+    relation: Option<Rc<FilteredRelation>>,
+) -> Result<Vec<PathInfo>> {
     let Some(rel) = &field.relation else { return Ok(Vec::new()) };
     let to = rel.model()?;
     let from = field.model.unwrap_or(to);
@@ -137,7 +141,11 @@ pub(crate) fn forward_path(schema: &Schema, field: &Rc<Field>, relation: Option<
 }
 
 /// The steps a relation takes from its target.
-pub(crate) fn reverse_path(schema: &Schema, field: &Rc<Field>, relation: Option<Rc<FilteredRelation>>) -> Result<Vec<PathInfo>> {
+pub(crate) fn reverse_path(
+    schema: &Schema,
+    field: &Rc<Field>,
+    relation: Option<Rc<FilteredRelation>>,
+) -> Result<Vec<PathInfo>> {
     let Some(rel) = &field.relation else { return Ok(Vec::new()) };
     if field.many_to_many() {
         return many_to_many_path(schema, field, false, relation);
@@ -224,9 +232,7 @@ pub(crate) fn base_chain(schema: &Schema, model: ModelId, ancestor: ModelId) -> 
 /// The field of a model that leads to an ancestor (`get_ancestor_link`).
 pub fn ancestor_link(schema: &Schema, model: ModelId, ancestor: ModelId) -> Option<Rc<Field>> {
     let parents = &schema.model(model).parents;
-    let link = |name: &Option<Rc<str>>| {
-        name.as_ref().and_then(|name| schema.meta(model).forward(name).cloned())
-    };
+    let link = |name: &Option<Rc<str>>| name.as_ref().and_then(|name| schema.meta(model).forward(name).cloned());
     if let Some((_, name)) = parents.iter().find(|(parent, _)| *parent == ancestor) {
         return link(name);
     }
@@ -301,7 +307,9 @@ impl Query {
                 }
                 _ => name,
             };
-            let Some((field, relation)) = self.find_name(schema, name, model, position, &mut path, allow_many, fail_on_missing)? else {
+            let Some((field, relation)) =
+                self.find_name(schema, name, model, position, &mut path, allow_many, fail_on_missing)?
+            else {
                 if position == 0 || fail_on_missing {
                     return Err(PathError::Error(self.cannot_resolve(schema, name, model)));
                 }

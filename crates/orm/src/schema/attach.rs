@@ -84,9 +84,10 @@ fn add_parent_links(schema: &Schema, model: &mut Model) {
         }
         let target = schema.model(*parent);
         let label = target.label_lower();
-        let own = model.fields.iter().find(|field| {
-            field.one_to_one() && field.relation.as_ref().is_some_and(|r| r.to.to_lowercase() == label)
-        });
+        let own = model
+            .fields
+            .iter()
+            .find(|field| field.one_to_one() && field.relation.as_ref().is_some_and(|r| r.to.to_lowercase() == label));
         if let Some(own) = own {
             *link = Some(own.name.clone());
             continue;
@@ -108,9 +109,7 @@ fn add_parent_links(schema: &Schema, model: &mut Model) {
 fn add_order(model: &mut Model) -> Result<()> {
     let Some(with_respect_to) = &model.options.order_with_respect_to else { return Ok(()) };
     if !model.fields.iter().any(|field| field.name == *with_respect_to || field.attname == *with_respect_to) {
-        return Err(Error::FieldDoesNotExist(
-            format!("{} has no field named '{with_respect_to}'", model.name).into(),
-        ));
+        return Err(Error::FieldDoesNotExist(format!("{} has no field named '{with_respect_to}'", model.name).into()));
     }
     model.options.ordering = vec![Ordering::Path("_order".into())];
     if !model.fields.iter().any(|field| field.kind == FieldKind::OrderWrt) {
@@ -148,8 +147,7 @@ fn attach(model: &Model, id: ModelId, field: &Field) -> Field {
     let mut field = field.clone();
     field.model = Some(id);
     field.label = format!("{}.{}", model.label(), field.name).into();
-    field.attname =
-        if field.kind.is_foreign_key() { format!("{}_id", field.name).into() } else { field.name.clone() };
+    field.attname = if field.kind.is_foreign_key() { format!("{}_id", field.name).into() } else { field.name.clone() };
     field.column = match field.kind {
         FieldKind::ManyToMany
         | FieldKind::GenericForeignKey
@@ -233,8 +231,7 @@ fn through_model(schema: &Schema, model: &Model, field: &Field, relation: &Relat
     }
     let mut through = Model::new(&model.app_label, &name, vec![link(&from, &model.label()), target]);
     through.module = model.module.clone();
-    through.db_table =
-        relation.db_table.clone().unwrap_or_else(|| format!("{}_{}", model.db_table, field.name).into());
+    through.db_table = relation.db_table.clone().unwrap_or_else(|| format!("{}_{}", model.db_table, field.name).into());
     through.options.unique_together = vec![vec![from.as_str().into(), to.as_str().into()]];
     let target_managed = schema.find(&to_label).is_none_or(|id| schema.model(id).options.managed);
     through.options.managed = model.options.managed || target_managed;

@@ -251,10 +251,7 @@ fn inherit(schema: &Schema, meta: &mut Meta, parent: &Meta) {
 }
 
 fn set_pk(meta: &mut Meta, metas: &[Meta], model: &Model) {
-    let own = model
-        .fields
-        .iter()
-        .find(|field| field.primary_key || field.kind == FieldKind::CompositePrimaryKey);
+    let own = model.fields.iter().find(|field| field.primary_key || field.kind == FieldKind::CompositePrimaryKey);
     if let Some(own) = own {
         meta.pk = own.clone();
     } else if let Some(parent) = model.parents.first().and_then(|(parent, _)| metas.get(parent.0 as usize)) {

@@ -323,11 +323,9 @@ fn time(value: &Value) -> Result<Value> {
                 "value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time.",
                 "invalid_time",
             )),
-            Parsed::Unknown => Err(invalid(
-                value,
-                "value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.",
-                "invalid",
-            )),
+            Parsed::Unknown => {
+                Err(invalid(value, "value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.", "invalid"))
+            }
         },
         _ => Err(Error::type_("fromisoformat: argument must be str")),
     }
@@ -337,11 +335,7 @@ fn duration(value: &Value) -> Result<Value> {
     match value {
         Value::Duration(_) => Ok(value.clone()),
         Value::Text(text) => parse_duration(text).map(Value::Duration).ok_or_else(|| {
-            invalid(
-                value,
-                "value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.",
-                "invalid",
-            )
+            invalid(value, "value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.", "invalid")
         }),
         _ => Err(Error::type_("expected string or bytes-like object")),
     }
@@ -351,9 +345,7 @@ fn uuid(value: &Value) -> Result<Value> {
     let wrong = || invalid(value, "is not a valid UUID.", "invalid");
     match value {
         Value::Uuid(_) => Ok(value.clone()),
-        Value::Int(number) => {
-            Ok(Value::Uuid(u128::try_from(*number).map_err(|_| wrong())?.to_be_bytes()))
-        }
+        Value::Int(number) => Ok(Value::Uuid(u128::try_from(*number).map_err(|_| wrong())?.to_be_bytes())),
         Value::BigInt(digits) => Ok(Value::Uuid(digits.parse::<u128>().map_err(|_| wrong())?.to_be_bytes())),
         Value::Text(text) => {
             let hex = text.replace("urn:", "").replace("uuid:", "");

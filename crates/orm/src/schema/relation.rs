@@ -116,7 +116,10 @@ impl Relation {
 
     /// The target's id; an error in Django's words while its class does not exist.
     pub fn model(&self) -> Result<ModelId> {
-        self.model.get().copied().ok_or_else(|| Error::value(format!("Related model {:?} cannot be resolved", self.to).replace('"', "'")))
+        self.model
+            .get()
+            .copied()
+            .ok_or_else(|| Error::value(format!("Related model {:?} cannot be resolved", self.to).replace('"', "'")))
     }
 
     /// `rel.is_hidden()`

@@ -176,13 +176,13 @@ impl Compiler<'_> {
     pub(super) fn write_aggregate_call(&self, aggregate: &Aggregate, sql: &mut Sql) -> Result<Predicate> {
         let comma = self.is_comma_string_agg(aggregate);
         let given = aggregate.function.given();
-        let extra = |name: &str| {
-            aggregate.extra.iter().find(|(key, _)| &**key == name).map(|(_, value)| value.to_str())
-        };
+        let extra =
+            |name: &str| aggregate.extra.iter().find(|(key, _)| &**key == name).map(|(_, value)| value.to_str());
         let function = extra("function")
             .or_else(|| given.and_then(|given| given.function.as_deref()).map(str::to_owned))
             .unwrap_or_else(|| aggregate.function.row().function.to_owned());
-        let template = extra("template").or_else(|| given.and_then(|given| given.template.as_deref()).map(str::to_owned));
+        let template =
+            extra("template").or_else(|| given.and_then(|given| given.template.as_deref()).map(str::to_owned));
         let mut args = Sql::default();
         let count = if comma { 1 } else { aggregate.args.len() };
         for (index, arg) in aggregate.args.iter().take(count).enumerate() {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::error::Result;
-use crate::expression::{Col, Expr, Expression, typed_value, boolean, value};
+use crate::expression::{Col, Expr, Expression, boolean, typed_value, value};
 use crate::query::aggregate::empty_value;
 use crate::query::defer::SelectMask;
 use crate::query::{Query, SelectRelated, Selected};
@@ -81,9 +81,11 @@ pub(crate) fn get_select(query: &mut Query, schema: &Schema, with_col_aliases: b
                         select_fields.push(index);
                         cols.get(*place).cloned()
                     }
-                    Selected::Extra(name) => {
-                        query.extra.iter().find(|(known, _)| known == name).map(|(_, raw)| Rc::new(Expr::Raw(raw.clone())))
-                    }
+                    Selected::Extra(name) => query
+                        .extra
+                        .iter()
+                        .find(|(known, _)| known == name)
+                        .map(|(_, raw)| Rc::new(Expr::Raw(raw.clone()))),
                 };
                 let Some(expression) = expression else { continue };
                 // The columns of a composite key cannot share one name.
@@ -102,11 +104,8 @@ pub(crate) fn get_select(query: &mut Query, schema: &Schema, with_col_aliases: b
         sets_remote: false,
         related_klass_infos: Vec::new(),
     });
-    let annotation_col_map = items
-        .iter()
-        .enumerate()
-        .filter_map(|(index, item)| item.alias.clone().map(|alias| (alias, index)))
-        .collect();
+    let annotation_col_map =
+        items.iter().enumerate().filter_map(|(index, item)| item.alias.clone().map(|alias| (alias, index))).collect();
     if query.select_related != SelectRelated::None {
         let related = related::get_related_selections(query, schema, &mut items, &mask)?;
         if let Some(info) = &mut klass_info {

@@ -74,10 +74,8 @@ impl Compiler<'_> {
 
     pub(super) fn write_negated(&self, inner: &Expression, sql: &mut Sql) -> Result<Predicate> {
         let mark = sql.mark();
-        let supported = matches!(
-            **inner,
-            Expr::Exists(_) | Expr::Lookup(_) | Expr::Where(_) | Expr::Negated(_) | Expr::Raw(_)
-        );
+        let supported =
+            matches!(**inner, Expr::Exists(_) | Expr::Lookup(_) | Expr::Where(_) | Expr::Negated(_) | Expr::Raw(_));
         sql.push(if supported { "NOT " } else { "CASE WHEN " });
         match self.compile(inner, sql)? {
             Predicate::Sql => {

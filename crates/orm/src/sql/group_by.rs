@@ -11,11 +11,7 @@ use crate::sql::order_by::Ordered;
 use crate::sql::statement::Statement;
 use crate::sql::{Predicate, Sql};
 
-pub(crate) fn get_group_by(
-    statement: &Statement<'_>,
-    select: &[SelectItem],
-    ordered: &[Ordered],
-) -> Result<Vec<Sql>> {
+pub(crate) fn get_group_by(statement: &Statement<'_>, select: &[SelectItem], ordered: &[Ordered]) -> Result<Vec<Sql>> {
     let mut expressions: Vec<Expression> = Vec::new();
     let mut refs: Vec<Rc<str>> = Vec::new();
     match &statement.query.group_by {

@@ -150,9 +150,9 @@ impl<'a> Compiler<'a> {
             Expr::ResolvedOuterRef(_) | Expr::OuterRef(..) => Err(Error::value(
                 "This queryset contains a reference to an outer query and may only be used in a subquery.",
             )),
-            Expr::F(_) | Expr::Q(_) | Expr::Sliced(..) => Err(Error::Attribute(
-                format!("'{}' object has no attribute 'as_sql'", expr.class_name()).into(),
-            )),
+            Expr::F(_) | Expr::Q(_) | Expr::Sliced(..) => {
+                Err(Error::Attribute(format!("'{}' object has no attribute 'as_sql'", expr.class_name()).into()))
+            }
         }
     }
 

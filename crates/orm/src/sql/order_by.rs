@@ -6,8 +6,8 @@ use crate::error::{Error, Result};
 use crate::expression::function::{Func, math};
 use crate::expression::resolve::{Resolving, resolve};
 use crate::expression::{Expr, Expression, OrderBy, Raw, f, output, tree};
-use crate::query::path::PathError;
 use crate::query::Query;
+use crate::query::path::PathError;
 use crate::schema::{Field, ModelId, Ordering, Schema};
 use crate::sql::columns::SelectItem;
 use crate::sql::statement::Statement;
@@ -66,9 +66,12 @@ fn order_by(expression: Expression, descending: bool) -> Expression {
 /// Where an alias or expression is selected.
 fn selected_at(items: &[SelectItem], found: impl Fn(&SelectItem) -> bool) -> Option<Expression> {
     // Later positions win for equal expressions, as in a dict.
-    items.iter().enumerate().rev().find(|(_, item)| found(item)).map(|(index, item)| {
-        Rc::new(Expr::PositionRef(index + 1, item.alias.clone(), item.expression.clone()))
-    })
+    items
+        .iter()
+        .enumerate()
+        .rev()
+        .find(|(_, item)| found(item))
+        .map(|(index, item)| Rc::new(Expr::PositionRef(index + 1, item.alias.clone(), item.expression.clone())))
 }
 
 /// `_order_by_pairs`
@@ -152,7 +155,9 @@ fn order_path(statement: &mut Statement<'_>, path: &str, pairs: &mut Vec<(Expres
         let mut expression = annotation;
         if combining {
             if !transforms.is_empty() {
-                return Err(Error::NotImplemented("Ordering combined queries by transforms is not implemented.".into()));
+                return Err(Error::NotImplemented(
+                    "Ordering combined queries by transforms is not implemented.".into(),
+                ));
             }
             expression = f(base);
         }
@@ -224,10 +229,8 @@ impl Finder<'_> {
             Some(alias) => alias,
             None => self.query.initial_alias(self.schema),
         };
-        let info = self
-            .query
-            .setup_joins(self.schema, &pieces, model, alias, false, true)
-            .map_err(PathError::into_error)?;
+        let info =
+            self.query.setup_joins(self.schema, &pieces, model, alias, false, true).map_err(PathError::into_error)?;
         let ordering = info.model.map(|model| self.schema.model(model).options.ordering.clone()).unwrap_or_default();
         let field = &info.final_field;
         let is_relation = field.reverse || field.field.relation.is_some();

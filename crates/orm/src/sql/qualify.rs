@@ -17,10 +17,8 @@ pub(crate) fn write(statement: &mut Statement<'_>, ordered: &[Ordered], sql: &mu
     let parts = statement.where_.iter().chain(&statement.having).map(|node| Rc::new(Expr::Where(node.clone())));
     inner.where_ = Where::new(parts.collect(), Connective::And);
     let select = columns::get_select(&mut inner.clone(), compiler.schema, true)?.items;
-    let selected: Vec<(Expression, Rc<str>)> = select
-        .iter()
-        .filter_map(|item| item.alias.clone().map(|alias| (item.expression.clone(), alias)))
-        .collect();
+    let selected: Vec<(Expression, Rc<str>)> =
+        select.iter().filter_map(|item| item.alias.clone().map(|alias| (item.expression.clone(), alias))).collect();
     let mut collecting = Collecting { selected: &selected, added: Vec::new(), replacements: Vec::new() };
     let mut leaves = Vec::new();
     qualify.leaves(&mut leaves);

@@ -85,7 +85,14 @@ impl Selecting<'_> {
     }
 
     /// `select_related_descend`
-    fn descends(&self, field: &Rc<Field>, reverse: bool, name: &str, requested: &Tree, mask: &SelectMask) -> Result<bool> {
+    fn descends(
+        &self,
+        field: &Rc<Field>,
+        reverse: bool,
+        name: &str,
+        requested: &Tree,
+        mask: &SelectMask,
+    ) -> Result<bool> {
         let Some(relation) = &field.relation else { return Ok(false) };
         if relation.parent_link && !reverse {
             return Ok(false);
@@ -113,8 +120,7 @@ impl Selecting<'_> {
         let related_mask = mask.get(field, false).cloned().unwrap_or_default();
         let alias = self.join(place, &field.name)?;
         let select_fields = self.select(model, alias.clone(), &related_mask, None)?;
-        let related_klass_infos =
-            self.descend(&Place { model, alias, depth: place.depth + 1 }, next, &related_mask)?;
+        let related_klass_infos = self.descend(&Place { model, alias, depth: place.depth + 1 }, next, &related_mask)?;
         Ok(KlassInfo {
             model,
             select_fields,

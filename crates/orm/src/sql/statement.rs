@@ -6,8 +6,8 @@ use crate::error::{Error, Result};
 use crate::expression::{Expr, Expression, output};
 use crate::query::aggregate::Aggregation;
 use crate::query::{Explain, GroupBy, Query, Where};
-use crate::schema::convert::{Converter, converter};
 use crate::schema::Schema;
+use crate::schema::convert::{Converter, converter};
 use crate::sql::columns::{Columns, KlassInfo, SelectItem};
 use crate::sql::order_by::Ordered;
 use crate::sql::{Compiler, Predicate, Sql, columns, combinator, from_, group_by, order_by, qualify};
@@ -73,13 +73,8 @@ pub fn select(compiler: &Compiler<'_>, query: &Query) -> Result<Compiled<Select>
         Predicate::Sql | Predicate::Always => {}
     }
     let count = statement.selected;
-    let columns = statement
-        .columns
-        .items
-        .iter()
-        .take(count)
-        .map(|item| column(compiler.schema, item))
-        .collect::<Result<_>>()?;
+    let columns =
+        statement.columns.items.iter().take(count).map(|item| column(compiler.schema, item)).collect::<Result<_>>()?;
     Ok(Compiled::Statement(Select {
         sql: sql.text,
         params: sql.params,
@@ -356,8 +351,12 @@ fn write_limits(query: &Query, sql: &mut Sql) {
 /// `EXPLAIN QUERY PLAN`
 pub fn explain_prefix(explain: &Explain) -> Result<String> {
     if let Some(format) = &explain.format {
-        return Err(Error::value(format!("{} is not a recognized format. SQLite does not support any formats.", format)
-            .replace(" is not a recognized format. SQLite does not support any formats.", " is not a recognized format.")));
+        return Err(Error::value(
+            format!("{} is not a recognized format. SQLite does not support any formats.", format).replace(
+                " is not a recognized format. SQLite does not support any formats.",
+                " is not a recognized format.",
+            ),
+        ));
     }
     if !explain.options.is_empty() {
         let mut names: Vec<&str> = explain.options.iter().map(|(name, _)| &**name).collect();

@@ -168,7 +168,10 @@ pub fn update(compiler: &Compiler<'_>, update: &Update, returning: &[Rc<Field>])
         let keys = keys_query(schema, &update)?;
         update.query.clear_where();
         update.query.tables.truncate(1);
-        let q = Q { children: vec![crate::query::Part::Lookup("pk__in".into(), Operand::Query(Rc::new(keys)))], ..Q::default() };
+        let q = Q {
+            children: vec![crate::query::Part::Lookup("pk__in".into(), Operand::Query(Rc::new(keys)))],
+            ..Q::default()
+        };
         update.query.add_q(schema, &q, false)?;
     }
     Ok(UpdatePlan::Single(write(compiler, &update, returning)?))

@@ -78,9 +78,7 @@ fn with_float(expr: &Expression) -> Expression {
     let float = Some(FieldIdentity(kind_field(FieldKind::Float)));
     match &**expr {
         Expr::Func(func) => Rc::new(Expr::Func(Func { output_field: float, ..func.clone() })),
-        Expr::Aggregate(aggregate) => {
-            Rc::new(Expr::Aggregate(Aggregate { output_field: float, ..aggregate.clone() }))
-        }
+        Expr::Aggregate(aggregate) => Rc::new(Expr::Aggregate(Aggregate { output_field: float, ..aggregate.clone() })),
         _ => expr.clone(),
     }
 }

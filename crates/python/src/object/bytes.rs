@@ -8,9 +8,7 @@ pub struct Bytes {
 impl Bytes {
     /// Bytes with this content.
     pub fn new(data: Vec<u8>) -> Self {
-        Bytes {
-            data: data.into_boxed_slice(),
-        }
+        Bytes { data: data.into_boxed_slice() }
     }
 
     /// The content.

@@ -110,9 +110,7 @@ impl Class {
     /// What mistakes call the class: `__name__`, for some native classes with the module before it.
     pub fn type_name(&self) -> Str {
         match self.own(&Str::intern("__module__")) {
-            Some(Value::Str(module)) if self.traits.get().dotted => {
-                Str::new(&format!("{module}.{}", self.name()))
-            }
+            Some(Value::Str(module)) if self.traits.get().dotted => Str::new(&format!("{module}.{}", self.name())),
             _ => self.name(),
         }
     }
@@ -160,11 +158,7 @@ impl Class {
 
     /// The living direct subclasses.
     pub fn subclasses(&self) -> Vec<Rc<Class>> {
-        self.subclasses
-            .borrow()
-            .iter()
-            .filter_map(Weak::upgrade)
-            .collect()
+        self.subclasses.borrow().iter().filter_map(Weak::upgrade).collect()
     }
 
     /// A number that changes whenever this class or a base of it changes, and that no other class has.
@@ -188,28 +182,19 @@ impl Class {
             return known.clone();
         }
         let found = self.mro.borrow().iter().find_map(|class| class.own(name));
-        self.found
-            .borrow_mut()
-            .insert(name.address(), found.clone());
+        self.found.borrow_mut().insert(name.address(), found.clone());
         found
     }
 
     /// As [`Class::lookup`], with the class that knows.
     pub fn lookup_where(&self, name: &Str) -> Option<(Rc<Class>, Value)> {
-        self.mro
-            .borrow()
-            .iter()
-            .find_map(|class| class.own(name).map(|value| (class.clone(), value)))
+        self.mro.borrow().iter().find_map(|class| class.own(name).map(|value| (class.clone(), value)))
     }
 
     /// As [`Class::lookup`], from the class after `start` in the order of this class: what `super()` sees.
     pub fn lookup_after(&self, start: &Rc<Class>, name: &Str) -> Option<Value> {
         let order = self.mro();
-        order
-            .iter()
-            .skip_while(|class| !Rc::ptr_eq(class, start))
-            .skip(1)
-            .find_map(|class| class.own(name))
+        order.iter().skip_while(|class| !Rc::ptr_eq(class, start)).skip(1).find_map(|class| class.own(name))
     }
 
     /// Sets a name of the class's own namespace.
@@ -229,12 +214,7 @@ impl Class {
     /// Whether this class is `other` or inherits from it.
     pub fn is_subclass(&self, other: &Rc<Class>) -> bool {
         let other = Rc::as_ptr(other);
-        std::ptr::eq(self, other)
-            || self
-                .mro
-                .borrow()
-                .iter()
-                .any(|class| Rc::as_ptr(class) == other)
+        std::ptr::eq(self, other) || self.mro.borrow().iter().any(|class| Rc::as_ptr(class) == other)
     }
 
     /// Changes one of the traits.
@@ -274,11 +254,7 @@ fn best_layout(bases: &[Rc<Class>]) -> PyResult<Option<Rc<Class>>> {
 /// The C3 linearization.
 fn linearize(class: &Rc<Class>, bases: &[Rc<Class>]) -> PyResult<Vec<Rc<Class>>> {
     for (at, base) in bases.iter().enumerate() {
-        if bases
-            .iter()
-            .skip(at + 1)
-            .any(|other| Rc::ptr_eq(base, other))
-        {
+        if bases.iter().skip(at + 1).any(|other| Rc::ptr_eq(base, other)) {
             return type_error(format!("duplicate base class {}", base.name()));
         }
     }
@@ -292,8 +268,7 @@ fn linearize(class: &Rc<Class>, bases: &[Rc<Class>]) -> PyResult<Vec<Rc<Class>>>
         }
         let next = lists.iter().find_map(|list| {
             let head = list.first()?;
-            let in_tail =
-                |other: &Vec<Rc<Class>>| other.iter().skip(1).any(|class| Rc::ptr_eq(class, head));
+            let in_tail = |other: &Vec<Rc<Class>>| other.iter().skip(1).any(|class| Rc::ptr_eq(class, head));
             (!lists.iter().any(in_tail)).then(|| head.clone())
         });
         let Some(next) = next else {

@@ -44,8 +44,7 @@ pub fn as_float(value: &Value) -> Option<f64> {
 
 /// The int (`Int`, `BigInt` or `Bool`) of an int, or of an instance of a subclass.
 pub fn as_int(value: &Value) -> Option<&Value> {
-    Some(plain(value))
-        .filter(|value| matches!(value, Value::Int(_) | Value::BigInt(_) | Value::Bool(_)))
+    Some(plain(value)).filter(|value| matches!(value, Value::Int(_) | Value::BigInt(_) | Value::Bool(_)))
 }
 
 /// The list of a list, or of an instance of a subclass.

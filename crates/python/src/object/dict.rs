@@ -21,9 +21,7 @@ pub struct Dict {
 impl Dict {
     /// An empty dict with room.
     pub fn with_capacity(capacity: usize) -> Self {
-        Dict {
-            table: RefCell::new(Table::with_capacity(capacity)),
-        }
+        Dict { table: RefCell::new(Table::with_capacity(capacity)) }
     }
 
     /// A dict of names, later ones winning.
@@ -66,9 +64,7 @@ impl Dict {
     pub fn set_str(&self, name: &Str, value: Value) {
         let mut table = self.table.borrow_mut();
         let old = match table.find_str(name) {
-            Some(position) => table
-                .value_mut(position)
-                .map(|slot| std::mem::replace(slot, value)),
+            Some(position) => table.value_mut(position).map(|slot| std::mem::replace(slot, value)),
             None => {
                 table.insert_new(name.hash_code(), Value::Str(name.clone()), value);
                 None
@@ -120,9 +116,7 @@ impl Dict {
         let position = self.position(vm, hash, &key)?;
         let mut table = self.table.borrow_mut();
         let old = match position {
-            Some(position) => table
-                .value_mut(position)
-                .map(|slot| std::mem::replace(slot, value)),
+            Some(position) => table.value_mut(position).map(|slot| std::mem::replace(slot, value)),
             None => {
                 table.insert_new(hash, key, value);
                 None
@@ -145,36 +139,22 @@ impl Dict {
 
     /// A shallow copy.
     pub fn copy(&self) -> Dict {
-        Dict {
-            table: RefCell::new(self.table.borrow().clone()),
-        }
+        Dict { table: RefCell::new(self.table.borrow().clone()) }
     }
 
     /// The keys in order.
     pub fn keys(&self) -> Vec<Value> {
-        self.table
-            .borrow()
-            .iter()
-            .map(|entry| entry.key.clone())
-            .collect()
+        self.table.borrow().iter().map(|entry| entry.key.clone()).collect()
     }
 
     /// The values in order.
     pub fn values(&self) -> Vec<Value> {
-        self.table
-            .borrow()
-            .iter()
-            .map(|entry| entry.value.clone())
-            .collect()
+        self.table.borrow().iter().map(|entry| entry.value.clone()).collect()
     }
 
     /// Keys and values in order.
     pub fn items(&self) -> Vec<(Value, Value)> {
-        self.table
-            .borrow()
-            .iter()
-            .map(|entry| (entry.key.clone(), entry.value.clone()))
-            .collect()
+        self.table.borrow().iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect()
     }
 
     /// Where a key is, asking `__eq__` where it must.
@@ -213,11 +193,6 @@ pub(crate) fn position_in<V>(
 impl Drop for Dict {
     fn drop(&mut self) {
         let entries = self.table.get_mut().clear();
-        drop_deep(
-            entries
-                .into_iter()
-                .flat_map(|entry| [entry.key, entry.value])
-                .collect(),
-        );
+        drop_deep(entries.into_iter().flat_map(|entry| [entry.key, entry.value]).collect());
     }
 }

@@ -35,10 +35,7 @@ pub struct Function {
 impl Function {
     /// The dict of its attributes, made on first use.
     pub fn attrs(&self) -> Rc<Dict> {
-        self.attrs
-            .borrow_mut()
-            .get_or_insert_with(Default::default)
-            .clone()
+        self.attrs.borrow_mut().get_or_insert_with(Default::default).clone()
     }
 }
 
@@ -51,9 +48,7 @@ pub struct CellSlot {
 impl CellSlot {
     /// A cell with this content; `Undefined` for an empty one.
     pub fn new(value: Value) -> Self {
-        CellSlot {
-            value: RefCell::new(value),
-        }
+        CellSlot { value: RefCell::new(value) }
     }
 
     /// The content, `Undefined` where it is empty.

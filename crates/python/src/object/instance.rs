@@ -33,28 +33,18 @@ pub enum Payload {
 impl Object {
     /// An instance without attributes yet.
     pub fn new(class: Rc<Class>, payload: Payload) -> Self {
-        let attrs = Attrs::Slots {
-            shape: class.root_shape.clone(),
-            values: Vec::new(),
-        };
+        let attrs = Attrs::Slots { shape: class.root_shape.clone(), values: Vec::new() };
         Object::with_attrs(class, attrs, payload)
     }
 
     /// An instance whose attributes are given at once, as a row of a table becomes one.
     pub fn with_attrs(class: Rc<Class>, attrs: Attrs, payload: Payload) -> Self {
-        Object {
-            class: RefCell::new(class),
-            attrs: RefCell::new(attrs),
-            payload,
-        }
+        Object { class: RefCell::new(class), attrs: RefCell::new(attrs), payload }
     }
 
     /// An instance with native state, as a value.
     pub fn native(class: &Rc<Class>, state: impl Native) -> Value {
-        Value::Object(Rc::new(Object::new(
-            class.clone(),
-            Payload::Native(Box::new(state)),
-        )))
+        Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state)))))
     }
 
     /// `type(self)`.

@@ -14,9 +14,7 @@ pub struct List {
 impl List {
     /// A list of these.
     pub fn new(items: Vec<Value>) -> Self {
-        List {
-            items: RefCell::new(items),
-        }
+        List { items: RefCell::new(items) }
     }
 
     /// The items, to read. Not to be held while Python code may run.

@@ -18,10 +18,7 @@ impl Module {
     pub fn new(name: &str) -> Self {
         let dict = Rc::new(Dict::default());
         dict.set_str(&Str::intern("__name__"), Value::str(name));
-        Module {
-            name: Str::new(name),
-            dict,
-        }
+        Module { name: Str::new(name), dict }
     }
 
     /// Its full dotted name.

@@ -74,10 +74,7 @@ impl Args {
 
     /// The parameter at an index, moved out.
     pub fn take(&mut self, index: usize) -> Value {
-        self.values
-            .get_mut(index)
-            .map(std::mem::take)
-            .unwrap_or_default()
+        self.values.get_mut(index).map(std::mem::take).unwrap_or_default()
     }
 }
 
@@ -153,12 +150,7 @@ impl<'a> ClassBuilder<'a> {
     ///
     /// # Errors
     /// As [`Class::new`].
-    pub fn with_bases(
-        vm: &'a mut Vm,
-        module: &str,
-        name: &str,
-        bases: Vec<Rc<Class>>,
-    ) -> PyResult<Self> {
+    pub fn with_bases(vm: &'a mut Vm, module: &str, name: &str, bases: Vec<Rc<Class>>) -> PyResult<Self> {
         let metaclass = bases.first().and_then(|base| base.metaclass());
         let class = Class::new(name, bases, Namespace::default())?;
         class.set_metaclass(metaclass.unwrap_or_else(|| vm.types.type_.clone()));
@@ -250,12 +242,7 @@ impl<'a> ClassBuilder<'a> {
     /// A computed attribute.
     pub fn getset(self, name: &str, get: Getter, set: Option<Setter>) -> Self {
         let owner = Some(Rc::downgrade(&self.class));
-        let state = GetSet {
-            name: Str::intern(name),
-            get,
-            set,
-            owner,
-        };
+        let state = GetSet { name: Str::intern(name), get, set, owner };
         let value = Object::native(&self.vm.types.getset_descriptor, state);
         self.attr(name, value)
     }
@@ -274,12 +261,7 @@ impl<'a> ClassBuilder<'a> {
 
 impl NativeFunction {
     /// A function of a module, as a value.
-    pub fn of_module(
-        module: &str,
-        name: &str,
-        signature: &'static str,
-        function: NativeFn,
-    ) -> Value {
+    pub fn of_module(module: &str, name: &str, signature: &'static str, function: NativeFn) -> Value {
         Value::Native(Rc::new(NativeFunction {
             name: Str::intern(name),
             qualname: Str::intern(name),

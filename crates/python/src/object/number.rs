@@ -37,9 +37,7 @@ impl<'a> Number<'a> {
         match value {
             Value::Object(object) => match object.builtin() {
                 Some(inner) => Number::plain(inner),
-                None => object
-                    .state::<ComplexData>()
-                    .map(|z| Number::Complex(z.re, z.im)),
+                None => object.state::<ComplexData>().map(|z| Number::Complex(z.re, z.im)),
             },
             _ => Number::plain(value),
         }
@@ -141,12 +139,7 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResul
 ///
 /// # Errors
 /// As [`binary`].
-pub fn arithmetic(
-    vm: &mut Vm,
-    op: BinaryOp,
-    left: Number<'_>,
-    right: Number<'_>,
-) -> PyResult<Option<Value>> {
+pub fn arithmetic(vm: &mut Vm, op: BinaryOp, left: Number<'_>, right: Number<'_>) -> PyResult<Option<Value>> {
     match (left, right) {
         (Number::Int(a), Number::Int(b)) => int::binary(vm, op, a, b),
         (Number::Complex(..), _) | (_, Number::Complex(..)) => {

@@ -31,22 +31,12 @@ pub fn plain_eq(left: &Value, right: &Value) -> Option<bool> {
             if unsure { None } else { Some(true) }
         }
         (
-            Value::Object(_)
-            | Value::List(_)
-            | Value::Dict(_)
-            | Value::Set(_)
-            | Value::Class(_)
-            | Value::Method(_),
+            Value::Object(_) | Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Class(_) | Value::Method(_),
             _,
         )
         | (
             _,
-            Value::Object(_)
-            | Value::List(_)
-            | Value::Dict(_)
-            | Value::Set(_)
-            | Value::Class(_)
-            | Value::Method(_),
+            Value::Object(_) | Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Class(_) | Value::Method(_),
         ) => None,
         _ => Some(number_eq(left, right).unwrap_or(false)),
     }
@@ -66,9 +56,7 @@ pub fn number_cmp(left: &Value, right: &Value) -> Option<Option<std::cmp::Orderi
     match (left, right) {
         (Value::Float(a), Value::Float(b)) => Some(a.partial_cmp(b)),
         (Value::Float(a), _) => Some(float_cmp_int(*a, &big(right)?)),
-        (_, Value::Float(b)) => {
-            Some(float_cmp_int(*b, &big(left)?).map(std::cmp::Ordering::reverse))
-        }
+        (_, Value::Float(b)) => Some(float_cmp_int(*b, &big(left)?).map(std::cmp::Ordering::reverse)),
         _ => Some(Some(big(left)?.cmp(&big(right)?))),
     }
 }
@@ -94,18 +82,10 @@ fn float_cmp_int(float: f64, int: &BigInt) -> Option<std::cmp::Ordering> {
         return None;
     }
     if float.is_infinite() {
-        return Some(if float > 0.0 {
-            Ordering::Greater
-        } else {
-            Ordering::Less
-        });
+        return Some(if float > 0.0 { Ordering::Greater } else { Ordering::Less });
     }
     let whole = num_traits::FromPrimitive::from_f64(float.trunc()).unwrap_or_else(BigInt::default);
-    Some(
-        whole
-            .cmp(int)
-            .then_with(|| float.fract().partial_cmp(&0.0).unwrap_or(Ordering::Equal)),
-    )
+    Some(whole.cmp(int).then_with(|| float.fract().partial_cmp(&0.0).unwrap_or(Ordering::Equal)))
 }
 
 /// The hash of a value that needs no Python code; `None` for the others. Equal numbers hash alike, as in CPython:
@@ -133,17 +113,12 @@ pub fn plain_hash(value: &Value) -> Option<u64> {
             }
             hash.finish()
         }
-        Value::Function(_)
-        | Value::Native(_)
-        | Value::Module(_)
-        | Value::Cell(_)
-        | Value::Code(_) => (value.id() >> 4) as u64,
-        Value::List(_)
-        | Value::Dict(_)
-        | Value::Set(_)
-        | Value::Method(_)
-        | Value::Class(_)
-        | Value::Object(_) => return None,
+        Value::Function(_) | Value::Native(_) | Value::Module(_) | Value::Cell(_) | Value::Code(_) => {
+            (value.id() >> 4) as u64
+        }
+        Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Method(_) | Value::Class(_) | Value::Object(_) => {
+            return None;
+        }
     })
 }
 
@@ -155,44 +130,29 @@ pub struct TupleHash {
 
 impl Default for TupleHash {
     fn default() -> Self {
-        TupleHash {
-            accumulator: 2_870_177_450_012_600_261,
-            count: 0,
-        }
+        TupleHash { accumulator: 2_870_177_450_012_600_261, count: 0 }
     }
 }
 
 impl TupleHash {
     /// Adds the hash of the next item.
     pub fn add(&mut self, hash: u64) {
-        let sum = self
-            .accumulator
-            .wrapping_add(hash.wrapping_mul(14_029_467_366_897_019_727));
+        let sum = self.accumulator.wrapping_add(hash.wrapping_mul(14_029_467_366_897_019_727));
         self.accumulator = sum.rotate_left(31).wrapping_mul(11_400_714_785_074_694_791);
         self.count += 1;
     }
 
     /// The hash of the tuple.
     pub fn finish(&self) -> u64 {
-        let hash = self
-            .accumulator
-            .wrapping_add(self.count ^ (2_870_177_450_012_600_261 ^ 3_527_539));
-        if hash == u64::MAX {
-            1_546_275_796
-        } else {
-            hash
-        }
+        let hash = self.accumulator.wrapping_add(self.count ^ (2_870_177_450_012_600_261 ^ 3_527_539));
+        if hash == u64::MAX { 1_546_275_796 } else { hash }
     }
 }
 
 const PRIME: i64 = (1 << 61) - 1;
 
 fn hash_int(n: i64) -> u64 {
-    let hash = if n.unsigned_abs() < PRIME as u64 {
-        n
-    } else {
-        n % PRIME
-    };
+    let hash = if n.unsigned_abs() < PRIME as u64 { n } else { n % PRIME };
     (if hash == -1 { -2 } else { hash }) as u64
 }
 
@@ -212,25 +172,15 @@ pub fn hash_float(x: f64) -> u64 {
     if x.fract() == 0.0 {
         return match x.abs() < 9.0e18 {
             true => hash_int(x as i64),
-            false => {
-                <BigInt as num_traits::FromPrimitive>::from_f64(x).map_or(0, |n| hash_bigint(&n))
-            }
+            false => <BigInt as num_traits::FromPrimitive>::from_f64(x).map_or(0, |n| hash_bigint(&n)),
         };
     }
     let bits = x.abs().to_bits();
     let exponent = ((bits >> 52) & 0x7FF) as i64;
-    let mantissa = if exponent == 0 {
-        (bits & ((1 << 52) - 1)) << 1
-    } else {
-        (bits & ((1 << 52) - 1)) | (1 << 52)
-    };
+    let mantissa = if exponent == 0 { (bits & ((1 << 52) - 1)) << 1 } else { (bits & ((1 << 52) - 1)) | (1 << 52) };
     // value = mantissa * 2**power; multiplying by 2 is a rotation of 61 bits.
     let power = (exponent - 1075).rem_euclid(61) as u32;
     let reduced = u128::from(mantissa) % PRIME as u128;
     let rotated = (reduced << power) % PRIME as u128;
-    hash_int(if x < 0.0 {
-        -(rotated as i64)
-    } else {
-        rotated as i64
-    })
+    hash_int(if x < 0.0 { -(rotated as i64) } else { rotated as i64 })
 }

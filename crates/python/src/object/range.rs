@@ -71,7 +71,11 @@ impl RangeData {
         let step = self.step.checked_neg()?;
         let count = self.count();
         if count == 0 {
-            return Some(RangeData { start: self.start.checked_sub(self.step)?, stop: self.start.checked_sub(self.step)?, step });
+            return Some(RangeData {
+                start: self.start.checked_sub(self.step)?,
+                stop: self.start.checked_sub(self.step)?,
+                step,
+            });
         }
         Some(RangeData { start: self.at(count - 1), stop: self.start.checked_sub(self.step)?, step })
     }

@@ -24,23 +24,14 @@ pub struct Set {
 impl Set {
     /// An empty set or frozenset.
     pub fn new(frozen: bool) -> Self {
-        Set {
-            table: RefCell::default(),
-            frozen,
-            hash: Cell::new(None),
-            slots: Cell::new(0),
-        }
+        Set { table: RefCell::default(), frozen, hash: Cell::new(None), slots: Cell::new(0) }
     }
 
     /// A set of these.
     ///
     /// # Errors
     /// TypeError for an unhashable item; whatever `__hash__` or `__eq__` raise.
-    pub fn from_items(
-        vm: &mut Vm,
-        items: impl IntoIterator<Item = Value>,
-        frozen: bool,
-    ) -> PyResult<Self> {
+    pub fn from_items(vm: &mut Vm, items: impl IntoIterator<Item = Value>, frozen: bool) -> PyResult<Self> {
         let set = Set::new(frozen);
         for item in items {
             set.add(vm, item)?;
@@ -70,11 +61,7 @@ impl Set {
 
     /// The items in order.
     pub fn items(&self) -> Vec<Value> {
-        self.table
-            .borrow()
-            .iter()
-            .map(|entry| entry.key.clone())
-            .collect()
+        self.table.borrow().iter().map(|entry| entry.key.clone()).collect()
     }
 
     /// `item in set`.

@@ -33,19 +33,11 @@ impl Shape {
     /// A shape with these names at once, all interned.
     pub fn with_names(names: Vec<Str>) -> Rc<Self> {
         let index = if names.len() > LINEAR {
-            names
-                .iter()
-                .enumerate()
-                .map(|(at, name)| (name.address(), at as u32))
-                .collect()
+            names.iter().enumerate().map(|(at, name)| (name.address(), at as u32)).collect()
         } else {
             FxHashMap::default()
         };
-        Rc::new(Shape {
-            names,
-            index,
-            next: RefCell::new(Vec::new()),
-        })
+        Rc::new(Shape { names, index, next: RefCell::new(Vec::new()) })
     }
 
     /// The slot of an interned name.
@@ -63,12 +55,7 @@ impl Shape {
 
     /// The shape with one more name.
     fn extended(&self, name: &Str) -> Rc<Shape> {
-        if let Some((_, shape)) = self
-            .next
-            .borrow()
-            .iter()
-            .find(|(known, _)| known.ptr_eq(name))
-        {
+        if let Some((_, shape)) = self.next.borrow().iter().find(|(known, _)| known.ptr_eq(name)) {
             return shape.clone();
         }
         let mut names = self.names.clone();
@@ -96,9 +83,7 @@ impl Attrs {
     /// The value of an interned name.
     pub fn get(&self, name: &Str) -> Option<Value> {
         match self {
-            Attrs::Slots { shape, values } => {
-                shape.find(name).and_then(|at| values.get(at)).cloned()
-            }
+            Attrs::Slots { shape, values } => shape.find(name).and_then(|at| values.get(at)).cloned(),
             Attrs::Dict(dict) => dict.get_str(name),
         }
     }
@@ -108,9 +93,7 @@ impl Attrs {
         match self {
             Attrs::Slots { shape, values } => {
                 if let Some(at) = shape.find(name) {
-                    return values
-                        .get_mut(at)
-                        .map(|slot| std::mem::replace(slot, value));
+                    return values.get_mut(at).map(|slot| std::mem::replace(slot, value));
                 }
                 if values.len() >= LARGEST {
                     self.to_dict().set_str(name, value);
@@ -161,12 +144,9 @@ impl Attrs {
     /// Names and values in order.
     pub fn items(&self) -> Vec<(Value, Value)> {
         match self {
-            Attrs::Slots { shape, values } => shape
-                .names()
-                .iter()
-                .map(|name| Value::Str(name.clone()))
-                .zip(values.iter().cloned())
-                .collect(),
+            Attrs::Slots { shape, values } => {
+                shape.names().iter().map(|name| Value::Str(name.clone())).zip(values.iter().cloned()).collect()
+            }
             Attrs::Dict(dict) => dict.items(),
         }
     }

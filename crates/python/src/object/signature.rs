@@ -32,10 +32,7 @@ impl Signature {
     pub fn parse(text: &'static str) -> Self {
         let python = text.starts_with("def");
         let inner = text.trim_start_matches("def").trim();
-        let inner = inner
-            .strip_prefix('(')
-            .and_then(|rest| rest.strip_suffix(')'))
-            .unwrap_or(inner);
+        let inner = inner.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(inner);
         let mut signature = Signature {
             params: Vec::new(),
             positional_only: 0,
@@ -47,11 +44,7 @@ impl Signature {
             text,
         };
         let mut keyword_only = false;
-        for part in inner
-            .split(", ")
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-        {
+        for part in inner.split(", ").map(str::trim).filter(|part| !part.is_empty()) {
             if part == "/" {
                 signature.positional_only = signature.params.len();
             } else if part == "*" {
@@ -72,10 +65,7 @@ impl Signature {
                         signature.required += 1;
                     }
                 }
-                signature.params.push(Param {
-                    name: Str::intern(name),
-                    has_default,
-                });
+                signature.params.push(Param { name: Str::intern(name), has_default });
             }
         }
         signature
@@ -137,19 +127,10 @@ impl Signature {
         let (most, given) = (self.params.len() - own, (positional + keywords).saturating_sub(own));
         let keyword = if positional <= own { "keyword " } else { "" };
         let plural = if most == 1 { "" } else { "s" };
-        type_error(format!(
-            "{}() takes at most {most} {keyword}argument{plural} ({given} given)",
-            short(&name())
-        ))
+        type_error(format!("{}() takes at most {most} {keyword}argument{plural} ({given} given)", short(&name())))
     }
 
-    fn bind_keyword(
-        &self,
-        name: &dyn Fn() -> String,
-        args: &mut Args,
-        keyword: Str,
-        value: Value,
-    ) -> PyResult<()> {
+    fn bind_keyword(&self, name: &dyn Fn() -> String, args: &mut Args, keyword: Str, value: Value) -> PyResult<()> {
         let found = self.params.iter().position(|param| param.name == keyword);
         match found {
             Some(at) if at >= self.positional_only => {
@@ -195,17 +176,9 @@ impl Signature {
         Ok(())
     }
 
-    fn check_required(
-        &self,
-        name: &dyn Fn() -> String,
-        given: usize,
-        args: Args,
-    ) -> PyResult<Args> {
-        let missing = self
-            .params
-            .iter()
-            .zip(&args.values)
-            .any(|(param, value)| !param.has_default && value.is_undefined());
+    fn check_required(&self, name: &dyn Fn() -> String, given: usize, args: Args) -> PyResult<Args> {
+        let missing =
+            self.params.iter().zip(&args.values).any(|(param, value)| !param.has_default && value.is_undefined());
         if missing {
             return type_error(self.too_few(&name(), given, &args));
         }
@@ -214,15 +187,8 @@ impl Signature {
 
     /// How many positional parameters come after `self`, and how many of them are required.
     fn counts(&self) -> (usize, usize) {
-        let own = usize::from(
-            self.params
-                .first()
-                .is_some_and(|param| &*param.name == "self" || &*param.name == "cls"),
-        );
-        (
-            self.positional.saturating_sub(own),
-            self.required.saturating_sub(own),
-        )
+        let own = usize::from(self.params.first().is_some_and(|param| &*param.name == "self" || &*param.name == "cls"));
+        (self.positional.saturating_sub(own), self.required.saturating_sub(own))
     }
 
     fn too_many(&self, name: &str, given: usize) -> String {
@@ -234,9 +200,7 @@ impl Signature {
             };
             let plural = if self.positional == 1 { "" } else { "s" };
             let were = if given == 1 { "was" } else { "were" };
-            return format!(
-                "{name}() takes {takes} positional argument{plural} but {given} {were} given"
-            );
+            return format!("{name}() takes {takes} positional argument{plural} but {given} {were} given");
         }
         self.builtin_count(name, given)
     }
@@ -246,9 +210,7 @@ impl Signature {
             let missing: Vec<String> = (self.params.iter())
                 .zip(args.values.iter().map(Some).chain(std::iter::repeat(None)))
                 .take(self.positional)
-                .filter(|(param, value)| {
-                    !param.has_default && value.is_none_or(|value| value.is_undefined())
-                })
+                .filter(|(param, value)| !param.has_default && value.is_none_or(|value| value.is_undefined()))
                 .map(|(param, _)| format!("'{}'", param.name))
                 .collect();
             if !missing.is_empty() {
@@ -258,10 +220,7 @@ impl Signature {
                 .filter(|(param, value)| !param.has_default && value.is_undefined())
                 .map(|(param, _)| format!("'{}'", param.name))
                 .collect();
-            return format!(
-                "{name}() missing {}",
-                missing_words(&missing, "keyword-only")
-            );
+            return format!("{name}() missing {}", missing_words(&missing, "keyword-only"));
         }
         let own = self.positional - self.counts().0;
         let required = self.positional_only.min(self.required).saturating_sub(own);
@@ -275,16 +234,10 @@ impl Signature {
             );
         }
         if self.positional_only < self.positional {
-            let first = (self.params.iter().enumerate()).find(|(at, param)| {
-                !param.has_default && args.values.get(*at).is_none_or(Value::is_undefined)
-            });
+            let first = (self.params.iter().enumerate())
+                .find(|(at, param)| !param.has_default && args.values.get(*at).is_none_or(Value::is_undefined));
             if let Some((at, param)) = first {
-                return format!(
-                    "{}() missing required argument '{}' (pos {})",
-                    short(name),
-                    param.name,
-                    at + 1 - own
-                );
+                return format!("{}() missing required argument '{}' (pos {})", short(name), param.name, at + 1 - own);
             }
         }
         self.builtin_count(name, given)
@@ -314,10 +267,7 @@ impl Signature {
             (false, true) => ("at least ", least),
             (false, false) => ("at most ", most),
         };
-        format!(
-            "{short} expected {bound}{count} argument{}, got {given}",
-            plural(count)
-        )
+        format!("{short} expected {bound}{count} argument{}, got {given}", plural(count))
     }
 }
 

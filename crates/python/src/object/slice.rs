@@ -49,16 +49,8 @@ impl SliceData {
         if step == 0 {
             return value_error("slice step cannot be zero");
         }
-        let (lowest, highest) = if step < 0 {
-            (-1, length - 1)
-        } else {
-            (0, length)
-        };
-        let (first, last) = if step < 0 {
-            (highest, lowest)
-        } else {
-            (lowest, highest)
-        };
+        let (lowest, highest) = if step < 0 { (-1, length - 1) } else { (0, length) };
+        let (first, last) = if step < 0 { (highest, lowest) } else { (lowest, highest) };
         let clamp = |given: Option<i64>, missing: i64| match given {
             None => missing,
             Some(at) if at < 0 => at.saturating_add(length).max(lowest),
@@ -76,9 +68,7 @@ fn bound(vm: &mut Vm, value: &Value) -> PyResult<Option<i64>> {
         Value::None => Ok(None),
         _ => match clamped_index(vm, value)? {
             Some(index) => Ok(Some(index)),
-            None => {
-                type_error("slice indices must be integers or None or have an __index__ method")
-            }
+            None => type_error("slice indices must be integers or None or have an __index__ method"),
         },
     }
 }
@@ -100,9 +90,7 @@ pub fn clamped_index(vm: &mut Vm, value: &Value) -> PyResult<Option<i64>> {
     let names = Rc::clone(&vm.names);
     match vm.call_special(value, &names.__index__, &[])? {
         None => Ok(None),
-        Some(index @ (Value::Int(_) | Value::Bool(_) | Value::BigInt(_))) => {
-            clamped_index(vm, &index)
-        }
+        Some(index @ (Value::Int(_) | Value::Bool(_) | Value::BigInt(_))) => clamped_index(vm, &index),
         Some(other) => {
             let name = vm.type_name(&other);
             type_error(format!("__index__ returned non-int (type {name})"))
@@ -136,17 +124,9 @@ impl Indices {
             return *self;
         }
         let count = self.count() as i64;
-        let lowest = if count == 0 {
-            self.start
-        } else {
-            self.start + (count - 1) * self.step
-        };
+        let lowest = if count == 0 { self.start } else { self.start + (count - 1) * self.step };
         let stop = if count == 0 { lowest } else { self.start + 1 };
-        Indices {
-            start: lowest,
-            stop,
-            step: -self.step,
-        }
+        Indices { start: lowest, stop, step: -self.step }
     }
 
     /// The range of positions, where they are neighbours in order.
@@ -161,10 +141,7 @@ impl Indices {
     pub fn take<T: Clone>(&self, items: &[T]) -> Vec<T> {
         match self.contiguous() {
             Some(range) => items.get(range).unwrap_or_default().to_vec(),
-            None => self
-                .positions()
-                .filter_map(|at| items.get(at).cloned())
-                .collect(),
+            None => self.positions().filter_map(|at| items.get(at).cloned()).collect(),
         }
     }
 }
@@ -197,32 +174,8 @@ mod tests {
     #[test]
     fn taking_follows_the_positions() {
         let items = [10, 11, 12, 13];
-        assert_eq!(
-            Indices {
-                start: 1,
-                stop: 3,
-                step: 1
-            }
-            .take(&items),
-            [11, 12]
-        );
-        assert_eq!(
-            Indices {
-                start: 3,
-                stop: -1,
-                step: -2
-            }
-            .take(&items),
-            [13, 11]
-        );
-        assert_eq!(
-            Indices {
-                start: 3,
-                stop: 1,
-                step: 1
-            }
-            .take(&items),
-            [0; 0]
-        );
+        assert_eq!(Indices { start: 1, stop: 3, step: 1 }.take(&items), [11, 12]);
+        assert_eq!(Indices { start: 3, stop: -1, step: -2 }.take(&items), [13, 11]);
+        assert_eq!(Indices { start: 3, stop: 1, step: 1 }.take(&items), [0; 0]);
     }
 }

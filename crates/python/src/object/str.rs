@@ -34,11 +34,7 @@ impl Str {
     }
 
     fn from_compact(text: CompactString) -> Self {
-        Str(Rc::new(StrData {
-            text,
-            hash: Cell::new(0),
-            chars: Cell::new(u32::MAX),
-        }))
+        Str(Rc::new(StrData { text, hash: Cell::new(0), chars: Cell::new(u32::MAX) }))
     }
 
     /// The one string with this text among names; `sys.intern`.
@@ -86,11 +82,7 @@ impl Str {
     /// The character at an index counted in code points.
     pub fn char_at(&self, index: usize) -> Option<char> {
         if self.is_ascii() {
-            return self
-                .as_str()
-                .as_bytes()
-                .get(index)
-                .map(|byte| char::from(*byte));
+            return self.as_str().as_bytes().get(index).map(|byte| char::from(*byte));
         }
         self.as_str().chars().nth(index)
     }
@@ -106,10 +98,7 @@ impl Str {
         if self.is_ascii() {
             return index.min(self.as_str().len());
         }
-        self.as_str()
-            .char_indices()
-            .nth(index)
-            .map_or(self.as_str().len(), |(at, _)| at)
+        self.as_str().char_indices().nth(index).map_or(self.as_str().len(), |(at, _)| at)
     }
 
     /// The hash, never 0.

@@ -53,12 +53,7 @@ fn spread(hash: u64) -> u64 {
 impl<V> Table<V> {
     /// An empty table with room.
     pub fn with_capacity(capacity: usize) -> Self {
-        let mut table = Table {
-            entries: Vec::with_capacity(capacity),
-            index: HashTable::new(),
-            live: 0,
-            changes: 0,
-        };
+        let mut table = Table { entries: Vec::with_capacity(capacity), index: HashTable::new(), live: 0, changes: 0 };
         if capacity > UNINDEXED {
             table.index.reserve(capacity, |_| 0);
         }
@@ -98,69 +93,46 @@ impl<V> Table<V> {
             }
         } else {
             let found = self.index.find(spread(hash), |&position| {
-                self.entries
-                    .get(position as usize)
-                    .is_some_and(|entry| look(position as usize, entry))
+                self.entries.get(position as usize).is_some_and(|entry| look(position as usize, entry))
             });
             if let Some(position) = found {
                 return Found::At(*position as usize);
             }
         }
-        if ask.is_empty() {
-            Found::Missing
-        } else {
-            Found::Ask(ask)
-        }
+        if ask.is_empty() { Found::Missing } else { Found::Ask(ask) }
     }
 
     /// Looks for a name. Never needs `__eq__`, unless a key of a str subclass lies in the table; such a key is compared by its text.
     pub fn find_str(&self, name: &Str) -> Option<usize> {
         let hash = name.hash_code();
-        let same = |entry: &Entry<V>| {
-            entry.hash == hash && matches!(plain(&entry.key), Value::Str(text) if text == name)
-        };
+        let same =
+            |entry: &Entry<V>| entry.hash == hash && matches!(plain(&entry.key), Value::Str(text) if text == name);
         if self.entries.len() <= UNINDEXED {
             return self.entries.iter().position(same);
         }
         self.index
-            .find(spread(hash), |&position| {
-                self.entries.get(position as usize).is_some_and(same)
-            })
+            .find(spread(hash), |&position| self.entries.get(position as usize).is_some_and(same))
             .map(|position| *position as usize)
     }
 
     /// The entry at a position; none where it was removed or is beyond the end.
     pub fn at(&self, position: usize) -> Option<&Entry<V>> {
-        self.entries
-            .get(position)
-            .filter(|entry| !entry.key.is_undefined())
+        self.entries.get(position).filter(|entry| !entry.key.is_undefined())
     }
 
     /// The value at a position, to change.
     pub fn value_mut(&mut self, position: usize) -> Option<&mut V> {
-        self.entries
-            .get_mut(position)
-            .filter(|entry| !entry.key.is_undefined())
-            .map(|entry| &mut entry.value)
+        self.entries.get_mut(position).filter(|entry| !entry.key.is_undefined()).map(|entry| &mut entry.value)
     }
 
     /// The first entry at or after a position, with its position.
     pub fn next_from(&self, position: usize) -> Option<(usize, &Entry<V>)> {
-        self.entries
-            .iter()
-            .enumerate()
-            .skip(position)
-            .find(|(_, entry)| !entry.key.is_undefined())
+        self.entries.iter().enumerate().skip(position).find(|(_, entry)| !entry.key.is_undefined())
     }
 
     /// The last entry before a position, with its position.
     pub fn last_before(&self, position: usize) -> Option<(usize, &Entry<V>)> {
-        self.entries
-            .iter()
-            .enumerate()
-            .take(position)
-            .rev()
-            .find(|(_, entry)| !entry.key.is_undefined())
+        self.entries.iter().enumerate().take(position).rev().find(|(_, entry)| !entry.key.is_undefined())
     }
 
     /// How far positions go.
@@ -181,12 +153,9 @@ impl<V> Table<V> {
             self.reindex();
         } else if position > UNINDEXED {
             let entries = &self.entries;
-            self.index
-                .insert_unique(spread(hash), position as u32, |&at| {
-                    entries
-                        .get(at as usize)
-                        .map_or(0, |entry| spread(entry.hash))
-                });
+            self.index.insert_unique(spread(hash), position as u32, |&at| {
+                entries.get(at as usize).map_or(0, |entry| spread(entry.hash))
+            });
         }
     }
 
@@ -195,27 +164,18 @@ impl<V> Table<V> {
     where
         V: Default,
     {
-        let entry = self
-            .entries
-            .get_mut(position)
-            .filter(|entry| !entry.key.is_undefined())?;
+        let entry = self.entries.get_mut(position).filter(|entry| !entry.key.is_undefined())?;
         let key = std::mem::replace(&mut entry.key, Value::Undefined);
         let value = std::mem::take(&mut entry.value);
         let hash = entry.hash;
         if self.entries.len() > UNINDEXED
-            && let Ok(found) = self
-                .index
-                .find_entry(spread(hash), |&at| at as usize == position)
+            && let Ok(found) = self.index.find_entry(spread(hash), |&at| at as usize == position)
         {
             found.remove();
         }
         self.live -= 1;
         self.changes = self.changes.wrapping_add(1);
-        while self
-            .entries
-            .last()
-            .is_some_and(|entry| entry.key.is_undefined())
-        {
+        while self.entries.last().is_some_and(|entry| entry.key.is_undefined()) {
             self.entries.pop();
             if self.entries.len() == UNINDEXED {
                 self.index.clear();
@@ -234,9 +194,7 @@ impl<V> Table<V> {
 
     /// The entries in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry<V>> {
-        self.entries
-            .iter()
-            .filter(|entry| !entry.key.is_undefined())
+        self.entries.iter().filter(|entry| !entry.key.is_undefined())
     }
 
     fn compact(&mut self) {
@@ -252,12 +210,9 @@ impl<V> Table<V> {
         let entries = &self.entries;
         for (position, entry) in entries.iter().enumerate() {
             if !entry.key.is_undefined() {
-                self.index
-                    .insert_unique(spread(entry.hash), position as u32, |&at| {
-                        entries
-                            .get(at as usize)
-                            .map_or(0, |entry| spread(entry.hash))
-                    });
+                self.index.insert_unique(spread(entry.hash), position as u32, |&at| {
+                    entries.get(at as usize).map_or(0, |entry| spread(entry.hash))
+                });
             }
         }
     }

@@ -13,9 +13,7 @@ pub struct Tuple {
 impl Tuple {
     /// A tuple of these.
     pub fn new(items: Vec<Value>) -> Self {
-        Tuple {
-            items: items.into_boxed_slice(),
-        }
+        Tuple { items: items.into_boxed_slice() }
     }
 }
 

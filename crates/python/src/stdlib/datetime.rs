@@ -71,14 +71,9 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     date::constants(vm)?;
     clock::constants(vm)?;
     moment::constants(vm)?;
-    for class in [
-        &classes.timedelta,
-        &classes.tzinfo,
-        &classes.timezone,
-        &classes.date,
-        &classes.time,
-        &classes.datetime,
-    ] {
+    for class in
+        [&classes.timedelta, &classes.tzinfo, &classes.timezone, &classes.date, &classes.time, &classes.datetime]
+    {
         module.set(&class.name(), Value::Class(class.clone()));
     }
     module.set("UTC", classes.utc.clone());

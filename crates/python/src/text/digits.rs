@@ -79,11 +79,7 @@ impl Int<'_> {
     /// `hex()`, `oct()`, `bin()`: sign, prefix, digits.
     pub fn prefixed(&self, base: u32) -> String {
         let sign = if self.is_negative() { "-" } else { "" };
-        format!(
-            "{sign}{}{}",
-            prefix(base),
-            self.digits(base).unwrap_or_default()
-        )
+        format!("{sign}{}{}", prefix(base), self.digits(base).unwrap_or_default())
     }
 }
 
@@ -120,10 +116,7 @@ pub fn parse(text: &str, base: u32) -> Result<BigInt, IntError> {
     };
     let (base, body, bare_zero) = read_prefix(body, base);
     let digits = without_underscores(body).ok_or(IntError::Invalid)?;
-    let valid = digits
-        .bytes()
-        .take_while(|byte| char::from(*byte).is_digit(base))
-        .count();
+    let valid = digits.bytes().take_while(|byte| char::from(*byte).is_digit(base)).count();
     if valid > MAX_DIGITS && !base.is_power_of_two() {
         return Err(IntError::TooLong(valid));
     }
@@ -143,18 +136,11 @@ fn read_prefix(body: &str, base: u32) -> (u32, &str, bool) {
         if base != 0 && base != of {
             continue;
         }
-        if let Some(rest) = body
-            .strip_prefix(prefix)
-            .or_else(|| body.strip_prefix(upper))
-        {
+        if let Some(rest) = body.strip_prefix(prefix).or_else(|| body.strip_prefix(upper)) {
             return (of, rest.strip_prefix('_').unwrap_or(rest), false);
         }
     }
-    if base == 0 {
-        (10, body, body.starts_with('0'))
-    } else {
-        (base, body, false)
-    }
+    if base == 0 { (10, body, body.starts_with('0')) } else { (base, body, false) }
 }
 
 /// The digits, if no underscore is doubled or at an end.
@@ -180,11 +166,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, base: u32, expected: Option<i64>) {
-        assert_eq!(
-            parse(text, base).ok(),
-            expected.map(BigInt::from),
-            "{text:?} base {base}"
-        );
+        assert_eq!(parse(text, base).ok(), expected.map(BigInt::from), "{text:?} base {base}");
     }
 
     #[test]
@@ -200,9 +182,7 @@ mod tests {
         check("0_0", 0, Some(0));
         check("z", 36, Some(35));
         check("0b1", 2, Some(1));
-        for text in [
-            "", " ", "-", "1__2", "_1", "1_", "- 1", "1 2", "0x1", "1.0", "é", "+-1",
-        ] {
+        for text in ["", " ", "-", "1__2", "_1", "1_", "- 1", "1 2", "0x1", "1.0", "é", "+-1"] {
             check(text, 10, None);
         }
         check("010", 0, None);

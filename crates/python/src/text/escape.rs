@@ -16,11 +16,7 @@ pub fn ascii(text: &str) -> String {
 pub fn escape_beyond_ascii(repr: &str) -> String {
     let mut out = String::with_capacity(repr.len());
     for c in repr.chars() {
-        if c.is_ascii() {
-            out.push(c)
-        } else {
-            push_code(&mut out, c)
-        }
+        if c.is_ascii() { out.push(c) } else { push_code(&mut out, c) }
     }
     out
 }
@@ -94,17 +90,9 @@ mod tests {
         check("it's", "\"it's\"", "\"it's\"");
         check("\"", "'\"'", "'\"'");
         check("'\"", "'\\'\"'", "'\\'\"'");
-        check(
-            "a\\b\n\r\t\0\x7f",
-            "'a\\\\b\\n\\r\\t\\x00\\x7f'",
-            "'a\\\\b\\n\\r\\t\\x00\\x7f'",
-        );
+        check("a\\b\n\r\t\0\x7f", "'a\\\\b\\n\\r\\t\\x00\\x7f'", "'a\\\\b\\n\\r\\t\\x00\\x7f'");
         check("é漢😀", "'é漢😀'", "'\\xe9\\u6f22\\U0001f600'");
-        check(
-            "\u{a0}\u{200b}\u{e0001}",
-            "'\\xa0\\u200b\\U000e0001'",
-            "'\\xa0\\u200b\\U000e0001'",
-        );
+        check("\u{a0}\u{200b}\u{e0001}", "'\\xa0\\u200b\\U000e0001'", "'\\xa0\\u200b\\U000e0001'");
     }
 
     #[test]

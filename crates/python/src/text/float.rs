@@ -90,11 +90,7 @@ impl Digits {
         let digits = Digits::read(&text);
         // Two shortest texts may be equally near; Rust takes the upper, CPython the one with the even last digit.
         // Fewer than 15 digits never leave a choice.
-        let odd = digits
-            .digits
-            .bytes()
-            .next_back()
-            .is_some_and(|digit| digit % 2 == 1);
+        let odd = digits.digits.bytes().next_back().is_some_and(|digit| digit % 2 == 1);
         if odd && digits.digits.len() >= 15 {
             let even = format!("{x:.*e}", digits.digits.len() - 1);
             if even != text && even.parse() == Ok(x) {
@@ -107,9 +103,7 @@ impl Digits {
     fn rounded(x: f64, count: usize) -> Self {
         let exact = count.min(DEEPEST);
         let mut digits = Digits::read(&format!("{x:.*e}", exact.saturating_sub(1)));
-        digits
-            .digits
-            .extend(std::iter::repeat_n('0', count - exact));
+        digits.digits.extend(std::iter::repeat_n('0', count - exact));
         digits
     }
 
@@ -117,10 +111,7 @@ impl Digits {
     fn read(text: &str) -> Self {
         let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
         let digits = mantissa.chars().filter(|c| *c != '.').collect();
-        Digits {
-            digits,
-            point: exponent.parse::<i64>().unwrap_or(0) + 1,
-        }
+        Digits { digits, point: exponent.parse::<i64>().unwrap_or(0) + 1 }
     }
 
     fn strip_zeros(&mut self) {
@@ -129,25 +120,15 @@ impl Digits {
     }
 
     fn push(&self, text: &mut String, exponent: bool, alternate: bool, dot: bool) {
-        if exponent {
-            self.push_exponent(text, alternate)
-        } else {
-            self.push_plain(text, alternate, dot)
-        }
+        if exponent { self.push_exponent(text, alternate) } else { self.push_plain(text, alternate, dot) }
     }
 
     fn push_plain(&self, text: &mut String, alternate: bool, dot: bool) {
         let zeros = |text: &mut String, count: i64| {
-            text.extend(std::iter::repeat_n(
-                '0',
-                usize::try_from(count).unwrap_or(0),
-            ));
+            text.extend(std::iter::repeat_n('0', usize::try_from(count).unwrap_or(0)));
         };
         let before = usize::try_from(self.point).unwrap_or(0);
-        let (whole, fraction) = self
-            .digits
-            .split_at_checked(before)
-            .unwrap_or((&self.digits, ""));
+        let (whole, fraction) = self.digits.split_at_checked(before).unwrap_or((&self.digits, ""));
         text.push_str(if self.point <= 0 { "0" } else { whole });
         zeros(text, self.point - self.digits.len() as i64);
         if fraction.is_empty() {
@@ -184,10 +165,7 @@ pub fn parse(text: &str) -> Option<f64> {
     let text = super::unicode::trim(&text);
     let bytes = text.as_bytes();
     let word = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if word.eq_ignore_ascii_case("inf")
-        || word.eq_ignore_ascii_case("infinity")
-        || word.eq_ignore_ascii_case("nan")
-    {
+    if word.eq_ignore_ascii_case("inf") || word.eq_ignore_ascii_case("infinity") || word.eq_ignore_ascii_case("nan") {
         return text.parse().ok();
     }
     let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
@@ -219,11 +197,7 @@ pub fn hex(x: f64) -> String {
     if exponent == 0 && mantissa == 0 {
         return format!("{sign}0x0.0p+0");
     }
-    let (lead, power) = if exponent == 0 {
-        (0, -1022)
-    } else {
-        (1, exponent - 1023)
-    };
+    let (lead, power) = if exponent == 0 { (0, -1022) } else { (1, exponent - 1023) };
     format!("{sign}0x{lead}.{mantissa:013x}p{power:+}")
 }
 
@@ -262,10 +236,7 @@ fn hex_magnitude(body: &str) -> Result<f64, HexError> {
         None => (body, None),
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let all_hex = whole
-        .bytes()
-        .chain(fraction.bytes())
-        .all(|byte| byte.is_ascii_hexdigit());
+    let all_hex = whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_hexdigit());
     if !all_hex || (whole.is_empty() && fraction.is_empty()) {
         return Err(HexError::Invalid);
     }
@@ -275,11 +246,7 @@ fn hex_magnitude(body: &str) -> Result<f64, HexError> {
     };
     // The first 64 bits are kept; whether anything lies beyond them decides ties.
     let (mut mantissa, mut shift, mut sticky) = (0_u64, 0_i64, false);
-    for digit in whole
-        .chars()
-        .chain(fraction.chars())
-        .filter_map(|c| c.to_digit(16))
-    {
+    for digit in whole.chars().chain(fraction.chars()).filter_map(|c| c.to_digit(16)) {
         if mantissa >> 60 == 0 {
             mantissa = (mantissa << 4) | u64::from(digit);
         } else {
@@ -287,9 +254,7 @@ fn hex_magnitude(body: &str) -> Result<f64, HexError> {
             shift += 4;
         }
     }
-    let power = exponent
-        .saturating_add(shift)
-        .saturating_sub(4 * fraction.len() as i64);
+    let power = exponent.saturating_add(shift).saturating_sub(4 * fraction.len() as i64);
     scale(mantissa, sticky, power).ok_or(HexError::TooLarge)
 }
 
@@ -298,15 +263,8 @@ fn read_exponent(text: &str) -> Option<i64> {
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let magnitude = digits
-        .parse::<i64>()
-        .unwrap_or(i64::MAX / 4)
-        .min(i64::MAX / 4);
-    Some(if text.starts_with('-') {
-        -magnitude
-    } else {
-        magnitude
-    })
+    let magnitude = digits.parse::<i64>().unwrap_or(i64::MAX / 4).min(i64::MAX / 4);
+    Some(if text.starts_with('-') { -magnitude } else { magnitude })
 }
 
 /// `mantissa * 2**power`, rounded half to even; `sticky` says that a little more than `mantissa` is meant.
@@ -328,11 +286,7 @@ pub fn scale(mantissa: u64, sticky: bool, power: i64) -> Option<f64> {
     let wide = u128::from(mantissa);
     let kept = wide >> drop;
     let rest = wide - (kept << drop);
-    let half = if drop == 0 {
-        u128::MAX
-    } else {
-        1_u128 << (drop - 1)
-    };
+    let half = if drop == 0 { u128::MAX } else { 1_u128 << (drop - 1) };
     let up = rest > half || (rest == half && (sticky || kept & 1 == 1));
     let rounded = (kept + u128::from(up)) as u64;
     let value = times_power_of_two(rounded as f64, power + drop);
@@ -350,11 +304,7 @@ pub fn times_power_of_two(mut x: f64, mut power: i64) -> f64 {
         x *= exact(-1022);
         power += 1022;
     }
-    if x == 0.0 || x.is_infinite() {
-        x
-    } else {
-        x * exact(power)
-    }
+    if x == 0.0 || x.is_infinite() { x } else { x * exact(power) }
 }
 
 #[cfg(test)]
@@ -427,9 +377,7 @@ mod tests {
         check_parse("1e400", Some(f64::INFINITY));
         check_parse("-Infinity", Some(f64::NEG_INFINITY));
         check_parse("٣.٥", Some(3.5));
-        for text in [
-            "", " ", ".", "1_", "_1", "1__0", "1e", "e1", "1_.5", "0x10", "infinit", "1 2", "+-1",
-        ] {
+        for text in ["", " ", ".", "1_", "_1", "1__0", "1e", "e1", "1_.5", "0x10", "infinit", "1 2", "+-1"] {
             check_parse(text, None);
         }
         assert!(parse("+nan").is_some_and(f64::is_nan));
@@ -450,10 +398,7 @@ mod tests {
         assert_eq!(from_hex("0x1.8"), Ok(1.5));
         assert_eq!(from_hex(" 1.8p1 "), Ok(3.0));
         assert_eq!(from_hex("0x1.00000000000008"), Ok(1.0));
-        assert_eq!(
-            from_hex("0x1.000000000000080001"),
-            Ok(1.000_000_000_000_000_2)
-        );
+        assert_eq!(from_hex("0x1.000000000000080001"), Ok(1.000_000_000_000_000_2));
         assert_eq!(from_hex("0x0.8p-1074"), Ok(0.0));
         assert_eq!(from_hex("0x0.9p-1074"), Ok(5e-324));
         assert_eq!(from_hex("0x2p1023"), Err(HexError::TooLarge));

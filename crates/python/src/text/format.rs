@@ -29,10 +29,7 @@ pub fn format_str(text: &str, spec: &FormatSpec, type_name: &str) -> PyResult<St
     if spec.align == Align::AfterSign {
         return value_error("'=' alignment not allowed in string format specifier");
     }
-    let shown = match spec
-        .precision
-        .and_then(|precision| text.char_indices().nth(precision))
-    {
+    let shown = match spec.precision.and_then(|precision| text.char_indices().nth(precision)) {
         Some((end, _)) => text.get(..end).unwrap_or(text),
         None => text,
     };
@@ -74,19 +71,10 @@ pub fn format_int(n: Int<'_>, spec: &FormatSpec, type_name: &str) -> PyResult<St
     if spec.alternate {
         head.push_str(prefix(base));
     }
-    let body = group(
-        &digits,
-        spec.group_size(),
-        spec.grouping.unwrap_or(','),
-        spec.digits_width(head.len()),
-    );
+    let body = group(&digits, spec.group_size(), spec.grouping.unwrap_or(','), spec.digits_width(head.len()));
     let text = spec.pad(&head, &body);
     // The fill stays as it is: only what is written here is made upper.
-    Ok(if spec.kind == Some('X') {
-        spec.pad(&head.to_uppercase(), &body.to_uppercase())
-    } else {
-        text
-    })
+    Ok(if spec.kind == Some('X') { spec.pad(&head.to_uppercase(), &body.to_uppercase()) } else { text })
 }
 
 fn format_character(n: Int<'_>, spec: &FormatSpec) -> PyResult<String> {
@@ -99,10 +87,7 @@ fn format_character(n: Int<'_>, spec: &FormatSpec) -> PyResult<String> {
     let code = match n {
         Int::Small(code) => u32::try_from(code).ok(),
         Int::Big(_) => {
-            return raise(
-                Exc::OverflowError,
-                "Python int too large to convert to C long",
-            );
+            return raise(Exc::OverflowError, "Python int too large to convert to C long");
         }
     };
     match code.and_then(char::from_u32) {
@@ -132,10 +117,7 @@ pub fn format_float(x: f64, spec: &FormatSpec, type_name: &str) -> PyResult<Stri
 
 /// The digits that a spec asks for; `plain` is the style where it says nothing.
 fn float_text(x: f64, spec: &FormatSpec, plain: Style, type_name: &str) -> PyResult<String> {
-    if spec
-        .precision
-        .is_some_and(|precision| i32::try_from(precision).is_err())
-    {
+    if spec.precision.is_some_and(|precision| i32::try_from(precision).is_err()) {
         return value_error("precision too big");
     }
     let precision = spec.precision.unwrap_or(6);
@@ -166,31 +148,19 @@ fn float_text(x: f64, spec: &FormatSpec, plain: Style, type_name: &str) -> PyRes
 }
 
 /// Sign and the rest, its whole digits grouped.
-fn float_parts(
-    text: &str,
-    spec: &FormatSpec,
-    asked: Option<char>,
-    width: usize,
-) -> (&'static str, String) {
+fn float_parts(text: &str, spec: &FormatSpec, asked: Option<char>, width: usize) -> (&'static str, String) {
     let (negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),
     };
     let head = sign(negative, asked);
-    let whole = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let whole = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at_checked(whole).unwrap_or((text, ""));
     if digits.is_empty() {
         return (head, text.to_owned());
     }
     let width = width.saturating_sub(head.len() + rest.len());
-    let mut body = group(
-        digits,
-        spec.group_size(),
-        spec.grouping.unwrap_or(','),
-        width,
-    );
+    let mut body = group(digits, spec.group_size(), spec.grouping.unwrap_or(','), width);
     body.push_str(rest);
     (head, body)
 }
@@ -200,10 +170,7 @@ fn float_parts(
 /// # Errors
 /// ValueError.
 pub fn format_complex(re: f64, im: f64, spec: &FormatSpec, type_name: &str) -> PyResult<String> {
-    if let Some(c) = spec
-        .kind
-        .filter(|c| !matches!(c, 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n'))
-    {
+    if let Some(c) = spec.kind.filter(|c| !matches!(c, 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n')) {
         return unknown_kind(c, type_name);
     }
     if spec.fill == '0' {
@@ -216,21 +183,11 @@ pub fn format_complex(re: f64, im: f64, spec: &FormatSpec, type_name: &str) -> P
     let only_im = bare && re == 0.0 && re.is_sign_positive();
     let mut text = String::new();
     if !only_im {
-        let (head, body) = float_parts(
-            &float_text(re, spec, Style::Shortest, type_name)?,
-            spec,
-            spec.sign,
-            0,
-        );
+        let (head, body) = float_parts(&float_text(re, spec, Style::Shortest, type_name)?, spec, spec.sign, 0);
         text = format!("{head}{body}");
     }
     let asked = if only_im { spec.sign } else { Some('+') };
-    let (head, body) = float_parts(
-        &float_text(im, spec, Style::Shortest, type_name)?,
-        spec,
-        asked,
-        0,
-    );
+    let (head, body) = float_parts(&float_text(im, spec, Style::Shortest, type_name)?, spec, asked, 0);
     text.push_str(head);
     text.push_str(&body);
     text.push('j');
@@ -246,10 +203,6 @@ pub fn complex_repr(re: f64, im: f64) -> String {
     if re == 0.0 && re.is_sign_positive() {
         return format!("{}j", part(im));
     }
-    let plus = if im.is_sign_negative() && !im.is_nan() {
-        ""
-    } else {
-        "+"
-    };
+    let plus = if im.is_sign_negative() && !im.is_nan() { "" } else { "+" };
     format!("({}{plus}{}j)", part(re), part(im))
 }

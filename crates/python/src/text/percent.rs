@@ -118,7 +118,8 @@ impl<'a> Arguments<'a> {
 
     /// Whether `%(key)` may be looked up: anything with items but text and tuples.
     fn is_mapping(&self, vm: &Vm, kind: Kind) -> bool {
-        let text = crate::types::str::text_of(self.all).is_some() || (kind == Kind::Bytes && bytes_of(self.all).is_some());
+        let text =
+            crate::types::str::text_of(self.all).is_some() || (kind == Kind::Bytes && bytes_of(self.all).is_some());
         !text && self.tuple().is_none() && vm.class_of(self.all).lookup(&vm.names.__getitem__).is_some()
     }
 }

@@ -105,9 +105,7 @@ impl FormatSpec {
         }
         let kind = rest.next();
         if rest.next().is_some() {
-            return value_error(format!(
-                "Invalid format specifier '{spec}' for object of type '{type_name}'"
-            ));
+            return value_error(format!("Invalid format specifier '{spec}' for object of type '{type_name}'"));
         }
         check_grouping(grouping, kind, right)?;
         Ok(FormatSpec {
@@ -134,11 +132,7 @@ impl FormatSpec {
 
     /// The least width of the digits alone where zeros fill up between sign and digits, so that zeros are grouped too.
     pub fn digits_width(&self, others: usize) -> usize {
-        if self.fill == '0' && self.align == Align::AfterSign {
-            self.width.saturating_sub(others)
-        } else {
-            0
-        }
+        if self.fill == '0' && self.align == Align::AfterSign { self.width.saturating_sub(others) } else { 0 }
     }
 
     /// Fills a text up to the width; `head` is what stays before the padding of `=`: sign and prefix.
@@ -151,8 +145,7 @@ impl FormatSpec {
             Align::Center => (missing / 2, 0, missing - missing / 2),
             Align::AfterSign => (0, missing, 0),
         };
-        let mut out =
-            String::with_capacity(head.len() + body.len() + missing * self.fill.len_utf8());
+        let mut out = String::with_capacity(head.len() + body.len() + missing * self.fill.len_utf8());
         let fill = |out: &mut String, count| out.extend(std::iter::repeat_n(self.fill, count));
         fill(&mut out, left);
         out.push_str(head);
@@ -168,10 +161,7 @@ fn read_number(rest: &mut std::str::Chars<'_>) -> PyResult<Option<usize>> {
     let mut number = None;
     while let Some(digit) = rest.clone().next().and_then(super::unicode::decimal) {
         rest.next();
-        let next = number
-            .unwrap_or(0_usize)
-            .checked_mul(10)
-            .and_then(|number| number.checked_add(digit as usize));
+        let next = number.unwrap_or(0_usize).checked_mul(10).and_then(|number| number.checked_add(digit as usize));
         match next {
             Some(next) if i64::try_from(next).is_ok() => number = Some(next),
             _ => return value_error("Too many decimal digits in format string"),
@@ -196,18 +186,11 @@ fn check_grouping(grouping: Option<char>, kind: Option<char>, number: bool) -> P
 
 /// `Unknown format code 'y' for object of type 'int'`.
 pub fn unknown_kind<T>(c: char, type_name: &str) -> PyResult<T> {
-    value_error(format!(
-        "Unknown format code {} for object of type '{type_name}'",
-        shown(c)
-    ))
+    value_error(format!("Unknown format code {} for object of type '{type_name}'", shown(c)))
 }
 
 fn shown(c: char) -> String {
-    if ('!'..='\x7f').contains(&c) {
-        format!("'{c}'")
-    } else {
-        format!("'\\x{:x}'", u32::from(c))
-    }
+    if ('!'..='\x7f').contains(&c) { format!("'{c}'") } else { format!("'\\x{:x}'", u32::from(c)) }
 }
 
 /// Digits in groups of `size` (0 for none) and at least `width` wide: zeros are put before, and are grouped too.
@@ -221,10 +204,7 @@ pub fn group(digits: &str, size: usize, separator: char, width: usize) -> String
     };
     let all = missing + digits.len();
     let mut out = String::with_capacity(all + all.checked_div(size).unwrap_or(0));
-    for (at, digit) in std::iter::repeat_n('0', missing)
-        .chain(digits.chars())
-        .enumerate()
-    {
+    for (at, digit) in std::iter::repeat_n('0', missing).chain(digits.chars()).enumerate() {
         if size != 0 && at > 0 && (all - at).is_multiple_of(size) {
             out.push(separator);
         }
@@ -253,9 +233,7 @@ mod tests {
     }
 
     fn check_error(spec: &str, right: bool, expected: &str) {
-        let Err(raise) = FormatSpec::parse(spec, "T", right) else {
-            panic!("{spec} is read")
-        };
+        let Err(raise) = FormatSpec::parse(spec, "T", right) else { panic!("{spec} is read") };
         assert_eq!(format!("{raise:?}"), format!("ValueError: {expected}"));
     }
 
@@ -267,15 +245,7 @@ mod tests {
         check_error(",x", true, "Cannot specify ',' with 'x'.");
         check_error(",", false, "Cannot specify ',' with 's'.");
         check_error(".", true, "Format specifier missing precision");
-        check_error(
-            "10dd",
-            true,
-            "Invalid format specifier '10dd' for object of type 'T'",
-        );
-        check_error(
-            "99999999999999999999",
-            true,
-            "Too many decimal digits in format string",
-        );
+        check_error("10dd", true, "Invalid format specifier '10dd' for object of type 'T'");
+        check_error("99999999999999999999", true, "Too many decimal digits in format string");
     }
 }

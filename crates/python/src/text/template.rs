@@ -193,11 +193,8 @@ fn find(vm: &mut Vm, name: &str, args: &Arguments<'_>, numbering: &mut Numbering
     let end = name.find(['.', '[']).unwrap_or(name.len());
     let (first, mut rest) = name.split_at_checked(end).unwrap_or((name, ""));
     let index = read_index(first)?;
-    let mut value = if first.is_empty() || index.is_some() {
-        positional(args, index, numbering)?
-    } else {
-        named(vm, args, first)?
-    };
+    let mut value =
+        if first.is_empty() || index.is_some() { positional(args, index, numbering)? } else { named(vm, args, first)? };
     while let Some(kind) = rest.chars().next() {
         rest = rest.get(kind.len_utf8()..).unwrap_or("");
         let (part, after) = match kind {
@@ -246,9 +243,7 @@ fn positional(args: &Arguments<'_>, index: Option<usize>, numbering: &mut Number
         Arguments::Map(_) => value_error("Format string contains positional fields"),
         Arguments::Call(values, _) => match values.get(index) {
             Some(value) => Ok(value.clone()),
-            None => {
-                raise(Exc::IndexError, format!("Replacement index {index} out of range for positional args tuple"))
-            }
+            None => raise(Exc::IndexError, format!("Replacement index {index} out of range for positional args tuple")),
         },
     }
 }

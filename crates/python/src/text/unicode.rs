@@ -15,11 +15,7 @@ impl Ranges {
     fn contains(&self, c: char) -> bool {
         let code = u32::from(c);
         let block = self.index.partition_point(|(start, _)| *start <= code);
-        let Some((mut at, offset)) = block
-            .checked_sub(1)
-            .and_then(|block| self.index.get(block))
-            .copied()
-        else {
+        let Some((mut at, offset)) = block.checked_sub(1).and_then(|block| self.index.get(block)).copied() else {
             return false;
         };
         let mut bytes = self.data.iter().skip(usize::from(offset)).copied();
@@ -55,8 +51,7 @@ pub(super) type Mapping = (u32, u32, i32, &'static str);
 fn push_mapped(table: &[Mapping], c: char, out: &mut String) -> bool {
     let code = u32::from(c);
     let found = table.partition_point(|(start, ..)| *start <= code);
-    let Some((start, count, distance, text)) = found.checked_sub(1).and_then(|at| table.get(at))
-    else {
+    let Some((start, count, distance, text)) = found.checked_sub(1).and_then(|at| table.get(at)) else {
         return false;
     };
     if code - start >= *count {
@@ -72,20 +67,12 @@ fn push_mapped(table: &[Mapping], c: char, out: &mut String) -> bool {
 
 /// `c.isprintable()`: what a repr shows as it is.
 pub fn is_printable(c: char) -> bool {
-    if c.is_ascii() {
-        !c.is_ascii_control()
-    } else {
-        !NOT_PRINTABLE.contains(c)
-    }
+    if c.is_ascii() { !c.is_ascii_control() } else { !NOT_PRINTABLE.contains(c) }
 }
 
 /// `c.isalpha()`: a letter.
 pub fn is_alpha(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphabetic()
-    } else {
-        ALPHA.contains(c)
-    }
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { ALPHA.contains(c) }
 }
 
 /// The value of a decimal digit of any script, `c.isdecimal()`.
@@ -115,10 +102,7 @@ pub fn is_space(c: char) -> bool {
 
 /// Whether a line ends at this character for `splitlines()`.
 pub fn is_line_break(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Whether the character is a titlecase letter, neither upper nor lower.
@@ -161,23 +145,13 @@ pub fn ascii_digits(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.chars()
-            .map(|c| {
-                decimal(c)
-                    .and_then(|digit| char::from_digit(digit, 10))
-                    .unwrap_or(c)
-            })
-            .collect(),
-    )
+    Cow::Owned(text.chars().map(|c| decimal(c).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)).collect())
 }
 
 /// `text.isidentifier()`.
 pub fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
-    chars
-        .next()
-        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
+    chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
         && chars.all(unicode_ident::is_xid_continue)
 }
 

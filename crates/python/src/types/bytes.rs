@@ -196,9 +196,7 @@ fn option(vm: &Vm, value: Option<&Value>, function: &str, name: &str) -> PyResul
     let Some(value) = value else { return Ok(None) };
     match as_str(value) {
         Some(text) => Ok(Some(text)),
-        None => {
-            type_error(format!("{function}() argument '{name}' must be str, not {}", vm.type_name(value)))
-        }
+        None => type_error(format!("{function}() argument '{name}' must be str, not {}", vm.type_name(value))),
     }
 }
 

@@ -116,8 +116,7 @@ fn compare(op: CompareOp, left: &Value, right: &Value) -> Value {
         (CompareOp::Eq | CompareOp::Ne, Some((re, im)), Some(_)) => {
             // An int is compared exactly, whatever its size.
             let real = Value::Float(re);
-            im == 0.0
-                && crate::object::plain::number_eq(&real, crate::object::convert::plain(right)) == Some(true)
+            im == 0.0 && crate::object::plain::number_eq(&real, crate::object::convert::plain(right)) == Some(true)
         }
         _ => return Value::NotImplemented,
     };
@@ -201,9 +200,9 @@ fn read(text: &str) -> Option<Parts> {
     }
     let Some(body) = text.strip_suffix(['j', 'J']) else { return Some((parse(text)?, 0.0)) };
     let bytes = body.as_bytes();
-    let split = (1..bytes.len()).rev().find(|at| {
-        matches!(bytes.get(*at), Some(b'+' | b'-')) && !matches!(bytes.get(at - 1), Some(b'e' | b'E'))
-    });
+    let split = (1..bytes.len())
+        .rev()
+        .find(|at| matches!(bytes.get(*at), Some(b'+' | b'-')) && !matches!(bytes.get(at - 1), Some(b'e' | b'E')));
     let (re, im) = body.split_at_checked(split.unwrap_or(0))?;
     let re = if re.is_empty() { 0.0 } else { parse(re)? };
     let im = match im {

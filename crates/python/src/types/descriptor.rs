@@ -66,11 +66,7 @@ impl SlotData {
             Some(value) => Ok(value),
             None => raise(
                 Exc::AttributeError,
-                format!(
-                    "'{}' object has no attribute '{}'",
-                    vm.type_name(object),
-                    self.name
-                ),
+                format!("'{}' object has no attribute '{}'", vm.type_name(object), self.name),
             ),
         }
     }
@@ -87,8 +83,7 @@ impl SlotData {
             Some(value) => instance.set(&self.name, value),
             None => {
                 if instance.remove(&self.name).is_none() {
-                    let message =
-                        format!("'{}' object has no attribute '{}'", class.name(), self.name);
+                    let message = format!("'{}' object has no attribute '{}'", class.name(), self.name);
                     return raise(Exc::AttributeError, message);
                 }
             }
@@ -114,18 +109,10 @@ impl Vm {
         value: Option<Value>,
     ) -> PyResult<()> {
         match value {
-            Some(_) if property.set.is_none() => {
-                self.property_cannot(property, object, "setter").map(|_| ())
-            }
-            Some(value) => self
-                .call(&property.set, &[object.clone(), value])
-                .map(|_| ()),
-            None if property.delete.is_none() => self
-                .property_cannot(property, object, "deleter")
-                .map(|_| ()),
-            None => self
-                .call(&property.delete, std::slice::from_ref(object))
-                .map(|_| ()),
+            Some(_) if property.set.is_none() => self.property_cannot(property, object, "setter").map(|_| ()),
+            Some(value) => self.call(&property.set, &[object.clone(), value]).map(|_| ()),
+            None if property.delete.is_none() => self.property_cannot(property, object, "deleter").map(|_| ()),
+            None => self.call(&property.delete, std::slice::from_ref(object)).map(|_| ()),
         }
     }
 
@@ -135,35 +122,18 @@ impl Vm {
             None => String::new(),
         };
         let class = self.class_of(object).qualname();
-        raise(
-            Exc::AttributeError,
-            format!("property{name} of '{class}' object has no {what}"),
-        )
+        raise(Exc::AttributeError, format!("property{name} of '{class}' object has no {what}"))
     }
 }
 
 pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     let types = Rc::clone(&vm.types);
     ClassBuilder::extend(vm, "builtins", types.property.clone())
-        .static_method(
-            "__new__",
-            "(cls, fget=None, fset=None, fdel=None, doc=None)",
-            property_new,
-        )
-        .method(
-            "__init__",
-            "(self, fget=None, fset=None, fdel=None, doc=None)",
-            |_, _| Ok(Value::None),
-        )
-        .method("getter", "(self, fget, /)", |vm, args| {
-            property_with(vm, &args, 0)
-        })
-        .method("setter", "(self, fset, /)", |vm, args| {
-            property_with(vm, &args, 1)
-        })
-        .method("deleter", "(self, fdel, /)", |vm, args| {
-            property_with(vm, &args, 2)
-        })
+        .static_method("__new__", "(cls, fget=None, fset=None, fdel=None, doc=None)", property_new)
+        .method("__init__", "(self, fget=None, fset=None, fdel=None, doc=None)", |_, _| Ok(Value::None))
+        .method("getter", "(self, fget, /)", |vm, args| property_with(vm, &args, 0))
+        .method("setter", "(self, fset, /)", |vm, args| property_with(vm, &args, 1))
+        .method("deleter", "(self, fdel, /)", |vm, args| property_with(vm, &args, 2))
         .method("__get__", "(self, instance, owner=None, /)", |vm, args| {
             let Some(property) = state::<PropertyData>(args.at(0)) else {
                 return type_error("not a property");
@@ -179,42 +149,23 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             };
             let class = vm.class_of(args.at(1));
             let name = vm.names.value.clone();
-            vm.property_set(
-                &property.clone(),
-                args.at(1),
-                &class,
-                &name,
-                Some(args.at(2).clone()),
-            )?;
+            vm.property_set(&property.clone(), args.at(1), &class, &name, Some(args.at(2).clone()))?;
             Ok(Value::None)
         })
         .method("__set_name__", "(self, owner, name, /)", |_, args| {
-            if let (Some(property), Value::Str(name)) =
-                (state::<PropertyData>(args.at(0)), args.at(2))
-            {
+            if let (Some(property), Value::Str(name)) = (state::<PropertyData>(args.at(0)), args.at(2)) {
                 property.name.replace(Some(name.clone()));
             }
             Ok(Value::None)
         })
-        .getter("fget", |_, value| {
-            Ok(state::<PropertyData>(value).map_or(Value::None, |p| p.get.clone()))
-        })
-        .getter("fset", |_, value| {
-            Ok(state::<PropertyData>(value).map_or(Value::None, |p| p.set.clone()))
-        })
-        .getter("fdel", |_, value| {
-            Ok(state::<PropertyData>(value).map_or(Value::None, |p| p.delete.clone()))
-        })
+        .getter("fget", |_, value| Ok(state::<PropertyData>(value).map_or(Value::None, |p| p.get.clone())))
+        .getter("fset", |_, value| Ok(state::<PropertyData>(value).map_or(Value::None, |p| p.set.clone())))
+        .getter("fdel", |_, value| Ok(state::<PropertyData>(value).map_or(Value::None, |p| p.delete.clone())))
         .getter("__doc__", property_doc)
         .build();
     ClassBuilder::extend(vm, "builtins", types.classmethod.clone())
         .static_method("__new__", "(cls, function, /)", |_, args| {
-            wrap(
-                &args,
-                ClassMethodData {
-                    function: args.at(1).clone(),
-                },
-            )
+            wrap(&args, ClassMethodData { function: args.at(1).clone() })
         })
         .method("__init__", "(self, function, /)", |_, _| Ok(Value::None))
         .method("__get__", "(self, instance, owner=None, /)", |vm, args| {
@@ -229,17 +180,10 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .build();
     ClassBuilder::extend(vm, "builtins", types.staticmethod.clone())
         .static_method("__new__", "(cls, function, /)", |_, args| {
-            wrap(
-                &args,
-                StaticMethodData {
-                    function: args.at(1).clone(),
-                },
-            )
+            wrap(&args, StaticMethodData { function: args.at(1).clone() })
         })
         .method("__init__", "(self, function, /)", |_, _| Ok(Value::None))
-        .method("__get__", "(self, instance, owner=None, /)", |vm, args| {
-            wrapped(vm, args.at(0))
-        })
+        .method("__get__", "(self, instance, owner=None, /)", |vm, args| wrapped(vm, args.at(0)))
         .method("__call__", "(self, *args, **kwargs)", |vm, args| {
             let function = wrapped(vm, args.at(0))?;
             vm.call_kw(&function, args.rest, args.kwargs)
@@ -283,20 +227,13 @@ fn wrap(args: &Args, data: impl Native) -> PyResult {
 
 fn wrapped(_vm: &mut Vm, value: &Value) -> PyResult {
     let function = state::<StaticMethodData>(value).map(|data| data.function.clone());
-    let function =
-        function.or_else(|| state::<ClassMethodData>(value).map(|data| data.function.clone()));
+    let function = function.or_else(|| state::<ClassMethodData>(value).map(|data| data.function.clone()));
     Ok(function.unwrap_or(Value::None))
 }
 
 fn property_new(_vm: &mut Vm, args: Args) -> PyResult {
     let part = |at: usize| args.opt(at).cloned().unwrap_or(Value::None);
-    let data = PropertyData {
-        get: part(1),
-        set: part(2),
-        delete: part(3),
-        doc: part(4),
-        name: RefCell::new(None),
-    };
+    let data = PropertyData { get: part(1), set: part(2), delete: part(3), doc: part(4), name: RefCell::new(None) };
     wrap(&args, data)
 }
 
@@ -313,10 +250,7 @@ fn property_with(vm: &mut Vm, args: &Args, which: usize) -> PyResult {
         _ => copy.delete = function,
     }
     let class = vm.class_of(args.at(0));
-    Ok(Value::Object(Rc::new(Object::new(
-        class,
-        Payload::Native(Box::new(copy)),
-    ))))
+    Ok(Value::Object(Rc::new(Object::new(class, Payload::Native(Box::new(copy))))))
 }
 
 fn property_doc(vm: &mut Vm, value: &Value) -> PyResult {
@@ -327,9 +261,7 @@ fn property_doc(vm: &mut Vm, value: &Value) -> PyResult {
         return Ok(property.doc.clone());
     }
     let (get, names) = (property.get.clone(), Rc::clone(&vm.names));
-    Ok(vm
-        .get_attr_opt(&get, &names.__doc__)?
-        .unwrap_or(Value::None))
+    Ok(vm.get_attr_opt(&get, &names.__doc__)?.unwrap_or(Value::None))
 }
 
 fn member_set(vm: &mut Vm, args: Args) -> PyResult {

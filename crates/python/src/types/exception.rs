@@ -23,10 +23,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .method("add_note", "(self, note, /)", |vm, args| {
             let data = data(args.at(0))?;
             if !matches!(args.at(1), Value::Str(_)) {
-                return type_error(format!(
-                    "note must be a str, not '{}'",
-                    vm.type_name(args.at(1))
-                ));
+                return type_error(format!("note must be a str, not '{}'", vm.type_name(args.at(1))));
             }
             data.notes.borrow_mut().push(args.at(1).clone());
             Ok(Value::None)
@@ -47,13 +44,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         )
         .getset(
             "__cause__",
-            |_, value| {
-                Ok(data(value)?
-                    .cause
-                    .borrow()
-                    .clone()
-                    .map_or(Value::None, Value::Object))
-            },
+            |_, value| Ok(data(value)?.cause.borrow().clone().map_or(Value::None, Value::Object)),
             Some(|_, value, cause| {
                 let data = data(value)?;
                 data.cause.replace(object(cause)?);
@@ -63,13 +54,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         )
         .getset(
             "__context__",
-            |_, value| {
-                Ok(data(value)?
-                    .context
-                    .borrow()
-                    .clone()
-                    .map_or(Value::None, Value::Object))
-            },
+            |_, value| Ok(data(value)?.context.borrow().clone().map_or(Value::None, Value::Object)),
             Some(|_, value, context| {
                 data(value)?.context.replace(object(context)?);
                 Ok(())
@@ -108,24 +93,10 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         class.update_traits(|traits| traits.native = true);
     }
     ClassBuilder::extend(vm, "builtins", types.exception(Exc::StopIteration))
-        .getter("value", |_, value| {
-            Ok(data(value)?
-                .args
-                .borrow()
-                .first()
-                .cloned()
-                .unwrap_or(Value::None))
-        })
+        .getter("value", |_, value| Ok(data(value)?.args.borrow().first().cloned().unwrap_or(Value::None)))
         .build();
     ClassBuilder::extend(vm, "builtins", types.exception(Exc::SystemExit))
-        .getter("code", |_, value| {
-            Ok(data(value)?
-                .args
-                .borrow()
-                .first()
-                .cloned()
-                .unwrap_or(Value::None))
-        })
+        .getter("code", |_, value| Ok(data(value)?.args.borrow().first().cloned().unwrap_or(Value::None)))
         .build();
     ClassBuilder::extend(vm, "builtins", types.exception(Exc::KeyError))
         .method("__str__", "(self, /)", key_str)
@@ -146,14 +117,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         builder.build();
     }
     ClassBuilder::extend(vm, "builtins", types.exception(Exc::ImportError))
-        .getter("msg", |_, value| {
-            Ok(data(value)?
-                .args
-                .borrow()
-                .first()
-                .cloned()
-                .unwrap_or(Value::None))
-        })
+        .getter("msg", |_, value| Ok(data(value)?.args.borrow().first().cloned().unwrap_or(Value::None)))
         .build();
     syntax_error(vm);
     Ok(())
@@ -164,14 +128,7 @@ fn syntax_error(vm: &mut Vm) {
     let class = vm.types.exception(Exc::SyntaxError);
     let mut builder = ClassBuilder::extend(vm, "builtins", class)
         .method("__str__", "(self, /)", syntax_str)
-        .getter("msg", |_, value| {
-            Ok(data(value)?
-                .args
-                .borrow()
-                .first()
-                .cloned()
-                .unwrap_or(Value::None))
-        });
+        .getter("msg", |_, value| Ok(data(value)?.args.borrow().first().cloned().unwrap_or(Value::None)));
     builder = builder
         .getter("filename", |_, value| Ok(detail(value, 0)))
         .getter("lineno", |_, value| Ok(detail(value, 1)))
@@ -194,12 +151,7 @@ fn detail(value: &Value, at: usize) -> Value {
 
 fn syntax_str(vm: &mut Vm, args: Args) -> PyResult {
     let value = args.at(0);
-    let message = data(value)?
-        .args
-        .borrow()
-        .first()
-        .cloned()
-        .unwrap_or(Value::None);
+    let message = data(value)?.args.borrow().first().cloned().unwrap_or(Value::None);
     let message = vm.str(&message)?;
     let file = match detail(value, 0) {
         Value::Str(file) => Some(file.rsplit('/').next().unwrap_or("").to_owned()),
@@ -255,22 +207,13 @@ fn new(_vm: &mut Vm, args: Args) -> PyResult {
         return type_error("__new__(X): X is not a type object");
     };
     let class = class.clone();
-    let data = ExceptionData {
-        args: args.rest.into(),
-        ..ExceptionData::default()
-    };
-    Ok(Value::Object(Rc::new(Object::new(
-        class,
-        Payload::Native(Box::new(data)),
-    ))))
+    let data = ExceptionData { args: args.rest.into(), ..ExceptionData::default() };
+    Ok(Value::Object(Rc::new(Object::new(class, Payload::Native(Box::new(data))))))
 }
 
 fn base_init(vm: &mut Vm, mut args: Args) -> PyResult {
     if !args.kwargs.is_empty() {
-        return type_error(format!(
-            "{}() takes no keyword arguments",
-            vm.type_name(args.at(0))
-        ));
+        return type_error(format!("{}() takes no keyword arguments", vm.type_name(args.at(0))));
     }
     let given = std::mem::take(&mut args.rest);
     data(args.at(0))?.args.replace(given);
@@ -285,9 +228,7 @@ fn keyword_init(vm: &mut Vm, mut args: Args) -> PyResult {
     for (name, value) in &args.kwargs {
         if !["name", "obj", "path"].contains(&name.as_str()) {
             let class = vm.type_name(args.at(0));
-            return type_error(format!(
-                "{class}() got an unexpected keyword argument '{name}'"
-            ));
+            return type_error(format!("{class}() got an unexpected keyword argument '{name}'"));
         }
         object.set(name, value.clone());
     }
@@ -328,16 +269,10 @@ pub(crate) fn stop_iteration_error(vm: &mut Vm, value: Value) -> PyResult {
     let Value::Object(raised) = &value else {
         return Ok(value);
     };
-    if !raised
-        .class_ref()
-        .is_subclass(&vm.types.exception(Exc::StopIteration))
-    {
+    if !raised.class_ref().is_subclass(&vm.types.exception(Exc::StopIteration)) {
         return Ok(value);
     }
-    let error = vm.new_exception(
-        Exc::RuntimeError,
-        vec![Value::str("generator raised StopIteration")],
-    );
+    let error = vm.new_exception(Exc::RuntimeError, vec![Value::str("generator raised StopIteration")]);
     let error = vm.exception_object(error);
     if let Some(data) = error.state::<ExceptionData>() {
         data.cause.replace(Some(raised.clone()));
@@ -349,6 +284,5 @@ pub(crate) fn stop_iteration_error(vm: &mut Vm, value: Value) -> PyResult {
 
 /// The text of an exception's first argument, for hosts that show messages.
 pub fn message(vm: &mut Vm, exception: &Rc<Object>) -> Str {
-    vm.str(&Value::Object(exception.clone()))
-        .unwrap_or_else(|_| Str::new(""))
+    vm.str(&Value::Object(exception.clone())).unwrap_or_else(|_| Str::new(""))
 }

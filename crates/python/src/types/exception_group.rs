@@ -11,42 +11,29 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .method("__init__", "(self, /, *args)", |vm, args| {
             if args.rest.len() != 2 {
                 let given = args.rest.len();
-                return type_error(format!(
-                    "BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)"
-                ));
+                return type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)"));
             }
             let items = vm.collect(args.rest.get(1).unwrap_or(&Value::None))?;
             if items.is_empty() {
-                return crate::exception::value_error(
-                    "second argument (exceptions) must be a non-empty sequence",
-                );
+                return crate::exception::value_error("second argument (exceptions) must be a non-empty sequence");
             }
             let message = args.rest.first().cloned().unwrap_or(Value::None);
-            crate::types::exception::data(args.at(0))?
-                .args
-                .replace(vec![message, Value::list(items)]);
+            crate::types::exception::data(args.at(0))?.args.replace(vec![message, Value::list(items)]);
             Ok(Value::None)
         })
         .method("__str__", "(self, /)", |vm, args| {
             let (message, items) = parts(vm, args.at(0))?;
             let plural = if items.len() == 1 { "" } else { "s" };
             let message = vm.str(&message)?;
-            Ok(Value::from(format!(
-                "{message} ({} sub-exception{plural})",
-                items.len()
-            )))
+            Ok(Value::from(format!("{message} ({} sub-exception{plural})", items.len())))
         })
         .method("split", "(self, matcher, /)", |vm, args: Args| {
             let (rest, matched) = split(vm, args.at(0), args.at(1))?;
             Ok(Value::tuple(vec![matched, rest]))
         })
-        .method("subgroup", "(self, matcher, /)", |vm, args: Args| {
-            Ok(split(vm, args.at(0), args.at(1))?.1)
-        })
+        .method("subgroup", "(self, matcher, /)", |vm, args: Args| Ok(split(vm, args.at(0), args.at(1))?.1))
         .getter("message", |vm, value| Ok(parts(vm, value)?.0))
-        .getter("exceptions", |vm, value| {
-            Ok(Value::tuple(parts(vm, value)?.1))
-        })
+        .getter("exceptions", |vm, value| Ok(Value::tuple(parts(vm, value)?.1)))
         .build();
     Ok(())
 }
@@ -72,10 +59,7 @@ pub(crate) fn split(vm: &mut Vm, raised: &Value, wanted: &Value) -> PyResult<(Va
     }
     if !is_group(vm, raised) {
         if vm.exception_matches(raised, wanted)? {
-            return Ok((
-                Value::None,
-                group_of(vm, Value::str(""), vec![raised.clone()])?,
-            ));
+            return Ok((Value::None, group_of(vm, Value::str(""), vec![raised.clone()])?));
         }
         return Ok((raised.clone(), Value::None));
     }
@@ -117,42 +101,24 @@ fn split_group(vm: &mut Vm, group: &Value, wanted: &Value) -> PyResult<(Value, V
 fn group_of(vm: &mut Vm, message: Value, items: Vec<Value>) -> PyResult {
     let plain = vm.types.exception(Exc::Exception);
     let all_plain = items.iter().all(|item| vm.is_instance(item, &plain));
-    let name = if all_plain {
-        "ExceptionGroup"
-    } else {
-        "BaseExceptionGroup"
-    };
-    let class = vm
-        .types
-        .exceptions()
-        .find(|(known, _)| *known == name)
-        .map(|(_, class)| class.clone());
+    let name = if all_plain { "ExceptionGroup" } else { "BaseExceptionGroup" };
+    let class = vm.types.exceptions().find(|(known, _)| *known == name).map(|(_, class)| class.clone());
     match class {
-        Some(class) => Ok(Value::Object(
-            vm.exception_of(&class, vec![message, Value::list(items)]),
-        )),
+        Some(class) => Ok(Value::Object(vm.exception_of(&class, vec![message, Value::list(items)]))),
         None => raise(Exc::SystemError, "no ExceptionGroup"),
     }
 }
 
 /// What is raised again after the `except*` clauses: the parts they did not handle and those they raised.
 pub(crate) fn prepare_reraise(vm: &mut Vm, original: &Value, raised: &Value) -> PyResult {
-    let items: Vec<Value> = vm
-        .collect(raised)?
-        .into_iter()
-        .filter(|item| !item.is_none())
-        .collect();
+    let items: Vec<Value> = vm.collect(raised)?.into_iter().filter(|item| !item.is_none()).collect();
     match items.as_slice() {
         [] => Ok(Value::None),
         [one] if one.is(original) || !is_group(vm, original) => Ok(one.clone()),
         [one] => {
             let same_traceback = matches!((one, original), (Value::Object(a), Value::Object(b))
                 if a.state::<ExceptionData>().is_some() && b.state::<ExceptionData>().is_some());
-            if same_traceback {
-                Ok(one.clone())
-            } else {
-                group_of(vm, Value::str(""), vec![one.clone()])
-            }
+            if same_traceback { Ok(one.clone()) } else { group_of(vm, Value::str(""), vec![one.clone()]) }
         }
         _ => group_of(vm, Value::str(""), items.clone()),
     }

@@ -9,9 +9,9 @@ use crate::object::native::{Args, ClassBuilder};
 use crate::object::number::{Number, arithmetic, as_int, divmod, float, int_to_f64};
 use crate::object::plain::{hash_float, number_cmp};
 use crate::text::digits::Int;
+use crate::text::escape;
 use crate::text::float::{HexError, from_hex, hex, parse, repr};
 use crate::text::format::format_float;
-use crate::text::escape;
 use crate::types::bytes::{bytes_of, text_from_latin1};
 use crate::types::number::{comparisons, operators, real_number};
 use crate::types::sequence::{instance, new_class};
@@ -149,10 +149,9 @@ fn from_any(vm: &mut Vm, value: &Value) -> PyResult<f64> {
     }
     match number(vm, value)? {
         Some(x) => Ok(x),
-        None => type_error(format!(
-            "float() argument must be a string or a real number, not '{}'",
-            vm.type_name(value)
-        )),
+        None => {
+            type_error(format!("float() argument must be a string or a real number, not '{}'", vm.type_name(value)))
+        }
     }
 }
 

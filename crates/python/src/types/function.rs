@@ -37,20 +37,14 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         )
         .getset(
             "__doc__",
-            |vm, f| {
-                own_or(vm, f, "__doc__", |f| {
-                    f.code.doc.clone().map_or(Value::None, Value::Str)
-                })
-            },
+            |vm, f| own_or(vm, f, "__doc__", |f| f.code.doc.clone().map_or(Value::None, Value::Str)),
             Some(|vm, f, value| set_own(vm, f, "__doc__", value)),
         )
         .getset(
             "__module__",
             |vm, f| {
                 let names = Rc::clone(&vm.names);
-                own_or(vm, f, "__module__", |f| {
-                    f.globals.get_str(&names.__name__).unwrap_or(Value::None)
-                })
+                own_or(vm, f, "__module__", |f| f.globals.get_str(&names.__name__).unwrap_or(Value::None))
             },
             Some(|vm, f, value| set_own(vm, f, "__module__", value)),
         )
@@ -58,11 +52,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             "__defaults__",
             |_, f| {
                 let defaults = function(f)?.defaults.borrow().clone();
-                Ok(if defaults.is_empty() {
-                    Value::None
-                } else {
-                    Value::tuple(defaults.to_vec())
-                })
+                Ok(if defaults.is_empty() { Value::None } else { Value::tuple(defaults.to_vec()) })
             },
             Some(|_, f, value| {
                 let new: Rc<[Value]> = match &value {
@@ -75,13 +65,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         )
         .getset(
             "__kwdefaults__",
-            |_, f| {
-                Ok(function(f)?
-                    .kwdefaults
-                    .borrow()
-                    .clone()
-                    .map_or(Value::None, Value::Dict))
-            },
+            |_, f| Ok(function(f)?.kwdefaults.borrow().clone().map_or(Value::None, Value::Dict)),
             Some(|_, f, value| {
                 function(f)?.kwdefaults.replace(match value {
                     Value::Dict(dict) => Some(dict),
@@ -98,12 +82,8 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
                 Ok(())
             }),
         )
-        .getter("__code__", |_, f| {
-            Ok(Value::Code(function(f)?.code.clone()))
-        })
-        .getter("__globals__", |_, f| {
-            Ok(Value::Dict(function(f)?.globals.clone()))
-        })
+        .getter("__code__", |_, f| Ok(Value::Code(function(f)?.code.clone())))
+        .getter("__globals__", |_, f| Ok(Value::Dict(function(f)?.globals.clone())))
         .getter("__closure__", |_, f| {
             let closure = &function(f)?.closure;
             Ok(if closure.is_empty() {
@@ -124,11 +104,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         })
         .method("__repr__", "(self, /)", |_, args| {
             let f = args.at(0);
-            Ok(Value::from(format!(
-                "<function {} at {:#x}>",
-                function(f)?.qualname.borrow(),
-                f.id()
-            )))
+            Ok(Value::from(format!("<function {} at {:#x}>", function(f)?.qualname.borrow(), f.id())))
         })
         .build();
     ClassBuilder::extend(vm, "builtins", types.method.clone())
@@ -152,36 +128,20 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             let (Value::Method(a), Value::Method(b)) = (args.at(0), args.at(1)) else {
                 return Ok(Value::NotImplemented);
             };
-            Ok(Value::Bool(
-                a.receiver.is(&b.receiver) && a.function.is(&b.function),
-            ))
+            Ok(Value::Bool(a.receiver.is(&b.receiver) && a.function.is(&b.function)))
         })
         .method("__hash__", "(self, /)", |_, args| {
             let m = method(args.at(0))?;
-            Ok(Value::Int(
-                (m.receiver.id() ^ (m.function.id() >> 4)) as i64,
-            ))
+            Ok(Value::Int((m.receiver.id() ^ (m.function.id() >> 4)) as i64))
         })
         .build();
     for class in [&types.builtin_function, &types.method_descriptor] {
         ClassBuilder::extend(vm, "builtins", class.clone())
-            .getter("__name__", |_, f| {
-                native(f, |native| Value::Str(native.name.clone()))
-            })
-            .getter("__qualname__", |_, f| {
-                native(f, |native| Value::Str(native.qualname.clone()))
-            })
-            .getter("__module__", |_, f| {
-                native(f, |native| Value::Str(native.module.clone()))
-            })
+            .getter("__name__", |_, f| native(f, |native| Value::Str(native.name.clone())))
+            .getter("__qualname__", |_, f| native(f, |native| Value::Str(native.qualname.clone())))
+            .getter("__module__", |_, f| native(f, |native| Value::Str(native.module.clone())))
             .getter("__doc__", |_, f| {
-                native(f, |native| {
-                    if native.doc.is_empty() {
-                        Value::None
-                    } else {
-                        Value::str(native.doc)
-                    }
-                })
+                native(f, |native| if native.doc.is_empty() { Value::None } else { Value::str(native.doc) })
             })
             .getter("__self__", |_, f| {
                 Ok(match f {
@@ -229,17 +189,13 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         })
         .getter("co_argcount", |_, code| {
             Ok(match code {
-                Value::Code(code) => {
-                    Value::Int((code.params.positional_only + code.params.positional).into())
-                }
+                Value::Code(code) => Value::Int((code.params.positional_only + code.params.positional).into()),
                 _ => Value::None,
             })
         })
         .getter("co_varnames", |_, code| {
             Ok(match code {
-                Value::Code(code) => {
-                    Value::tuple(code.varnames.iter().cloned().map(Value::Str).collect())
-                }
+                Value::Code(code) => Value::tuple(code.varnames.iter().cloned().map(Value::Str).collect()),
                 _ => Value::None,
             })
         })
@@ -254,9 +210,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .method("__repr__", "(self, /)", |_, _| Ok(Value::str("Ellipsis")))
         .build();
     ClassBuilder::extend(vm, "builtins", types.not_implemented.clone())
-        .method("__repr__", "(self, /)", |_, _| {
-            Ok(Value::str("NotImplemented"))
-        })
+        .method("__repr__", "(self, /)", |_, _| Ok(Value::str("NotImplemented")))
         .build();
     Ok(())
 }
@@ -275,10 +229,7 @@ fn method(value: &Value) -> PyResult<&Rc<BoundMethod>> {
     }
 }
 
-fn native(
-    value: &Value,
-    read: impl Fn(&crate::object::native::NativeFunction) -> Value,
-) -> PyResult {
+fn native(value: &Value, read: impl Fn(&crate::object::native::NativeFunction) -> Value) -> PyResult {
     match value {
         Value::Native(native) => Ok(read(native)),
         Value::Method(method) => match &method.function {
@@ -291,10 +242,7 @@ fn native(
 
 fn native_repr(vm: &mut Vm, args: crate::object::native::Args) -> PyResult {
     let text = match args.at(0) {
-        Value::Native(native) => match (
-            native.kind,
-            native.owner.as_ref().and_then(std::rc::Weak::upgrade),
-        ) {
+        Value::Native(native) => match (native.kind, native.owner.as_ref().and_then(std::rc::Weak::upgrade)) {
             (crate::object::native::Kind::Method, Some(owner)) => {
                 format!("<method '{}' of '{}' objects>", native.name, owner.name())
             }
@@ -304,36 +252,22 @@ fn native_repr(vm: &mut Vm, args: crate::object::native::Args) -> PyResult {
             let names = Rc::clone(&vm.names);
             let name = vm.get_attr(&method.function, &names.__name__)?;
             let (name, kind) = (vm.str(&name)?, vm.type_name(&method.receiver));
-            format!(
-                "<built-in method {name} of {kind} object at {:#x}>",
-                method.receiver.id()
-            )
+            format!("<built-in method {name} of {kind} object at {:#x}>", method.receiver.id())
         }
         other => crate::types::object::plain_repr(vm, other),
     };
     Ok(Value::from(text))
 }
 
-fn own_or(
-    _vm: &mut Vm,
-    value: &Value,
-    name: &str,
-    default: impl Fn(&Function) -> Value,
-) -> PyResult {
+fn own_or(_vm: &mut Vm, value: &Value, name: &str, default: impl Fn(&Function) -> Value) -> PyResult {
     let function = function(value)?;
-    let own = function
-        .attrs
-        .borrow()
-        .as_ref()
-        .and_then(|attrs| attrs.get_str(&crate::object::str::Str::intern(name)));
+    let own = function.attrs.borrow().as_ref().and_then(|attrs| attrs.get_str(&crate::object::str::Str::intern(name)));
     Ok(own.unwrap_or_else(|| default(function)))
 }
 
 fn set_own(_vm: &mut Vm, value: &Value, name: &str, new: Value) -> PyResult<()> {
     let new = if new.is_undefined() { Value::None } else { new };
-    function(value)?
-        .attrs()
-        .set_str(&crate::object::str::Str::intern(name), new);
+    function(value)?.attrs().set_str(&crate::object::str::Str::intern(name), new);
     Ok(())
 }
 

@@ -13,40 +13,18 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.generator.clone();
     ClassBuilder::extend(vm, "builtins", class)
         .method("__iter__", "(self, /)", |_, mut args| Ok(args.take(0)))
-        .method("__next__", "(self, /)", |vm, args| {
-            send(vm, args.at(0), Ok(Value::None))
-        })
-        .method("send", "(self, value, /)", |vm, args| {
-            send(vm, args.at(0), Ok(args.at(1).clone()))
-        })
-        .method(
-            "throw",
-            "(self, type, value=None, traceback=None, /)",
-            throw,
-        )
-        .method("close", "(self, /)", |vm, args| {
-            close(vm, generator(args.at(0))?)
-        })
+        .method("__next__", "(self, /)", |vm, args| send(vm, args.at(0), Ok(Value::None)))
+        .method("send", "(self, value, /)", |vm, args| send(vm, args.at(0), Ok(args.at(1).clone())))
+        .method("throw", "(self, type, value=None, traceback=None, /)", throw)
+        .method("close", "(self, /)", |vm, args| close(vm, generator(args.at(0))?))
         .method("__repr__", "(self, /)", |_, args| {
             let object = generator(args.at(0))?;
-            let name = object
-                .state::<GeneratorState>()
-                .map(|state| state.qualname.to_string())
-                .unwrap_or_default();
-            Ok(Value::from(format!(
-                "<generator object {name} at {:#x}>",
-                args.at(0).id()
-            )))
+            let name = object.state::<GeneratorState>().map(|state| state.qualname.to_string()).unwrap_or_default();
+            Ok(Value::from(format!("<generator object {name} at {:#x}>", args.at(0).id())))
         })
-        .getter("__name__", |_, value| {
-            Ok(state(value, |state| Value::Str(state.name.clone())))
-        })
-        .getter("__qualname__", |_, value| {
-            Ok(state(value, |state| Value::Str(state.qualname.clone())))
-        })
-        .getter("gi_code", |_, value| {
-            Ok(state(value, |state| Value::Code(state.code.clone())))
-        })
+        .getter("__name__", |_, value| Ok(state(value, |state| Value::Str(state.name.clone()))))
+        .getter("__qualname__", |_, value| Ok(state(value, |state| Value::Str(state.qualname.clone()))))
+        .getter("gi_code", |_, value| Ok(state(value, |state| Value::Code(state.code.clone()))))
         .build();
     Ok(())
 }
@@ -75,11 +53,7 @@ fn send(vm: &mut Vm, value: &Value, sent: Result<Value, Raise>) -> PyResult {
 
 fn throw(vm: &mut Vm, args: Args) -> PyResult {
     let exception = match (args.at(1), args.some(2)) {
-        (Value::Class(_), Some(Value::Object(value)))
-            if value.state::<ExceptionData>().is_some() =>
-        {
-            value.clone()
-        }
+        (Value::Class(_), Some(Value::Object(value))) if value.state::<ExceptionData>().is_some() => value.clone(),
         (class @ Value::Class(_), Some(value)) => {
             let made = vm.call(class, std::slice::from_ref(value))?;
             vm.exception_from(&made)?

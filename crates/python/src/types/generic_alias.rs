@@ -187,7 +187,9 @@ fn call(vm: &mut Vm, args: Args) -> PyResult {
     // As in CPython: where the instance takes attributes it remembers what it was made through.
     let name = Str::intern("__orig_class__");
     match vm.set_attr(&made, &name, args.values.first().cloned().unwrap_or_default()) {
-        Err(raised) if !vm.raise_matches(&raised, Exc::AttributeError) && !vm.raise_matches(&raised, Exc::TypeError) => {
+        Err(raised)
+            if !vm.raise_matches(&raised, Exc::AttributeError) && !vm.raise_matches(&raised, Exc::TypeError) =>
+        {
             Err(raised)
         }
         _ => Ok(made),

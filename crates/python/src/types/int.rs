@@ -47,14 +47,14 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .method("__pow__", "(self, value, mod=None, /)", |vm, args| power(vm, args.at(0), args.at(1), args.some(2)))
         .method("__rpow__", "(self, value, mod=None, /)", |vm, args| power(vm, args.at(1), args.at(0), args.some(2)))
         .method("__getnewargs__", "(self, /)", |vm, args| Ok(Value::tuple(vec![whole(vm, args)?])))
-        .method("__sizeof__", "(self, /)", |_, args| Ok(Value::Int(24 + 4 * int::bits(this(&args)?).div_ceil(30) as i64)))
+        .method("__sizeof__", "(self, /)", |_, args| {
+            Ok(Value::Int(24 + 4 * int::bits(this(&args)?).div_ceil(30) as i64))
+        })
         .method("bit_length", "(self, /)", |_, args| Ok(Value::Int(int::bits(this(&args)?) as i64)))
         .method("bit_count", "(self, /)", |_, args| {
             Ok(Value::size(to_big(this(&args)?).magnitude().count_ones() as usize))
         })
-        .method("as_integer_ratio", "(self, /)", |vm, args| {
-            Ok(Value::tuple(vec![whole(vm, args)?, Value::Int(1)]))
-        })
+        .method("as_integer_ratio", "(self, /)", |vm, args| Ok(Value::tuple(vec![whole(vm, args)?, Value::Int(1)])))
         .method("is_integer", "(self, /)", |_, args| this(&args).map(|_| Value::Bool(true)))
         .method("conjugate", "(self, /)", whole)
         .getter("real", |_, value| Ok(as_int(value).map_or(Value::None, int_value)))
@@ -242,7 +242,9 @@ pub fn from_number(vm: &mut Vm, value: &Value) -> PyResult<Option<Value>> {
         _ => {}
     }
     let names = Rc::clone(&vm.names);
-    for (method, called) in [(&names.__int__, "__int__"), (&names.__index__, "__index__"), (&names.__trunc__, "__trunc__")] {
+    for (method, called) in
+        [(&names.__int__, "__int__"), (&names.__index__, "__index__"), (&names.__trunc__, "__trunc__")]
+    {
         let Some(made) = vm.call_special(value, method, &[])? else { continue };
         if let Some(n) = as_int(&made) {
             return Ok(Some(int_value(n)));

@@ -12,8 +12,8 @@ use crate::object::list::List;
 use crate::object::native::{Args, ClassBuilder};
 use crate::object::slice::SliceData;
 use crate::types::sequence::{
-    comparisons, count, expect_arguments, find, guarded_repr, index_argument, instance, item_index,
-    new_class, position, repeat, repr_items, reserve_items, search_bound, wrong_self,
+    comparisons, count, expect_arguments, find, guarded_repr, index_argument, instance, item_index, new_class,
+    position, repeat, repr_items, reserve_items, search_bound, wrong_self,
 };
 use crate::types::{generic_alias, iterator};
 use crate::value::Value;

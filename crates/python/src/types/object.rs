@@ -20,33 +20,17 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             let text = plain_repr(vm, args.at(0));
             Ok(Value::from(text))
         })
-        .method("__str__", "(self, /)", |vm, args| {
-            vm.repr(args.at(0)).map(Value::Str)
-        })
+        .method("__str__", "(self, /)", |vm, args| vm.repr(args.at(0)).map(Value::Str))
         .method("__format__", "(self, format_spec, /)", format)
-        .method("__hash__", "(self, /)", |_, args| {
-            Ok(Value::Int((args.at(0).id() >> 4) as i64))
-        })
+        .method("__hash__", "(self, /)", |_, args| Ok(Value::Int((args.at(0).id() >> 4) as i64)))
         .method("__eq__", "(self, value, /)", |_, args| {
-            Ok(if args.at(0).is(args.at(1)) {
-                Value::Bool(true)
-            } else {
-                Value::NotImplemented
-            })
+            Ok(if args.at(0).is(args.at(1)) { Value::Bool(true) } else { Value::NotImplemented })
         })
         .method("__ne__", "(self, value, /)", not_equal)
-        .method("__lt__", "(self, value, /)", |_, _| {
-            Ok(Value::NotImplemented)
-        })
-        .method("__le__", "(self, value, /)", |_, _| {
-            Ok(Value::NotImplemented)
-        })
-        .method("__gt__", "(self, value, /)", |_, _| {
-            Ok(Value::NotImplemented)
-        })
-        .method("__ge__", "(self, value, /)", |_, _| {
-            Ok(Value::NotImplemented)
-        })
+        .method("__lt__", "(self, value, /)", |_, _| Ok(Value::NotImplemented))
+        .method("__le__", "(self, value, /)", |_, _| Ok(Value::NotImplemented))
+        .method("__gt__", "(self, value, /)", |_, _| Ok(Value::NotImplemented))
+        .method("__ge__", "(self, value, /)", |_, _| Ok(Value::NotImplemented))
         .method("__getattribute__", "(self, name, /)", |vm, args| {
             let class = vm.class_of(args.at(0));
             let name = attribute_name(vm, args.at(1))?;
@@ -64,20 +48,12 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             vm.generic_set_attr(args.at(0), &class, &name, None)?;
             Ok(Value::None)
         })
-        .method("__dir__", "(self, /)", |vm, args| {
-            Ok(Value::list(dir(vm, args.at(0))?))
-        })
+        .method("__dir__", "(self, /)", |vm, args| Ok(Value::list(dir(vm, args.at(0))?)))
         .method("__reduce_ex__", "(self, protocol, /)", reduce_ex)
         .method("__sizeof__", "(self, /)", |_, _| Ok(Value::Int(48)))
         .class_method("__init_subclass__", "(cls, /, **kwargs)", init_subclass)
-        .class_method("__subclasshook__", "(cls, value, /)", |_, _| {
-            Ok(Value::NotImplemented)
-        })
-        .getset(
-            "__class__",
-            |vm, value| Ok(Value::Class(vm.class_of(value))),
-            Some(set_class),
-        )
+        .class_method("__subclasshook__", "(cls, value, /)", |_, _| Ok(Value::NotImplemented))
+        .getset("__class__", |vm, value| Ok(Value::Class(vm.class_of(value))), Some(set_class))
         .getset("__dict__", instance_dict, Some(set_instance_dict))
         .attr("__doc__", Value::None)
         .build();
@@ -91,10 +67,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
 pub fn attribute_name(vm: &Vm, value: &Value) -> PyResult<Str> {
     match crate::object::convert::as_str(value) {
         Some(name) => Ok(name.interned()),
-        None => type_error(format!(
-            "attribute name must be string, not '{}'",
-            vm.type_name(value)
-        )),
+        None => type_error(format!("attribute name must be string, not '{}'", vm.type_name(value))),
     }
 }
 
@@ -105,23 +78,13 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     };
     let names = Rc::clone(&vm.names);
     if let Some(layout) = class.layout.borrow().clone() {
-        return type_error(format!(
-            "object.__new__({}) is not safe, use {}.__new__()",
-            class.name(),
-            layout.name()
-        ));
+        return type_error(format!("object.__new__({}) is not safe, use {}.__new__()", class.name(), layout.name()));
     }
     if !args.rest.is_empty() || !args.kwargs.is_empty() {
-        let own_new = class
-            .lookup(&names.__new__)
-            .is_some_and(|found| !vm.is_object_new(&found));
-        let own_init = class
-            .lookup(&names.__init__)
-            .is_some_and(|found| !vm.is_object_init(&found));
+        let own_new = class.lookup(&names.__new__).is_some_and(|found| !vm.is_object_new(&found));
+        let own_init = class.lookup(&names.__init__).is_some_and(|found| !vm.is_object_init(&found));
         if own_new {
-            return type_error(
-                "object.__new__() takes exactly one argument (the type to instantiate)",
-            );
+            return type_error("object.__new__() takes exactly one argument (the type to instantiate)");
         }
         if !own_init {
             return type_error(format!("{}() takes no arguments", class.name()));
@@ -175,18 +138,10 @@ fn object_init(vm: &mut Vm, args: Args) -> PyResult {
     }
     let class = vm.class_of(args.at(0));
     let names = Rc::clone(&vm.names);
-    if class
-        .lookup(&names.__init__)
-        .is_some_and(|found| !vm.is_object_init(&found))
-    {
-        return type_error(
-            "object.__init__() takes exactly one argument (the instance to initialize)",
-        );
+    if class.lookup(&names.__init__).is_some_and(|found| !vm.is_object_init(&found)) {
+        return type_error("object.__init__() takes exactly one argument (the instance to initialize)");
     }
-    if class
-        .lookup(&names.__new__)
-        .is_some_and(|found| vm.is_object_new(&found))
-    {
+    if class.lookup(&names.__new__).is_some_and(|found| vm.is_object_new(&found)) {
         return type_error(format!("{}() takes no arguments", class.name()));
     }
     Ok(Value::None)
@@ -212,9 +167,7 @@ fn format(vm: &mut Vm, args: Args) -> PyResult {
     let spec = crate::object::convert::as_str(args.at(1));
     if spec.is_some_and(|spec| !spec.is_empty()) {
         let name = vm.type_name(args.at(0));
-        return type_error(format!(
-            "unsupported format string passed to {name}.__format__"
-        ));
+        return type_error(format!("unsupported format string passed to {name}.__format__"));
     }
     vm.str(args.at(0)).map(Value::Str)
 }
@@ -231,16 +184,10 @@ fn not_equal(vm: &mut Vm, args: Args) -> PyResult {
 fn dir(vm: &mut Vm, value: &Value) -> PyResult<Vec<Value>> {
     let mut names: Vec<Str> = Vec::new();
     if let Value::Object(object) = value {
-        names.extend(
-            object
-                .attrs()
-                .items()
-                .into_iter()
-                .filter_map(|(key, _)| match key {
-                    Value::Str(name) => Some(name),
-                    _ => None,
-                }),
-        );
+        names.extend(object.attrs().items().into_iter().filter_map(|(key, _)| match key {
+            Value::Str(name) => Some(name),
+            _ => None,
+        }));
     }
     for class in vm.class_of(value).mro().iter() {
         names.extend(class.namespace().keys().cloned());
@@ -254,10 +201,7 @@ fn reduce_ex(vm: &mut Vm, args: Args) -> PyResult {
     let names = Rc::clone(&vm.names);
     match vm.get_attr_opt(args.at(0), &names.__reduce__)? {
         Some(reduce) => vm.call(&reduce, &[]),
-        None => raise(
-            Exc::NotImplementedError,
-            "pickling this object is not supported by Teacup",
-        ),
+        None => raise(Exc::NotImplementedError, "pickling this object is not supported by Teacup"),
     }
 }
 
@@ -269,17 +213,13 @@ fn init_subclass(vm: &mut Vm, args: Args) -> PyResult {
         Value::Class(class) => class.qualname().to_string(),
         other => vm.type_name(other).to_string(),
     };
-    type_error(format!(
-        "{name}.__init_subclass__() takes no keyword arguments"
-    ))
+    type_error(format!("{name}.__init_subclass__() takes no keyword arguments"))
 }
 
 fn set_class(vm: &mut Vm, value: &Value, class: Value) -> PyResult<()> {
     let Value::Class(class) = class else {
         let name = vm.type_name(&class);
-        return type_error(format!(
-            "__class__ must be set to a class, not '{name}' object"
-        ));
+        return type_error(format!("__class__ must be set to a class, not '{name}' object"));
     };
     match value {
         Value::Object(object) => {
@@ -289,16 +229,12 @@ fn set_class(vm: &mut Vm, value: &Value, class: Value) -> PyResult<()> {
             };
             if !same {
                 let (old, new) = (object.class().name(), class.name());
-                return type_error(format!(
-                    "__class__ assignment: '{new}' object layout differs from '{old}'"
-                ));
+                return type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'"));
             }
             object.set_class(class);
             Ok(())
         }
-        _ => type_error(
-            "__class__ assignment only supported for mutable types or ModuleType subclasses",
-        ),
+        _ => type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"),
     }
 }
 
@@ -311,10 +247,7 @@ fn instance_dict(vm: &mut Vm, value: &Value) -> PyResult {
         Value::Function(function) => Ok(Value::Dict(function.attrs())),
         _ => {
             let name = vm.type_name(value);
-            raise(
-                Exc::AttributeError,
-                format!("'{name}' object has no attribute '__dict__'"),
-            )
+            raise(Exc::AttributeError, format!("'{name}' object has no attribute '__dict__'"))
         }
     }
 }
@@ -322,28 +255,18 @@ fn instance_dict(vm: &mut Vm, value: &Value) -> PyResult {
 fn set_instance_dict(vm: &mut Vm, value: &Value, dict: Value) -> PyResult<()> {
     match (value, dict) {
         (Value::Object(object), Value::Dict(dict)) => {
-            let old = std::mem::replace(
-                &mut *object.attrs_mut(),
-                crate::object::shape::Attrs::Dict(dict),
-            );
+            let old = std::mem::replace(&mut *object.attrs_mut(), crate::object::shape::Attrs::Dict(dict));
             drop(old);
             Ok(())
         }
         (_, other) => {
             let name = vm.type_name(&other);
-            type_error(format!(
-                "__dict__ must be set to a dictionary, not a '{name}'"
-            ))
+            type_error(format!("__dict__ must be set to a dictionary, not a '{name}'"))
         }
     }
 }
 
 /// A namespace as a dict of its own.
 pub fn namespace_dict(class: &Class) -> Dict {
-    Dict::from_names(
-        class
-            .namespace()
-            .iter()
-            .map(|(name, value)| (name.clone(), value.clone())),
-    )
+    Dict::from_names(class.namespace().iter().map(|(name, value)| (name.clone(), value.clone())))
 }

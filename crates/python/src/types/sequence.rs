@@ -168,7 +168,13 @@ impl Items for Tuple {
 ///
 /// # Errors
 /// Whatever `__eq__` raises.
-pub(crate) fn find(vm: &mut Vm, items: &impl Items, value: &Value, start: usize, stop: usize) -> PyResult<Option<usize>> {
+pub(crate) fn find(
+    vm: &mut Vm,
+    items: &impl Items,
+    value: &Value,
+    start: usize,
+    stop: usize,
+) -> PyResult<Option<usize>> {
     let mut at = start;
     while at < stop {
         let Some(item) = items.item(at) else { break };

@@ -124,8 +124,10 @@ fn decode(vm: &mut Vm, value: &Value, encoding: Option<&Value>, errors: Option<&
 
 fn encode(vm: &mut Vm, args: Args) -> PyResult {
     let text = this(&args)?;
-    let encoding = if args.opt(1).is_some() { str_argument(vm, &args, 1, "encode", " 'encoding'")? } else { Str::intern("utf-8") };
-    let errors = if args.opt(2).is_some() { str_argument(vm, &args, 2, "encode", " 'errors'")? } else { Str::intern("strict") };
+    let encoding =
+        if args.opt(1).is_some() { str_argument(vm, &args, 1, "encode", " 'encoding'")? } else { Str::intern("utf-8") };
+    let errors =
+        if args.opt(2).is_some() { str_argument(vm, &args, 2, "encode", " 'errors'")? } else { Str::intern("strict") };
     let data = codec::encode(vm, &text, &encoding, &errors)?;
     Ok(crate::types::bytes::value(data))
 }

@@ -23,19 +23,14 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.super_.clone();
     ClassBuilder::extend(vm, "builtins", class)
         .static_method("__new__", "(cls, type=None, object=None, /)", new)
-        .method("__init__", "(self, type=None, object=None, /)", |_, _| {
-            Ok(Value::None)
-        })
+        .method("__init__", "(self, type=None, object=None, /)", |_, _| Ok(Value::None))
         .method("__getattribute__", "(self, name, /)", get_attribute)
         .method("__repr__", "(self, /)", |vm, args| {
             let Some(data) = state(args.at(0)) else {
                 return Ok(Value::str("<super>"));
             };
             let object = vm.type_name(&data.receiver);
-            Ok(Value::from(format!(
-                "<super: <class '{}'>, <{object} object>>",
-                data.start.name()
-            )))
+            Ok(Value::from(format!("<super: <class '{}'>, <{object} object>>", data.start.name())))
         })
         .build();
     Ok(())
@@ -56,10 +51,7 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
         return raise(Exc::RuntimeError, "super(): no arguments");
     };
     let Value::Class(start) = start else {
-        return type_error(format!(
-            "super() argument 1 must be a type, not {}",
-            vm.type_name(start)
-        ));
+        return type_error(format!("super() argument 1 must be a type, not {}", vm.type_name(start)));
     };
     let receiver = args.opt(2).cloned().unwrap_or(Value::None);
     let class = match &receiver {
@@ -74,14 +66,7 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
             );
         }
     };
-    Ok(Object::native(
-        own,
-        SuperData {
-            start: start.clone(),
-            receiver,
-            class,
-        },
-    ))
+    Ok(Object::native(own, SuperData { start: start.clone(), receiver, class }))
 }
 
 fn get_attribute(vm: &mut Vm, args: Args) -> PyResult {
@@ -98,14 +83,8 @@ fn get_attribute(vm: &mut Vm, args: Args) -> PyResult {
             // Read through a class: plain functions stay unbound, class methods bind to the receiver.
             return match &found {
                 Value::Function(_) => Ok(found),
-                Value::Native(native) if native.kind == crate::object::native::Kind::Method => {
-                    Ok(found)
-                }
-                Value::Object(descriptor)
-                    if descriptor
-                        .state::<crate::types::descriptor::PropertyData>()
-                        .is_some() =>
-                {
+                Value::Native(native) if native.kind == crate::object::native::Kind::Method => Ok(found),
+                Value::Object(descriptor) if descriptor.state::<crate::types::descriptor::PropertyData>().is_some() => {
                     Ok(found)
                 }
                 _ => vm.bind(found, &data.receiver.clone(), class),
@@ -117,8 +96,5 @@ fn get_attribute(vm: &mut Vm, args: Args) -> PyResult {
     if own.lookup(&name).is_some() {
         return vm.generic_get_attr(args.at(0), &own, &name);
     }
-    raise(
-        Exc::AttributeError,
-        format!("'super' object has no attribute '{name}'"),
-    )
+    raise(Exc::AttributeError, format!("'super' object has no attribute '{name}'"))
 }

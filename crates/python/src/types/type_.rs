@@ -18,43 +18,27 @@ use crate::vm::call::Keywords;
 pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.type_.clone();
     ClassBuilder::extend(vm, "builtins", class)
-        .static_method(
-            "__new__",
-            "(cls, name, bases=(), dict={}, /, **kwargs)",
-            new,
-        )
-        .method("__init__", "(self, /, *args, **kwargs)", |_, _| {
-            Ok(Value::None)
-        })
+        .static_method("__new__", "(cls, name, bases=(), dict={}, /, **kwargs)", new)
+        .method("__init__", "(self, /, *args, **kwargs)", |_, _| Ok(Value::None))
         .method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
             let class = own(args.at(0))?.clone();
             vm.type_call(&class, args.rest, args.kwargs)
         })
-        .class_method("__prepare__", "(cls, /, *args, **kwargs)", |_, _| {
-            Ok(Value::Dict(Rc::new(Dict::default())))
-        })
+        .class_method("__prepare__", "(cls, /, *args, **kwargs)", |_, _| Ok(Value::Dict(Rc::new(Dict::default()))))
         .method("__repr__", "(self, /)", |vm, args| {
             let class = own(args.at(0))?;
             Ok(Value::from(format!("<class '{}'>", full_name(vm, class))))
         })
-        .method("__hash__", "(self, /)", |_, args| {
-            Ok(Value::Int((args.at(0).id() >> 4) as i64))
-        })
-        .method("mro", "(self, /)", |_, args| {
-            Ok(Value::list(classes(&own(args.at(0))?.mro())))
-        })
-        .method("__subclasses__", "(self, /)", |_, args| {
-            Ok(Value::list(classes(&own(args.at(0))?.subclasses())))
-        })
+        .method("__hash__", "(self, /)", |_, args| Ok(Value::Int((args.at(0).id() >> 4) as i64)))
+        .method("mro", "(self, /)", |_, args| Ok(Value::list(classes(&own(args.at(0))?.mro()))))
+        .method("__subclasses__", "(self, /)", |_, args| Ok(Value::list(classes(&own(args.at(0))?.subclasses()))))
         .method("__instancecheck__", "(self, instance, /)", |vm, args| {
             let class = own(args.at(0))?.clone();
             Ok(Value::Bool(vm.is_instance(args.at(1), &class)))
         })
         .method("__subclasscheck__", "(self, subclass, /)", |_, args| {
             let class = own(args.at(0))?;
-            Ok(Value::Bool(
-                matches!(args.at(1), Value::Class(other) if other.is_subclass(class)),
-            ))
+            Ok(Value::Bool(matches!(args.at(1), Value::Class(other) if other.is_subclass(class))))
         })
         .method("__getattribute__", "(self, name, /)", |vm, args| {
             let class = vm.class_of(args.at(0));
@@ -68,36 +52,15 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             Ok(Value::None)
         })
         .method("__dir__", "(self, /)", dir)
-        .getset(
-            "__name__",
-            |_, value| Ok(Value::Str(own(value)?.name())),
-            Some(set_name),
-        )
-        .getset(
-            "__qualname__",
-            |_, value| Ok(Value::Str(own(value)?.qualname())),
-            Some(set_qualname),
-        )
-        .getter("__mro__", |_, value| {
-            Ok(Value::tuple(classes(&own(value)?.mro())))
-        })
-        .getter("__bases__", |_, value| {
-            Ok(Value::tuple(classes(&own(value)?.bases())))
-        })
-        .getter("__base__", |_, value| {
-            Ok(own(value)?
-                .bases()
-                .into_iter()
-                .next()
-                .map_or(Value::None, Value::Class))
-        })
+        .getset("__name__", |_, value| Ok(Value::Str(own(value)?.name())), Some(set_name))
+        .getset("__qualname__", |_, value| Ok(Value::Str(own(value)?.qualname())), Some(set_qualname))
+        .getter("__mro__", |_, value| Ok(Value::tuple(classes(&own(value)?.mro()))))
+        .getter("__bases__", |_, value| Ok(Value::tuple(classes(&own(value)?.bases()))))
+        .getter("__base__", |_, value| Ok(own(value)?.bases().into_iter().next().map_or(Value::None, Value::Class)))
         .getter("__dict__", |vm, value| {
             let dict = Value::Dict(Rc::new(namespace_dict(own(value)?)));
             let class = vm.types.mappingproxy.clone();
-            Ok(Value::Object(Rc::new(Object::new(
-                class,
-                Payload::Builtin(dict),
-            ))))
+            Ok(Value::Object(Rc::new(Object::new(class, Payload::Builtin(dict)))))
         })
         .getset(
             "__module__",
@@ -146,9 +109,7 @@ fn set_name(vm: &mut Vm, value: &Value, name: Value) -> PyResult<()> {
         Some(name) => own(value)?.set_name(name),
         None => {
             let (class, kind) = (own(value)?.name(), vm.type_name(&name));
-            return type_error(format!(
-                "can only assign string to {class}.__name__, not '{kind}'"
-            ));
+            return type_error(format!("can only assign string to {class}.__name__, not '{kind}'"));
         }
     }
     Ok(())
@@ -159,9 +120,7 @@ fn set_qualname(vm: &mut Vm, value: &Value, name: Value) -> PyResult<()> {
         Some(name) => own(value)?.set_qualname(name),
         None => {
             let (class, kind) = (own(value)?.name(), vm.type_name(&name));
-            return type_error(format!(
-                "can only assign string to {class}.__qualname__, not '{kind}'"
-            ));
+            return type_error(format!("can only assign string to {class}.__qualname__, not '{kind}'"));
         }
     }
     Ok(())
@@ -169,9 +128,7 @@ fn set_qualname(vm: &mut Vm, value: &Value, name: Value) -> PyResult<()> {
 
 fn module(vm: &mut Vm, value: &Value) -> PyResult {
     let names = Rc::clone(&vm.names);
-    Ok(own(value)?
-        .lookup(&names.__module__)
-        .unwrap_or_else(|| Value::str("builtins")))
+    Ok(own(value)?.lookup(&names.__module__).unwrap_or_else(|| Value::str("builtins")))
 }
 
 fn annotations(vm: &mut Vm, value: &Value) -> PyResult {
@@ -200,26 +157,17 @@ fn dir(_vm: &mut Vm, args: Args) -> PyResult {
 fn new(vm: &mut Vm, args: Args) -> PyResult {
     let metaclass = own(args.at(0))?.clone();
     let Some(name) = as_str(args.at(1)) else {
-        return type_error(format!(
-            "type.__new__() argument 1 must be str, not {}",
-            vm.type_name(args.at(1))
-        ));
+        return type_error(format!("type.__new__() argument 1 must be str, not {}", vm.type_name(args.at(1))));
     };
     let bases = match args.opt(2) {
         Some(Value::Tuple(bases)) => bases.to_vec(),
         None => return type_error("type.__new__() takes exactly 3 arguments (1 given)"),
         Some(other) => {
-            return type_error(format!(
-                "type.__new__() argument 2 must be tuple, not {}",
-                vm.type_name(other)
-            ));
+            return type_error(format!("type.__new__() argument 2 must be tuple, not {}", vm.type_name(other)));
         }
     };
     let Some(namespace) = crate::object::convert::as_dict(args.at(3)) else {
-        return type_error(format!(
-            "type.__new__() argument 3 must be dict, not {}",
-            vm.type_name(args.at(3))
-        ));
+        return type_error(format!("type.__new__() argument 3 must be dict, not {}", vm.type_name(args.at(3))));
     };
     new_class(vm, metaclass, &name, &bases, &namespace, args.kwargs).map(Value::Class)
 }
@@ -241,10 +189,7 @@ pub fn new_class(
     for base in bases {
         match base {
             Value::Class(base) if base.traits.get().sealed => {
-                return type_error(format!(
-                    "type '{}' is not an acceptable base type",
-                    base.name()
-                ));
+                return type_error(format!("type '{}' is not an acceptable base type", base.name()));
             }
             Value::Class(base) => parents.push(base.clone()),
             _ => return type_error("bases must be types"),
@@ -272,8 +217,7 @@ pub fn new_class(
     if let Some(qualname) = qualname.as_ref().and_then(as_str) {
         class.set_qualname(qualname);
     }
-    let dictless =
-        |base: &Rc<Class>| base.traits.get().without_dict || Rc::ptr_eq(base, &vm.types.object);
+    let dictless = |base: &Rc<Class>| base.traits.get().without_dict || Rc::ptr_eq(base, &vm.types.object);
     let inherited = parents.iter().all(dictless);
     if let Some(slots) = slots {
         let has_dict = make_slots(vm, &class, &slots)?;
@@ -314,10 +258,7 @@ fn wrap_special(vm: &Vm, own: &mut Namespace) {
     let names = &vm.names;
     if let Some(function @ Value::Function(_)) = own.get(&names.__new__).cloned() {
         let data = crate::types::descriptor::StaticMethodData { function };
-        own.insert(
-            names.__new__.clone(),
-            Object::native(&vm.types.staticmethod, data),
-        );
+        own.insert(names.__new__.clone(), Object::native(&vm.types.staticmethod, data));
     }
     for name in [&names.__init_subclass__, &names.__class_getitem__] {
         if let Some(function @ Value::Function(_)) = own.get(name).cloned() {
@@ -336,10 +277,7 @@ fn make_slots(vm: &mut Vm, class: &Rc<Class>, slots: &Value) -> PyResult<bool> {
     let mut has_dict = false;
     for slot in list {
         let Some(name) = as_str(&slot) else {
-            return type_error(format!(
-                "__slots__ items must be strings, not '{}'",
-                vm.type_name(&slot)
-            ));
+            return type_error(format!("__slots__ items must be strings, not '{}'", vm.type_name(&slot)));
         };
         if &*name == "__dict__" {
             has_dict = true;
@@ -349,10 +287,7 @@ fn make_slots(vm: &mut Vm, class: &Rc<Class>, slots: &Value) -> PyResult<bool> {
             continue;
         }
         if class.own(&name).is_some() {
-            return raise(
-                Exc::ValueError,
-                format!("'{name}' in __slots__ conflicts with class variable"),
-            );
+            return raise(Exc::ValueError, format!("'{name}' in __slots__ conflicts with class variable"));
         }
         let name = crate::compile::mangle(&class.name(), &name);
         let name = Str::intern(&name);
@@ -364,11 +299,8 @@ fn make_slots(vm: &mut Vm, class: &Rc<Class>, slots: &Value) -> PyResult<bool> {
 
 fn call_set_name(vm: &mut Vm, class: &Rc<Class>) -> PyResult<()> {
     let names = Rc::clone(&vm.names);
-    let items: Vec<(Str, Value)> = class
-        .namespace()
-        .iter()
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect();
+    let items: Vec<(Str, Value)> =
+        class.namespace().iter().map(|(name, value)| (name.clone(), value.clone())).collect();
     for (name, value) in items {
         if !matches!(value, Value::Object(_)) {
             continue;

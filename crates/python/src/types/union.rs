@@ -44,9 +44,11 @@ pub fn init(vm: &mut Vm) -> PyResult<()> {
 }
 
 fn operators(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
-    builder
-        .method("__or__", "(self, value, /)", |vm, args| either(vm, args.at(0), args.at(1)))
-        .method("__ror__", "(self, value, /)", |vm, args| either(vm, args.at(1), args.at(0)))
+    builder.method("__or__", "(self, value, /)", |vm, args| either(vm, args.at(0), args.at(1))).method(
+        "__ror__",
+        "(self, value, /)",
+        |vm, args| either(vm, args.at(1), args.at(0)),
+    )
 }
 
 impl UnionData {

@@ -25,16 +25,9 @@ impl Vm {
             return self.generic_get_attr(object, &class, name);
         }
         let names = Rc::clone(&self.names);
-        let custom = class
-            .lookup(&names.__getattribute__)
-            .filter(|found| !self.is_default_getattribute(found));
+        let custom = class.lookup(&names.__getattribute__).filter(|found| !self.is_default_getattribute(found));
         let result = match custom {
-            Some(custom) => self.call_bound(
-                &custom,
-                object.clone(),
-                vec![Value::Str(name.clone())],
-                Vec::new(),
-            ),
+            Some(custom) => self.call_bound(&custom, object.clone(), vec![Value::Str(name.clone())], Vec::new()),
             None => self.generic_get_attr(object, &class, name),
         };
         match result {
@@ -46,12 +39,7 @@ impl Vm {
                     return Err(raise);
                 }
                 self.enter()?;
-                let result = self.call_bound(
-                    &fallback,
-                    object.clone(),
-                    vec![Value::Str(name.clone())],
-                    Vec::new(),
-                );
+                let result = self.call_bound(&fallback, object.clone(), vec![Value::Str(name.clone())], Vec::new());
                 self.leave();
                 result
             }
@@ -75,11 +63,7 @@ impl Vm {
         let names = &self.names;
         [&self.types.object, &self.types.type_, &self.types.module]
             .iter()
-            .any(|class| {
-                class
-                    .own(&names.__getattribute__)
-                    .is_some_and(|own| own.is(found))
-            })
+            .any(|class| class.own(&names.__getattribute__).is_some_and(|own| own.is(found)))
     }
 
     /// `object.__getattribute__(name)`: data descriptors of the class, then the instance, then the class.
@@ -117,12 +101,7 @@ impl Vm {
                 }
             }
             Value::Function(function) => {
-                if let Some(value) = function
-                    .attrs
-                    .borrow()
-                    .as_ref()
-                    .and_then(|attrs| attrs.get_str(name))
-                {
+                if let Some(value) = function.attrs.borrow().as_ref().and_then(|attrs| attrs.get_str(name)) {
                     return Ok(value);
                 }
             }
@@ -232,13 +211,9 @@ impl Vm {
 
     fn bind_classmethod(&mut self, function: Value, class: &Rc<Class>) -> PyResult {
         match &function {
-            Value::Function(_) | Value::Native(_) => {
-                Ok(method(Value::Class(class.clone()), function))
-            }
+            Value::Function(_) | Value::Native(_) => Ok(method(Value::Class(class.clone()), function)),
             _ => {
-                let metaclass = class
-                    .metaclass()
-                    .unwrap_or_else(|| self.types.type_.clone());
+                let metaclass = class.metaclass().unwrap_or_else(|| self.types.type_.clone());
                 self.bind(function, &Value::Class(class.clone()), &metaclass)
             }
         }
@@ -263,8 +238,7 @@ impl Vm {
             return true;
         }
         let class = descriptor.class_ref();
-        class.lookup(&self.names.__set__).is_some()
-            || class.lookup(&self.names.__delete__).is_some()
+        class.lookup(&self.names.__set__).is_some() || class.lookup(&self.names.__delete__).is_some()
     }
 
     /// `object.name = value`.
@@ -277,12 +251,7 @@ impl Vm {
         if let Some(custom) = class.lookup(&names.__setattr__)
             && !self.is_default_setattr(&custom)
         {
-            self.call_bound(
-                &custom,
-                object.clone(),
-                vec![Value::Str(name.clone()), value],
-                Vec::new(),
-            )?;
+            self.call_bound(&custom, object.clone(), vec![Value::Str(name.clone()), value], Vec::new())?;
             return Ok(());
         }
         self.generic_set_attr(object, &class, name, Some(value))
@@ -298,12 +267,7 @@ impl Vm {
         if let Some(custom) = class.lookup(&names.__delattr__)
             && !self.is_default_setattr(&custom)
         {
-            self.call_bound(
-                &custom,
-                object.clone(),
-                vec![Value::Str(name.clone())],
-                Vec::new(),
-            )?;
+            self.call_bound(&custom, object.clone(), vec![Value::Str(name.clone())], Vec::new())?;
             return Ok(());
         }
         self.generic_set_attr(object, &class, name, None)
@@ -381,16 +345,11 @@ impl Vm {
         value: Option<Value>,
     ) -> PyResult<Option<()>> {
         if let Some(property) = descriptor.state::<PropertyData>() {
-            return self
-                .property_set(property, object, class, name, value)
-                .map(Some);
+            return self.property_set(property, object, class, name, value).map(Some);
         }
         if let Some(getset) = descriptor.state::<GetSet>() {
             let Some(set) = getset.set else {
-                let message = format!(
-                    "attribute '{name}' of '{}' objects is not writable",
-                    class.name()
-                );
+                let message = format!("attribute '{name}' of '{}' objects is not writable", class.name());
                 return raise(Exc::AttributeError, message);
             };
             return set(self, object, value.unwrap_or_default()).map(Some);
@@ -412,24 +371,15 @@ impl Vm {
         result.map(|_| Some(()))
     }
 
-    fn set_class_attr(
-        &mut self,
-        class: &Rc<Class>,
-        name: &Str,
-        value: Option<Value>,
-    ) -> PyResult<()> {
+    fn set_class_attr(&mut self, class: &Rc<Class>, name: &Str, value: Option<Value>) -> PyResult<()> {
         if class.traits.get().native {
-            return type_error(format!(
-                "cannot set '{name}' attribute of immutable type '{}'",
-                class.name()
-            ));
+            return type_error(format!("cannot set '{name}' attribute of immutable type '{}'", class.name()));
         }
         match value {
             Some(value) => class.set(name, value),
             None => {
                 if class.remove(name).is_none() {
-                    let message =
-                        format!("type object '{}' has no attribute '{name}'", class.name());
+                    let message = format!("type object '{}' has no attribute '{name}'", class.name());
                     return raise(Exc::AttributeError, message);
                 }
             }
@@ -458,12 +408,7 @@ impl Vm {
 
     /// `LoadAttr` with its cache: an attribute that is a slot of the instance.
     #[inline]
-    pub(crate) fn load_attr_cached(
-        &mut self,
-        object: &Value,
-        name: &Str,
-        cache: &Cache,
-    ) -> PyResult {
+    pub(crate) fn load_attr_cached(&mut self, object: &Value, name: &Str, cache: &Cache) -> PyResult {
         if let Value::Object(instance) = object
             && cache.version.get() == instance.class_ref().version()
             && let Attrs::Slots { shape, values } = &*instance.attrs()
@@ -483,10 +428,7 @@ impl Vm {
     fn remember_slot(&mut self, instance: &Rc<Object>, name: &Str, cache: &Cache) {
         let class = instance.class();
         let names = &self.names;
-        if class
-            .lookup(name)
-            .is_some_and(|found| self.is_data_descriptor(&found))
-        {
+        if class.lookup(name).is_some_and(|found| self.is_data_descriptor(&found)) {
             return;
         }
         let custom = class.lookup(&names.__getattribute__);
@@ -526,9 +468,7 @@ impl Vm {
         self.set_attr(object, name, value)?;
         if let (Value::Object(instance), Some(cache)) = (object, cache) {
             let class = instance.class();
-            let plain = class
-                .lookup(&self.names.__setattr__)
-                .is_none_or(|found| self.is_default_setattr(&found));
+            let plain = class.lookup(&self.names.__setattr__).is_none_or(|found| self.is_default_setattr(&found));
             if plain {
                 self.remember_slot(instance, name, cache);
             }
@@ -537,12 +477,7 @@ impl Vm {
     }
 
     /// `LoadMethod`: a function and its receiver where that saves a bound method, else the attribute and `Undefined`.
-    pub(crate) fn load_method(
-        &mut self,
-        object: Value,
-        name: &Str,
-        cache: Option<&Cache>,
-    ) -> PyResult<(Value, Value)> {
+    pub(crate) fn load_method(&mut self, object: Value, name: &Str, cache: Option<&Cache>) -> PyResult<(Value, Value)> {
         let class = self.class_of(&object);
         if let Some(cache) = cache
             && cache.version.get() == class.version()
@@ -552,13 +487,8 @@ impl Vm {
             return Ok((function.clone(), object));
         }
         let names = Rc::clone(&self.names);
-        let hooked = class
-            .lookup(&names.__getattribute__)
-            .is_some_and(|found| !self.is_default_getattribute(&found));
-        let shaped = !matches!(
-            object,
-            Value::Class(_) | Value::Module(_) | Value::Function(_) | Value::Method(_)
-        );
+        let hooked = class.lookup(&names.__getattribute__).is_some_and(|found| !self.is_default_getattribute(&found));
+        let shaped = !matches!(object, Value::Class(_) | Value::Module(_) | Value::Function(_) | Value::Method(_));
         if shaped && !hooked {
             let name = &name.interned();
             let on_instance = match &object {

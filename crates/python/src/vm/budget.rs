@@ -20,13 +20,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits {
-            recursion: 1000,
-            native_depth: 120,
-            time: 30_000_000,
-            memory: 512 << 20,
-            object: 64 << 20,
-        }
+        Limits { recursion: 1000, native_depth: 120, time: 30_000_000, memory: 512 << 20, object: 64 << 20 }
     }
 }
 
@@ -52,14 +46,7 @@ pub struct Budget {
 
 impl Budget {
     pub(crate) fn new(limits: Limits) -> Self {
-        Budget {
-            limits,
-            depth: 0,
-            native: 0,
-            ticks: TICK,
-            started: 0,
-            slice: u32::MAX,
-        }
+        Budget { limits, depth: 0, native: 0, ticks: TICK, started: 0, slice: u32::MAX }
     }
 }
 
@@ -96,24 +83,15 @@ impl Vm {
             return raise(Exc::KeyboardInterrupt, "");
         }
         let limits = self.budget.limits;
-        let spent = self
-            .host
-            .monotonic_micros()
-            .saturating_sub(self.budget.started);
+        let spent = self.host.monotonic_micros().saturating_sub(self.budget.started);
         if spent > limits.time {
             // What handles the error gets as long again.
             self.budget.started = self.host.monotonic_micros();
             let seconds = limits.time as f64 / 1e6;
-            return raise(
-                Exc::TimeoutError,
-                format!("the statement ran longer than {seconds} seconds"),
-            );
+            return raise(Exc::TimeoutError, format!("the statement ran longer than {seconds} seconds"));
         }
         if self.host.memory_in_use() > limits.memory {
-            return raise(
-                Exc::MemoryError,
-                format!("the program uses more than {} MB", limits.memory >> 20),
-            );
+            return raise(Exc::MemoryError, format!("the program uses more than {} MB", limits.memory >> 20));
         }
         if self.budget.slice != u32::MAX && self.budget.native <= 1 {
             self.budget.slice = self.budget.slice.saturating_sub(1);
@@ -131,17 +109,11 @@ impl Vm {
         if bytes > limits.object {
             return raise(
                 Exc::MemoryError,
-                format!(
-                    "an object of {bytes} bytes is larger than the {} MB that one may have",
-                    limits.object >> 20
-                ),
+                format!("an object of {bytes} bytes is larger than the {} MB that one may have", limits.object >> 20),
             );
         }
         if bytes > 1 << 20 && self.host.memory_in_use().saturating_add(bytes) > limits.memory {
-            return raise(
-                Exc::MemoryError,
-                format!("the program uses more than {} MB", limits.memory >> 20),
-            );
+            return raise(Exc::MemoryError, format!("the program uses more than {} MB", limits.memory >> 20));
         }
         Ok(())
     }

@@ -108,19 +108,12 @@ impl Vm {
                 let slice = Object::native(&class, SliceData { start, stop, step });
                 frame.push(slice);
             }
-            Instr::FormatValue { conversion, spec } => {
-                self.format_value(frame, conversion, spec)?
-            }
+            Instr::FormatValue { conversion, spec } => self.format_value(frame, conversion, spec)?,
             Instr::UnpackSequence(count) => self.unpack(frame, count as usize)?,
-            Instr::UnpackEx { before, after } => {
-                self.unpack_star(frame, before.into(), after.into())?
-            }
+            Instr::UnpackEx { before, after } => self.unpack_star(frame, before.into(), after.into())?,
             Instr::MakeFunction(flags) => self.make_function(frame, flags),
             _ => {
-                return raise(
-                    crate::exception::Exc::SystemError,
-                    format!("unknown instruction {instr:?}"),
-                );
+                return raise(crate::exception::Exc::SystemError, format!("unknown instruction {instr:?}"));
             }
         }
         Ok(())
@@ -136,10 +129,7 @@ impl Vm {
         }
         let names = Rc::clone(&self.names);
         let Some(keys) = self.get_attr_opt(mapping, &names.keys)? else {
-            return type_error(format!(
-                "'{}' object is not a mapping",
-                self.type_name(mapping)
-            ));
+            return type_error(format!("'{}' object is not a mapping", self.type_name(mapping)));
         };
         let keys = self.call(&keys, &[])?;
         for key in self.collect(&keys)? {
@@ -158,22 +148,16 @@ impl Vm {
         let callee = frame.peek(depth + 2).clone();
         let extra = Dict::default();
         if let Err(raise) = self.update_dict(&extra, &mapping) {
-            if self.raise_matches(&raise, crate::exception::Exc::TypeError)
-                && !matches!(mapping, Value::Object(_))
-            {
+            if self.raise_matches(&raise, crate::exception::Exc::TypeError) && !matches!(mapping, Value::Object(_)) {
                 let (function, name) = (self.callable_name(&callee), self.type_name(&mapping));
-                return type_error(format!(
-                    "{function} argument after ** must be a mapping, not {name}"
-                ));
+                return type_error(format!("{function} argument after ** must be a mapping, not {name}"));
             }
             return Err(raise);
         }
         for (key, value) in extra.items() {
             if dict.contains(self, &key)? {
                 let (function, key) = (self.callable_name(&callee), self.str(&key)?);
-                return type_error(format!(
-                    "{function} got multiple values for keyword argument '{key}'"
-                ));
+                return type_error(format!("{function} got multiple values for keyword argument '{key}'"));
             }
             dict.set(self, key, value)?;
         }
@@ -193,12 +177,7 @@ impl Vm {
         }
     }
 
-    fn format_value(
-        &mut self,
-        frame: &mut Box<Frame>,
-        conversion: Conversion,
-        spec: bool,
-    ) -> PyResult<()> {
+    fn format_value(&mut self, frame: &mut Box<Frame>, conversion: Conversion, spec: bool) -> PyResult<()> {
         let spec = if spec { frame.pop() } else { Value::Undefined };
         let value = frame.pop();
         let value = match conversion {
@@ -239,10 +218,7 @@ impl Vm {
             return value_error(format!("too many values to unpack (expected {count})"));
         }
         if items.len() < count {
-            return value_error(format!(
-                "not enough values to unpack (expected {count}, got {})",
-                items.len()
-            ));
+            return value_error(format!("not enough values to unpack (expected {count}, got {})", items.len()));
         }
         frame.stack.extend(items.into_iter().rev());
         Ok(())
@@ -251,10 +227,7 @@ impl Vm {
     /// At most one item more than wanted, so that an endless iterable ends.
     fn unpack_iterable(&mut self, value: &Value, count: usize) -> PyResult<Vec<Value>> {
         let Some(iterator) = self.iter_opt(value)? else {
-            return type_error(format!(
-                "cannot unpack non-iterable {} object",
-                self.type_name(value)
-            ));
+            return type_error(format!("cannot unpack non-iterable {} object", self.type_name(value)));
         };
         let mut items = Vec::with_capacity(count);
         while items.len() <= count {
@@ -269,17 +242,12 @@ impl Vm {
     fn unpack_star(&mut self, frame: &mut Box<Frame>, before: usize, after: usize) -> PyResult<()> {
         let value = frame.pop();
         let Some(iterator) = self.iter_opt(&value)? else {
-            return type_error(format!(
-                "cannot unpack non-iterable {} object",
-                self.type_name(&value)
-            ));
+            return type_error(format!("cannot unpack non-iterable {} object", self.type_name(&value)));
         };
         let mut items = self.collect(&iterator)?;
         if items.len() < before + after {
             let (wanted, got) = (before + after, items.len());
-            return value_error(format!(
-                "not enough values to unpack (expected at least {wanted}, got {got})"
-            ));
+            return value_error(format!("not enough values to unpack (expected at least {wanted}, got {got})"));
         }
         let last = items.split_off(items.len() - after);
         let middle = items.split_off(before);
@@ -302,24 +270,12 @@ impl Vm {
                 _ => None,
             }));
         }
-        let annotations = if flags & 4 != 0 {
-            frame.pop()
-        } else {
-            Value::Undefined
-        };
-        let kwdefaults = match if flags & 2 != 0 {
-            frame.pop()
-        } else {
-            Value::Undefined
-        } {
+        let annotations = if flags & 4 != 0 { frame.pop() } else { Value::Undefined };
+        let kwdefaults = match if flags & 2 != 0 { frame.pop() } else { Value::Undefined } {
             Value::Dict(dict) => Some(dict),
             _ => None,
         };
-        let defaults: Rc<[Value]> = match if flags & 1 != 0 {
-            frame.pop()
-        } else {
-            Value::Undefined
-        } {
+        let defaults: Rc<[Value]> = match if flags & 1 != 0 { frame.pop() } else { Value::Undefined } {
             Value::Tuple(items) => Rc::from(&items[..]),
             _ => Rc::from([]),
         };
@@ -338,11 +294,7 @@ impl Vm {
         frame.push(Value::Function(Rc::new(function)));
     }
 
-    pub(crate) fn execute_intrinsic(
-        &mut self,
-        frame: &mut Box<Frame>,
-        intrinsic: Intrinsic,
-    ) -> PyResult<()> {
+    pub(crate) fn execute_intrinsic(&mut self, frame: &mut Box<Frame>, intrinsic: Intrinsic) -> PyResult<()> {
         let value = frame.pop();
         let result = crate::types::intrinsic(self, intrinsic, value)?;
         frame.push(result);

@@ -41,9 +41,7 @@ impl Vm {
             }
             Value::Native(function) => self.call_native(function, None, args, keywords),
             Value::Method(method) => match &method.function {
-                Value::Native(function) => {
-                    self.call_native(function, Some(method.receiver.clone()), args, keywords)
-                }
+                Value::Native(function) => self.call_native(function, Some(method.receiver.clone()), args, keywords),
                 function => {
                     let mut all = self.pool.pop().unwrap_or_default();
                     all.push(method.receiver.clone());
@@ -52,17 +50,15 @@ impl Vm {
                 }
             },
             Value::Class(class) => self.call_class(class, args, keywords),
-            Value::Object(_) => {
-                match self.lookup_special(callee, &Rc::clone(&self.names).__call__)? {
-                    Some(call) => {
-                        self.enter()?;
-                        let result = self.call_kw(&call, args, keywords);
-                        self.leave();
-                        result
-                    }
-                    None => self.not_callable(callee),
+            Value::Object(_) => match self.lookup_special(callee, &Rc::clone(&self.names).__call__)? {
+                Some(call) => {
+                    self.enter()?;
+                    let result = self.call_kw(&call, args, keywords);
+                    self.leave();
+                    result
                 }
-            }
+                None => self.not_callable(callee),
+            },
             _ => self.not_callable(callee),
         }
     }
@@ -79,13 +75,7 @@ impl Vm {
     ///
     /// # Errors
     /// As [`Vm::call_method`].
-    pub fn call_method_kw(
-        &mut self,
-        object: &Value,
-        name: &str,
-        args: Vec<Value>,
-        keywords: Keywords,
-    ) -> PyResult {
+    pub fn call_method_kw(&mut self, object: &Value, name: &str, args: Vec<Value>, keywords: Keywords) -> PyResult {
         let (function, receiver) = self.load_method(object.clone(), &Str::intern(name), None)?;
         if receiver.is_undefined() {
             return self.call_kw(&function, args, keywords);
@@ -111,10 +101,7 @@ impl Vm {
     }
 
     fn not_callable(&self, callee: &Value) -> PyResult {
-        type_error(format!(
-            "'{}' object is not callable",
-            self.type_name(callee)
-        ))
+        type_error(format!("'{}' object is not callable", self.type_name(callee)))
     }
 
     /// Calls a native function.
@@ -126,19 +113,12 @@ impl Vm {
         keywords: Keywords,
     ) -> PyResult {
         let name = || function.qualname.to_string();
-        let bound = function
-            .signature
-            .bind(&name, receiver, args.into_iter(), keywords)?;
+        let bound = function.signature.bind(&name, receiver, args.into_iter(), keywords)?;
         (function.function)(self, bound)
     }
 
     /// Calls a class: the metaclass's `__call__`.
-    pub(crate) fn call_class(
-        &mut self,
-        class: &Rc<Class>,
-        args: Vec<Value>,
-        keywords: Keywords,
-    ) -> PyResult {
+    pub(crate) fn call_class(&mut self, class: &Rc<Class>, args: Vec<Value>, keywords: Keywords) -> PyResult {
         if let Some(metaclass) = class.metaclass()
             && !Rc::ptr_eq(&metaclass, &self.types.type_)
             && let Some(call) = metaclass.lookup(&self.names.__call__)
@@ -151,19 +131,11 @@ impl Vm {
     }
 
     fn is_type_call(&self, call: &Value) -> bool {
-        self.types
-            .type_
-            .own(&self.names.__call__)
-            .is_some_and(|own| own.is(call))
+        self.types.type_.own(&self.names.__call__).is_some_and(|own| own.is(call))
     }
 
     /// `type.__call__`: `__new__`, then `__init__` of what it made.
-    pub(crate) fn type_call(
-        &mut self,
-        class: &Rc<Class>,
-        args: Vec<Value>,
-        keywords: Keywords,
-    ) -> PyResult {
+    pub(crate) fn type_call(&mut self, class: &Rc<Class>, args: Vec<Value>, keywords: Keywords) -> PyResult {
         let names = Rc::clone(&self.names);
         if Rc::ptr_eq(class, &self.types.type_) && args.len() == 1 && keywords.is_empty() {
             let class = self.class_of(args.first().unwrap_or(&Value::None));
@@ -177,12 +149,7 @@ impl Vm {
         }
         let new = class.lookup(&names.__new__).unwrap_or(Value::None);
         let new = self.unwrap_static(new);
-        let instance = self.call_bound(
-            &new,
-            Value::Class(class.clone()),
-            args.clone(),
-            keywords.clone(),
-        )?;
+        let instance = self.call_bound(&new, Value::Class(class.clone()), args.clone(), keywords.clone())?;
         let made = self.class_of(&instance);
         if !made.is_subclass(class) {
             return Ok(instance);
@@ -191,19 +158,14 @@ impl Vm {
             && !self.is_object_init(&init)
         {
             let result = match &init {
-                Value::Function(_) | Value::Native(_) => {
-                    self.call_bound(&init, instance.clone(), args, keywords)?
-                }
+                Value::Function(_) | Value::Native(_) => self.call_bound(&init, instance.clone(), args, keywords)?,
                 _ => {
                     let bound = self.bind(init, &instance, &made)?;
                     self.call_kw(&bound, args, keywords)?
                 }
             };
             if !result.is_none() {
-                let message = format!(
-                    "__init__() should return None, not '{}'",
-                    self.type_name(&result)
-                );
+                let message = format!("__init__() should return None, not '{}'", self.type_name(&result));
                 return raise(Exc::TypeError, message);
             }
         }
@@ -211,17 +173,11 @@ impl Vm {
     }
 
     pub(crate) fn is_object_init(&self, init: &Value) -> bool {
-        self.types
-            .object
-            .own(&self.names.__init__)
-            .is_some_and(|own| own.is(init))
+        self.types.object.own(&self.names.__init__).is_some_and(|own| own.is(init))
     }
 
     pub(crate) fn is_object_new(&self, new: &Value) -> bool {
-        self.types
-            .object
-            .own(&self.names.__new__)
-            .is_some_and(|own| own.is(new))
+        self.types.object.own(&self.names.__new__).is_some_and(|own| own.is(new))
     }
 
     /// `Call`: callee, then positional arguments.
@@ -241,10 +197,7 @@ impl Vm {
                     self.before_native(function, frame, first.as_ref())?;
                 }
                 let name = || function.qualname.to_string();
-                let bound =
-                    function
-                        .signature
-                        .bind(&name, None, frame.stack.drain(at..), Vec::new())?;
+                let bound = function.signature.bind(&name, None, frame.stack.drain(at..), Vec::new())?;
                 frame.pop();
                 let result = (function.function)(self, bound)?;
                 frame.push(result);
@@ -259,11 +212,7 @@ impl Vm {
     }
 
     /// `CallMethod`: function and receiver (or callee and `Undefined`), then positional arguments.
-    pub(crate) fn call_method_instr(
-        &mut self,
-        frame: &mut Box<Frame>,
-        count: usize,
-    ) -> PyResult<()> {
+    pub(crate) fn call_method_instr(&mut self, frame: &mut Box<Frame>, count: usize) -> PyResult<()> {
         let at = frame.stack.len().saturating_sub(count);
         let function = frame.peek(count + 2).clone();
         if frame.peek(count + 1).is_undefined() {
@@ -284,10 +233,7 @@ impl Vm {
             Value::Native(native) => {
                 let name = || native.qualname.to_string();
                 let from = at.saturating_sub(1);
-                let bound =
-                    native
-                        .signature
-                        .bind(&name, None, frame.stack.drain(from..), Vec::new())?;
+                let bound = native.signature.bind(&name, None, frame.stack.drain(from..), Vec::new())?;
                 frame.pop();
                 let result = (native.function)(self, bound)?;
                 frame.push(result);
@@ -302,12 +248,7 @@ impl Vm {
     }
 
     /// `CallKw`: the last arguments are named by a tuple of constants.
-    pub(crate) fn call_kw_instr(
-        &mut self,
-        frame: &mut Box<Frame>,
-        count: usize,
-        names: u32,
-    ) -> PyResult<()> {
+    pub(crate) fn call_kw_instr(&mut self, frame: &mut Box<Frame>, count: usize, names: u32) -> PyResult<()> {
         let Value::Tuple(names) = frame.constant(names) else {
             return Ok(());
         };
@@ -324,11 +265,7 @@ impl Vm {
     }
 
     /// `CallEx`: `f(*args, **kwargs)`.
-    pub(crate) fn call_ex_instr(
-        &mut self,
-        frame: &mut Box<Frame>,
-        with_keywords: bool,
-    ) -> PyResult<()> {
+    pub(crate) fn call_ex_instr(&mut self, frame: &mut Box<Frame>, with_keywords: bool) -> PyResult<()> {
         let mut keywords = Keywords::new();
         if with_keywords {
             let mapping = frame.pop();
@@ -435,9 +372,7 @@ impl Vm {
 
     /// The `__init__` written in Python of a class whose instances are made by `object.__new__`.
     fn plain_init(&self, class: &Rc<Class>) -> Option<Rc<Function>> {
-        let plain = class
-            .metaclass()
-            .is_some_and(|metaclass| Rc::ptr_eq(&metaclass, &self.types.type_))
+        let plain = class.metaclass().is_some_and(|metaclass| Rc::ptr_eq(&metaclass, &self.types.type_))
             && class.layout.borrow().is_none();
         if !plain || class.lookup(&self.names.__abstractmethods__).is_some() {
             return None;
@@ -500,30 +435,17 @@ impl Vm {
     }
 
     /// Lays arguments out as the parameters want them.
-    fn bind_params(
-        &mut self,
-        function: &Function,
-        args: &mut Vec<Value>,
-        keywords: Keywords,
-    ) -> PyResult<()> {
+    fn bind_params(&mut self, function: &Function, args: &mut Vec<Value>, keywords: Keywords) -> PyResult<()> {
         let code = &function.code;
         let params = code.params;
         let positional = (params.positional_only + params.positional) as usize;
         let named = positional + params.keyword_only as usize;
         let given = args.len();
-        let rest = if given > positional {
-            args.split_off(positional)
-        } else {
-            Vec::new()
-        };
+        let rest = if given > positional { args.split_off(positional) } else { Vec::new() };
         args.resize(named, Value::Undefined);
         let mut extra = Keywords::new();
         for (name, value) in keywords {
-            let found = code
-                .varnames
-                .iter()
-                .take(named)
-                .position(|known| *known == name);
+            let found = code.varnames.iter().take(named).position(|known| *known == name);
             match found {
                 Some(at) if at >= params.positional_only as usize => {
                     let Some(slot) = args.get_mut(at) else {
@@ -531,9 +453,7 @@ impl Vm {
                     };
                     if !slot.is_undefined() {
                         let function = function.qualname.borrow();
-                        return type_error(format!(
-                            "{function}() got multiple values for argument '{name}'"
-                        ));
+                        return type_error(format!("{function}() got multiple values for argument '{name}'"));
                     }
                     *slot = value;
                 }
@@ -549,9 +469,7 @@ impl Vm {
                         .map(|known| format!(". Did you mean '{known}'?"))
                         .unwrap_or_default();
                     let function = function.qualname.borrow();
-                    return type_error(format!(
-                        "{function}() got an unexpected keyword argument '{name}'{hint}"
-                    ));
+                    return type_error(format!("{function}() got an unexpected keyword argument '{name}'{hint}"));
                 }
             }
         }
@@ -568,57 +486,32 @@ impl Vm {
         Ok(())
     }
 
-    fn too_many_positional<T>(
-        &self,
-        function: &Function,
-        given: usize,
-        args: &[Value],
-    ) -> PyResult<T> {
+    fn too_many_positional<T>(&self, function: &Function, given: usize, args: &[Value]) -> PyResult<T> {
         let params = function.code.params;
         let positional = (params.positional_only + params.positional) as usize;
         let defaults = function.defaults.borrow().len();
         let takes = if defaults > 0 {
-            format!(
-                "from {} to {positional}",
-                positional.saturating_sub(defaults)
-            )
+            format!("from {} to {positional}", positional.saturating_sub(defaults))
         } else {
             positional.to_string()
         };
-        let plural = if positional == 1 && defaults == 0 {
-            ""
-        } else {
-            "s"
-        };
-        let keyword_given = args
-            .iter()
-            .skip(positional)
-            .filter(|value| !value.is_undefined())
-            .count();
+        let plural = if positional == 1 && defaults == 0 { "" } else { "s" };
+        let keyword_given = args.iter().skip(positional).filter(|value| !value.is_undefined()).count();
         let were = if keyword_given > 0 {
             let plural = if given == 1 { "" } else { "s" };
             let word = if keyword_given == 1 { "" } else { "s" };
-            format!(
-                "{given} positional argument{plural} (and {keyword_given} keyword-only argument{word}) were given"
-            )
+            format!("{given} positional argument{plural} (and {keyword_given} keyword-only argument{word}) were given")
         } else if given == 1 {
             "1 was given".to_owned()
         } else {
             format!("{given} were given")
         };
         let name = function.qualname.borrow();
-        type_error(format!(
-            "{name}() takes {takes} positional argument{plural} but {were}"
-        ))
+        type_error(format!("{name}() takes {takes} positional argument{plural} but {were}"))
     }
 }
 
-fn fill_defaults(
-    function: &Function,
-    args: &mut [Value],
-    positional: usize,
-    named: usize,
-) -> PyResult<()> {
+fn fill_defaults(function: &Function, args: &mut [Value], positional: usize, named: usize) -> PyResult<()> {
     let code = &function.code;
     let defaults = function.defaults.borrow().clone();
     let first_default = positional.saturating_sub(defaults.len());
@@ -627,23 +520,14 @@ fn fill_defaults(
         if !slot.is_undefined() {
             continue;
         }
-        match at
-            .checked_sub(first_default)
-            .and_then(|index| defaults.get(index))
-        {
+        match at.checked_sub(first_default).and_then(|index| defaults.get(index)) {
             Some(default) => *slot = default.clone(),
-            None => missing.push(format!(
-                "'{}'",
-                code.varnames.get(at).map_or("?", |name| name.as_str())
-            )),
+            None => missing.push(format!("'{}'", code.varnames.get(at).map_or("?", |name| name.as_str()))),
         }
     }
     if !missing.is_empty() {
         let name = function.qualname.borrow();
-        return type_error(format!(
-            "{name}() missing {}",
-            missing_words(&missing, "positional")
-        ));
+        return type_error(format!("{name}() missing {}", missing_words(&missing, "positional")));
     }
     let kwdefaults = function.kwdefaults.borrow().clone();
     for (at, slot) in args.iter_mut().enumerate().take(named).skip(positional) {
@@ -653,20 +537,14 @@ fn fill_defaults(
         let Some(name) = code.varnames.get(at) else {
             continue;
         };
-        match kwdefaults
-            .as_ref()
-            .and_then(|defaults| defaults.get_str(name))
-        {
+        match kwdefaults.as_ref().and_then(|defaults| defaults.get_str(name)) {
             Some(default) => *slot = default,
             None => missing.push(format!("'{name}'")),
         }
     }
     if !missing.is_empty() {
         let name = function.qualname.borrow();
-        return type_error(format!(
-            "{name}() missing {}",
-            missing_words(&missing, "keyword-only")
-        ));
+        return type_error(format!("{name}() missing {}", missing_words(&missing, "keyword-only")));
     }
     Ok(())
 }
@@ -678,10 +556,7 @@ fn cells_of(code: &Code, locals: &[Value], closure: &[Rc<CellSlot>]) -> Vec<Rc<C
     let mut cells = Vec::with_capacity(code.cellvars.len() + closure.len());
     for at in 0..code.cellvars.len() {
         let param = code.cell_params.get(at).copied().flatten();
-        let value = param
-            .and_then(|slot| locals.get(slot as usize))
-            .cloned()
-            .unwrap_or_default();
+        let value = param.and_then(|slot| locals.get(slot as usize)).cloned().unwrap_or_default();
         cells.push(Rc::new(CellSlot::new(value)));
     }
     cells.extend(closure.iter().cloned());

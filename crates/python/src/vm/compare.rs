@@ -74,9 +74,7 @@ impl Vm {
 
     fn compare_slow(&mut self, op: CompareOp, left: &Value, right: &Value) -> PyResult {
         if let Some(order) = number_cmp(left, right) {
-            return Ok(Value::Bool(
-                order.map_or(op == CompareOp::Ne, |order| op.holds(order)),
-            ));
+            return Ok(Value::Bool(order.map_or(op == CompareOp::Ne, |order| op.holds(order))));
         }
         match (left, right) {
             (Value::Str(a), Value::Str(b)) => {
@@ -132,19 +130,14 @@ impl Vm {
         let names = Rc::clone(&self.names);
         let (left_class, right_class) = (self.class_of(left), self.class_of(right));
         let mirrored = op.reflected();
-        let right_first =
-            !Rc::ptr_eq(&left_class, &right_class) && right_class.is_subclass(&left_class);
-        if right_first
-            && let Some(result) = self.try_method(right, mirrored.method(&names), left)?
-        {
+        let right_first = !Rc::ptr_eq(&left_class, &right_class) && right_class.is_subclass(&left_class);
+        if right_first && let Some(result) = self.try_method(right, mirrored.method(&names), left)? {
             return Ok(result);
         }
         if let Some(result) = self.try_method(left, op.method(&names), right)? {
             return Ok(result);
         }
-        if !right_first
-            && let Some(result) = self.try_method(right, mirrored.method(&names), left)?
-        {
+        if !right_first && let Some(result) = self.try_method(right, mirrored.method(&names), left)? {
             return Ok(result);
         }
         match op {
@@ -216,10 +209,7 @@ impl Vm {
         match result? {
             Some(Value::Bool(truth)) => return Ok(truth),
             Some(other) => {
-                return type_error(format!(
-                    "__bool__ should return bool, returned {}",
-                    self.type_name(&other)
-                ));
+                return type_error(format!("__bool__ should return bool, returned {}", self.type_name(&other)));
             }
             None => {}
         }
@@ -240,9 +230,7 @@ impl Vm {
         if let Value::Tuple(items) = value {
             let mut hash = TupleHash::default();
             self.enter()?;
-            let done = items
-                .iter()
-                .try_for_each(|item| self.hash(item).map(|item| hash.add(item)));
+            let done = items.iter().try_for_each(|item| self.hash(item).map(|item| hash.add(item)));
             self.leave();
             done?;
             return Ok(hash.finish());
@@ -291,8 +279,7 @@ impl Vm {
             }
             Some(_) => {
                 self.enter()?;
-                let result =
-                    self.call_special(container, &names.__contains__, std::slice::from_ref(item));
+                let result = self.call_special(container, &names.__contains__, std::slice::from_ref(item));
                 self.leave();
                 let result = result?.unwrap_or(Value::None);
                 return self.is_true(&result);
@@ -300,10 +287,7 @@ impl Vm {
             None => {}
         }
         let Some(iterator) = self.iter_opt(container)? else {
-            return type_error(format!(
-                "argument of type '{}' is not iterable",
-                class.name()
-            ));
+            return type_error(format!("argument of type '{}' is not iterable", class.name()));
         };
         while let Some(value) = self.next(&iterator)? {
             if self.eq(&value, item)? {
@@ -344,19 +328,14 @@ impl Vm {
             Some(length) => {
                 let Ok(index) = self.index(&length) else {
                     let name = self.type_name(&length);
-                    return type_error(format!(
-                        "'{name}' object cannot be interpreted as an integer"
-                    ));
+                    return type_error(format!("'{name}' object cannot be interpreted as an integer"));
                 };
                 match usize::try_from(index) {
                     Ok(length) => Ok(length),
                     Err(_) => raise(Exc::ValueError, "__len__() should return >= 0"),
                 }
             }
-            None => type_error(format!(
-                "object of type '{}' has no len()",
-                self.type_name(value)
-            )),
+            None => type_error(format!("object of type '{}' has no len()", self.type_name(value))),
         }
     }
 }

@@ -24,12 +24,7 @@ pub(crate) enum Exit {
 }
 
 fn name(frame: &Frame, index: u32) -> Str {
-    frame
-        .code
-        .names
-        .get(index as usize)
-        .cloned()
-        .unwrap_or_else(|| Str::new(""))
+    frame.code.names.get(index as usize).cloned().unwrap_or_else(|| Str::new(""))
 }
 
 /// The cache of an instruction, borrowed from its code.
@@ -62,10 +57,7 @@ impl Vm {
                     let value = frame.constant(index);
                     frame.push(value);
                 }
-                Instr::LoadAttr {
-                    cache: at,
-                    name: index,
-                } => {
+                Instr::LoadAttr { cache: at, name: index } => {
                     let object = frame.pop();
                     let name = name(frame, index);
                     let value = match cache(frame, at) {
@@ -74,20 +66,14 @@ impl Vm {
                     };
                     frame.push(value);
                 }
-                Instr::LoadMethod {
-                    cache: at,
-                    name: index,
-                } => {
+                Instr::LoadMethod { cache: at, name: index } => {
                     let object = frame.pop();
                     let name = name(frame, index);
                     let (function, receiver) = self.load_method(object, &name, cache(frame, at))?;
                     frame.push(function);
                     frame.push(receiver);
                 }
-                Instr::LoadGlobal {
-                    cache: at,
-                    name: index,
-                } => {
+                Instr::LoadGlobal { cache: at, name: index } => {
                     let name = name(frame, index);
                     let value = self.load_global(frame, &name, cache(frame, at))?;
                     frame.push(value);
@@ -181,10 +167,7 @@ impl Vm {
             }
             Then::Construct(_) => {
                 if !value.is_none() {
-                    let message = format!(
-                        "__init__() should return None, not '{}'",
-                        self.type_name(&value)
-                    );
+                    let message = format!("__init__() should return None, not '{}'", self.type_name(&value));
                     return raise(Exc::TypeError, message);
                 }
                 if let Some(mut done) = self.pop_frame(frame) {
@@ -218,16 +201,10 @@ impl Vm {
     }
 
     fn unbound_local<T>(&self, frame: &Frame, slot: u32) -> PyResult<T> {
-        let name = frame
-            .code
-            .varnames
-            .get(slot as usize)
-            .map_or("?", |name| name.as_str());
+        let name = frame.code.varnames.get(slot as usize).map_or("?", |name| name.as_str());
         raise(
             Exc::UnboundLocalError,
-            format!(
-                "cannot access local variable '{name}' where it is not associated with a value"
-            ),
+            format!("cannot access local variable '{name}' where it is not associated with a value"),
         )
     }
 
@@ -298,10 +275,7 @@ impl Vm {
             | Instr::StoreGlobal(_)
             | Instr::DeleteGlobal(_)
             | Instr::SetupAnnotations => self.execute_variable(frame, instr)?,
-            Instr::StoreAttr {
-                cache: at,
-                name: index,
-            } => {
+            Instr::StoreAttr { cache: at, name: index } => {
                 let object = frame.pop();
                 let value = frame.pop();
                 let name = name(frame, index);
@@ -338,11 +312,7 @@ impl Vm {
             Instr::CallEx(keywords) => self.call_ex_instr(frame, keywords)?,
             Instr::GetYieldFromIter => {
                 let value = frame.pop();
-                let iterator = if self.is_generator(&value) {
-                    value
-                } else {
-                    self.iter(&value)?
-                };
+                let iterator = if self.is_generator(&value) { value } else { self.iter(&value)? };
                 frame.push(iterator);
             }
             Instr::Raise(_)
@@ -362,15 +332,10 @@ impl Vm {
             | Instr::MatchClass(_)
             | Instr::MatchRest => self.execute_match(frame, instr)?,
             Instr::LoadBuildClass => {
-                let build = self
-                    .builtins
-                    .get_str(&self.names.__build_class__)
-                    .unwrap_or(Value::None);
+                let build = self.builtins.get_str(&self.names.__build_class__).unwrap_or(Value::None);
                 frame.push(build);
             }
-            Instr::ImportName(_) | Instr::ImportFrom(_) | Instr::ImportStar => {
-                self.execute_import(frame, instr)?
-            }
+            Instr::ImportName(_) | Instr::ImportFrom(_) | Instr::ImportStar => self.execute_import(frame, instr)?,
             Instr::PrintExpr => {
                 let value = frame.pop();
                 self.echo_value(value)?;
@@ -396,16 +361,14 @@ impl Vm {
         if value.is_none() {
             return Ok(());
         }
-        self.builtins
-            .set_str(&Rc::clone(&self.names).underscore, Value::None);
+        self.builtins.set_str(&Rc::clone(&self.names).underscore, Value::None);
         self.echo.push(value.clone());
         if let Some(hook) = self.extension::<DisplayHook>() {
             return (hook.0)(self, value);
         }
         let text = self.repr(&value)?;
         self.host.print(&format!("{text}\n"));
-        self.builtins
-            .set_str(&Rc::clone(&self.names).underscore, value);
+        self.builtins.set_str(&Rc::clone(&self.names).underscore, value);
         Ok(())
     }
 }

@@ -46,12 +46,7 @@ impl Frame {
     /// The instruction that runs now.
     #[inline]
     pub fn fetch(&mut self) -> Instr {
-        let instr = self
-            .code
-            .instrs
-            .get(self.pc)
-            .copied()
-            .unwrap_or(Instr::Return);
+        let instr = self.code.instrs.get(self.pc).copied().unwrap_or(Instr::Return);
         self.pc += 1;
         instr
     }
@@ -78,29 +73,17 @@ impl Frame {
     #[inline]
     pub fn peek(&self, depth: usize) -> &Value {
         const NOTHING: &Value = &Value::Undefined;
-        self.stack
-            .len()
-            .checked_sub(depth)
-            .and_then(|at| self.stack.get(at))
-            .unwrap_or(NOTHING)
+        self.stack.len().checked_sub(depth).and_then(|at| self.stack.get(at)).unwrap_or(NOTHING)
     }
 
     /// A constant of the code.
     #[inline]
     pub fn constant(&self, index: u32) -> Value {
-        self.code
-            .consts
-            .get(index as usize)
-            .cloned()
-            .unwrap_or_default()
+        self.code.consts.get(index as usize).cloned().unwrap_or_default()
     }
 
     /// Where the instruction before `pc` comes from.
     pub fn span(&self) -> Span {
-        self.code
-            .spans
-            .get(self.pc.saturating_sub(1))
-            .copied()
-            .unwrap_or_default()
+        self.code.spans.get(self.pc.saturating_sub(1)).copied().unwrap_or_default()
     }
 }

@@ -115,11 +115,7 @@ impl Vm {
     }
 
     /// Suspends the running frame, a generator's, with a value; the loop ends where Rust code resumed it.
-    pub(crate) fn yield_from_frame(
-        &mut self,
-        frame: &mut Box<Frame>,
-        value: Value,
-    ) -> Option<Exit> {
+    pub(crate) fn yield_from_frame(&mut self, frame: &mut Box<Frame>, value: Value) -> Option<Exit> {
         if matches!(frame.then, Then::Boundary) {
             return Some(Exit::Yield(value));
         }
@@ -138,11 +134,7 @@ impl Vm {
     ///
     /// # Errors
     /// ValueError where it is running, TypeError for a value before its start; whatever it raises.
-    pub fn resume_generator(
-        &mut self,
-        object: &Rc<Object>,
-        sent: Result<Value, Raise>,
-    ) -> PyResult<Resumed> {
+    pub fn resume_generator(&mut self, object: &Rc<Object>, sent: Result<Value, Raise>) -> PyResult<Resumed> {
         let Some(state) = object.state::<GeneratorState>() else {
             return type_error("not a generator");
         };
@@ -212,11 +204,7 @@ impl Vm {
             };
             if let Some(hook) = hook {
                 let exception = self.exception_object(raised.clone());
-                let args = if closing {
-                    Vec::new()
-                } else {
-                    vec![Value::Object(exception)]
-                };
+                let args = if closing { Vec::new() } else { vec![Value::Object(exception)] };
                 match self.call_kw(&hook, args, Vec::new()) {
                     Ok(_) if closing => {}
                     Ok(value) => return Ok(Thrown::Yield(frame, value)),
@@ -242,8 +230,7 @@ impl Vm {
     pub(crate) fn stop_value(&mut self, raise: Raise) -> Value {
         let exception = self.exception_object(raise);
         let data = exception.state::<crate::exception::ExceptionData>();
-        data.and_then(|data| data.args.borrow().first().cloned())
-            .unwrap_or(Value::None)
+        data.and_then(|data| data.args.borrow().first().cloned()).unwrap_or(Value::None)
     }
 
     /// `YieldFrom`: the item to suspend with, or none where the inner iterator is at its end.
@@ -292,9 +279,7 @@ impl Vm {
         }
         match self.call_method(iterator, "__next__", &[]) {
             Ok(item) => Ok(Ok(item)),
-            Err(error) if self.raise_matches(&error, Exc::StopIteration) => {
-                Ok(Err(self.stop_value(error)))
-            }
+            Err(error) if self.raise_matches(&error, Exc::StopIteration) => Ok(Err(self.stop_value(error))),
             Err(error) => Err(error),
         }
     }
@@ -325,10 +310,7 @@ pub fn close(vm: &mut Vm, object: &Rc<Object>) -> PyResult {
     match vm.resume_generator(object, Err(exit)) {
         Ok(Resumed::Yielded(_)) => raise(Exc::RuntimeError, "generator ignored GeneratorExit"),
         Ok(Resumed::Returned(value)) => Ok(value),
-        Err(error)
-            if vm.raise_matches(&error, Exc::GeneratorExit)
-                || vm.raise_matches(&error, Exc::StopIteration) =>
-        {
+        Err(error) if vm.raise_matches(&error, Exc::GeneratorExit) || vm.raise_matches(&error, Exc::StopIteration) => {
             Ok(Value::None)
         }
         Err(error) => Err(error),

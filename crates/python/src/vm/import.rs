@@ -42,10 +42,7 @@ impl Vm {
         let package = |module: &Module| module.get("__path__").is_some();
         let message = match parent {
             Some(parent) if !package(parent) => {
-                format!(
-                    "No module named '{name}'; '{}' is not a package",
-                    parent.name()
-                )
+                format!("No module named '{name}'; '{}' is not a package", parent.name())
             }
             _ => format!("No module named '{name}'"),
         };
@@ -57,41 +54,23 @@ impl Vm {
     }
 
     fn load_module(&mut self, name: &str) -> PyResult<Option<Rc<Module>>> {
-        let native = self
-            .registry
-            .iter()
-            .rev()
-            .find(|(known, _)| *known == name)
-            .map(|(_, init)| *init);
+        let native = self.registry.iter().rev().find(|(known, _)| *known == name).map(|(_, init)| *init);
         if let Some(init) = native {
             let module = self.new_module(name, "");
             // A native module may hold others: it counts as a package where one lies below it.
             let prefix = format!("{name}.");
-            if self
-                .registry
-                .iter()
-                .any(|(known, _)| known.starts_with(&prefix))
-            {
+            if self.registry.iter().any(|(known, _)| known.starts_with(&prefix)) {
                 module.set("__path__", Value::list(Vec::new()));
             }
-            return self
-                .run_module(name, module, init)
-                .map(Some);
+            return self.run_module(name, module, init).map(Some);
         }
         let path = name.replace('.', "/");
-        for (file, is_package) in [
-            (format!("{path}/__init__.py"), true),
-            (format!("{path}.py"), false),
-        ] {
+        for (file, is_package) in [(format!("{path}/__init__.py"), true), (format!("{path}.py"), false)] {
             let Some(source) = self.host.read_source(&file) else {
                 continue;
             };
             let module = self.new_module(name, &file);
-            let package = if is_package {
-                name
-            } else {
-                name.rsplit_once('.').map_or("", |(parent, _)| parent)
-            };
+            let package = if is_package { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
             module.set("__package__", Value::str(package));
             module.set("__file__", Value::str(&file));
             if is_package {
@@ -111,15 +90,10 @@ impl Vm {
     fn new_module(&mut self, name: &str, _file: &str) -> Rc<Module> {
         let module = Rc::new(Module::new(name));
         module.set("__doc__", Value::None);
-        module.set(
-            "__package__",
-            Value::str(name.rsplit_once('.').map_or("", |(parent, _)| parent)),
-        );
+        module.set("__package__", Value::str(name.rsplit_once('.').map_or("", |(parent, _)| parent)));
         module.set("__loader__", Value::None);
         module.set("__spec__", Value::None);
-        module
-            .dict
-            .set_str(&self.names.__builtins__, Value::Dict(self.builtins.clone()));
+        module.dict.set_str(&self.names.__builtins__, Value::Dict(self.builtins.clone()));
         module
     }
 
@@ -170,61 +144,36 @@ impl Vm {
         Ok(())
     }
 
-    fn import_name(
-        &mut self,
-        frame: &Frame,
-        name: &Str,
-        fromlist: &Value,
-        level: &Value,
-    ) -> PyResult<Rc<Module>> {
+    fn import_name(&mut self, frame: &Frame, name: &Str, fromlist: &Value, level: &Value) -> PyResult<Rc<Module>> {
         let level = match level {
             Value::Int(level) => usize::try_from(*level).unwrap_or(0),
             _ => 0,
         };
-        let full = if level == 0 {
-            name.to_string()
-        } else {
-            self.resolve_relative(frame, name, level)?
-        };
+        let full = if level == 0 { name.to_string() } else { self.resolve_relative(frame, name, level)? };
         let module = self.import_module(&full)?;
         if fromlist.is_none() {
             let top = full.split('.').next().unwrap_or(&full);
-            return if level == 0 {
-                self.import_module(top)
-            } else {
-                Ok(module)
-            };
+            return if level == 0 { self.import_module(top) } else { Ok(module) };
         }
         Ok(module)
     }
 
     fn resolve_relative(&mut self, frame: &Frame, name: &str, level: usize) -> PyResult<String> {
         let package = frame.globals.get_str(&self.names.__package__);
-        let Some(Value::Str(package)) =
-            package.filter(|package| !matches!(package, Value::Str(s) if s.is_empty()))
+        let Some(Value::Str(package)) = package.filter(|package| !matches!(package, Value::Str(s) if s.is_empty()))
         else {
-            return raise(
-                Exc::ImportError,
-                "attempted relative import with no known parent package",
-            );
+            return raise(Exc::ImportError, "attempted relative import with no known parent package");
         };
         let mut base = package.as_str();
         for _ in 1..level {
             match base.rsplit_once('.') {
                 Some((parent, _)) => base = parent,
                 None => {
-                    return raise(
-                        Exc::ImportError,
-                        "attempted relative import beyond top-level package",
-                    );
+                    return raise(Exc::ImportError, "attempted relative import beyond top-level package");
                 }
             }
         }
-        Ok(if name.is_empty() {
-            base.to_owned()
-        } else {
-            format!("{base}.{name}")
-        })
+        Ok(if name.is_empty() { base.to_owned() } else { format!("{base}.{name}") })
     }
 
     /// `from module import name`: an attribute, or else a submodule.
@@ -249,10 +198,7 @@ impl Vm {
             Some(Value::Str(file)) => file.to_string(),
             _ => "unknown location".to_owned(),
         };
-        let message = format!(
-            "cannot import name '{name}' from '{}' ({place})",
-            module.name()
-        );
+        let message = format!("cannot import name '{name}' from '{}' ({place})", module.name());
         let error = self.new_exception(Exc::ImportError, vec![Value::from(message)]);
         if let Raise::Object(exception) = &error {
             exception.set(&self.names.name, Value::Str(module.name().clone()));
@@ -283,10 +229,5 @@ impl Vm {
 }
 
 fn name(frame: &Frame, index: u32) -> Str {
-    frame
-        .code
-        .names
-        .get(index as usize)
-        .cloned()
-        .unwrap_or_else(|| Str::new(""))
+    frame.code.names.get(index as usize).cloned().unwrap_or_else(|| Str::new(""))
 }

@@ -18,10 +18,7 @@ impl Vm {
     pub fn iter(&mut self, value: &Value) -> PyResult {
         match self.iter_opt(value)? {
             Some(iterator) => Ok(iterator),
-            None => type_error(format!(
-                "'{}' object is not iterable",
-                self.type_name(value)
-            )),
+            None => type_error(format!("'{}' object is not iterable", self.type_name(value))),
         }
     }
 
@@ -91,10 +88,7 @@ impl Vm {
         self.leave();
         match result {
             Ok(Some(item)) => Ok(Some(item)),
-            Ok(None) => type_error(format!(
-                "'{}' object is not an iterator",
-                self.type_name(iterator)
-            )),
+            Ok(None) => type_error(format!("'{}' object is not an iterator", self.type_name(iterator))),
             Err(raise) if self.raise_matches(&raise, Exc::StopIteration) => Ok(None),
             Err(raise) => Err(raise),
         }
@@ -149,18 +143,12 @@ impl Vm {
     pub fn get_item(&mut self, container: &Value, key: &Value) -> PyResult {
         match (container, key) {
             (Value::List(list), Value::Int(index)) => {
-                if let Some(item) = usize::try_from(*index)
-                    .ok()
-                    .and_then(|index| list.get(index))
-                {
+                if let Some(item) = usize::try_from(*index).ok().and_then(|index| list.get(index)) {
                     return Ok(item);
                 }
             }
             (Value::Tuple(items), Value::Int(index)) => {
-                if let Some(item) = usize::try_from(*index)
-                    .ok()
-                    .and_then(|index| items.get(index))
-                {
+                if let Some(item) = usize::try_from(*index).ok().and_then(|index| items.get(index)) {
                     return Ok(item.clone());
                 }
             }
@@ -185,10 +173,7 @@ impl Vm {
             }
             return type_error(format!("type '{}' is not subscriptable", class.name()));
         }
-        type_error(format!(
-            "'{}' object is not subscriptable",
-            self.type_name(container)
-        ))
+        type_error(format!("'{}' object is not subscriptable", self.type_name(container)))
     }
 
     /// `container[key] = value`.
@@ -200,9 +185,7 @@ impl Vm {
             (Value::Dict(dict), _) => return dict.set(self, key.clone(), value),
             (Value::List(list), Value::Int(index)) => {
                 let old = usize::try_from(*index).ok().and_then(|index| {
-                    list.borrow_mut()
-                        .get_mut(index)
-                        .map(|slot| std::mem::replace(slot, value.clone()))
+                    list.borrow_mut().get_mut(index).map(|slot| std::mem::replace(slot, value.clone()))
                 });
                 if old.is_some() {
                     return Ok(());
@@ -211,12 +194,7 @@ impl Vm {
             _ => {}
         }
         let names = Rc::clone(&self.names);
-        self.item_method(
-            container,
-            &names.__setitem__,
-            &[key.clone(), value],
-            "assignment",
-        )
+        self.item_method(container, &names.__setitem__, &[key.clone(), value], "assignment")
     }
 
     /// `del container[key]`.
@@ -225,21 +203,10 @@ impl Vm {
     /// As [`Vm::get_item`].
     pub fn del_item(&mut self, container: &Value, key: &Value) -> PyResult<()> {
         let names = Rc::clone(&self.names);
-        self.item_method(
-            container,
-            &names.__delitem__,
-            std::slice::from_ref(key),
-            "deletion",
-        )
+        self.item_method(container, &names.__delitem__, std::slice::from_ref(key), "deletion")
     }
 
-    fn item_method(
-        &mut self,
-        container: &Value,
-        method: &Str,
-        args: &[Value],
-        what: &str,
-    ) -> PyResult<()> {
+    fn item_method(&mut self, container: &Value, method: &Str, args: &[Value], what: &str) -> PyResult<()> {
         self.enter()?;
         let result = self.call_special(container, method, args);
         self.leave();
@@ -247,11 +214,7 @@ impl Vm {
             Some(_) => Ok(()),
             None => {
                 let name = self.type_name(container);
-                let does = if what == "deletion" {
-                    "doesn't"
-                } else {
-                    "does not"
-                };
+                let does = if what == "deletion" { "doesn't" } else { "does not" };
                 type_error(format!("'{name}' object {does} support item {what}"))
             }
         }

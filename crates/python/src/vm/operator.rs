@@ -38,11 +38,7 @@ impl BinaryOp {
             BinaryOp::Mul => (&names.__mul__, &names.__rmul__, &names.__imul__),
             BinaryOp::MatMul => (&names.__matmul__, &names.__rmatmul__, &names.__imatmul__),
             BinaryOp::TrueDiv => (&names.__truediv__, &names.__rtruediv__, &names.__itruediv__),
-            BinaryOp::FloorDiv => (
-                &names.__floordiv__,
-                &names.__rfloordiv__,
-                &names.__ifloordiv__,
-            ),
+            BinaryOp::FloorDiv => (&names.__floordiv__, &names.__rfloordiv__, &names.__ifloordiv__),
             BinaryOp::Mod => (&names.__mod__, &names.__rmod__, &names.__imod__),
             BinaryOp::Pow => (&names.__pow__, &names.__rpow__, &names.__ipow__),
             BinaryOp::LShift => (&names.__lshift__, &names.__rlshift__, &names.__ilshift__),
@@ -104,32 +100,20 @@ impl Vm {
 
     fn unsupported(&self, symbol: &str, left: &Value, right: &Value) -> PyResult {
         let (left, right) = (self.type_name(left), self.type_name(right));
-        type_error(format!(
-            "unsupported operand type(s) for {symbol}: '{left}' and '{right}'"
-        ))
+        type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
     }
 
     /// `type(left).__op__`, `type(right).__rop__`, the subclass first.
-    fn binary_method(
-        &mut self,
-        op: BinaryOp,
-        left: &Value,
-        right: &Value,
-    ) -> PyResult<Option<Value>> {
+    fn binary_method(&mut self, op: BinaryOp, left: &Value, right: &Value) -> PyResult<Option<Value>> {
         let names = Rc::clone(&self.names);
         let (method, reflected, _) = op.methods(&names);
         let (left_class, right_class) = (self.class_of(left), self.class_of(right));
         let same = Rc::ptr_eq(&left_class, &right_class);
-        let right_method = if same {
-            None
-        } else {
-            right_class.lookup(reflected)
-        };
+        let right_method = if same { None } else { right_class.lookup(reflected) };
         // A subclass that overrides the reflected method goes first; and so does anything beside a built-in sequence,
         // whose own concatenation CPython only tries last.
         let right_first = right_method.is_some()
-            && ((right_class.is_subclass(&left_class)
-                && differs(&right_method, &left_class.lookup(reflected)))
+            && ((right_class.is_subclass(&left_class) && differs(&right_method, &left_class.lookup(reflected)))
                 || (is_sequence(left)
                     && matches!(op, BinaryOp::Add | BinaryOp::Mul)
                     && matches!(right, Value::Object(_))));
@@ -146,12 +130,7 @@ impl Vm {
     }
 
     /// Calls a binary special method; `None` where there is none or it gives NotImplemented.
-    pub(crate) fn try_method(
-        &mut self,
-        object: &Value,
-        name: &Str,
-        other: &Value,
-    ) -> PyResult<Option<Value>> {
+    pub(crate) fn try_method(&mut self, object: &Value, name: &Str, other: &Value) -> PyResult<Option<Value>> {
         self.enter()?;
         let result = self.call_special(object, name, std::slice::from_ref(other));
         self.leave();
@@ -163,10 +142,7 @@ impl Vm {
     /// # Errors
     /// As [`Vm::binary`].
     pub fn inplace(&mut self, op: BinaryOp, left: &Value, right: &Value) -> PyResult {
-        if matches!(
-            left,
-            Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::Tuple(_)
-        ) {
+        if matches!(left, Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::Tuple(_)) {
             return self.inplace_fallback(op, left, right);
         }
         let names = Rc::clone(&self.names);
@@ -178,10 +154,7 @@ impl Vm {
     }
 
     fn inplace_fallback(&mut self, op: BinaryOp, left: &Value, right: &Value) -> PyResult {
-        if matches!(
-            (left, right),
-            (Value::Int(_), Value::Int(_)) | (Value::Str(_), Value::Str(_))
-        ) {
+        if matches!((left, right), (Value::Int(_), Value::Int(_)) | (Value::Str(_), Value::Str(_))) {
             return self.binary(op, left, right);
         }
         if let Some(result) = number::binary(self, op, left, right)? {
@@ -190,11 +163,7 @@ impl Vm {
         match self.binary_method(op, left, right)? {
             Some(result) => Ok(result),
             None => {
-                let symbol = if op == BinaryOp::Pow {
-                    "**"
-                } else {
-                    op.symbol()
-                };
+                let symbol = if op == BinaryOp::Pow { "**" } else { op.symbol() };
                 self.unsupported(&format!("{symbol}="), left, right)
             }
         }
@@ -227,10 +196,7 @@ impl Vm {
         self.leave();
         match result? {
             Some(result) => Ok(result),
-            None => type_error(format!(
-                "bad operand type for unary {symbol}: '{}'",
-                self.type_name(value)
-            )),
+            None => type_error(format!("bad operand type for unary {symbol}: '{}'", self.type_name(value))),
         }
     }
 
@@ -266,17 +232,9 @@ impl Vm {
         }
         let names = Rc::clone(&self.names);
         match self.call_special(value, &names.__index__, &[])? {
-            Some(result @ (Value::Int(_) | Value::BigInt(_) | Value::Bool(_))) => {
-                self.index_value(&result)
-            }
-            Some(result) => type_error(format!(
-                "__index__ returned non-int (type {})",
-                self.type_name(&result)
-            )),
-            None => type_error(format!(
-                "'{}' object cannot be interpreted as an integer",
-                self.type_name(value)
-            )),
+            Some(result @ (Value::Int(_) | Value::BigInt(_) | Value::Bool(_))) => self.index_value(&result),
+            Some(result) => type_error(format!("__index__ returned non-int (type {})", self.type_name(&result))),
+            None => type_error(format!("'{}' object cannot be interpreted as an integer", self.type_name(value))),
         }
     }
 }
@@ -289,8 +247,5 @@ fn differs(left: &Option<Value>, right: &Option<Value>) -> bool {
 }
 
 fn is_sequence(value: &Value) -> bool {
-    matches!(
-        value,
-        Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)
-    )
+    matches!(value, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_))
 }

@@ -71,9 +71,7 @@ impl Vm {
             Value::List(_) | Value::Tuple(_) => true,
             Value::Object(object) => {
                 let class = object.class_ref();
-                [&self.types.list, &self.types.tuple, &self.types.range]
-                    .iter()
-                    .any(|known| class.is_subclass(known))
+                [&self.types.list, &self.types.tuple, &self.types.range].iter().any(|known| class.is_subclass(known))
             }
             _ => false,
         }
@@ -93,13 +91,7 @@ impl Vm {
         Ok(Value::tuple(values))
     }
 
-    fn match_class(
-        &mut self,
-        subject: &Value,
-        class: &Value,
-        count: usize,
-        keywords: &Value,
-    ) -> PyResult {
+    fn match_class(&mut self, subject: &Value, class: &Value, count: usize, keywords: &Value) -> PyResult {
         let Value::Class(class) = class else {
             return type_error("called match pattern must be a class");
         };
@@ -114,9 +106,7 @@ impl Vm {
                 Some(Value::Tuple(args)) => names.extend(args.iter().take(count).cloned()),
                 Some(other) => {
                     let (class, kind) = (class.name(), self.type_name(&other));
-                    return type_error(format!(
-                        "{class}.__match_args__ must be a tuple (got {kind})"
-                    ));
+                    return type_error(format!("{class}.__match_args__ must be a tuple (got {kind})"));
                 }
                 None if count == 1 && self.matches_itself(class) => found.push(subject.clone()),
                 None => {}
@@ -138,9 +128,7 @@ impl Vm {
             };
             if seen.contains(&name) {
                 let class = class.name();
-                return type_error(format!(
-                    "{class}() got multiple sub-patterns for attribute '{name}'"
-                ));
+                return type_error(format!("{class}() got multiple sub-patterns for attribute '{name}'"));
             }
             match self.get_attr(subject, &name.interned()) {
                 Ok(value) => found.push(value),

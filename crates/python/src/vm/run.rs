@@ -38,15 +38,7 @@ impl Vm {
     /// Begins a run of code in a namespace, to be resumed in slices.
     pub fn start(&mut self, code: &Rc<Code>, globals: &Rc<Dict>) -> Run {
         let namespace = Value::Dict(globals.clone());
-        Run {
-            frame: Some(namespace_frame(
-                code,
-                globals.clone(),
-                self.builtins.clone(),
-                namespace,
-                &[],
-            )),
-        }
+        Run { frame: Some(namespace_frame(code, globals.clone(), self.builtins.clone(), namespace, &[])) }
     }
 
     /// Goes on with a run for at most `looks` looks at the budget (some 20,000 jumps or calls each).

@@ -32,9 +32,7 @@ impl Vm {
             Value::Function(_) => &types.function,
             Value::Native(native) if native.kind == Kind::Method => &types.method_descriptor,
             Value::Native(_) => &types.builtin_function,
-            Value::Method(method) if matches!(method.function, Value::Native(_)) => {
-                &types.builtin_function
-            }
+            Value::Method(method) if matches!(method.function, Value::Native(_)) => &types.builtin_function,
             Value::Method(_) => &types.method,
             Value::Module(_) => &types.module,
             Value::Cell(_) => &types.cell,
@@ -69,12 +67,7 @@ impl Vm {
     ///
     /// # Errors
     /// Whatever it raises.
-    pub fn call_special(
-        &mut self,
-        value: &Value,
-        name: &Str,
-        args: &[Value],
-    ) -> PyResult<Option<Value>> {
+    pub fn call_special(&mut self, value: &Value, name: &Str, args: &[Value]) -> PyResult<Option<Value>> {
         let class = self.class_of(value);
         let Some(found) = class.lookup(name) else {
             return Ok(None);

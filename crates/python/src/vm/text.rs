@@ -74,10 +74,7 @@ impl Vm {
         match result? {
             Some(result) => match self.text_of(&result) {
                 Some(text) => Ok(text),
-                None => type_error(format!(
-                    "__format__ must return a str, not {}",
-                    self.type_name(&result)
-                )),
+                None => type_error(format!("__format__ must return a str, not {}", self.type_name(&result))),
             },
             None => self.str(value),
         }
@@ -96,10 +93,7 @@ impl Vm {
         let result = result?.unwrap_or(Value::None);
         match self.text_of(&result) {
             Some(text) => Ok(text),
-            None => type_error(format!(
-                "{called} returned non-string (type {})",
-                self.type_name(&result)
-            )),
+            None => type_error(format!("{called} returned non-string (type {})", self.type_name(&result))),
         }
     }
 

@@ -113,17 +113,8 @@ fn base<'a>(known: &'a [Rc<Class>], name: &str) -> Option<&'a Rc<Class>> {
     known.iter().find(|class| &*class.name() == name)
 }
 
-fn native(
-    name: &str,
-    base: Option<&Rc<Class>>,
-    type_: &Rc<Class>,
-    flags: &[&str],
-) -> PyResult<Rc<Class>> {
-    let class = Class::new(
-        name,
-        base.into_iter().cloned().collect(),
-        Namespace::default(),
-    )?;
+fn native(name: &str, base: Option<&Rc<Class>>, type_: &Rc<Class>, flags: &[&str]) -> PyResult<Rc<Class>> {
+    let class = Class::new(name, base.into_iter().cloned().collect(), Namespace::default())?;
     class.set_metaclass(type_.clone());
     class.update_traits(|traits| {
         traits.native = true;
@@ -138,10 +129,7 @@ fn native(
     Ok(class)
 }
 
-fn exception_tree(
-    object: &Rc<Class>,
-    type_: &Rc<Class>,
-) -> PyResult<IndexMap<&'static str, Rc<Class>, FxBuildHasher>> {
+fn exception_tree(object: &Rc<Class>, type_: &Rc<Class>) -> PyResult<IndexMap<&'static str, Rc<Class>, FxBuildHasher>> {
     let mut tree: IndexMap<&'static str, Rc<Class>, FxBuildHasher> = IndexMap::default();
     for (_, name, base) in Exc::TREE {
         let base = tree.get(base).unwrap_or(object).clone();
@@ -156,15 +144,8 @@ fn exception_tree(
         tree.insert(name, class);
     }
     // `ExceptionGroup` has two bases, which the table cannot say.
-    if let (Some(group), Some(exception)) = (
-        tree.get("BaseExceptionGroup").cloned(),
-        tree.get("Exception").cloned(),
-    ) {
-        let class = Class::new(
-            "ExceptionGroup",
-            vec![group, exception],
-            Namespace::default(),
-        )?;
+    if let (Some(group), Some(exception)) = (tree.get("BaseExceptionGroup").cloned(), tree.get("Exception").cloned()) {
+        let class = Class::new("ExceptionGroup", vec![group, exception], Namespace::default())?;
         class.set_metaclass(type_.clone());
         class.set(&Str::intern("__module__"), Value::str("builtins"));
         class.update_traits(|traits| traits.native = true);
@@ -176,10 +157,7 @@ fn exception_tree(
 impl Types {
     /// The class of a standard exception.
     pub fn exception(&self, class: Exc) -> Rc<Class> {
-        self.exceptions
-            .get(class.name())
-            .unwrap_or(&self.object)
-            .clone()
+        self.exceptions.get(class.name()).unwrap_or(&self.object).clone()
     }
 
     /// The standard exceptions by name, `ExceptionGroup` last.

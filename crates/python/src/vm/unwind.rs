@@ -18,10 +18,7 @@ impl Vm {
 
     /// An exception of any class whose instances carry [`ExceptionData`], its `__init__` not called.
     pub fn exception_of(&self, class: &Rc<Class>, args: Vec<Value>) -> Rc<Object> {
-        let data = ExceptionData {
-            args: args.into(),
-            ..ExceptionData::default()
-        };
+        let data = ExceptionData { args: args.into(), ..ExceptionData::default() };
         Rc::new(Object::new(class.clone(), Payload::Native(Box::new(data))))
     }
 
@@ -32,11 +29,7 @@ impl Vm {
             Raise::New(new) => {
                 let (class, message) = *new;
                 let class = self.types.exception(class);
-                let args = if message.is_empty() {
-                    Vec::new()
-                } else {
-                    vec![Value::from(message)]
-                };
+                let args = if message.is_empty() { Vec::new() } else { vec![Value::from(message)] };
                 self.exception_of(&class, args)
             }
         }
@@ -46,10 +39,7 @@ impl Vm {
     pub fn raise_matches(&self, raise: &Raise, class: Exc) -> bool {
         match raise {
             Raise::Object(object) => object.class_ref().is_subclass(&self.types.exception(class)),
-            Raise::New(new) => self
-                .types
-                .exception(new.0)
-                .is_subclass(&self.types.exception(class)),
+            Raise::New(new) => self.types.exception(new.0).is_subclass(&self.types.exception(class)),
         }
     }
 
@@ -62,11 +52,7 @@ impl Vm {
     }
 
     /// Finds the handler of what was raised: the frame that goes on, or the raise for the code that began the run.
-    pub(crate) fn unwind(
-        &mut self,
-        mut frame: Box<Frame>,
-        raised: Raise,
-    ) -> Result<Box<Frame>, Raise> {
+    pub(crate) fn unwind(&mut self, mut frame: Box<Frame>, raised: Raise) -> Result<Box<Frame>, Raise> {
         let again = matches!(self.last_instr(&frame), Some(Instr::Reraise));
         let exception = self.exception_object(raised);
         self.give_context(&exception);
@@ -75,24 +61,14 @@ impl Vm {
             if !(first && again)
                 && let Some(data) = exception.state::<ExceptionData>()
             {
-                let entry = TracebackEntry {
-                    code: frame.code.clone(),
-                    span: frame.span(),
-                };
+                let entry = TracebackEntry { code: frame.code.clone(), span: frame.span() };
                 data.traceback.borrow_mut().push(entry);
             }
             first = false;
             let at = frame.pc.saturating_sub(1) as u32;
-            let handler = frame
-                .code
-                .handlers
-                .iter()
-                .find(|row| row.start <= at && at < row.end)
-                .copied();
+            let handler = frame.code.handlers.iter().find(|row| row.start <= at && at < row.end).copied();
             if let Some(handler) = handler {
-                frame
-                    .stack
-                    .truncate(frame.code.varnames.len() + handler.depth as usize);
+                frame.stack.truncate(frame.code.varnames.len() + handler.depth as usize);
                 frame.push(Value::Object(exception));
                 frame.pc = handler.target as usize;
                 return Ok(frame);
@@ -123,22 +99,14 @@ impl Vm {
         let Some(data) = exception.state::<ExceptionData>() else {
             return;
         };
-        if Rc::ptr_eq(handled, exception)
-            || data.context.borrow().is_some()
-            || !data.traceback.borrow().is_empty()
-        {
+        if Rc::ptr_eq(handled, exception) || data.context.borrow().is_some() || !data.traceback.borrow().is_empty() {
             return;
         }
         // A chain that would come back to the exception is cut where it does.
         let mut link = Some(handled.clone());
         while let Some(object) = link {
-            let next = object
-                .state::<ExceptionData>()
-                .and_then(|data| data.context.borrow().clone());
-            if next
-                .as_ref()
-                .is_some_and(|next| Rc::ptr_eq(next, exception))
-            {
+            let next = object.state::<ExceptionData>().and_then(|data| data.context.borrow().clone());
+            if next.as_ref().is_some_and(|next| Rc::ptr_eq(next, exception)) {
                 if let Some(data) = object.state::<ExceptionData>() {
                     data.context.replace(None);
                 }
@@ -149,11 +117,7 @@ impl Vm {
         data.context.replace(Some(handled.clone()));
     }
 
-    pub(crate) fn execute_exception(
-        &mut self,
-        frame: &mut Box<Frame>,
-        instr: Instr,
-    ) -> PyResult<()> {
+    pub(crate) fn execute_exception(&mut self, frame: &mut Box<Frame>, instr: Instr) -> PyResult<()> {
         match instr {
             Instr::Raise(count) => return self.raise_instr(frame, count),
             Instr::PushExc => {
@@ -206,8 +170,7 @@ impl Vm {
             _ => {
                 let raised = frame.pop();
                 let original = frame.pop();
-                let result =
-                    crate::types::exception_group::prepare_reraise(self, &original, &raised)?;
+                let result = crate::types::exception_group::prepare_reraise(self, &original, &raised)?;
                 frame.push(result);
             }
         }
@@ -262,11 +225,7 @@ impl Vm {
     }
 
     /// `except wanted`: a class or a tuple of classes.
-    pub(crate) fn exception_matches(
-        &mut self,
-        exception: &Value,
-        wanted: &Value,
-    ) -> PyResult<bool> {
+    pub(crate) fn exception_matches(&mut self, exception: &Value, wanted: &Value) -> PyResult<bool> {
         let matches = |class: &Rc<Class>| match exception {
             Value::Object(object) => object.class_ref().is_subclass(class),
             _ => false,
@@ -281,9 +240,7 @@ impl Vm {
                 }
                 Ok(false)
             }
-            _ => {
-                type_error("catching classes that do not inherit from BaseException is not allowed")
-            }
+            _ => type_error("catching classes that do not inherit from BaseException is not allowed"),
         }
     }
 
@@ -294,14 +251,8 @@ impl Vm {
         let exit = self.lookup_special(&manager, &names.__exit__)?;
         let name = self.type_name(&manager);
         let (Some(enter), Some(exit)) = (enter.clone(), exit) else {
-            let missing = if enter.is_some() {
-                " (missed __exit__ method)"
-            } else {
-                ""
-            };
-            return type_error(format!(
-                "'{name}' object does not support the context manager protocol{missing}"
-            ));
+            let missing = if enter.is_some() { " (missed __exit__ method)" } else { "" };
+            return type_error(format!("'{name}' object does not support the context manager protocol{missing}"));
         };
         frame.push(exit);
         let entered = self.call(&enter, &[])?;

@@ -12,18 +12,10 @@ use crate::vm::Vm;
 use crate::vm::frame::Frame;
 
 impl Vm {
-    pub(crate) fn execute_variable(
-        &mut self,
-        frame: &mut Box<Frame>,
-        instr: Instr,
-    ) -> PyResult<()> {
+    pub(crate) fn execute_variable(&mut self, frame: &mut Box<Frame>, instr: Instr) -> PyResult<()> {
         match instr {
             Instr::LoadDeref(at) => {
-                let value = frame
-                    .cells
-                    .get(at as usize)
-                    .map(|cell| cell.get())
-                    .unwrap_or_default();
+                let value = frame.cells.get(at as usize).map(|cell| cell.get()).unwrap_or_default();
                 if value.is_undefined() {
                     return self.empty_cell(frame, at);
                 }
@@ -67,11 +59,7 @@ impl Vm {
                 let local = frame.stack.get_mut(slot as usize);
                 let old = local.map(std::mem::take).unwrap_or_default();
                 if old.is_undefined() {
-                    let name = frame
-                        .code
-                        .varnames
-                        .get(slot as usize)
-                        .map_or("?", |name| name.as_str());
+                    let name = frame.code.varnames.get(slot as usize).map_or("?", |name| name.as_str());
                     return raise(Exc::UnboundLocalError, unbound(name));
                 }
             }
@@ -116,10 +104,7 @@ impl Vm {
                 if let Some(Value::Dict(dict)) = &frame.namespace
                     && dict.get_str(&self.names.__annotations__).is_none()
                 {
-                    dict.set_str(
-                        &self.names.__annotations__,
-                        Value::Dict(Rc::new(Dict::default())),
-                    );
+                    dict.set_str(&self.names.__annotations__, Value::Dict(Rc::new(Dict::default())));
                 }
             }
         }
@@ -140,12 +125,7 @@ impl Vm {
 
     /// `LoadGlobal`: the entry where the name was last time, else globals, then builtins.
     #[inline]
-    pub(crate) fn load_global(
-        &mut self,
-        frame: &Frame,
-        name: &Str,
-        cache: Option<&Cache>,
-    ) -> PyResult {
+    pub(crate) fn load_global(&mut self, frame: &Frame, name: &Str, cache: Option<&Cache>) -> PyResult {
         if let Some(cache) = cache {
             let known = cache.index.get() as usize;
             let namespace = match cache.version.get() {
@@ -176,10 +156,7 @@ impl Vm {
 
     /// `name 'x' is not defined`.
     pub(crate) fn name_error(&mut self, name: &Str) -> Raise {
-        let error = self.new_exception(
-            Exc::NameError,
-            vec![Value::from(format!("name '{name}' is not defined"))],
-        );
+        let error = self.new_exception(Exc::NameError, vec![Value::from(format!("name '{name}' is not defined"))]);
         if let Raise::Object(exception) = &error {
             exception.set(&self.names.name, Value::Str(name.clone()));
         }
@@ -193,9 +170,7 @@ impl Vm {
         }
         raise(
             Exc::NameError,
-            format!(
-                "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
-            ),
+            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"),
         )
     }
 }
@@ -212,20 +187,13 @@ fn unbound(name: &str) -> String {
 }
 
 fn name(frame: &Frame, index: u32) -> Str {
-    frame
-        .code
-        .names
-        .get(index as usize)
-        .cloned()
-        .unwrap_or_else(|| Str::new(""))
+    frame.code.names.get(index as usize).cloned().unwrap_or_else(|| Str::new(""))
 }
 
 fn cell_name(frame: &Frame, at: u32) -> Str {
     let at = at as usize;
     let code = &frame.code;
     let own = code.cellvars.get(at);
-    let free = at
-        .checked_sub(code.cellvars.len())
-        .and_then(|at| code.freevars.get(at));
+    let free = at.checked_sub(code.cellvars.len()).and_then(|at| code.freevars.get(at));
     own.or(free).cloned().unwrap_or_else(|| Str::new("?"))
 }

@@ -1,8 +1,8 @@
 //! Parts of dates and times, and their truncation.
 
+use jiff::civil::{Date, DateTime};
 use orm::schema::parse::{Parsed, parse_date, parse_datetime, parse_time};
 use orm::value::Time;
-use jiff::civil::{Date, DateTime};
 use rusqlite::Result;
 
 use super::{Arg, Row, nullable, raised};
@@ -50,10 +50,11 @@ fn parse(value: &Arg, zone: Option<&Arg>, stored: Option<&Arg>) -> Result<Option
         return Ok(Some(when));
     }
     // `Europe/Paris`, or an offset such as `UTC+02:00`.
-    let (name, offset) = match zone.rfind(['+', '-']).filter(|position| zone.get(position + 1..).is_some_and(|o| o.contains(':'))) {
-        Some(position) => zone.split_at_checked(position).unwrap_or((zone, "")),
-        None => (zone.as_str(), ""),
-    };
+    let (name, offset) =
+        match zone.rfind(['+', '-']).filter(|position| zone.get(position + 1..).is_some_and(|o| o.contains(':'))) {
+            Some(position) => zone.split_at_checked(position).unwrap_or((zone, "")),
+            None => (zone.as_str(), ""),
+        };
     let when = match offset_seconds(offset) {
         Some(seconds) => when.checked_add(jiff::SignedDuration::from_secs(seconds)).map_err(|_| raised())?,
         None => when,

@@ -26,9 +26,7 @@ const LONGEST: usize = 50_000_000;
 
 fn three(args: &[Arg]) -> Result<(Vec<char>, i64, Vec<char>)> {
     match args {
-        [text, length, fill] => {
-            Ok((text.text()?.chars().collect(), length.int()?, fill.text()?.chars().collect()))
-        }
+        [text, length, fill] => Ok((text.text()?.chars().collect(), length.int()?, fill.text()?.chars().collect())),
         _ => Err(raised()),
     }
 }

@@ -40,10 +40,7 @@ fn check_id(info: &Rc<ModelInfo>, found: &mut Findings) {
         && !flag(&id, "primary_key")
         && &*name_of(&pk) == "id"
     {
-        found.error(
-            "models.E004",
-            "'id' can only be used as a field name if the field also sets 'primary_key=True'.",
-        );
+        found.error("models.E004", "'id' can only be used as a field name if the field also sets 'primary_key=True'.");
     }
 }
 
@@ -54,9 +51,8 @@ fn check_field_clashes(info: &Rc<ModelInfo>, found: &mut Findings, more: &mut Ve
         let by = |name: Str| used.iter().find(|(known, _)| *known == name).map(|(_, field)| field.clone());
         by(name_of(field)).or_else(|| by(attname_of(field)))
     };
-    let label = |field: &Value| {
-        ModelInfo::of_value(&own(field, "model")).map(|info| info.label_lower()).unwrap_or_default()
-    };
+    let label =
+        |field: &Value| ModelInfo::of_value(&own(field, "model")).map(|info| info.label_lower()).unwrap_or_default();
     let schema = info.apps.schema();
     let parents: Vec<Rc<ModelInfo>> =
         schema.meta(info.id()?).all_parents.iter().filter_map(|id| info.apps.model(*id)).collect();
@@ -185,10 +181,7 @@ fn check_indexes(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyR
     for index in vm.collect(&info.option("indexes"))? {
         let Value::Str(name) = own(&index, "name") else { continue };
         if name.starts_with('_') || name.starts_with(|letter: char| letter.is_ascii_digit()) {
-            found.error(
-                "models.E033",
-                format!("The index name '{name}' cannot start with an underscore or a number."),
-            );
+            found.error("models.E033", format!("The index name '{name}' cannot start with an underscore or a number."));
         }
         if name.len() > 30 {
             found.error("models.E034", format!("The index name '{name}' cannot be longer than 30 characters."));
@@ -218,10 +211,7 @@ fn check_ordering(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> Py
         return Ok(());
     }
     if !matches!(ordering, Value::List(_) | Value::Tuple(_)) {
-        found.error(
-            "models.E014",
-            "'ordering' must be a tuple or list (even if you want to order by only one field).",
-        );
+        found.error("models.E014", "'ordering' must be a tuple or list (even if you want to order by only one field).");
         return Ok(());
     }
     let (paths, plain): (Vec<Rc<str>>, Vec<Rc<str>>) = (names(&ordering).iter())
@@ -291,10 +281,8 @@ pub(super) fn tables(vm: &mut Vm, models: &[Rc<ModelInfo>]) -> PyResult<Vec<Chec
     for (table, labels) in by_table {
         if labels.len() > 1 {
             let mut about = Findings { obj: table.clone(), found: Vec::new() };
-            about.error(
-                "models.E028",
-                format!("db_table '{table}' is used by multiple models: {}.", labels.join(", ")),
-            );
+            about
+                .error("models.E028", format!("db_table '{table}' is used by multiple models: {}.", labels.join(", ")));
             found.extend(about.found);
         }
     }

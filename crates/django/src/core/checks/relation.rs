@@ -165,7 +165,9 @@ fn check_clashes(
             if matches!((own(&manager, "name"), &accessor), (Value::Str(name), Some(accessor)) if name == *accessor) {
                 found.error_with_hint(
                     "fields.E348",
-                    format!("Related name '{shown_accessor}' for '{field_name}' clashes with the name of a model manager."),
+                    format!(
+                        "Related name '{shown_accessor}' for '{field_name}' clashes with the name of a model manager."
+                    ),
                     format!(
                         "Rename the model manager or change the related_name argument in the definition for field \
                          '{field_name}'."
@@ -278,9 +280,11 @@ fn check_many_to_many(vm: &mut Vm, field: &Value, rel: &Value, found: &mut Findi
     if model.auto_created().is_none() && link_fields(rel).is_none() {
         let owner = ModelInfo::require(&own(field, "model"))?;
         let target = ModelInfo::require(&own(rel, "model"))?;
-        let missing = if model.all_fields().iter().any(|key| {
-            related::related_model(key).is_some_and(|found| Rc::ptr_eq(&found, &owner))
-        }) {
+        let missing = if model
+            .all_fields()
+            .iter()
+            .any(|key| related::related_model(key).is_some_and(|found| Rc::ptr_eq(&found, &owner)))
+        {
             target
         } else {
             owner.clone()

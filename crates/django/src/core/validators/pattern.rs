@@ -126,10 +126,7 @@ fn address(vm: &mut Vm, value: &Value, protocol: &str, valid: fn(&str) -> bool) 
 }
 
 fn ready_made(vm: &mut Vm, class: &Rc<Class>, rule: &str, message: &str) -> PyResult {
-    let keywords = vec![
-        (Str::intern("message"), Value::str(message)),
-        (Str::intern("code"), Value::str("invalid")),
-    ];
+    let keywords = vec![(Str::intern("message"), Value::str(message)), (Str::intern("code"), Value::str("invalid"))];
     let made = vm.call_kw(&Value::Class(class.clone()), Vec::new(), keywords)?;
     set_own(&made, "_rule", Value::str(rule));
     Ok(made)

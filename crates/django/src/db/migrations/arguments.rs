@@ -136,4 +136,3 @@ pub(super) fn flag(vm: &mut Vm, value: Option<&Value>, default: bool) -> PyResul
         None => Ok(default),
     }
 }
-

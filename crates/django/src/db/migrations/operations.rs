@@ -137,31 +137,23 @@ const OPERATIONS: &[(&str, &str, NativeFn)] = &[
         let constraint = constraint(vm, args.at(3))?;
         finish(&args, Operation::AlterConstraint(AlterConstraint { model_name, name, constraint }))
     }),
-    (
-        "RunSQL",
-        "def(cls, sql, reverse_sql=None, state_operations=None, hints=None, elidable=False)",
-        |vm, args| {
-            let sql = literal(vm, args.at(1))?;
-            let reverse_sql = args.some(2).map(|value| literal(vm, value)).transpose()?;
-            let state_operations = inner(vm, args.some(3))?;
-            let hints = args.some(4).map(|value| literal(vm, value)).transpose()?;
-            let elidable = flag(vm, args.opt(5), false)?;
-            finish(&args, Operation::RunSql(RunSql { sql, reverse_sql, state_operations, hints, elidable }))
-        },
-    ),
+    ("RunSQL", "def(cls, sql, reverse_sql=None, state_operations=None, hints=None, elidable=False)", |vm, args| {
+        let sql = literal(vm, args.at(1))?;
+        let reverse_sql = args.some(2).map(|value| literal(vm, value)).transpose()?;
+        let state_operations = inner(vm, args.some(3))?;
+        let hints = args.some(4).map(|value| literal(vm, value)).transpose()?;
+        let elidable = flag(vm, args.opt(5), false)?;
+        finish(&args, Operation::RunSql(RunSql { sql, reverse_sql, state_operations, hints, elidable }))
+    }),
     ("RunPython", "def(cls, code, reverse_code=None, atomic=None, hints=None, elidable=False)", |_, _| {
         raise(Exc::NotImplementedError, "migrations.RunPython is not supported by Teacup")
     }),
-    (
-        "SeparateDatabaseAndState",
-        "def(cls, database_operations=None, state_operations=None)",
-        |vm, args| {
-            let database_operations = inner(vm, args.some(1))?;
-            let state_operations = inner(vm, args.some(2))?;
-            let made = SeparateDatabaseAndState { database_operations, state_operations };
-            finish(&args, Operation::SeparateDatabaseAndState(made))
-        },
-    ),
+    ("SeparateDatabaseAndState", "def(cls, database_operations=None, state_operations=None)", |vm, args| {
+        let database_operations = inner(vm, args.some(1))?;
+        let state_operations = inner(vm, args.some(2))?;
+        let made = SeparateDatabaseAndState { database_operations, state_operations };
+        finish(&args, Operation::SeparateDatabaseAndState(made))
+    }),
 ];
 
 /// Makes the classes.
@@ -178,13 +170,7 @@ pub fn define(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     Ok(())
 }
 
-fn class_of(
-    vm: &mut Vm,
-    base: &Rc<Class>,
-    name: &str,
-    signature: &'static str,
-    new: NativeFn,
-) -> PyResult<Rc<Class>> {
+fn class_of(vm: &mut Vm, base: &Rc<Class>, name: &str, signature: &'static str, new: NativeFn) -> PyResult<Rc<Class>> {
     Ok(ClassBuilder::new(vm, "django.db.migrations.operations", name, base)?
         .open()
         .static_method("__new__", signature, new)

@@ -161,7 +161,8 @@ fn init_unique(vm: &mut Vm, mut args: Args) -> PyResult {
 fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
     let object = args.at(0);
     let class = vm.class_of(object);
-    let path = crate::db::models::fields::schema::path_of(&class).replace("django.db.models.constraints", "django.db.models");
+    let path =
+        crate::db::models::fields::schema::path_of(&class).replace("django.db.models.constraints", "django.db.models");
     let keywords = Dict::default();
     let mut positional = Vec::new();
     if class.mro().iter().any(|base| &*base.name() == "CheckConstraint") {

@@ -350,10 +350,7 @@ fn logic(vm: &mut Vm, args: &Args, connector: Connective, hint: &str) -> PyResul
         None => q_of(value).is_some(),
     };
     if !conditional(args.at(0)) || !conditional(args.at(1)) {
-        return raise(
-            Exc::NotImplementedError,
-            format!("Use {hint} for bitwise logical operations."),
-        );
+        return raise(Exc::NotImplementedError, format!("Use {hint} for bitwise logical operations."));
     }
     let class = class_of(vm, "django.db.models.query_utils", "Q")?;
     let left = vm.call(&Value::Class(class.clone()), &[args.at(0).clone()])?;
@@ -413,9 +410,7 @@ fn when(vm: &mut Vm, args: Args) -> PyResult {
         parts.push(Part::Lookup(path.as_str().into(), operand));
     }
     if parts.is_empty() {
-        return type_error(
-            "When() supports a Q object, a boolean expression, or lookups as a condition.",
-        );
+        return type_error("When() supports a Q object, a boolean expression, or lookups as a condition.");
     }
     let condition = match parts.as_slice() {
         [Part::Expression(only)] => only.clone(),

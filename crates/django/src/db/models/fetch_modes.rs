@@ -46,7 +46,11 @@ pub fn fetch(vm: &mut Vm, fetcher: Fetcher, field: &Value, instance: &Value) -> 
             let peers: Vec<Value> = instance_state(instance)
                 .map(|state| state.peers.borrow().iter().filter_map(|peer| peer.upgrade()).map(Value::Object).collect())
                 .unwrap_or_default();
-            if peers.len() > 1 { fetch_many(vm, fetcher, field, &peers) } else { fetch_one(vm, fetcher, field, instance) }
+            if peers.len() > 1 {
+                fetch_many(vm, fetcher, field, &peers)
+            } else {
+                fetch_one(vm, fetcher, field, instance)
+            }
         }
         _ => vm.call_method(&mode, "fetch", &[field.clone(), instance.clone()]).map(drop),
     }
@@ -118,7 +122,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 }))
             })
             .build();
-        module.set(constant, Value::Object(Rc::new(Object::new(class.clone(), python::object::instance::Payload::None))));
+        module
+            .set(constant, Value::Object(Rc::new(Object::new(class.clone(), python::object::instance::Payload::None))));
         module.set(&class.name(), Value::Class(class));
     }
     Ok(())

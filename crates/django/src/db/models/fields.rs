@@ -255,7 +255,11 @@ pub fn initial(object: &Value, field: &Field) -> Initial {
     if field.db_default.is_some() {
         return Initial::Ask;
     }
-    if !field.empty_strings_allowed() || field.null { Initial::Value(Value::None) } else { Initial::Value(Value::str("")) }
+    if !field.empty_strings_allowed() || field.null {
+        Initial::Value(Value::None)
+    } else {
+        Initial::Value(Value::str(""))
+    }
 }
 
 /// Whether a Python class between the field and its built-in class defines a method itself.
@@ -305,11 +309,7 @@ pub fn init_module(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 }
 
 /// A builder of a native field class; every kind goes through it.
-pub(crate) fn builder<'a>(
-    vm: &'a mut Vm,
-    kind: FieldKind,
-    bases: Vec<Rc<Class>>,
-) -> PyResult<ClassBuilder<'a>> {
+pub(crate) fn builder<'a>(vm: &'a mut Vm, kind: FieldKind, bases: Vec<Rc<Class>>) -> PyResult<ClassBuilder<'a>> {
     let row = kind.row();
     let built = ClassBuilder::with_bases(vm, module_of(kind), row.class, bases)?.open();
     Ok(built)

@@ -114,7 +114,10 @@ fn set_name_with_model(vm: &mut Vm, args: Args) -> PyResult {
             Some(bare) => (bare, "-"),
             None => (&*name, ""),
         };
-        let field = match info.local_field(bare).or_else(|| info.local.borrow().iter().find(|field| *attname_of(field) == *bare).cloned()) {
+        let field = match info
+            .local_field(bare)
+            .or_else(|| info.local.borrow().iter().find(|field| *attname_of(field) == *bare).cloned())
+        {
             Some(field) => field,
             None => inherited(vm, &info, bare)?,
         };
@@ -160,7 +163,8 @@ fn inherited(vm: &mut Vm, info: &Rc<ModelInfo>, name: &str) -> PyResult {
 fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
     let object = args.at(0);
     let class = vm.class_of(object);
-    let path = crate::db::models::fields::schema::path_of(&class).replace("django.db.models.indexes", "django.db.models");
+    let path =
+        crate::db::models::fields::schema::path_of(&class).replace("django.db.models.indexes", "django.db.models");
     let keywords = Dict::from_names([(Str::intern("name"), own(object, "name"))]);
     for name in ["db_tablespace", "opclasses", "condition", "include"] {
         let value = own(object, name);
@@ -220,9 +224,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             init_index,
         )
         .method("set_name_with_model", "def (self, model)", set_name_with_model)
-        .method("clone", "def (self)", |_, args: Args| {
-            Ok(crate::db::models::fields::reverse_related::copy(args.at(0)))
-        })
+        .method("clone", "def (self)", |_, args: Args| Ok(crate::db::models::fields::reverse_related::copy(args.at(0))))
         .method("deconstruct", "def (self)", deconstruct)
         .method("__repr__", "(self, /)", repr)
         .build();

@@ -59,11 +59,49 @@ macro_rules! passed_on {
 
 /// The QuerySet methods that every manager has.
 const METHODS: &[(&str, NativeFn)] = passed_on!(
-    "filter", "exclude", "get", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "update",
-    "count", "exists", "first", "last", "earliest", "latest", "order_by", "reverse", "distinct", "values",
-    "values_list", "annotate", "alias", "aggregate", "select_related", "prefetch_related", "only", "defer", "in_bulk",
-    "iterator", "none", "union", "intersection", "difference", "dates", "datetimes", "complex_filter", "contains",
-    "explain", "extra", "raw", "select_for_update", "using", "fetch_mode",
+    "filter",
+    "exclude",
+    "get",
+    "create",
+    "get_or_create",
+    "update_or_create",
+    "bulk_create",
+    "bulk_update",
+    "update",
+    "count",
+    "exists",
+    "first",
+    "last",
+    "earliest",
+    "latest",
+    "order_by",
+    "reverse",
+    "distinct",
+    "values",
+    "values_list",
+    "annotate",
+    "alias",
+    "aggregate",
+    "select_related",
+    "prefetch_related",
+    "only",
+    "defer",
+    "in_bulk",
+    "iterator",
+    "none",
+    "union",
+    "intersection",
+    "difference",
+    "dates",
+    "datetimes",
+    "complex_filter",
+    "contains",
+    "explain",
+    "extra",
+    "raw",
+    "select_for_update",
+    "using",
+    "fetch_mode",
 );
 
 /// Fills the module.
@@ -258,7 +296,9 @@ fn descriptor_get(vm: &mut Vm, args: Args) -> PyResult {
     let name = manager.get(&Str::intern("name"));
     for known in crate::db::models::options::managers::managers(vm, &info)? {
         if let (Value::Object(object), Some(name)) = (&known, &name)
-            && object.get(&Str::intern("name")).is_some_and(|found| python::object::plain::plain_eq(&found, name) == Some(true))
+            && object
+                .get(&Str::intern("name"))
+                .is_some_and(|found| python::object::plain::plain_eq(&found, name) == Some(true))
         {
             return Ok(known);
         }

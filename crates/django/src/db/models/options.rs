@@ -110,10 +110,7 @@ pub fn make(vm: &mut Vm, class: &Rc<Class>, meta: &Value, app_label: Option<Str>
     set("constraints", Value::list(Vec::new()));
     set("unique_together", Value::list(Vec::new()));
     set("select_on_save", Value::Bool(false));
-    set(
-        "default_permissions",
-        Value::tuple(["add", "change", "delete", "view"].into_iter().map(Value::str).collect()),
-    );
+    set("default_permissions", Value::tuple(["add", "change", "delete", "view"].into_iter().map(Value::str).collect()));
     set("permissions", Value::list(Vec::new()));
     for key in ["get_latest_by", "order_with_respect_to", "required_db_vendor", "swappable", "default_related_name"] {
         set(key, Value::None);
@@ -136,8 +133,7 @@ pub fn make(vm: &mut Vm, class: &Rc<Class>, meta: &Value, app_label: Option<Str>
 fn apply_meta(vm: &mut Vm, object: &Rc<Object>, meta: &Value) -> PyResult<()> {
     let original = Dict::default();
     if let Value::Class(meta_class) = meta {
-        let mut left: Vec<Str> =
-            meta_class.namespace().keys().filter(|name| !name.starts_with('_')).cloned().collect();
+        let mut left: Vec<Str> = meta_class.namespace().keys().filter(|name| !name.starts_with('_')).cloned().collect();
         for name in DEFAULT_NAMES {
             let key = Str::intern(name);
             left.retain(|known| *known != key);
@@ -428,9 +424,7 @@ impl ModelInfo {
     pub fn related_objects(&self, hidden: bool) -> Vec<Value> {
         let Some(id) = self.registered.get() else { return Vec::new() };
         let schema = self.apps.schema();
-        let shown = |reverse: &&Rc<orm::schema::Reverse>| {
-            hidden || !reverse.hidden || reverse.field.many_to_many()
-        };
+        let shown = |reverse: &&Rc<orm::schema::Reverse>| hidden || !reverse.hidden || reverse.field.many_to_many();
         let reverse = schema.meta(id).reverse.iter().filter(shown);
         let object = |reverse: &Rc<orm::schema::Reverse>| self.apps.field_object(&reverse.field);
         reverse.filter_map(object).map(|field| fields::own(&field, "remote_field")).collect()

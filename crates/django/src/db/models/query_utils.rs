@@ -48,6 +48,17 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .attr("conditional", Value::Bool(true))
         .static_method("__new__", "def(cls, /, *args, **kwargs)", new)
         .method("__init__", "def(self, *args, _connector=None, _negated=False, **kwargs)", |_, _| Ok(Value::None))
+        .class_method("create", "def(cls, children=None, connector=None, negated=False)", |vm, args| {
+            let children = match args.some(1) {
+                Some(children) => vm.collect(children)?,
+                None => Vec::new(),
+            };
+            let keywords = vec![
+                (Str::intern("_connector"), args.some(2).cloned().unwrap_or(Value::None)),
+                (Str::intern("_negated"), args.some(3).cloned().unwrap_or(Value::Bool(false))),
+            ];
+            vm.call_kw(args.at(0), children, keywords)
+        })
         .method("__and__", "def(self, other)", |vm, args| combine(vm, &args, Connective::And))
         .method("__or__", "def(self, other)", |vm, args| combine(vm, &args, Connective::Or))
         .method("__xor__", "def(self, other)", |vm, args| combine(vm, &args, Connective::Xor))
@@ -192,10 +203,7 @@ pub fn part(vm: &mut Vm, value: &Value) -> PyResult<Part> {
             Ok(Part::Lookup(path.as_str().into(), operand(vm, &path, value)?))
         }
         items if items.len() > 2 => raise(Exc::ValueError, "too many values to unpack (expected 2)"),
-        items => raise(
-            Exc::ValueError,
-            format!("not enough values to unpack (expected 2, got {})", items.len()),
-        ),
+        items => raise(Exc::ValueError, format!("not enough values to unpack (expected 2, got {})", items.len())),
     }
 }
 

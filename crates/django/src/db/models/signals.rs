@@ -75,10 +75,8 @@ fn send_to(vm: &mut Vm, signal: &Rc<Object>, sender: &Value, named: Vec<(Str, Va
     let Some(state) = signal.state::<SignalState>() else { return Ok(Vec::new()) };
     let mut responses = Vec::new();
     for function in live(state, sender) {
-        let mut keywords = vec![
-            (Str::intern("signal"), Value::Object(signal.clone())),
-            (Str::intern("sender"), sender.clone()),
-        ];
+        let mut keywords =
+            vec![(Str::intern("signal"), Value::Object(signal.clone())), (Str::intern("sender"), sender.clone())];
         keywords.extend(named.iter().cloned());
         let response = vm.call_kw(&function, Vec::new(), keywords)?;
         responses.push(Value::tuple(vec![function, response]));

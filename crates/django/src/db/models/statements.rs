@@ -17,8 +17,8 @@ use crate::db::models::base::ModelInfo;
 use crate::db::models::base::instance::attribute;
 use crate::db::models::expressions::expression_of;
 use crate::db::models::fields::{attname_of, name_of};
-use crate::db::models::query::fetch;
 use crate::db::models::options;
+use crate::db::models::query::fetch;
 
 /// Whether a value is computed by the database (`hasattr(value, "resolve_expression")`).
 ///
@@ -48,20 +48,29 @@ pub fn assigned(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Rc<Field>, value: &Va
     Ok(Assigned::Value(to_orm(vm, &value)?))
 }
 
-/// What a user's field class makes of a value before the built-in one sees it.
 fn prepared(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Rc<Field>, value: &Value) -> PyResult {
     if field.custom.is_none() {
         return Ok(value.clone());
     }
-    let Some(object) = info.apps.field_object(field) else { return Ok(value.clone()) };
+    match info.apps.field_object(field) {
+        Some(object) => prepared_by(vm, &object, value),
+        None => Ok(value.clone()),
+    }
+}
+
+/// What a field's own class makes of a value before the built-in one sees it.
+///
+/// # Errors
+/// Whatever its methods raise.
+pub fn prepared_by(vm: &mut Vm, object: &Value, value: &Value) -> PyResult {
     for method in ["get_db_prep_save", "get_db_prep_value", "get_prep_value"] {
-        if !crate::db::models::fields::overrides(&object, method) {
+        if !crate::db::models::fields::overrides(object, method) {
             continue;
         }
         let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
         return match method {
-            "get_prep_value" => vm.call_method(&object, method, std::slice::from_ref(value)),
-            _ => vm.call_method(&object, method, &[value.clone(), connection]),
+            "get_prep_value" => vm.call_method(object, method, std::slice::from_ref(value)),
+            _ => vm.call_method(object, method, &[value.clone(), connection]),
         };
     }
     Ok(value.clone())
@@ -218,7 +227,8 @@ pub fn give_order(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, wrt: &Val
 /// Values in the order in which a CPython set of them is walked, as far as that follows from the values: small ints
 /// hash to themselves.
 pub fn in_set_order(values: Vec<Value>) -> Vec<Value> {
-    let numbers: Option<Vec<i64>> = values.iter().map(|value| if let Value::Int(n) = value { Some(*n) } else { None }).collect();
+    let numbers: Option<Vec<i64>> =
+        values.iter().map(|value| if let Value::Int(n) = value { Some(*n) } else { None }).collect();
     let Some(numbers) = numbers else { return values };
     let mut table: Vec<Option<i64>> = vec![None; 8];
     let mut used = 0_usize;
@@ -278,7 +288,8 @@ mod tests {
             (vec![20, 5, 100, 7, 6], vec![100, 5, 6, 7, 20]),
         ] {
             let values = in_set_order(given.iter().map(|n| Value::Int(*n)).collect());
-            let numbers: Vec<i64> = values.iter().filter_map(|v| if let Value::Int(n) = v { Some(*n) } else { None }).collect();
+            let numbers: Vec<i64> =
+                values.iter().filter_map(|v| if let Value::Int(n) = v { Some(*n) } else { None }).collect();
             assert_eq!(numbers, walked, "{given:?}");
         }
     }

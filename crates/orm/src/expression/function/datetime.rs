@@ -68,14 +68,24 @@ pub fn transform(kind: FieldKind, name: &str) -> Option<&'static FunctionRow> {
 }
 
 /// Lookups of a DateField.
-pub const DATE_PARTS: &[&str] =
-    &["year", "month", "day", "week_day", "iso_week_day", "week", "iso_year", "quarter"];
+pub const DATE_PARTS: &[&str] = &["year", "month", "day", "week_day", "iso_week_day", "week", "iso_year", "quarter"];
 /// Lookups of a TimeField.
 pub const TIME_PARTS: &[&str] = &["hour", "minute", "second"];
 /// Lookups of a DateTimeField.
 pub const DATETIME_PARTS: &[&str] = &[
-    "year", "month", "day", "week_day", "iso_week_day", "week", "iso_year", "quarter", "hour", "minute", "second",
-    "date", "time",
+    "year",
+    "month",
+    "day",
+    "week_day",
+    "iso_week_day",
+    "week",
+    "iso_year",
+    "quarter",
+    "hour",
+    "minute",
+    "second",
+    "date",
+    "time",
 ];
 
 /// The part an `Extract` takes.
@@ -133,10 +143,7 @@ fn check_extract(func: &Func, field: &Rc<Field>) -> Result<()> {
     }
     let part = part(func);
     if kind == FieldKind::Date && TIME_PARTS.contains(&part) {
-        return Err(Error::value(format!(
-            "Cannot extract time component '{part}' from DateField '{}'.",
-            field.name
-        )));
+        return Err(Error::value(format!("Cannot extract time component '{part}' from DateField '{}'.", field.name)));
     }
     if kind.is_a(FieldKind::Duration)
         && ["year", "iso_year", "month", "week", "week_day", "iso_week_day", "quarter"].contains(&part)
@@ -168,8 +175,7 @@ fn check_trunc(func: &Func, field: &Rc<Field>) -> Result<()> {
         return Err(Error::value(format!("Cannot truncate DateField '{}' to {target}.", field.name)));
     }
     if kind.is_a(FieldKind::Time)
-        && (output.is_a(FieldKind::DateTime)
-            || ["year", "quarter", "month", "week", "day", "date"].contains(&unit))
+        && (output.is_a(FieldKind::DateTime) || ["year", "quarter", "month", "week", "day", "date"].contains(&unit))
     {
         return Err(Error::value(format!("Cannot truncate TimeField '{}' to {target}.", field.name)));
     }

@@ -307,8 +307,10 @@ fn option_of(schema: &Schema, model: &Model, name: &str, given: Option<&Literal>
         "order_with_respect_to" => given.cloned().or_else(|| text(&options.order_with_respect_to)),
         _ if given.is_some() => given.cloned(),
         // A child of a concrete model has its parent's ordering without saying so.
-        "ordering" => (!options.ordering.is_empty() && options.order_with_respect_to.is_none() && !inherits_ordering(schema, model))
-            .then(|| Literal::List(options.ordering.iter().map(ordering_literal).collect())),
+        "ordering" => (!options.ordering.is_empty()
+            && options.order_with_respect_to.is_none()
+            && !inherits_ordering(schema, model))
+        .then(|| Literal::List(options.ordering.iter().map(ordering_literal).collect())),
         "swappable" => text(&options.swappable),
         "default_related_name" => text(&options.default_related_name),
         "managed" => flag(options.managed, true),

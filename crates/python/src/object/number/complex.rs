@@ -77,17 +77,11 @@ fn divide(a: Parts, b: Parts) -> Option<Parts> {
         }
         let ratio = b.1 / b.0;
         let denominator = b.0 + b.1 * ratio;
-        Some((
-            (a.0 + a.1 * ratio) / denominator,
-            (a.1 - a.0 * ratio) / denominator,
-        ))
+        Some(((a.0 + a.1 * ratio) / denominator, (a.1 - a.0 * ratio) / denominator))
     } else if b.1.abs() >= b.0.abs() {
         let ratio = b.0 / b.1;
         let denominator = b.0 * ratio + b.1;
-        Some((
-            (a.0 * ratio + a.1) / denominator,
-            (a.1 * ratio - a.0) / denominator,
-        ))
+        Some(((a.0 * ratio + a.1) / denominator, (a.1 * ratio - a.0) / denominator))
     } else {
         Some((f64::NAN, f64::NAN))
     }
@@ -106,9 +100,7 @@ pub fn power(_vm: &mut Vm, a: Parts, b: Parts) -> PyResult<Parts> {
     };
     match result {
         None => raise(Exc::ZeroDivisionError, "0.0 to a negative or complex power"),
-        Some((re, im)) if re.is_infinite() || im.is_infinite() => {
-            raise(Exc::OverflowError, "complex exponentiation")
-        }
+        Some((re, im)) if re.is_infinite() || im.is_infinite() => raise(Exc::OverflowError, "complex exponentiation"),
         Some(result) => Ok(result),
     }
 }
@@ -122,11 +114,7 @@ fn whole_power(a: Parts, exponent: i32) -> Option<Parts> {
         left >>= 1;
         square = multiply(square, square);
     }
-    if exponent > 0 {
-        Some(result)
-    } else {
-        divide((1.0, 0.0), result)
-    }
+    if exponent > 0 { Some(result) } else { divide((1.0, 0.0), result) }
 }
 
 fn general_power(a: Parts, b: Parts) -> Option<Parts> {

@@ -28,12 +28,9 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, x: f64, y: f64) -> PyResult<Option<Valu
         BinaryOp::Mod if y == 0.0 => return by_zero("float modulo by zero"),
         BinaryOp::Mod => divmod(x, y).1,
         BinaryOp::Pow => return power(vm, x, y).map(Some),
-        BinaryOp::MatMul
-        | BinaryOp::LShift
-        | BinaryOp::RShift
-        | BinaryOp::And
-        | BinaryOp::Or
-        | BinaryOp::Xor => return Ok(None),
+        BinaryOp::MatMul | BinaryOp::LShift | BinaryOp::RShift | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => {
+            return Ok(None);
+        }
     })))
 }
 
@@ -51,14 +48,7 @@ pub fn divmod(x: f64, y: f64) -> (f64, f64) {
         return (0.0_f64.copysign(x / y), remainder);
     }
     let floor = quotient.floor();
-    (
-        if quotient - floor > 0.5 {
-            floor + 1.0
-        } else {
-            floor
-        },
-        remainder,
-    )
+    (if quotient - floor > 0.5 { floor + 1.0 } else { floor }, remainder)
 }
 
 /// `x ** y`: complex for a fraction's power of a negative number.
@@ -67,10 +57,7 @@ pub fn divmod(x: f64, y: f64) -> (f64, f64) {
 /// ZeroDivisionError, OverflowError.
 pub fn power(vm: &mut Vm, x: f64, y: f64) -> PyResult {
     if x == 0.0 && y < 0.0 && y.is_finite() {
-        return raise(
-            Exc::ZeroDivisionError,
-            "0.0 cannot be raised to a negative power",
-        );
+        return raise(Exc::ZeroDivisionError, "0.0 cannot be raised to a negative power");
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y.fract() != 0.0 {
         let z = complex::power(vm, (x, 0.0), (y, 0.0))?;
@@ -85,10 +72,7 @@ pub fn power(vm: &mut Vm, x: f64, y: f64) -> PyResult {
 
 /// `OverflowError(34, 'Numerical result out of range')`.
 pub fn out_of_range(vm: &mut Vm) -> crate::exception::Raise {
-    vm.new_exception(
-        Exc::OverflowError,
-        vec![Value::Int(34), Value::str("Numerical result out of range")],
-    )
+    vm.new_exception(Exc::OverflowError, vec![Value::Int(34), Value::str("Numerical result out of range")])
 }
 
 /// `int(x)`.
@@ -100,10 +84,7 @@ pub fn to_int(x: f64) -> PyResult {
         return raise(Exc::ValueError, "cannot convert float NaN to integer");
     }
     if x.is_infinite() {
-        return raise(
-            Exc::OverflowError,
-            "cannot convert float infinity to integer",
-        );
+        return raise(Exc::OverflowError, "cannot convert float infinity to integer");
     }
     Ok(from_whole(x.trunc()))
 }
@@ -150,20 +131,11 @@ fn round_tens(x: f64, whole: BigInt, digits: i64) -> PyResult<f64> {
     if twice > unit || (twice == unit && (beyond || quotient.is_odd())) {
         quotient += 1;
     }
-    finite(
-        (quotient * unit)
-            .to_f64()
-            .unwrap_or(f64::INFINITY)
-            .copysign(x),
-    )
+    finite((quotient * unit).to_f64().unwrap_or(f64::INFINITY).copysign(x))
 }
 
 fn finite(x: f64) -> PyResult<f64> {
-    if x.is_finite() {
-        Ok(x)
-    } else {
-        raise(Exc::OverflowError, "rounded value too large to represent")
-    }
+    if x.is_finite() { Ok(x) } else { raise(Exc::OverflowError, "rounded value too large to represent") }
 }
 
 /// `x.as_integer_ratio()`, in lowest terms.
@@ -175,19 +147,12 @@ pub fn integer_ratio(x: f64) -> PyResult<(BigInt, BigInt)> {
         return raise(Exc::ValueError, "cannot convert NaN to integer ratio");
     }
     if x.is_infinite() {
-        return raise(
-            Exc::OverflowError,
-            "cannot convert Infinity to integer ratio",
-        );
+        return raise(Exc::OverflowError, "cannot convert Infinity to integer ratio");
     }
     let bits = x.abs().to_bits();
     let exponent = ((bits >> 52) & 0x7FF) as i64;
     let fraction = bits & ((1 << 52) - 1);
-    let (mantissa, power) = if exponent == 0 {
-        (fraction, -1074)
-    } else {
-        (fraction | (1 << 52), exponent - 1075)
-    };
+    let (mantissa, power) = if exponent == 0 { (fraction, -1074) } else { (fraction | (1 << 52), exponent - 1075) };
     if mantissa == 0 {
         return Ok((BigInt::ZERO, BigInt::from(1)));
     }
@@ -195,9 +160,5 @@ pub fn integer_ratio(x: f64) -> PyResult<(BigInt, BigInt)> {
     let numerator = BigInt::from(mantissa >> spare);
     let power = power + spare;
     let numerator = if x < 0.0 { -numerator } else { numerator };
-    Ok(if power >= 0 {
-        (numerator << power, BigInt::from(1))
-    } else {
-        (numerator, BigInt::from(1) << -power)
-    })
+    Ok(if power >= 0 { (numerator << power, BigInt::from(1)) } else { (numerator, BigInt::from(1) << -power) })
 }

@@ -62,9 +62,7 @@ fn small(op: BinaryOp, a: i64, b: i64) -> Option<Value> {
         BinaryOp::Mul => a.checked_mul(b)?,
         BinaryOp::FloorDiv if b != 0 && b != -1 => Integer::div_floor(&a, &b),
         BinaryOp::Mod if b != 0 && b != -1 => Integer::mod_floor(&a, &b),
-        BinaryOp::TrueDiv
-            if b != 0 && a.unsigned_abs() <= EXACT as u64 && b.unsigned_abs() <= EXACT as u64 =>
-        {
+        BinaryOp::TrueDiv if b != 0 && a.unsigned_abs() <= EXACT as u64 && b.unsigned_abs() <= EXACT as u64 => {
             return Some(Value::Float(a as f64 / b as f64));
         }
         BinaryOp::Pow => a.checked_pow(u32::try_from(b).ok()?)?,
@@ -106,10 +104,7 @@ pub fn divmod(a: Int<'_>, b: Int<'_>) -> PyResult<(Value, Value)> {
     if let (Int::Small(a), Int::Small(b)) = (a, b)
         && b != -1
     {
-        return Ok((
-            Value::Int(Integer::div_floor(&a, &b)),
-            Value::Int(Integer::mod_floor(&a, &b)),
-        ));
+        return Ok((Value::Int(Integer::div_floor(&a, &b)), Value::Int(Integer::mod_floor(&a, &b))));
     }
     let (quotient, remainder) = to_big(a).div_mod_floor(&to_big(b));
     Ok((Value::bigint(quotient), Value::bigint(remainder)))
@@ -126,24 +121,12 @@ pub fn divide(a: Int<'_>, b: Int<'_>) -> PyResult<f64> {
     let negative = a.is_negative() != b.is_negative();
     let (a, b) = (to_big(a).abs(), to_big(b).abs());
     // The quotient gets 62 or 63 bits; what is left over only decides ties.
-    let shift = i64::try_from(a.bits()).unwrap_or(i64::MAX)
-        - i64::try_from(b.bits()).unwrap_or(i64::MAX)
-        - 62;
-    let (quotient, remainder) = if shift < 0 {
-        (a << shift.unsigned_abs()).div_rem(&b)
-    } else {
-        a.div_rem(&(b << shift))
-    };
-    match scale(
-        quotient.to_u64().unwrap_or(u64::MAX),
-        !remainder.is_zero(),
-        shift,
-    ) {
+    let shift = i64::try_from(a.bits()).unwrap_or(i64::MAX) - i64::try_from(b.bits()).unwrap_or(i64::MAX) - 62;
+    let (quotient, remainder) =
+        if shift < 0 { (a << shift.unsigned_abs()).div_rem(&b) } else { a.div_rem(&(b << shift)) };
+    match scale(quotient.to_u64().unwrap_or(u64::MAX), !remainder.is_zero(), shift) {
         Some(x) => Ok(if negative { -x } else { x }),
-        None => raise(
-            Exc::OverflowError,
-            "integer division result too large for a float",
-        ),
+        None => raise(Exc::OverflowError, "integer division result too large for a float"),
     }
 }
 
@@ -221,20 +204,14 @@ fn shift_right(a: Int<'_>, b: Int<'_>) -> PyResult {
 /// `-n`.
 pub fn negate(n: Int<'_>) -> Value {
     match n {
-        Int::Small(n) => n
-            .checked_neg()
-            .map_or_else(|| Value::bigint(-BigInt::from(n)), Value::Int),
+        Int::Small(n) => n.checked_neg().map_or_else(|| Value::bigint(-BigInt::from(n)), Value::Int),
         Int::Big(n) => Value::bigint(-n.clone()),
     }
 }
 
 /// `abs(n)`.
 pub fn absolute(n: Int<'_>) -> Value {
-    if n.is_negative() {
-        negate(n)
-    } else {
-        int_value(n)
-    }
+    if n.is_negative() { negate(n) } else { int_value(n) }
 }
 
 /// `~n`.
@@ -270,10 +247,6 @@ pub fn from_whole(x: f64) -> Value {
     let bits = x.abs().to_bits();
     let shift = ((bits >> 52) & 0x7FF) as i64 - 1075;
     let mantissa = BigInt::from((bits & ((1 << 52) - 1)) | (1 << 52));
-    let magnitude = if shift >= 0 {
-        mantissa << shift
-    } else {
-        mantissa >> -shift
-    };
+    let magnitude = if shift >= 0 { mantissa << shift } else { mantissa >> -shift };
     Value::bigint(if x < 0.0 { -magnitude } else { magnitude })
 }

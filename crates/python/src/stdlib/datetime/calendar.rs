@@ -14,8 +14,7 @@ pub struct Day {
 }
 
 /// Names of the days, Monday first.
-pub(super) const DAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub(super) const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Names of the months.
 pub(super) const MONTHS: [&str; 12] = [

@@ -105,11 +105,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .class("datetime", "time")?
         .own_layout()
         .dotted()
-        .static_method(
-            "__new__",
-            "(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)",
-            new,
-        )
+        .static_method("__new__", "(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)", new)
         .class_method("fromisoformat", "(cls, string, /)", |vm, args| {
             let Some(text) = crate::object::convert::as_str(args.at(1)) else {
                 return type_error("fromisoformat: argument must be str");
@@ -169,8 +165,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     Ok(format::comparisons!(builder, compare).build())
 }
 
-const REPLACE: &str =
-    "(self, /, hour=None, minute=None, second=None, microsecond=None, tzinfo=None, *, fold=None)";
+const REPLACE: &str = "(self, /, hour=None, minute=None, second=None, microsecond=None, tzinfo=None, *, fold=None)";
 
 pub(super) fn constants(vm: &mut Vm) -> PyResult<()> {
     let class = classes(vm)?.time.clone();
@@ -252,9 +247,7 @@ fn compare(vm: &mut Vm, op: CompareOp, left: &Value, right: &Value) -> PyResult 
     match (first, second, op) {
         (Some(_), None, CompareOp::Eq) | (None, Some(_), CompareOp::Eq) => Ok(Value::Bool(false)),
         (Some(_), None, CompareOp::Ne) | (None, Some(_), CompareOp::Ne) => Ok(Value::Bool(true)),
-        (Some(_), None, _) | (None, Some(_), _) => {
-            type_error("can't compare offset-naive and offset-aware times")
-        }
+        (Some(_), None, _) | (None, Some(_), _) => type_error("can't compare offset-naive and offset-aware times"),
         _ => {
             let (a, b) = (a.micros() - first.unwrap_or(0), b.micros() - second.unwrap_or(0));
             Ok(Value::Bool(op.holds(a.cmp(&b))))

@@ -121,9 +121,7 @@ pub fn make(vm: &mut Vm, day: Day) -> PyResult {
 /// The day of a `date`, which a `datetime` is too.
 pub fn of(value: &Value) -> Option<Day> {
     match value {
-        Value::Object(object) => {
-            object.state::<Day>().copied().or_else(|| moment::of(value).map(|(day, _)| day))
-        }
+        Value::Object(object) => object.state::<Day>().copied().or_else(|| moment::of(value).map(|(day, _)| day)),
         _ => None,
     }
 }
@@ -248,9 +246,7 @@ pub(super) fn week_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
             let items = Value::tuple(numbers(&week_parts(args.at(0))));
             vm.get_item(&items, args.at(1))
         })
-        .method("__hash__", "(self, /)", |vm, args| {
-            hash_of(vm, &Value::tuple(numbers(&week_parts(args.at(0)))))
-        })
+        .method("__hash__", "(self, /)", |vm, args| hash_of(vm, &Value::tuple(numbers(&week_parts(args.at(0))))))
         .method("__eq__", "(self, value, /)", |vm, args| {
             let own = Value::tuple(numbers(&week_parts(args.at(0))));
             let other = match args.at(1) {

@@ -263,9 +263,7 @@ fn both(vm: &mut Vm, op: BinaryOp, a: i128, b: i128) -> PyResult {
         BinaryOp::Sub => make(vm, a - b),
         BinaryOp::Mod if b == 0 => raise(Exc::ZeroDivisionError, "integer modulo by zero"),
         BinaryOp::Mod => make(vm, a.mod_floor(&b)),
-        BinaryOp::FloorDiv if b == 0 => {
-            raise(Exc::ZeroDivisionError, "integer division or modulo by zero")
-        }
+        BinaryOp::FloorDiv if b == 0 => raise(Exc::ZeroDivisionError, "integer division or modulo by zero"),
         BinaryOp::FloorDiv => Ok(Value::bigint(Integer::div_floor(&a, &b).into())),
         BinaryOp::TrueDiv => ratio(vm, a, b),
         _ => Ok(Value::NotImplemented),

@@ -109,16 +109,8 @@ pub(super) fn ctime(day: Day, clock: &Clock) -> String {
 pub(super) fn struct_time(vm: &mut Vm, day: Day, clock: &Clock, saving: i64) -> PyResult {
     let module = vm.import_module("time")?;
     let class = module.get("struct_time").unwrap_or(Value::None);
-    let numbers = [
-        day.year,
-        day.month,
-        day.day,
-        clock.hour,
-        clock.minute,
-        clock.second,
-        day.weekday(),
-        day.day_of_year(),
-    ];
+    let numbers =
+        [day.year, day.month, day.day, clock.hour, clock.minute, clock.second, day.weekday(), day.day_of_year()];
     let mut items: Vec<Value> = numbers.iter().map(|n| Value::Int(i64::from(*n))).collect();
     items.push(Value::Int(saving));
     vm.call(&class, &[Value::tuple(items)])

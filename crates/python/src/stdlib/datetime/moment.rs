@@ -42,9 +42,7 @@ pub(super) fn class(vm: &mut Vm, date: &Rc<Class>) -> PyResult<Rc<Class>> {
             let tail = format::repr_tail(vm, &clock)?;
             Ok(Value::from(format!("{name}({}{tail})", parts.join(", "))))
         })
-        .method("__str__", "(self, /)", |vm, args| {
-            vm.call_method(args.at(0), "isoformat", &[Value::str(" ")])
-        })
+        .method("__str__", "(self, /)", |vm, args| vm.call_method(args.at(0), "isoformat", &[Value::str(" ")]))
         .method("__hash__", "(self, /)", hash)
         .method("__add__", "(self, value, /)", |vm, args| add(vm, args.at(0), args.at(1), 1))
         .method("__radd__", "(self, value, /)", |vm, args| add(vm, args.at(0), args.at(1), 1))
@@ -335,9 +333,7 @@ fn isoformat(vm: &mut Vm, args: Args) -> PyResult {
             Some(text) => text.to_string(),
             None => {
                 let found = vm.type_name(value);
-                return type_error(format!(
-                    "isoformat() argument 1 must be a unicode character, not {found}"
-                ));
+                return type_error(format!("isoformat() argument 1 must be a unicode character, not {found}"));
             }
         },
         None => "T".to_owned(),

@@ -44,10 +44,7 @@ fn pieces(template: &str) -> PyResult<Vec<Piece>> {
                 Some('X') => pieces.extend(self::pieces("%H:%M:%S")?),
                 Some(field) if "aAbBdfGHIjmMpSuUVwWyYzZ".contains(field) => pieces.push(Piece::Field(field)),
                 Some(other) => {
-                    return value_error(format!(
-                        "'{other}' is a bad directive in format {}",
-                        escape::repr(template)
-                    ));
+                    return value_error(format!("'{other}' is a bad directive in format {}", escape::repr(template)));
                 }
                 None => return value_error(format!("stray % in format {}", escape::repr(template))),
             },

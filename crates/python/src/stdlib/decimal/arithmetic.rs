@@ -31,7 +31,13 @@ pub(super) fn nan_result(vm: &mut Vm, context: &Context, operands: &[&Decimal]) 
 }
 
 /// `left op right`; `None` for an operator that decimals do not have.
-pub(super) fn operate(vm: &mut Vm, context: &Context, op: BinaryOp, a: &Decimal, b: &Decimal) -> PyResult<Option<Decimal>> {
+pub(super) fn operate(
+    vm: &mut Vm,
+    context: &Context,
+    op: BinaryOp,
+    a: &Decimal,
+    b: &Decimal,
+) -> PyResult<Option<Decimal>> {
     if let Some(nan) = nan_result(vm, context, &[a, b])? {
         return Ok(Some(nan));
     }

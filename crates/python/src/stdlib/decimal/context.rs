@@ -15,8 +15,8 @@ use crate::types::sequence::wrong_self;
 use crate::value::Value;
 use crate::vm::Vm;
 
-use super::number::{Decimal, Kind, length, power_of_ten};
 use super::module;
+use super::number::{Decimal, Kind, length, power_of_ten};
 
 /// The conditions that an operation can meet: bit, name of the class, and whether it counts as `InvalidOperation`.
 pub(super) const CONDITIONS: [(u32, &str, bool); 12] = [
@@ -263,7 +263,8 @@ pub(super) fn rounding_argument(value: &Value) -> PyResult<u8> {
     }
 }
 
-const SETTINGS: &str = "(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)";
+const SETTINGS: &str =
+    "(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)";
 
 pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     Ok(vm
@@ -306,25 +307,41 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
             let number = context.finish(vm, number)?;
             super::make(vm, number)
         })
-        .getset("prec", |vm, value| Ok(Value::Int(this(vm, value)?.prec.get())), Some(|vm, this_value, value| {
-            let context = this(vm, this_value)?;
-            context.set(vm, "prec", &value)
-        }))
-        .getset("rounding", |vm, value| {
-            let at = this(vm, value)?.rounding.get();
-            Ok(Value::str(ROUNDINGS.get(usize::from(at)).copied().unwrap_or_default()))
-        }, Some(|vm, this_value, value| {
-            let context = this(vm, this_value)?;
-            context.set(vm, "rounding", &value)
-        }))
-        .getset("Emin", |vm, value| Ok(Value::Int(this(vm, value)?.emin.get())), Some(|vm, this_value, value| {
-            let context = this(vm, this_value)?;
-            context.set(vm, "Emin", &value)
-        }))
-        .getset("Emax", |vm, value| Ok(Value::Int(this(vm, value)?.emax.get())), Some(|vm, this_value, value| {
-            let context = this(vm, this_value)?;
-            context.set(vm, "Emax", &value)
-        }))
+        .getset(
+            "prec",
+            |vm, value| Ok(Value::Int(this(vm, value)?.prec.get())),
+            Some(|vm, this_value, value| {
+                let context = this(vm, this_value)?;
+                context.set(vm, "prec", &value)
+            }),
+        )
+        .getset(
+            "rounding",
+            |vm, value| {
+                let at = this(vm, value)?.rounding.get();
+                Ok(Value::str(ROUNDINGS.get(usize::from(at)).copied().unwrap_or_default()))
+            },
+            Some(|vm, this_value, value| {
+                let context = this(vm, this_value)?;
+                context.set(vm, "rounding", &value)
+            }),
+        )
+        .getset(
+            "Emin",
+            |vm, value| Ok(Value::Int(this(vm, value)?.emin.get())),
+            Some(|vm, this_value, value| {
+                let context = this(vm, this_value)?;
+                context.set(vm, "Emin", &value)
+            }),
+        )
+        .getset(
+            "Emax",
+            |vm, value| Ok(Value::Int(this(vm, value)?.emax.get())),
+            Some(|vm, this_value, value| {
+                let context = this(vm, this_value)?;
+                context.set(vm, "Emax", &value)
+            }),
+        )
         .getter("capitals", |vm, value| Ok(Value::Int(this(vm, value)?.capitals.get())))
         .getter("clamp", |vm, value| Ok(Value::Int(this(vm, value)?.clamp.get())))
         .getter("flags", |vm, value| {
@@ -415,9 +432,8 @@ pub(super) fn current(vm: &mut Vm) -> PyResult<Context> {
 }
 
 fn names(bits: u32) -> String {
-    let all = CONDITIONS.iter().filter(|(bit, name, invalid)| {
-        bits & bit != 0 && (!invalid || *name == "InvalidOperation")
-    });
+    let all =
+        CONDITIONS.iter().filter(|(bit, name, invalid)| bits & bit != 0 && (!invalid || *name == "InvalidOperation"));
     all.map(|(_, name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 

@@ -104,7 +104,12 @@ fn get(vm: &mut Vm, value: &Value) -> PyResult<Decimal> {
     }
 }
 
+/// The number a method is called on. A context given as an argument is refused: only the current one is obeyed.
 fn this(vm: &mut Vm, args: &Args) -> PyResult<Decimal> {
+    let is_context = |value: &Value| matches!(value, Value::Object(object) if object.state::<Context>().is_some());
+    if args.values.iter().skip(1).any(is_context) {
+        return raise(Exc::NotImplementedError, "the context argument of Decimal's methods is not supported by Teacup");
+    }
     get(vm, args.at(0))
 }
 
@@ -157,9 +162,7 @@ fn tests(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("is_qnan", "(self, /)", |vm, args| {
             Ok(Value::Bool(matches!(this(vm, &args)?.kind, Kind::Nan(false, _))))
         })
-        .method("is_snan", "(self, /)", |vm, args| {
-            Ok(Value::Bool(matches!(this(vm, &args)?.kind, Kind::Nan(true, _))))
-        })
+        .method("is_snan", "(self, /)", |vm, args| Ok(Value::Bool(matches!(this(vm, &args)?.kind, Kind::Nan(true, _)))))
         .method("is_infinite", "(self, /)", |vm, args| Ok(Value::Bool(this(vm, &args)?.kind == Kind::Infinite)))
         .method("is_finite", "(self, /)", |vm, args| Ok(Value::Bool(this(vm, &args)?.parts().is_some())))
         .method("is_zero", "(self, /)", |vm, args| Ok(Value::Bool(this(vm, &args)?.is_zero())))
@@ -270,11 +273,7 @@ fn sign_of(order: Option<Ordering>) -> Decimal {
     super::of_int(BigInt::from(order.map_or(0, |order| order as i32)))
 }
 
-fn calculate(
-    vm: &mut Vm,
-    args: &Args,
-    run: impl FnOnce(&mut Vm, &Context, &Decimal) -> PyResult<Decimal>,
-) -> PyResult {
+fn calculate(vm: &mut Vm, args: &Args, run: impl FnOnce(&mut Vm, &Context, &Decimal) -> PyResult<Decimal>) -> PyResult {
     let (number, context) = (this(vm, args)?, current(vm)?);
     let result = run(vm, &context, &number)?;
     make(vm, result)

@@ -32,7 +32,8 @@ enum Order {
 
 impl Encoding {
     fn of(name: &str) -> PyResult<Encoding> {
-        let plain: String = name.to_ascii_lowercase().chars().map(|c| if c == '-' || c == ' ' { '_' } else { c }).collect();
+        let plain: String =
+            name.to_ascii_lowercase().chars().map(|c| if c == '-' || c == ' ' { '_' } else { c }).collect();
         Ok(match plain.as_str() {
             "utf_8" | "utf8" | "u8" | "utf" | "cp65001" | "utf8_ucs2" | "utf8_ucs4" => Encoding::Utf8,
             "utf_8_sig" => Encoding::Utf8Sig,
@@ -78,12 +79,16 @@ pub fn encode(vm: &mut Vm, text: &Str, encoding: &str, errors: &str) -> PyResult
         Encoding::Utf16(order) => {
             let mark = if order == Order::Marked { Some(0xFEFF) } else { None };
             let units = mark.into_iter().chain(text.encode_utf16());
-            Ok(units.flat_map(|unit| if order == Order::Big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect())
+            Ok(units
+                .flat_map(|unit| if order == Order::Big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+                .collect())
         }
         Encoding::Utf32(order) => {
             let mark = if order == Order::Marked { Some(mark) } else { None };
             let units = mark.into_iter().chain(text.chars()).map(u32::from);
-            Ok(units.flat_map(|unit| if order == Order::Big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect())
+            Ok(units
+                .flat_map(|unit| if order == Order::Big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+                .collect())
         }
     }
 }

@@ -11,9 +11,11 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
-    builder
-        .method("hex", "(self, sep=None, bytes_per_sep=1)", hex)
-        .class_method("fromhex", "(cls, string, /)", from_hex)
+    builder.method("hex", "(self, sep=None, bytes_per_sep=1)", hex).class_method(
+        "fromhex",
+        "(cls, string, /)",
+        from_hex,
+    )
 }
 
 fn hex(vm: &mut Vm, args: Args) -> PyResult {

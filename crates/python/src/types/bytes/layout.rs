@@ -55,8 +55,7 @@ fn pad(vm: &mut Vm, args: &Args, method: &str, before: fn(usize, usize) -> usize
     let missing = width.saturating_sub(data.len());
     vm.reserve(width)?;
     let left = before(missing, width);
-    let padded =
-        repeat_n(fill, left).chain(data.iter().copied()).chain(repeat_n(fill, missing - left)).collect();
+    let padded = repeat_n(fill, left).chain(data.iter().copied()).chain(repeat_n(fill, missing - left)).collect();
     Ok(like(vm, args.at(0), padded))
 }
 

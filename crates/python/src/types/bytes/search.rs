@@ -16,12 +16,8 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("rfind", "(self, sub, start=None, end=None, /)", |vm, args| {
             Ok(search(vm, &args, rfind)?.map_or(Value::Int(-1), Value::size))
         })
-        .method("index", "(self, sub, start=None, end=None, /)", |vm, args| {
-            found_or_error(search(vm, &args, find)?)
-        })
-        .method("rindex", "(self, sub, start=None, end=None, /)", |vm, args| {
-            found_or_error(search(vm, &args, rfind)?)
-        })
+        .method("index", "(self, sub, start=None, end=None, /)", |vm, args| found_or_error(search(vm, &args, find)?))
+        .method("rindex", "(self, sub, start=None, end=None, /)", |vm, args| found_or_error(search(vm, &args, rfind)?))
         .method("count", "(self, sub, start=None, end=None, /)", |vm, args| {
             let data = this(&args)?;
             let wanted = needle(vm, args.at(1))?;

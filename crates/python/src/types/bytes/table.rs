@@ -6,9 +6,11 @@ use crate::types::bytes::{buffer_argument, like, this, value};
 use crate::vm::Vm;
 
 pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
-    builder
-        .method("translate", "(self, table, /, delete=b'')", translate)
-        .static_method("maketrans", "(frm, to, /)", maketrans)
+    builder.method("translate", "(self, table, /, delete=b'')", translate).static_method(
+        "maketrans",
+        "(frm, to, /)",
+        maketrans,
+    )
 }
 
 fn translate(vm: &mut Vm, args: Args) -> PyResult {

@@ -69,9 +69,7 @@ fn update_from_pairs(vm: &mut Vm, dict: &Dict, source: &Value) -> PyResult<()> {
         };
         let length = items.len();
         let Ok([key, value]) = <[Value; 2]>::try_from(items) else {
-            return value_error(format!(
-                "dictionary update sequence element #{at} has length {length}; 2 is required"
-            ));
+            return value_error(format!("dictionary update sequence element #{at} has length {length}; 2 is required"));
         };
         dict.set(vm, key, value)?;
         at += 1;

@@ -100,9 +100,7 @@ impl View {
         match self.part {
             Part::Keys => self.dict.keys(),
             Part::Values => self.dict.values(),
-            Part::Items => {
-                self.dict.items().into_iter().map(|(key, value)| Value::tuple(vec![key, value])).collect()
-            }
+            Part::Items => self.dict.items().into_iter().map(|(key, value)| Value::tuple(vec![key, value])).collect(),
         }
     }
 

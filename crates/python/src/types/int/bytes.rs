@@ -15,9 +15,11 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
-    builder
-        .method("to_bytes", "(self, length=1, byteorder='big', *, signed=False)", to_bytes)
-        .class_method("from_bytes", "(cls, bytes, byteorder='big', *, signed=False)", from_bytes)
+    builder.method("to_bytes", "(self, length=1, byteorder='big', *, signed=False)", to_bytes).class_method(
+        "from_bytes",
+        "(cls, bytes, byteorder='big', *, signed=False)",
+        from_bytes,
+    )
 }
 
 fn is_little(vm: &Vm, args: &Args, method: &str) -> PyResult<bool> {
@@ -26,9 +28,7 @@ fn is_little(vm: &Vm, args: &Args, method: &str) -> PyResult<bool> {
         Some("little") => Ok(true),
         Some("big") => Ok(false),
         Some(_) => value_error("byteorder must be either 'little' or 'big'"),
-        None => {
-            type_error(format!("{method}() argument 'byteorder' must be str, not {}", vm.type_name(order)))
-        }
+        None => type_error(format!("{method}() argument 'byteorder' must be str, not {}", vm.type_name(order))),
     }
 }
 
@@ -83,7 +83,8 @@ fn from_bytes(vm: &mut Vm, args: Args) -> PyResult {
     if !little {
         data.reverse();
     }
-    let n = if signed { BigInt::from_signed_bytes_le(&data) } else { BigInt::from_bytes_le(num_bigint::Sign::Plus, &data) };
+    let n =
+        if signed { BigInt::from_signed_bytes_le(&data) } else { BigInt::from_bytes_le(num_bigint::Sign::Plus, &data) };
     let value = Value::bigint(n);
     match args.at(0) {
         Value::Class(class) if !Rc::ptr_eq(class, &vm.types.int) => vm.call(&args.at(0).clone(), &[value]),

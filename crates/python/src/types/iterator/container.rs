@@ -48,8 +48,7 @@ impl DictIterator {
             self.length.set(usize::MAX);
             return raise(Exc::RuntimeError, "dictionary changed size during iteration");
         }
-        let found =
-            if self.reversed { table.last_before(self.at.get()) } else { table.next_from(self.at.get()) };
+        let found = if self.reversed { table.last_before(self.at.get()) } else { table.next_from(self.at.get()) };
         let Some((at, entry)) = found else {
             self.at.set(usize::MAX);
             return Ok(None);

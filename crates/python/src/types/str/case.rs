@@ -26,14 +26,10 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("isdecimal", "(self, /)", |vm, args| every(vm, &args, |c| unicode::decimal(c).is_some()))
         .method("isdigit", "(self, /)", |vm, args| every(vm, &args, unicode::is_digit))
         .method("isnumeric", "(self, /)", |vm, args| every(vm, &args, unicode::is_numeric))
-        .method("isalnum", "(self, /)", |vm, args| {
-            every(vm, &args, |c| unicode::is_alpha(c) || unicode::is_numeric(c))
-        })
+        .method("isalnum", "(self, /)", |vm, args| every(vm, &args, |c| unicode::is_alpha(c) || unicode::is_numeric(c)))
         .method("isspace", "(self, /)", |vm, args| every(vm, &args, unicode::is_space))
         .method("isascii", "(self, /)", |_, args| Ok(Value::Bool(this(&args)?.is_ascii())))
-        .method("isprintable", "(self, /)", |_, args| {
-            Ok(Value::Bool(this(&args)?.chars().all(unicode::is_printable)))
-        })
+        .method("isprintable", "(self, /)", |_, args| Ok(Value::Bool(this(&args)?.chars().all(unicode::is_printable))))
         .method("isidentifier", "(self, /)", |_, args| Ok(Value::Bool(unicode::is_identifier(&this(&args)?))))
 }
 
@@ -98,7 +94,11 @@ fn title(text: &str) -> String {
     let mut inside = false;
     for c in text.chars() {
         let sigma = lower.next(c);
-        if inside { push_lower(c, sigma, &mut out) } else { unicode::push_title(c, &mut out) }
+        if inside {
+            push_lower(c, sigma, &mut out)
+        } else {
+            unicode::push_title(c, &mut out)
+        }
         inside = unicode::is_cased(c);
     }
     out
@@ -150,7 +150,15 @@ mod tests {
 
     #[test]
     fn a_title_has_one_capital_a_word() {
-        for (text, expected) in [("Hello World", true), ("HEllo", false), ("hello", false), ("", false), ("1A", true), ("A1b", false), ("ǅa", true)] {
+        for (text, expected) in [
+            ("Hello World", true),
+            ("HEllo", false),
+            ("hello", false),
+            ("", false),
+            ("1A", true),
+            ("A1b", false),
+            ("ǅa", true),
+        ] {
             assert_eq!(is_title(text), expected, "{text}");
         }
     }

@@ -110,8 +110,7 @@ fn partition(vm: &mut Vm, args: &Args, from_right: bool) -> PyResult {
     if separator.is_empty() {
         return value_error("empty separator");
     }
-    let found =
-        if from_right { text.rsplit_once(separator.as_str()) } else { text.split_once(separator.as_str()) };
+    let found = if from_right { text.rsplit_once(separator.as_str()) } else { text.split_once(separator.as_str()) };
     Ok(Value::tuple(match (found, from_right) {
         (Some((before, after)), _) => vec![Value::str(before), Value::Str(separator), Value::str(after)],
         (None, false) => vec![Value::Str(text), Value::str(""), Value::str("")],

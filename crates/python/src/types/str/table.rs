@@ -11,9 +11,11 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
-    builder
-        .method("translate", "(self, table, /)", translate)
-        .static_method("maketrans", "(x, y=None, z=None, /)", maketrans)
+    builder.method("translate", "(self, table, /)", translate).static_method(
+        "maketrans",
+        "(x, y=None, z=None, /)",
+        maketrans,
+    )
 }
 
 fn translate(vm: &mut Vm, args: Args) -> PyResult {

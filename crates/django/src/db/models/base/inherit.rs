@@ -146,9 +146,8 @@ impl Statement {
 impl ModelInfo {
     fn of_group(&self, want: fn(&FieldState, bool) -> bool) -> Vec<Value> {
         let local = self.local.borrow();
-        let belongs = |field: &&Value| {
-            fields::state(field).is_some_and(|state| want(state, fields::is_many_to_many(field)))
-        };
+        let belongs =
+            |field: &&Value| fields::state(field).is_some_and(|state| want(state, fields::is_many_to_many(field)));
         local.iter().filter(belongs).cloned().collect()
     }
 

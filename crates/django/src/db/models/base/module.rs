@@ -73,9 +73,7 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             instance::set_pk(vm, args.at(0), args.at(1).clone())?;
             Ok(Value::None)
         })
-        .method("_is_pk_set", "def (self, meta=None)", |vm, args| {
-            Ok(Value::Bool(instance::is_pk_set(vm, args.at(0))?))
-        })
+        .method("_is_pk_set", "def (self, meta=None)", |vm, args| Ok(Value::Bool(instance::is_pk_set(vm, args.at(0))?)))
         .method("get_deferred_fields", "def (self)", instance::get_deferred_fields)
         .method("refresh_from_db", "def (self, using=None, fields=None, from_queryset=None)", refresh::refresh_from_db)
         .method("serializable_value", "def (self, field_name)", refresh::serializable_value)

@@ -79,9 +79,7 @@ fn wanted_fields(vm: &mut Vm, instance: &Value, given: &Value) -> PyResult<Optio
         return Ok(None);
     }
     if names.iter().any(|name| name.contains("__")) {
-        return value_error(
-            "Found \"__\" in fields argument. Relations and transforms are not allowed in fields.",
-        );
+        return value_error("Found \"__\" in fields argument. Relations and transforms are not allowed in fields.");
     }
     Ok(Some(names))
 }

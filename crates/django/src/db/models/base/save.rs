@@ -104,7 +104,6 @@ fn loaded_fields(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>) -> PyResul
     let Value::Object(object) = instance else { return Ok(None) };
     let layout = info.layout()?;
     let missing = || -> Vec<Str> {
-
         let attrs = object.attrs();
         let slots = layout.slots.iter().filter(|slot| slot.field.generated.is_none());
         slots.filter(|slot| attrs.get(&slot.attname).is_none()).map(|slot| slot.attname.clone()).collect()

@@ -223,14 +223,7 @@ fn date_errors(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, exclude: &Se
     Ok(errors)
 }
 
-fn date_error(
-    vm: &mut Vm,
-    instance: &Value,
-    info: &Rc<ModelInfo>,
-    field: &Value,
-    lookup: &str,
-    by: &Str,
-) -> PyResult {
+fn date_error(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, field: &Value, lookup: &str, by: &Str) -> PyResult {
     let date_field = options::get_field(vm, info, by)?;
     let params = [
         ("model", instance.clone()),

@@ -55,9 +55,7 @@ fn condition_holds(
     let answer = match vm.call_method_kw(&condition, "check", vec![Value::Dict(Rc::new(against))], keywords) {
         Ok(answer) => answer,
         // A field the condition needs is left out: nothing can be said.
-        Err(raised)
-            if crate::core::exceptions::is_ours(vm, &raised, "django.core.exceptions", "FieldError")? =>
-        {
+        Err(raised) if crate::core::exceptions::is_ours(vm, &raised, "django.core.exceptions", "FieldError")? => {
             return Ok(true);
         }
         Err(raised) => return Err(raised),

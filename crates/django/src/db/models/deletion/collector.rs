@@ -146,8 +146,13 @@ pub(super) fn state(collector: &Value) -> PyResult<&Collector> {
 /// # Errors
 /// Whatever comparing the values raises.
 pub fn add_field_update(vm: &mut Vm, collector: &Value, field: &Value, value: Value, objects: Value) -> PyResult<()> {
-    let known: Vec<(Value, Value)> =
-        state(collector)?.found.borrow().field_updates.iter().map(|(field, value, _)| (field.clone(), value.clone())).collect();
+    let known: Vec<(Value, Value)> = state(collector)?
+        .found
+        .borrow()
+        .field_updates
+        .iter()
+        .map(|(field, value, _)| (field.clone(), value.clone()))
+        .collect();
     for (at, (known_field, known_value)) in known.iter().enumerate() {
         if known_field.is(field) && vm.eq(known_value, &value)? {
             if let Some((_, _, lists)) = state(collector)?.found.borrow_mut().field_updates.get_mut(at) {
@@ -462,7 +467,8 @@ fn related_objects(vm: &mut Vm, model: &Rc<ModelInfo>, fields: &[Value], objects
 fn only_referenced(vm: &mut Vm, model: &Rc<ModelInfo>, queryset: Value) -> PyResult {
     let mut names: Vec<Value> = Vec::new();
     for reverse in candidates(model)? {
-        let Some(target) = model.apps.field_object(&reverse.field).and_then(|field| related::target_field(&field)) else {
+        let Some(target) = model.apps.field_object(&reverse.field).and_then(|field| related::target_field(&field))
+        else {
             continue;
         };
         let name = Value::Str(attname_of(&target));
@@ -494,7 +500,13 @@ fn check_restricted(vm: &mut Vm, collector: &Value, model: &Rc<ModelInfo>) -> Py
     }
     let mut left: Vec<(String, Vec<Value>)> = Vec::new();
     for (related_model, fields) in restricted {
-        let own_members = state(collector)?.found.borrow().members.iter().find(|(known, _)| Rc::ptr_eq(known, &related_model)).map(|(_, set)| set.clone());
+        let own_members = state(collector)?
+            .found
+            .borrow()
+            .members
+            .iter()
+            .find(|(known, _)| Rc::ptr_eq(known, &related_model))
+            .map(|(_, set)| set.clone());
         let querysets = state(collector)?.found.borrow().fast_deletes.clone();
         for (field, objects) in fields {
             let mut kept = Vec::new();

@@ -75,7 +75,8 @@ pub fn define(vm: &mut Vm, path: &str, module: &Rc<Module>) -> PyResult<()> {
         module.set("FieldMethod", Value::Class(method_class));
         module.set("BoundFieldMethod", Value::Class(bound));
     }
-    let mut waiting: Vec<FieldKind> = KINDS.iter().map(|row| row.kind).filter(|kind| module_of(*kind) == path).collect();
+    let mut waiting: Vec<FieldKind> =
+        KINDS.iter().map(|row| row.kind).filter(|kind| module_of(*kind) == path).collect();
     waiting.sort_by_key(|kind| depth(*kind));
     for kind in waiting {
         let class = define_one(vm, kind, module)?;
@@ -229,7 +230,8 @@ fn description(vm: &mut Vm, field: &Value) -> PyResult {
     let class = vm.type_name(field);
     let is_text = state(field).is_some_and(|state| state.kind.is_a(FieldKind::Char));
     if is_text {
-        let shown = if own(field, "max_length").is_none() { "String (unlimited)" } else { "String (up to %(max_length)s)" };
+        let shown =
+            if own(field, "max_length").is_none() { "String (unlimited)" } else { "String (up to %(max_length)s)" };
         return Ok(Value::str(shown));
     }
     Ok(Value::str(format!("Field of type: {class}")))

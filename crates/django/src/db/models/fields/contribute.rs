@@ -49,8 +49,7 @@ pub fn contribute(vm: &mut Vm, field: &Value, class: &Rc<Class>, name: &Str, pri
         let descriptor = deferred::for_column(vm, field)?;
         class.set(&attname_of(field), descriptor);
     } else if state(field).is_some_and(|state| state.kind == FieldKind::CompositePrimaryKey) {
-        let descriptor =
-            deferred::descriptor(vm, "django.db.models.fields.composite", "CompositeAttribute", field)?;
+        let descriptor = deferred::descriptor(vm, "django.db.models.fields.composite", "CompositeAttribute", field)?;
         class.set(&attname_of(field), descriptor);
     }
     add_methods(vm, field, class)

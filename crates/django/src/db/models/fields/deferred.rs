@@ -103,10 +103,7 @@ fn load(vm: &mut Vm, field: &Value, instance: &Value, object: &Rc<Object>, name:
         return Ok(value);
     }
     if !crate::db::models::base::instance::is_pk_set(vm, instance)? {
-        return raise(
-            Exc::AttributeError,
-            format!("Cannot retrieve deferred field '{name}' from an unsaved model."),
-        );
+        return raise(Exc::AttributeError, format!("Cannot retrieve deferred field '{name}' from an unsaved model."));
     }
     fetch(vm, Fetcher::Column, field, instance)?;
     match object.get(name) {
@@ -122,11 +119,10 @@ fn from_parent_chain(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Value, instance:
     if !is_pk {
         return Ok(None);
     }
-    let link = info.parents.borrow().iter().find(|(parent, _)| Rc::ptr_eq(parent, &owner)).and_then(|(_, link)| link.clone());
+    let link =
+        info.parents.borrow().iter().find(|(parent, _)| Rc::ptr_eq(parent, &owner)).and_then(|(_, link)| link.clone());
     match link {
-        Some(link) if !name_of(&link).eq(&name_of(field)) => {
-            Ok(Some(vm.get_attr(instance, &attname_of(&link))?))
-        }
+        Some(link) if !name_of(&link).eq(&name_of(field)) => Ok(Some(vm.get_attr(instance, &attname_of(&link))?)),
         _ => Ok(None),
     }
 }

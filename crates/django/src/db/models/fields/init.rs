@@ -186,9 +186,7 @@ pub fn json(vm: &mut Vm, mut args: Args) -> PyResult {
     for (at, name) in [(3, "encoder"), (4, "decoder")] {
         let Some(value) = args.some(at).cloned() else { continue };
         if vm.get_attr_opt(&value, &Str::intern("__call__"))?.is_none() {
-            return python::exception::value_error(format!(
-                "The {name} parameter must be a callable object."
-            ));
+            return python::exception::value_error(format!("The {name} parameter must be a callable object."));
         }
     }
     with_own(vm, &mut args, &[("encoder", Value::None), ("decoder", Value::None)], keywords)
@@ -292,9 +290,7 @@ pub fn composite(vm: &mut Vm, mut args: Args) -> PyResult {
         !names.iter().take(at).any(|other| text(other) == text(name))
     });
     if names.is_empty() || !names.iter().all(is_field_name) || !unique {
-        return python::exception::value_error(
-            "CompositePrimaryKey args must be unique strings.",
-        );
+        return python::exception::value_error("CompositePrimaryKey args must be unique strings.");
     }
     if names.len() == 1 {
         return python::exception::value_error("CompositePrimaryKey must include at least two fields.");

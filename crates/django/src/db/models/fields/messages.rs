@@ -19,10 +19,7 @@ pub fn of_kind(kind: FieldKind) -> &'static [(&'static str, &'static str)] {
             ("null", "This field cannot be null."),
             ("blank", "This field cannot be blank."),
             ("unique", "%(model_name)s with this %(field_label)s already exists."),
-            (
-                "unique_for_date",
-                "%(field_label)s must be unique for %(date_field_label)s %(lookup_type)s.",
-            ),
+            ("unique_for_date", "%(field_label)s must be unique for %(date_field_label)s %(lookup_type)s."),
         ],
         FieldKind::Boolean => &[
             ("invalid", "“%(value)s” value must be either True or False."),
@@ -51,10 +48,9 @@ pub fn of_kind(kind: FieldKind) -> &'static [(&'static str, &'static str)] {
                 "“%(value)s” value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time.",
             ),
         ],
-        FieldKind::Duration => &[(
-            "invalid",
-            "“%(value)s” value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.",
-        )],
+        FieldKind::Duration => {
+            &[("invalid", "“%(value)s” value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.")]
+        }
         FieldKind::Decimal => &[("invalid", "“%(value)s” value must be a decimal number.")],
         FieldKind::Float => &[("invalid", "“%(value)s” value must be a float.")],
         FieldKind::Integer => &[("invalid", "“%(value)s” value must be an integer.")],
@@ -62,9 +58,7 @@ pub fn of_kind(kind: FieldKind) -> &'static [(&'static str, &'static str)] {
         FieldKind::Binary => &[("invalid", "“%(value)s” is not a valid binary value.")],
         FieldKind::Uuid => &[("invalid", "“%(value)s” is not a valid UUID.")],
         FieldKind::Json => &[("invalid", "Value must be valid JSON.")],
-        FieldKind::ForeignKey => {
-            &[("invalid", "%(model)s instance with %(field)s %(value)r is not a valid choice.")]
-        }
+        FieldKind::ForeignKey => &[("invalid", "%(model)s instance with %(field)s %(value)r is not a valid choice.")],
         _ => &[],
     }
 }

@@ -46,10 +46,7 @@ pub fn make(vm: &mut Vm, bound: &Value, body: Body) -> PyResult {
 pub fn classes(vm: &mut Vm) -> PyResult<(Rc<Class>, Rc<Class>)> {
     let module = "django.db.models.fields";
     let method = vm.class(module, "FieldMethod")?.method("__get__", "(self, instance, owner=None, /)", get).build();
-    let bound = vm
-        .class(module, "BoundFieldMethod")?
-        .method("__call__", "(self, /, *args, **kwargs)", call)
-        .build();
+    let bound = vm.class(module, "BoundFieldMethod")?.method("__call__", "(self, /, *args, **kwargs)", call).build();
     Ok((method, bound))
 }
 

@@ -162,8 +162,7 @@ pub(crate) fn contribute_foreign_key(
     let kind = state(field).map_or(FieldKind::ForeignKey, |state| state.kind);
     let descriptor_class =
         if kind == FieldKind::OneToOne { "ForwardOneToOneDescriptor" } else { "ForwardManyToOneDescriptor" };
-    let descriptor =
-        deferred::descriptor(vm, "django.db.models.fields.related_descriptors", descriptor_class, field)?;
+    let descriptor = deferred::descriptor(vm, "django.db.models.fields.related_descriptors", descriptor_class, field)?;
     class.set(&name_of(field), descriptor);
     Ok(())
 }

@@ -182,7 +182,8 @@ fn relation(vm: &mut Vm, object: &Value) -> PyResult<Relation> {
         relation.limit_choices_to = Some(convert::literal(vm, &limit)?);
     }
     relation.parent_link = flag(&rel, "parent_link");
-    let constraint = if has(object, "db_constraint") { own(object, "db_constraint") } else { own(&rel, "db_constraint") };
+    let constraint =
+        if has(object, "db_constraint") { own(object, "db_constraint") } else { own(&rel, "db_constraint") };
     relation.db_constraint = constraint.is_none() || vm.is_true(&constraint)?;
     relation.swappable = !matches!(own(object, "swappable"), Value::Bool(false));
     if relation.swappable && to.eq_ignore_ascii_case("auth.user") {
@@ -190,9 +191,8 @@ fn relation(vm: &mut Vm, object: &Value) -> PyResult<Relation> {
     }
     let named = text(&rel, "field_name");
     let target = ModelInfo::of_value(&own(&rel, "model"));
-    let is_pk = |name: &str| {
-        target.as_ref().and_then(|target| target.pk_object()).is_some_and(|pk| super::name_is(&pk, name))
-    };
+    let is_pk =
+        |name: &str| target.as_ref().and_then(|target| target.pk_object()).is_some_and(|pk| super::name_is(&pk, name));
     relation.to_field = named.filter(|name| !is_pk(name));
     if matches!(state(object).map(|state| state.kind), Some(FieldKind::ManyToMany)) {
         let is_self = matches!(own(&rel, "model"), Value::Str(label) if &*label == "self");

@@ -294,10 +294,7 @@ fn get_db_prep_save(vm: &mut Vm, args: Args) -> PyResult {
     if vm.get_attr_opt(args.at(1), &Str::intern("as_sql"))?.is_some() {
         return Ok(args.at(1).clone());
     }
-    let keywords = vec![
-        (Str::intern("connection"), args.at(2).clone()),
-        (Str::intern("prepared"), Value::Bool(false)),
-    ];
+    let keywords = vec![(Str::intern("connection"), args.at(2).clone()), (Str::intern("prepared"), Value::Bool(false))];
     vm.call_method_kw(args.at(0), "get_db_prep_value", vec![args.at(1).clone()], keywords)
 }
 

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use orm::expression::FunctionRow;
+use python::Exc;
 use python::exception::{PyResult, raise, type_error, value_error};
 use python::object::class::Class;
 use python::object::native::Args;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
-use python::Exc;
 
 use crate::convert::to_orm;
 use crate::db::models::expressions::{expression_of, new as expression};
@@ -109,11 +109,7 @@ fn extra(vm: &mut Vm, call: &mut Call, name: &str, value: &Value) -> PyResult<()
     if value.is_none() {
         return Ok(());
     }
-    let value = if name == "tzinfo" {
-        orm::Value::text(&vm.str(value)?)
-    } else {
-        to_orm(vm, value)?
-    };
+    let value = if name == "tzinfo" { orm::Value::text(&vm.str(value)?) } else { to_orm(vm, value)? };
     call.extra.push((name.into(), value));
     Ok(())
 }

@@ -135,7 +135,11 @@ fn bulk_create(vm: &mut Vm, args: Args) -> PyResult {
         }
         Ok(())
     };
-    if both { atomic(vm, false, insert)? } else { insert(vm)? }
+    if both {
+        atomic(vm, false, insert)?
+    } else {
+        insert(vm)?
+    }
     Ok(Value::list(objects))
 }
 
@@ -159,7 +163,8 @@ fn prepare(
                 };
                 match held {
                     Some(Value::None) | None => {
-                        let made = vm.call_method(&slot.object, "get_pk_value_on_save", std::slice::from_ref(object))?;
+                        let made =
+                            vm.call_method(&slot.object, "get_pk_value_on_save", std::slice::from_ref(object))?;
                         if !made.is_none() {
                             vm.set_attr(object, &slot.attname, made.clone())?;
                         }
@@ -218,11 +223,8 @@ fn insert_batch(
         }
         rows.push(row);
     }
-    let returning: Vec<Rc<Field>> = if conflict.ignore {
-        Vec::new()
-    } else {
-        schema.meta(info.id()?).db_returning_fields().cloned().collect()
-    };
+    let returning: Vec<Rc<Field>> =
+        if conflict.ignore { Vec::new() } else { schema.meta(info.id()?).db_returning_fields().cloned().collect() };
     let insert = Insert {
         model: info.id()?,
         fields: used.iter().map(|slot| slot.field.clone()).collect(),
@@ -304,7 +306,10 @@ fn update_batch(
     fields: &[Rc<Field>],
 ) -> PyResult<i64> {
     let Some(pk) = layout.pk.and_then(|at| layout.slots.get(at)) else {
-        return raise(Exc::NotImplementedError, "bulk_update() with a composite primary key is not supported by Teacup");
+        return raise(
+            Exc::NotImplementedError,
+            "bulk_update() with a composite primary key is not supported by Teacup",
+        );
     };
     let mut keys = Vec::with_capacity(batch.len());
     for object in batch {

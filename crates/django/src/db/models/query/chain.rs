@@ -219,10 +219,7 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
         given.push((name.as_str().into(), value.clone()));
     }
     if !strangers.is_empty() {
-        return type_error(format!(
-            "QuerySet.{operation}() received non-expression(s): {}.",
-            strangers.join(", ")
-        ));
+        return type_error(format!("QuerySet.{operation}() received non-expression(s): {}.", strangers.join(", ")));
     }
     check_names(state, &given)?;
     let made = chain(args.at(0))?;
@@ -331,7 +328,12 @@ fn combine(vm: &mut Vm, args: Args, combinator: Combinator) -> PyResult {
     for other in &args.rest {
         match state::<QuerySetState>(other) {
             Some(other) => others.push(other.query()),
-            None => return raise(Exc::AttributeError, format!("'{}' object has no attribute 'query'", vm.type_name(other))),
+            None => {
+                return raise(
+                    Exc::AttributeError,
+                    format!("'{}' object has no attribute 'query'", vm.type_name(other)),
+                );
+            }
         }
     }
     let made = chain(args.at(0))?;

@@ -6,12 +6,12 @@
 use std::rc::Rc;
 
 use orm::database::Row;
+use orm::query::Query;
 use orm::query::aggregate::Aggregation;
 use orm::schema::Schema;
 use orm::schema::convert::Converter;
 use orm::sql::statement::Column;
 use orm::sql::{Compiled, Compiler, KlassInfo, Select};
-use orm::query::Query;
 use orm::{Call, Database, Flow, Params};
 use python::exception::{PyResult, Raise};
 use python::object::dict::Dict;
@@ -133,8 +133,18 @@ pub fn aggregation(vm: &mut Vm, schema: &Schema, aggregation: &Aggregation) -> P
     Ok(found.into_iter().next().unwrap_or_default())
 }
 
+/// A cell of a column; where its field is of a user's class, through `from_db_value(value, expression, connection)`.
+fn column_value(vm: &mut Vm, row: &dyn Row, at: usize, column: &Column) -> PyResult {
+    let value = cell(vm, row, at, &column.converter)?;
+    let orm::expression::Expr::Col(col) = &*column.expression else { return Ok(value) };
+    let Some(custom) = col.target.custom.as_ref().filter(|custom| custom.has_from_db_value()) else { return Ok(value) };
+    let Some(field) = crate::db::models::fields::custom::object_of(custom.as_ref()) else { return Ok(value) };
+    let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
+    vm.call_method(&field, "from_db_value", &[value, Value::None, connection])
+}
+
 fn all_cells(vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult<Vec<Value>> {
-    columns.iter().enumerate().map(|(at, column)| cell(vm, row, at, &column.converter)).collect()
+    columns.iter().enumerate().map(|(at, column)| column_value(vm, row, at, column)).collect()
 }
 
 /// Dicts, tuples or single values.
@@ -142,7 +152,7 @@ fn fetch_values(vm: &mut Vm, query: &Query, select: &Select, shape: Iterable) ->
     let columns = &select.columns;
     if shape == Iterable::Flat {
         let Some(first) = columns.first() else { return Ok(Vec::new()) };
-        return rows(vm, &select.sql, &select.params, |vm, row| cell(vm, row, 0, &first.converter));
+        return rows(vm, &select.sql, &select.params, |vm, row| column_value(vm, row, 0, first));
     }
     if shape == Iterable::ValuesList {
         return rows(vm, &select.sql, &select.params, |vm, row| Ok(Value::tuple(all_cells(vm, row, columns)?)));
@@ -169,7 +179,7 @@ fn fetch_values(vm: &mut Vm, query: &Query, select: &Select, shape: Iterable) ->
     rows(vm, &select.sql, &select.params, |vm, row| {
         let dict = Dict::with_capacity(columns.len());
         for (at, (name, column)) in names.iter().zip(columns).enumerate() {
-            dict.set_str(name, cell(vm, row, at, &column.converter)?);
+            dict.set_str(name, column_value(vm, row, at, column)?);
         }
         Ok(Value::Dict(Rc::new(dict)))
     })
@@ -284,8 +294,7 @@ fn reverse_name(state: &QuerySetState, field: &orm::schema::Field) -> String {
 fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyResult<Vec<Value>> {
     let Some(klass) = &select.klass_info else { return Ok(Vec::new()) };
     let Some(mut plan) = Plan::new(state, select, klass)? else { return Ok(Vec::new()) };
-    plan.annotations =
-        select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
+    plan.annotations = select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
     let columns = &select.columns;
     let mode = state.fetch_mode.borrow().clone();
     let made = rows(vm, &select.sql, &select.params, |vm, row| {

@@ -162,6 +162,7 @@ fn first_or_last(vm: &mut Vm, queryset: &Value, last: bool) -> PyResult {
         (true, true) => vm.call_method(queryset, "reverse", &[])?,
         (true, false) => queryset.clone(),
         (false, _) => {
+            check_grouping(state, last)?;
             let key = if last { "-pk" } else { "pk" };
             vm.call_method(queryset, "order_by", &[Value::str(key)])?
         }
@@ -170,6 +171,26 @@ fn first_or_last(vm: &mut Vm, queryset: &Value, last: bool) -> PyResult {
     own(&one)?.change(|query| query.set_limits(None, Some(1)));
     let rows = fetch_all(vm, &one)?;
     Ok(rows.get(0).unwrap_or(Value::None))
+}
+
+/// Ordering a grouped query by its primary key would group it by that too.
+fn check_grouping(state: &QuerySetState, last: bool) -> PyResult<()> {
+    use orm::expression::Expr;
+    let (query, schema) = (state.query(), state.schema());
+    let pk = &schema.meta(state.model.id()?).pk;
+    let is_pk = |part: &orm::expression::Expression| match &**part {
+        Expr::Col(col) => col.target.model == pk.model && col.target.name == pk.name,
+        Expr::ColPairs(pairs) => pairs.output.field.name == pk.name,
+        _ => false,
+    };
+    if query.group_by().is_some_and(|parts| !parts.iter().any(is_pk)) {
+        let method = if last { "last" } else { "first" };
+        return type_error(format!(
+            "Cannot use QuerySet.{method}() on an unordered queryset performing aggregation. Add an ordering with \
+             order_by()."
+        ));
+    }
+    Ok(())
 }
 
 fn earliest(vm: &mut Vm, args: Args, latest: bool) -> PyResult {
@@ -336,8 +357,7 @@ fn model_params(
         return Ok(params);
     }
     invalid.sort_unstable();
-    let message =
-        format!("Invalid field name(s) for model {}: '{}'.", info.object_name, invalid.join("', '"));
+    let message = format!("Invalid field name(s) for model {}: '{}'.", info.object_name, invalid.join("', '"));
     Err(crate::apps::exception(vm, "django.core.exceptions", "FieldError", &message)?)
 }
 

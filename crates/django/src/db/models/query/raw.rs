@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use orm::Database;
 use orm::schema::convert::{Converter, converter};
 use orm::{Call, Flow, Params};
 use python::exception::{PyResult, Raise};
@@ -13,7 +14,6 @@ use python::object::native::{Args, Native};
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
-use orm::Database;
 
 use crate::apps::class_of;
 use crate::convert::{all_to_orm, raise_orm, state, to_orm};
@@ -128,8 +128,7 @@ pub(super) fn raw(vm: &mut Vm, args: Args) -> PyResult {
     }
     let class = class_of(vm, "django.db.models.query", "RawQuerySet")?;
     let prefetch = own(args.at(0))?.prefetch.borrow().clone();
-    let state =
-        RawState { model, sql: sql.as_str().into(), params, translations, rows: RefCell::new(None), prefetch };
+    let state = RawState { model, sql: sql.as_str().into(), params, translations, rows: RefCell::new(None), prefetch };
     Ok(Object::native(&class, state))
 }
 
@@ -159,7 +158,8 @@ fn run<T>(
     let mut raised: Option<Raise> = None;
     let call = Call { sql: &raw.sql, params: Params::One(&raw.params) };
     let result = connection.run(call, &mut |row| {
-        let columns = columns.get_or_insert_with(|| (0..row.len()).map(|at| translated(raw, row.column_name(at))).collect());
+        let columns =
+            columns.get_or_insert_with(|| (0..row.len()).map(|at| translated(raw, row.column_name(at))).collect());
         match make(vm, columns, row) {
             Ok(value) => {
                 made.push(value);
@@ -268,17 +268,19 @@ pub(super) fn extra(vm: &mut Vm, args: Args) -> PyResult {
 /// # Errors
 /// ValueError for formats and options, which SQLite does not know.
 pub(super) fn explain(vm: &mut Vm, args: Args) -> PyResult {
-    let format = match args.opt(1) {
-        Some(format) if !format.is_none() => Some(Rc::from(vm.str(format)?.as_str())),
-        _ => None,
-    };
+    if let Some(format) = args.some(1) {
+        let format = vm.str(format)?.to_uppercase();
+        return python::exception::value_error(format!(
+            "{format} is not a recognized format. SQLite does not support any formats."
+        ));
+    }
     let mut options = Vec::new();
     for (name, value) in &args.kwargs {
         options.push((Rc::from(name.as_str()), to_orm(vm, value)?));
     }
     let made = super::chain(args.at(0))?;
     let state = own(&made)?;
-    state.change(|query| query.set_explain(orm::query::Explain { format, options }));
+    state.change(|query| query.set_explain(orm::query::Explain { format: None, options }));
     let schema = state.schema();
     let compiled = orm::sql::select(&orm::sql::Compiler::new(&schema), &state.query());
     let orm::sql::Compiled::Statement(select) = crate::convert::checked(vm, compiled)? else {

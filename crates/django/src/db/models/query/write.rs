@@ -85,7 +85,11 @@ pub fn assigned(vm: &mut Vm, field: Option<&Value>, value: &Value) -> PyResult<A
         return Ok(Assigned::Expression(expression));
     }
     if instance_state(value).is_none() {
-        return Ok(Assigned::Value(to_orm(vm, value)?));
+        let prepared = match field {
+            Some(field) => crate::db::models::statements::prepared_by(vm, field, value)?,
+            None => value.clone(),
+        };
+        return Ok(Assigned::Value(to_orm(vm, &prepared)?));
     }
     let relation = match field {
         Some(field) => Some(any_field_of(vm, field)?).filter(|field| field.is_relation()),

@@ -93,7 +93,12 @@ fn on_ancestor(instance: &Value, field: &Value) -> Option<Value> {
     let mut current = instance.clone();
     loop {
         let info = ModelInfo::of_value(&current)?;
-        let link = info.parents.borrow().iter().find(|(parent, _)| parent.class.is_subclass(&owner.class)).and_then(|(_, link)| link.clone())?;
+        let link = info
+            .parents
+            .borrow()
+            .iter()
+            .find(|(parent, _)| parent.class.is_subclass(&owner.class))
+            .and_then(|(_, link)| link.clone())?;
         current = cached(&current, &name_of(&link)).filter(|found| !found.is_none())?;
         if let Some(found) = cached(&current, &name_of(field)).filter(|found| !found.is_none()) {
             return Some(found);

@@ -74,7 +74,11 @@ fn make_class(vm: &mut Vm, superclass: &Rc<Class>, rel: &Value) -> PyResult<Rc<C
         .method("update_or_create", "def (self, **kwargs)", |vm, args| create(vm, args, "update_or_create"))
         .method("set", "def (self, objs, *, bulk=True, clear=False)", set);
     let builder = if nullable {
-        builder.method("remove", "def (self, *objs, bulk=True)", remove).method("clear", "def (self, *, bulk=True)", clear)
+        builder.method("remove", "def (self, *objs, bulk=True)", remove).method(
+            "clear",
+            "def (self, *, bulk=True)",
+            clear,
+        )
     } else {
         builder
     };

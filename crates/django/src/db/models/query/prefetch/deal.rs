@@ -70,7 +70,13 @@ fn check_to_attr(instances: &[Value], to_attr: &Str) -> PyResult<()> {
     Ok(())
 }
 
-fn give_one(vm: &mut Vm, instance: &Value, fetched: &Fetched, to_attr: Option<&Str>, found: Vec<Value>) -> PyResult<()> {
+fn give_one(
+    vm: &mut Vm,
+    instance: &Value,
+    fetched: &Fetched,
+    to_attr: Option<&Str>,
+    found: Vec<Value>,
+) -> PyResult<()> {
     let one = found.into_iter().next().unwrap_or(Value::None);
     match to_attr {
         Some(to_attr) => vm.set_attr(instance, to_attr, one),

@@ -116,8 +116,8 @@ impl Found {
                 vm.is_true(&answer)
             }
             _ => {
-                let cache = crate::db::models::base::instance_state(object)
-                    .and_then(|state| state.prefetched.borrow().clone());
+                let cache =
+                    crate::db::models::base::instance_state(object).and_then(|state| state.prefetched.borrow().clone());
                 Ok(cache.is_some_and(|cache| cache.get_str(&self.attribute).is_some()))
             }
         }
@@ -192,8 +192,7 @@ impl Fetcher {
 
 fn ask(vm: &mut Vm, prefetcher: &Value, instances: &[Value], querysets: Option<&[Value]>) -> PyResult<Fetched> {
     let querysets = querysets.map_or(Value::None, |querysets| Value::list(querysets.to_vec()));
-    let answer =
-        vm.call_method(prefetcher, "get_prefetch_querysets", &[Value::list(instances.to_vec()), querysets])?;
+    let answer = vm.call_method(prefetcher, "get_prefetch_querysets", &[Value::list(instances.to_vec()), querysets])?;
     match vm.collect(&answer)?.as_slice() {
         [queryset, related_key, instance_key, single, cache_name, is_descriptor] => Ok(Fetched {
             queryset: queryset.clone(),

@@ -140,7 +140,8 @@ fn init(vm: &mut Vm, args: Args) -> PyResult {
             None => Value::Str(last),
         };
     }
-    for (name, value) in [("prefetch_through", path), ("prefetch_to", to), ("queryset", queryset), ("to_attr", to_attr)] {
+    for (name, value) in [("prefetch_through", path), ("prefetch_to", to), ("queryset", queryset), ("to_attr", to_attr)]
+    {
         vm.set_attr(prefetch, &Str::intern(name), value)?;
     }
     Ok(Value::None)
