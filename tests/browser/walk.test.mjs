@@ -48,6 +48,7 @@ async function check(code, expected) {
 
 test("models are migrated, and the migration shows its source and its SQL", async () => {
   await visitor.write(0, models);
+  await visitor.button("Reset").click();
   await visitor.run(0);
   const read = visitor.cell(0).locator(".read");
   assert.match(await read.locator(".commands").innerText(), /\+ Create model Vehicle[^]*Applying demoapp\.0001_initial\.\.\. OK/);
