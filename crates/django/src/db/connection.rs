@@ -159,15 +159,17 @@ impl Database for Connection {
     }
 }
 
-/// The connection, ready for a statement: refused in a transaction that can only be rolled back.
+/// The connection, ready for a statement; in a transaction that can only be rolled back it is refused, and logged as one
+/// that failed.
 ///
 /// # Errors
 /// TransactionManagementError.
-pub fn ready(vm: &mut Vm) -> PyResult<Rc<Connection>> {
+pub fn ready(vm: &mut Vm, call: &Call<'_>) -> PyResult<Rc<Connection>> {
     let connection = connection(vm)?;
     if !connection.needs_rollback.get() {
         return Ok(connection);
     }
+    connection.record(call, connection.host.monotonic_micros());
     let raised = exception(
         vm,
         "django.db.transaction",
@@ -188,8 +190,9 @@ pub fn ready(vm: &mut Vm) -> PyResult<Rc<Connection>> {
 /// # Errors
 /// As [`ready`]; whatever the database says.
 pub fn run(vm: &mut Vm, sql: &str, params: Params<'_>, sink: &mut Sink<'_>) -> PyResult<Outcome> {
-    let connection = ready(vm)?;
-    connection.run(Call { sql, params }, sink).map_err(|error| raise_orm(vm, error))
+    let call = Call { sql, params };
+    let connection = ready(vm, &call)?;
+    connection.run(call, sink).map_err(|error| raise_orm(vm, error))
 }
 
 /// As [`run`], for a statement whose rows do not matter.

@@ -73,10 +73,11 @@ pub fn rows<T>(
     params: &[orm::Value],
     mut make: impl FnMut(&mut Vm, &dyn Row) -> PyResult<T>,
 ) -> PyResult<Vec<T>> {
-    let connection = ready(vm)?;
+    let call = Call { sql, params: Params::One(params) };
+    let connection = ready(vm, &call)?;
     let mut made = Vec::new();
     let mut raised: Option<Raise> = None;
-    let result = connection.run(Call { sql, params: Params::One(params) }, &mut |row| match make(vm, row) {
+    let result = connection.run(call, &mut |row| match make(vm, row) {
         Ok(value) => {
             made.push(value);
             Ok(Flow::More)

@@ -152,11 +152,11 @@ fn run<T>(
     raw: &RawState,
     mut make: impl FnMut(&mut Vm, &[String], &dyn orm::database::Row) -> PyResult<T>,
 ) -> PyResult<(Vec<String>, Vec<T>)> {
-    let connection = ready(vm)?;
+    let call = Call { sql: &raw.sql, params: Params::One(&raw.params) };
+    let connection = ready(vm, &call)?;
     let mut columns: Option<Vec<String>> = None;
     let mut made = Vec::new();
     let mut raised: Option<Raise> = None;
-    let call = Call { sql: &raw.sql, params: Params::One(&raw.params) };
     let result = connection.run(call, &mut |row| {
         let columns =
             columns.get_or_insert_with(|| (0..row.len()).map(|at| translated(raw, row.column_name(at))).collect());
