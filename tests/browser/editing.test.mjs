@@ -21,9 +21,12 @@ const kept = () => visitor.page.evaluate(() => localStorage.getItem("teacup.note
 test("Shift+Enter runs a cell and goes on to the next, or to a new one", async () => {
   await visitor.cell(0).locator(".cm-content").click();
   await visitor.page.keyboard.press("Shift+Enter");
+  await visitor.focused(1);
   await visitor.page.keyboard.press("Shift+Enter");
+  await visitor.focused(2);
   await visitor.page.keyboard.type("3");
   await visitor.page.keyboard.press("Control+Enter");
+  await visitor.page.locator(".result").nth(2).waitFor();
   await visitor.idle();
   assert.deepEqual(await visitor.page.locator(".result").allInnerTexts(), ["1", "2", "3"]);
   assert.equal(await kept(), "# %% [markdown]\n# # Title\n# %%\n1\n# %%\n2\n# %%\n3\n");

@@ -62,8 +62,7 @@ test("a loop without end is stopped, and what waits behind it does not run", asy
   await visitor.page.locator(".add.is-last").getByLabel("Add a shell cell here").click();
   await visitor.write(index, "n = 0\nwhile True:\n    n += 1");
   await visitor.page.keyboard.press("Shift+Enter");
-  // Shift+Enter went on to a new cell; what is typed before its editor has the focus has nowhere to go.
-  await visitor.cell(index + 1).locator(".cm-focused").waitFor();
+  await visitor.focused(index + 1);
   await visitor.page.keyboard.insertText("'behind'");
   await visitor.page.keyboard.press("ControlOrMeta+Enter");
   await visitor.page.locator(".status", { hasText: "Running… 1 s" }).waitFor();
