@@ -26,8 +26,9 @@ pub(crate) fn test() -> Result {
     })?;
     build::build()?;
     step("browser", || {
-        let journeys =
-            || run(command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1", "tests/browser/"]));
+        let node =
+            ["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=180000", "tests/browser/"];
+        let journeys = || run(command("node", &node));
         // A busy machine can lose a keystroke between a person and a page. What fails twice is broken.
         journeys().or_else(|message| {
             say(&format!("\n{message}\nthe journeys once more:"));
