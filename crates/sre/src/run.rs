@@ -139,7 +139,8 @@ impl<'a> Matcher<'a> {
     ) -> Result<Option<Found>, Stopped> {
         self.refused = if advance { start } else { UNSET };
         let (mut at, end) = (start, self.subject.len());
-        while at <= end {
+        // Python asks for a match even where the subject ends before it begins; an empty pattern gives one.
+        while at <= end || mode != Mode::Search {
             if mode == Mode::Search {
                 match &self.program.first {
                     Some(first) => match self.subject.find(at, first) {
@@ -150,7 +151,7 @@ impl<'a> Matcher<'a> {
                     None => {}
                 }
             }
-            if (end - at) as u64 >= self.program.least
+            if end.saturating_sub(at) as u64 >= self.program.least
                 && let Some(matched_to) = self.attempt(at, mode, go_on)?
             {
                 return Ok(Some(self.found(at, matched_to)));
@@ -302,7 +303,7 @@ impl<'a> Matcher<'a> {
                 shortest = at;
             }
         }
-        if count < min {
+        if count < min || at > self.subject.len() {
             return None;
         }
         match mood {

@@ -175,7 +175,7 @@ impl Search {
 
     /// The next match.
     fn next(&self, vm: &mut Vm, mode: Mode) -> PyResult<Option<Found>> {
-        if self.at.get() > self.end {
+        if self.at.get() > self.end && mode == Mode::Search {
             return Ok(None);
         }
         self.find(vm, &mut self.matcher()?, mode)
