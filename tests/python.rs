@@ -26,7 +26,6 @@ const WAITING: &[(&str, &str)] = &[
     ("stdlib_itertools.py", "AssertionError"),
     ("stdlib_json.py", "ModuleNotFoundError: No module named 'json'"),
     ("stdlib_math.py", "AttributeError: module 'math' has no attribute 'frexp'"),
-    ("stdlib_re.py", "ModuleNotFoundError: No module named 're'"),
 ];
 
 #[test]

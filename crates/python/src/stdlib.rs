@@ -7,6 +7,7 @@ pub mod datetime;
 pub mod decimal;
 mod entropy;
 mod math;
+pub mod re;
 
 use std::rc::Rc;
 
@@ -16,7 +17,7 @@ use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
 const MODULES: &[(&str, ModuleInit)] =
-    &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init), ("math", math::init)];
+    &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init), ("math", math::init), ("_sre", re::init)];
 
 /// Every module that is Python source.
 macro_rules! sources {
@@ -35,6 +36,7 @@ sources! {
     "functools" "stdlib/source/functools.py",
     "itertools" "stdlib/source/itertools.py",
     "operator" "stdlib/source/operator.py",
+    "re" "stdlib/source/re.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
     "uuid" "stdlib/source/uuid.py",
