@@ -7,6 +7,7 @@ pub mod datetime;
 pub mod decimal;
 mod entropy;
 mod math;
+mod traceback;
 
 use std::rc::Rc;
 
@@ -16,7 +17,7 @@ use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
 const MODULES: &[(&str, ModuleInit)] =
-    &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init), ("math", math::init)];
+    &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init), ("math", math::init), ("traceback", traceback::init)];
 
 /// Every module that is Python source.
 macro_rules! sources {
