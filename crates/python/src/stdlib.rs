@@ -3,11 +3,16 @@
 //! Modules that are state and arithmetic are native; modules that are mostly Python's own machinery (decorators, class
 //! making) are Python source of our own, compiled when they are first imported.
 
+mod binascii;
 pub mod datetime;
 pub mod decimal;
 mod entropy;
+mod hashlib;
+mod itertools;
 mod math;
+mod random;
 pub mod re;
+mod traceback;
 
 use std::rc::Rc;
 
@@ -16,8 +21,18 @@ use crate::object::module::Module;
 use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
-const MODULES: &[(&str, ModuleInit)] =
-    &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init), ("math", math::init), ("_sre", re::init)];
+const MODULES: &[(&str, ModuleInit)] = &[
+    ("binascii", binascii::init),
+    ("datetime", datetime::init),
+    ("decimal", decimal::init),
+    ("_entropy", entropy::init),
+    ("hashlib", hashlib::init),
+    ("itertools", itertools::init),
+    ("math", math::init),
+    ("_random", random::init),
+    ("_sre", re::init),
+    ("traceback", traceback::init),
+];
 
 /// Every module that is Python source.
 macro_rules! sources {
@@ -30,13 +45,22 @@ macro_rules! sources {
 
 sources! {
     "abc" "stdlib/source/abc.py",
+    "base64" "stdlib/source/base64.py",
+    "bisect" "stdlib/source/bisect.py",
+    "calendar" "stdlib/source/calendar.py",
     "collections" "stdlib/source/collections.py",
     "contextlib" "stdlib/source/contextlib.py",
     "enum" "stdlib/source/enum.py",
+    "fractions" "stdlib/source/fractions.py",
     "functools" "stdlib/source/functools.py",
-    "itertools" "stdlib/source/itertools.py",
+    "heapq" "stdlib/source/heapq.py",
+    "hmac" "stdlib/source/hmac.py",
+    "numbers" "stdlib/source/numbers.py",
     "operator" "stdlib/source/operator.py",
     "re" "stdlib/source/re.py",
+    "random" "stdlib/source/random.py",
+    "secrets" "stdlib/source/secrets.py",
+    "statistics" "stdlib/source/statistics.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
     "uuid" "stdlib/source/uuid.py",

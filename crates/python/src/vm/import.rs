@@ -202,6 +202,7 @@ impl Vm {
         let error = self.new_exception(Exc::ImportError, vec![Value::from(message)]);
         if let Raise::Object(exception) = &error {
             exception.set(&self.names.name, Value::Str(module.name().clone()));
+            exception.set(&self.names.name_from, Value::Str(name.clone()));
         }
         Err(error)
     }
