@@ -3,20 +3,37 @@
 //! Modules that are state and arithmetic are native; modules that are mostly Python's own machinery (decorators, class
 //! making) are Python source of our own, compiled when they are first imported.
 
+pub(crate) mod cpython;
 pub mod datetime;
 pub mod decimal;
 mod entropy;
+mod json;
 mod math;
+pub(crate) mod sys;
+mod weakref;
 
 use std::rc::Rc;
 
 use crate::exception::PyResult;
 use crate::object::module::Module;
+use crate::value::Value;
 use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
-const MODULES: &[(&str, ModuleInit)] =
-    &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init), ("math", math::init)];
+const MODULES: &[(&str, ModuleInit)] = &[
+    ("datetime", datetime::init),
+    ("decimal", decimal::init),
+    ("_entropy", entropy::init),
+    ("_json", json::init),
+    ("math", math::init),
+    ("sys", sys::init),
+    ("_weakref", weakref::init),
+];
+
+/// The `sys.stdout` that writes to the host: `print` need not ask it.
+pub(crate) struct Stream {
+    pub(crate) stdout: Value,
+}
 
 /// Every module that is Python source.
 macro_rules! sources {
@@ -30,13 +47,23 @@ macro_rules! sources {
 sources! {
     "abc" "stdlib/source/abc.py",
     "collections" "stdlib/source/collections.py",
+    "collections.abc" "stdlib/source/collections/abc.py",
     "contextlib" "stdlib/source/contextlib.py",
+    "copy" "stdlib/source/copy.py",
+    "copyreg" "stdlib/source/copyreg.py",
+    "dataclasses" "stdlib/source/dataclasses.py",
     "enum" "stdlib/source/enum.py",
     "functools" "stdlib/source/functools.py",
+    "io" "stdlib/source/io.py",
     "itertools" "stdlib/source/itertools.py",
+    "json" "stdlib/source/json/__init__.py",
+    "json.decoder" "stdlib/source/json/decoder.py",
+    "json.encoder" "stdlib/source/json/encoder.py",
+    "keyword" "stdlib/source/keyword.py",
     "operator" "stdlib/source/operator.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
+    "typing" "stdlib/source/typing.py",
     "uuid" "stdlib/source/uuid.py",
 }
 
