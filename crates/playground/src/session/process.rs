@@ -102,6 +102,7 @@ impl Process {
         let _ = self.load_models();
         self.refresh_names();
         self.host.take_output();
+        self.host.take_errors();
         self.take_queries();
     }
 
@@ -116,6 +117,7 @@ impl Process {
         watch::begin(&self.world, self.vm.budget.limits.time);
         self.host.clear_stop(Stop::Output);
         self.host.take_output();
+        self.host.take_errors();
         self.take_queries();
     }
 

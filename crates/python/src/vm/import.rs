@@ -29,6 +29,9 @@ impl Vm {
         let module = match self.load_module(name)? {
             Some(module) => module,
             None => {
+                if let Some(refusal) = crate::stdlib::sys::refused(self, name) {
+                    return Err(refusal);
+                }
                 return Err(self.module_not_found(name, parent.as_ref().map(|(parent, _)| parent)));
             }
         };
