@@ -56,6 +56,7 @@ pub fn new(vm: &mut Vm) -> PyResult {
         )
         .getter("queries", queries)
         .method("cursor", "def(self)", cursor)
+        .method("schema_editor", "def(self, *args, **kwargs)", crate::db::schema_editor::of_connection)
         .method("close", "def(self)", |_, _| Ok(Value::None))
         .method("ensure_connection", "def(self)", |_, _| Ok(Value::None))
         .build();

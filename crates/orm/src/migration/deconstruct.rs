@@ -198,7 +198,8 @@ fn base_kwargs(field: &Field) -> Result<Kwargs> {
     push_flag(&mut kwargs, "db_index", field.has_index(), false);
     push(&mut kwargs, "default", field.default.as_ref());
     if let Some(default) = &field.db_default {
-        kwargs.push(("db_default".into(), expression::db_default(default)));
+        let given = if field.db_default_wrapped { expression(default) } else { expression::db_default(default) };
+        kwargs.push(("db_default".into(), given));
     }
     push_flag(&mut kwargs, "editable", field.editable, true);
     push_flag(&mut kwargs, "serialize", field.serialize, true);

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use super::file::Migration;
 use super::graph::Key;
 use super::loader::{Loader, Project};
-use super::operation::{Argument, Operation, Step};
+use super::operation::{Operation, Step};
 use super::recorder;
 use super::state::ProjectState;
 
@@ -356,18 +356,13 @@ impl Step<'_, '_> {
     }
 }
 
-/// `str(operation)`, which is its repr: the class and how it was called; SQL is mostly given without its name.
+/// `str(operation)`, which is its repr.
 fn operation_repr(operation: &Operation) -> String {
-    let mut positional = String::new();
-    let mut named = String::new();
-    for (name, argument) in operation.arguments().unwrap_or_default() {
-        match argument {
-            Argument::Plain(literal) if matches!(&*name, "sql" | "code") => positional = format!("{literal:?}"),
-            Argument::Plain(literal) => named.push_str(&format!(" {name}={literal:?}")),
-            _ => {}
-        }
+    match operation {
+        Operation::RunSql(run) => run.repr.to_string(),
+        Operation::RunPython(run) => run.repr.to_string(),
+        other => format!("<{}>", other.class().qualname),
     }
-    format!("<{} {positional}{named}>", operation.class().qualname)
 }
 
 fn collected(editor: &SchemaEditor<'_>) -> usize {

@@ -1,5 +1,6 @@
 //! One Python process with Django in it: the interpreter, the database, the project's files, the shell's names.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use django::apps::Django;
@@ -9,6 +10,7 @@ use python::{Host, Limits, PyResult, Str, Value, Vm};
 use sqlite::{Snapshot, Sqlite};
 
 use crate::host::World;
+use crate::manage::{self, Context, Site};
 use crate::notebook::{Cell, CellKind};
 use crate::project::Project;
 
@@ -29,8 +31,8 @@ pub(crate) struct Process {
     pub(super) shows_tables: bool,
     pub(super) is_log_paused: bool,
     database: Rc<Sqlite>,
-    /// The apps whose files are in the project, in the order they came.
-    apps: Vec<String>,
+    /// What commands know of the session.
+    site: Rc<Site>,
 }
 
 impl Process {
@@ -53,13 +55,20 @@ impl Process {
         }));
         let mut vm = Vm::new(host.clone(), limits)?;
         django::install(&mut vm, database.clone())?;
+        let site = Rc::new(Site {
+            world: world.clone(),
+            project: project.clone(),
+            host: host.clone(),
+            apps: RefCell::default(),
+        });
+        manage::install(&vm, &site)?;
         let namespace = Rc::new(Dict::default());
         namespace.set_str(&Str::intern("__name__"), Value::str("__console__"));
         namespace.set_str(&Str::intern("__builtins__"), Value::Dict(vm.builtins.clone()));
         let echo = Echo::install(&mut vm, &namespace);
-        let (apps, shows_tables, is_log_paused) = (Vec::new(), true, false);
+        let (shows_tables, is_log_paused) = (true, false);
         let mut process =
-            Process { world, project, host, vm, echo, namespace, shows_tables, is_log_paused, database, apps };
+            Process { world, project, host, vm, echo, namespace, shows_tables, is_log_paused, database, site };
         process.refresh_names();
         process.take_queries();
         Ok(process)
@@ -67,7 +76,12 @@ impl Process {
 
     /// The labels of the apps whose files are in the project.
     pub(crate) fn own_apps(&self) -> Vec<String> {
-        self.apps.clone()
+        self.site.apps.borrow().clone()
+    }
+
+    /// What a command works with.
+    pub(crate) fn context(&mut self) -> Context<'_> {
+        Context::new(&mut self.vm, self.site.clone())
     }
 
     /// Installs the apps that cells write files of, all before the first of them runs, as a project's settings do.
@@ -87,10 +101,10 @@ impl Process {
     pub(crate) fn install_apps(&mut self, labels: &[String]) -> PyResult<()> {
         let apps = Rc::clone(&Django::of(&self.vm)?.apps);
         for label in labels {
-            if !self.apps.contains(label) {
+            if !self.site.apps.borrow().contains(label) {
                 self.project.start_app(label);
                 apps.install(label);
-                self.apps.push(label.clone());
+                self.site.apps.borrow_mut().push(label.clone());
             }
         }
         Ok(())
@@ -138,11 +152,6 @@ impl Process {
         };
         explained.mark = problem.mark;
         explained
-    }
-
-    /// Prints, for a command.
-    pub(crate) fn print(&self, text: &str) {
-        python::Host::print(&*self.host, text);
     }
 }
 
