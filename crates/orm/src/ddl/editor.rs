@@ -74,7 +74,11 @@ impl<'e> SchemaEditor<'e> {
     }
 
     /// Leaves it: foreign keys are checked, what waited runs, and the transaction ends as `changed` says.
-    pub fn exit<T>(mut self, changed: Result<T>) -> Result<T> {
+    pub fn exit<T>(self, changed: Result<T>) -> Result<T> {
+        self.leave(changed, None)
+    }
+
+    fn leave<T>(mut self, changed: Result<T>, collected: Option<&mut Vec<String>>) -> Result<T> {
         let (connection, own) = (self.connection, self.owns_transaction);
         let database = connection.database;
         // Looked for after a failure too, and then told instead of it, as Django's `__exit__` does.
@@ -85,6 +89,9 @@ impl<'e> SchemaEditor<'e> {
             }
             Ok(value)
         });
+        if let (Some(collected), Some(lines)) = (collected, self.collected.take()) {
+            *collected = lines;
+        }
         let result = match (&result, own) {
             (_, false) => result,
             (Ok(_), true) => database.commit().and(result),
@@ -115,17 +122,18 @@ impl<'e> SchemaEditor<'e> {
         self.deferred.extend(statements);
     }
 
-    /// Collects what `change` would run.
-    pub fn collect<T>(
+    /// Collects what `change` would run, in the transaction in which it would run.
+    pub fn collect(
         connection: Connection<'e>,
-        change: impl FnOnce(&mut SchemaEditor<'e>) -> Result<T>,
-    ) -> Result<(T, Vec<String>)> {
-        let mut editor = SchemaEditor::new(connection, Some(Vec::new()));
-        let value = change(&mut editor)?;
-        for statement in std::mem::take(&mut editor.deferred) {
-            editor.execute(&statement.to_string(), None)?;
-        }
-        Ok((value, editor.collected.unwrap_or_default()))
+        atomic: bool,
+        change: impl FnOnce(&mut SchemaEditor<'e>) -> Result<()>,
+    ) -> Result<Vec<String>> {
+        let mut editor = SchemaEditor::enter(connection, atomic)?;
+        editor.collected = Some(Vec::new());
+        let changed = change(&mut editor);
+        let mut collected = Vec::new();
+        editor.leave(changed, Some(&mut collected))?;
+        Ok(collected)
     }
 
     fn new(connection: Connection<'e>, collected: Option<Vec<String>>) -> Self {

@@ -39,7 +39,7 @@ pub fn sqlmigrate(project: &dyn Project, connection: Connection<'_>, options: &S
         }
     };
     let mut state = loader.project_state(Some(&[migration.key()]), false)?;
-    let ((), statements) = SchemaEditor::collect(connection, |editor| {
+    let statements = SchemaEditor::collect(connection, migration.atomic, |editor| {
         if *backwards { migration.unapply(&state, editor) } else { migration.apply(&mut state, editor) }
     })?;
     if statements.is_empty() {
