@@ -93,10 +93,7 @@ impl Aggregate {
 
     /// Python's `name` of the aggregate.
     pub fn name(&self) -> &str {
-        match self.function.given() {
-            Some(given) => given.class.qualname.rsplit('.').next().unwrap_or_default(),
-            None => self.function.row().name,
-        }
+        self.function.name()
     }
 
     /// `default_alias`: `price__sum` of `Sum("price")`, or Django's complaint.

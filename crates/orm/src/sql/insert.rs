@@ -197,7 +197,7 @@ pub(super) fn write_returning(
         sql.name(&field.column);
         let expression = Rc::new(Expr::Col(crate::expression::Col::new(Some(table.clone()), field.clone())));
         let converter = crate::schema::convert::converter(compiler.schema, field, true, false);
-        columns.push(Column { expression, alias: None, converter });
+        columns.push(Column { expression, alias: None, converter, custom: None, user: false });
     }
     Ok(columns)
 }

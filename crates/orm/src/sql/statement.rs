@@ -46,6 +46,10 @@ pub struct Column {
     pub alias: Option<Rc<str>>,
     /// What is done to its cells.
     pub converter: Converter,
+    /// The user's field class whose `from_db_value` sees them then.
+    pub custom: Option<Rc<crate::schema::Field>>,
+    /// Whether user code sees them at all.
+    pub user: bool,
 }
 
 impl PartialEq for Select {
@@ -124,15 +128,20 @@ pub(crate) fn write_select(
 }
 
 fn column(schema: &Schema, item: &SelectItem) -> Result<Column> {
+    let mut custom = None;
     let converter = match output::output_field_or_none(&item.expression, schema) {
         Ok(Some(field)) => {
+            custom =
+                Some(&field).filter(|field| field.custom.as_ref().is_some_and(|own| own.has_from_db_value())).cloned();
             let is_column = matches!(&*item.expression, Expr::Col(_));
             let key = crate::expression::function::json::as_key(&item.expression).is_some();
             converter(schema, &field, is_column, key)
         }
         Ok(None) | Err(_) => Converter::Plain,
     };
-    Ok(Column { expression: item.expression.clone(), alias: item.alias.clone(), converter })
+    let class = crate::expression::custom::class_of(&item.expression);
+    let user = custom.is_some() || class.is_some_and(|class| class.converts());
+    Ok(Column { expression: item.expression.clone(), alias: item.alias.clone(), converter, custom, user })
 }
 
 /// A SELECT being set up.

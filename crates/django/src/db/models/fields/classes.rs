@@ -105,7 +105,11 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
     let base = base_of(vm, kind, module)?;
     let row = kind.row();
     let builder = builder(vm, kind, vec![base])?;
-    let mut builder = if kind == FieldKind::Bare { methods(builder.own_layout()) } else { builder };
+    let mut builder = if kind == FieldKind::Bare {
+        crate::db::models::lookups::register::getters(methods(builder.own_layout()))
+    } else {
+        builder
+    };
     if let Some((signature, function)) = constructor(kind) {
         builder = builder.method("__init__", signature, function);
     }
@@ -123,6 +127,9 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
     }
     let class = builder.build();
     *class.host.borrow_mut() = Some(Rc::new(kind));
+    if kind == FieldKind::Bare {
+        crate::db::models::lookups::register::add_to(vm, &class)?;
+    }
     Ok(class)
 }
 

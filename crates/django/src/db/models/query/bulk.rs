@@ -12,6 +12,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
+use crate::asking::asking;
 use crate::convert::checked;
 use crate::db::models::base::{Layout, ModelInfo, instance_state};
 use crate::db::models::query::write::assigned;
@@ -232,8 +233,7 @@ fn insert_batch(
         on_conflict: conflict.as_orm(),
         returning: returning.clone(),
     };
-    let inserting = orm::sql::insert(&Compiler::new(&schema), &insert);
-    let inserting = checked(vm, inserting)?;
+    let inserting = asking(vm, || orm::sql::insert(&Compiler::new(&schema), &insert))?;
     let columns = &inserting.returning;
     let returned = fetch::rows(vm, &inserting.sql, &inserting.params, |vm, row| {
         let mut values = Vec::with_capacity(columns.len());

@@ -20,6 +20,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
+use crate::asking::asking;
 use crate::convert::{checked, from_cell, from_orm, raise_orm};
 use crate::db::connection::ready;
 use crate::db::models::base::{Layout, ModelInfo, instance_state};
@@ -55,8 +56,9 @@ pub fn fetch_all(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
 pub fn fetch(vm: &mut Vm, state: &QuerySetState) -> PyResult<Vec<Value>> {
     let schema = state.schema();
     let query = state.query();
-    let compiled = orm::sql::select(&Compiler::new(&schema), &query);
-    let Compiled::Statement(select) = checked(vm, compiled)? else { return Ok(Vec::new()) };
+    let Compiled::Statement(select) = asking(vm, || orm::sql::select(&Compiler::new(&schema), &query))? else {
+        return Ok(Vec::new());
+    };
     match state.iterable.get() {
         Iterable::Model => fetch_instances(vm, state, &select),
         shape => fetch_values(vm, &query, &select, shape),
@@ -114,8 +116,9 @@ pub fn cell(vm: &mut Vm, row: &dyn Row, at: usize, converter: &Converter) -> PyR
 /// # Errors
 /// As [`rows`].
 pub fn any_row(vm: &mut Vm, query: &Query, schema: &Schema) -> PyResult<bool> {
-    let compiled = orm::sql::select(&Compiler::new(schema), query);
-    let Compiled::Statement(select) = checked(vm, compiled)? else { return Ok(false) };
+    let Compiled::Statement(select) = asking(vm, || orm::sql::select(&Compiler::new(schema), query))? else {
+        return Ok(false);
+    };
     Ok(!rows(vm, &select.sql, &select.params, |_, _| Ok(()))?.is_empty())
 }
 
@@ -124,8 +127,7 @@ pub fn any_row(vm: &mut Vm, query: &Query, schema: &Schema) -> PyResult<bool> {
 /// # Errors
 /// As [`rows`].
 pub fn aggregation(vm: &mut Vm, schema: &Schema, aggregation: &Aggregation) -> PyResult<Vec<Value>> {
-    let compiled = orm::sql::aggregation(&Compiler::new(schema), aggregation);
-    let Compiled::Statement(select) = checked(vm, compiled)? else {
+    let Compiled::Statement(select) = asking(vm, || orm::sql::aggregation(&Compiler::new(schema), aggregation))? else {
         let empty = aggregation.empty.clone().unwrap_or_default();
         return empty.iter().map(|value| from_orm(vm, value)).collect();
     };
@@ -137,11 +139,18 @@ pub fn aggregation(vm: &mut Vm, schema: &Schema, aggregation: &Aggregation) -> P
 /// A cell of a column; where its field is of a user's class, through `from_db_value(value, expression, connection)`.
 fn column_value(vm: &mut Vm, row: &dyn Row, at: usize, column: &Column) -> PyResult {
     let value = cell(vm, row, at, &column.converter)?;
-    let orm::expression::Expr::Col(col) = &*column.expression else { return Ok(value) };
-    let Some(custom) = col.target.custom.as_ref().filter(|custom| custom.has_from_db_value()) else { return Ok(value) };
+    if !column.user {
+        return Ok(value);
+    }
+    let value = match crate::db::models::expressions::user::of(&column.expression) {
+        Some(user) => user.convert(vm, value)?,
+        None => value,
+    };
+    let Some(custom) = column.custom.as_ref().and_then(|field| field.custom.as_ref()) else { return Ok(value) };
     let Some(field) = crate::db::models::fields::custom::object_of(custom.as_ref()) else { return Ok(value) };
+    let expression = crate::db::models::expressions::user::wrap(vm, &column.expression)?;
     let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
-    vm.call_method(&field, "from_db_value", &[value, Value::None, connection])
+    vm.call_method(&field, "from_db_value", &[value, expression, connection])
 }
 
 fn all_cells(vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult<Vec<Value>> {
@@ -256,7 +265,7 @@ impl Plan {
         let instance = crate::db::models::base::instance::from_db(vm, &self.info, &self.layout, values)?;
         for (name, at) in &self.annotations {
             if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
-                let value = cell(vm, row, *at, &column.converter)?;
+                let value = column_value(vm, row, *at, column)?;
                 object.set(name, value);
             }
         }
