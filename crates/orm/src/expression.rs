@@ -231,6 +231,18 @@ impl Expr {
         Rc::new(Expr::Func(cast))
     }
 
+    /// The expression as Python's `str` shows it: within the repr of a function.
+    pub fn text(&self) -> String {
+        let shown = format!("{self:?}");
+        match self {
+            Expr::Combined(_) | Expr::Case(_) | Expr::Window(_) | Expr::Q(_) | Expr::Where(_) => {
+                let inner = shown.split_once(": ").and_then(|(_, rest)| rest.strip_suffix('>'));
+                inner.map(str::to_owned).unwrap_or(shown)
+            }
+            _ => shown,
+        }
+    }
+
     /// Python's class of this node, for error messages.
     pub fn class_name(&self) -> Rc<str> {
         match self {

@@ -83,6 +83,8 @@ pub struct GivenFunction {
     pub arg_joiner: Option<Rc<str>>,
     /// `bilateral`, of a transform.
     pub bilateral: bool,
+    /// `name`, of an aggregate.
+    pub name: Option<Rc<str>>,
     /// What its methods override, if they do.
     pub overrides: Option<Rc<dyn CustomExpression>>,
 }
@@ -265,7 +267,7 @@ impl Func {
             if index > 0 {
                 f.write_str(self.arg_joiner())?;
             }
-            write!(f, "{arg:?}")?;
+            f.write_str(&arg.text())?;
         }
         if !self.extra.is_empty() {
             let mut extra: Vec<_> = self.extra.iter().collect();

@@ -23,7 +23,7 @@ use python::vm::Vm;
 use crate::apps::{Django, class_of};
 use crate::asking::{asking, python};
 use crate::convert::{from_orm, state, to_orm};
-use crate::db::models::expressions::{self, ExpressionState, is_ours, of_class, user};
+use crate::db::models::expressions::{self, is_ours, of_class, user};
 use crate::db::models::fields::{own, set_own};
 use crate::db::models::query::QuerySetState;
 

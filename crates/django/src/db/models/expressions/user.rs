@@ -315,6 +315,7 @@ fn given(vm: &mut Vm, object: &Rc<Object>, overrides: UserExpression) -> PyResul
         Some(other) => vm.str(&other).map(|text| Some(Rc::from(text.as_str()))),
     };
     let (function, template, arg_joiner) = (text("function")?, text("template")?, text("arg_joiner")?);
+    let name = text("name")?;
     let module = match class.lookup(&Str::intern("__module__")) {
         Some(Value::Str(module)) => Rc::from(module.as_str()),
         _ => Rc::from(""),
@@ -324,6 +325,7 @@ fn given(vm: &mut Vm, object: &Rc<Object>, overrides: UserExpression) -> PyResul
         function,
         template: template.filter(|template| &**template != "%(function)s(%(expressions)s)"),
         arg_joiner: arg_joiner.filter(|joiner| &**joiner != ", "),
+        name,
         bilateral: flag(object, "bilateral", false),
         overrides: Some(Rc::new(overrides)),
     })

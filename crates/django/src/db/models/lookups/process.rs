@@ -15,7 +15,7 @@ use crate::apps::Django;
 use crate::asking::asking;
 use crate::convert::{from_orm, state, to_orm};
 use crate::db::models::expressions::compiler::{CompilerState, pair};
-use crate::db::models::expressions::{self};
+use crate::db::models::expressions::{self, is_ours};
 use crate::db::models::fields::{overrides, own};
 
 /// Adds the methods of `Lookup`.
@@ -147,20 +147,41 @@ fn get_db_prep_lookup(vm: &mut Vm, args: Args) -> PyResult {
     Ok(Value::tuple(vec![Value::str("%s"), Value::list(vec![value])]))
 }
 
+/// `connection.operators`: what stands for each lookup's name.
+const OPERATORS: [(&str, &str); 14] = [
+    ("exact", "= %s"),
+    ("iexact", "LIKE %s ESCAPE '\\'"),
+    ("contains", "LIKE %s ESCAPE '\\'"),
+    ("icontains", "LIKE %s ESCAPE '\\'"),
+    ("regex", "REGEXP %s"),
+    ("iregex", "REGEXP '(?i)' || %s"),
+    ("gt", "> %s"),
+    ("gte", ">= %s"),
+    ("lt", "< %s"),
+    ("lte", "<= %s"),
+    ("startswith", "LIKE %s ESCAPE '\\'"),
+    ("endswith", "LIKE %s ESCAPE '\\'"),
+    ("istartswith", "LIKE %s ESCAPE '\\'"),
+    ("iendswith", "LIKE %s ESCAPE '\\'"),
+];
+
 /// `get_rhs_op(connection, rhs)`: the operator and the right side.
 fn get_rhs_op(vm: &mut Vm, args: Args) -> PyResult {
     let class = vm.class_of(args.at(0));
     let rhs = vm.str(args.at(2))?;
-    Ok(Value::from(match row_of(&class).map(|row| (row.style, row.name)) {
-        Some((Style::Compare(operator) | Style::Integer(operator) | Style::Related(operator), _)) => {
-            format!("{operator} {rhs}")
+    let template = match row_of(&class).map(|row| row.style) {
+        Some(Style::In | Style::RelatedIn) => "IN %s",
+        Some(Style::Range) => "BETWEEN %s",
+        _ => {
+            let name = vm.get_attr(args.at(0), &python::Str::intern("lookup_name"))?;
+            let name = vm.str(&name)?;
+            match OPERATORS.iter().find(|(known, _)| *known == name.as_str()) {
+                Some((_, template)) => template,
+                None => return python::exception::raise(python::Exc::KeyError, format!("'{name}'")),
+            }
         }
-        Some((Style::IExact | Style::Pattern(..), _)) => format!("LIKE {rhs} ESCAPE '\\'"),
-        Some((Style::Regex, "iregex")) => format!("REGEXP '(?i)' || {rhs}"),
-        Some((Style::Regex, _)) => format!("REGEXP {rhs}"),
-        Some((Style::In | Style::RelatedIn, _)) => format!("IN {rhs}"),
-        _ => rhs.to_string(),
-    }))
+    };
+    Ok(Value::from(template.replace("%s", &rhs)))
 }
 
 /// `as_sql` of a built-in lookup; by the methods of the user's class where it has its own.
@@ -170,7 +191,11 @@ fn as_sql(vm: &mut Vm, args: Args) -> PyResult {
     let class = vm.class_of(object);
     let Some(row) = row_of(&class) else { return type_error("a built-in lookup is expected here") };
     let own_way = ["process_lhs", "process_rhs", "get_rhs_op", "get_db_prep_lookup"];
-    if own_way.iter().any(|method| overrides(object, method)) {
+    let by_operator = matches!(
+        row.style,
+        Style::Compare(_) | Style::Integer(_) | Style::IExact | Style::Pattern(..) | Style::Regex
+    );
+    if own_way.iter().any(|method| overrides(object, method)) || (by_operator && !is_ours(&class)) {
         let connection = args.at(2).clone();
         let given = [args.at(1).clone(), connection.clone()];
         let lhs = vm.call_method(object, "process_lhs", &given)?;
