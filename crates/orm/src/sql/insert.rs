@@ -209,7 +209,9 @@ pub(super) fn write_returning(
         sql.name(&field.column);
         let expression = Rc::new(Expr::Col(crate::expression::Col::new(Some(table.clone()), field.clone())));
         let converter = crate::schema::convert::converter(compiler.schema, field, true, false);
-        columns.push(Column { expression, alias: None, converter, custom: None, user: false });
+        let custom = Some(field).filter(|field| field.custom.as_ref().is_some_and(|own| own.has_from_db_value()));
+        let (user, custom) = (custom.is_some(), custom.cloned());
+        columns.push(Column { expression, alias: None, converter, custom, user, place: index, parts: Vec::new() });
     }
     Ok(columns)
 }

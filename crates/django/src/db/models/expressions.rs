@@ -238,7 +238,13 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             _ => Ok(Value::None),
         })
         .build();
+    let value_class = value.clone();
     module.set("Value", Value::Class(value));
+    let null = ClassBuilder::new(vm, "django.db.models.fields.json", "JSONNull", &value_class)?
+        .open()
+        .method("__init__", "def(self)", |_, args| made(&args, Rc::new(Expr::JsonNull)))
+        .build();
+    module.set("JSONNull", Value::Class(null));
     let raw = subclass(vm, "RawSQL", &expression)?
         .method("__init__", "def(self, sql, params, output_field=None)", |vm, args| {
             let sql: Rc<str> = vm.str(args.at(1))?.as_str().into();

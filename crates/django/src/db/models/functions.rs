@@ -39,11 +39,27 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             if let Some(arity) = row.arity {
                 builder = builder.attr("arity", Value::Int(arity.into()));
             }
+            if row.name == "KeyTextTransform" {
+                builder = builder.class_method("from_lookup", "def(cls, lookup)", from_lookup);
+            }
             let class = builder.build();
             module.set(row.name, Value::Class(class));
         }
     }
     Ok(())
+}
+
+/// `KeyTextTransform.from_lookup("field__key__0")`, which is `KT`.
+fn from_lookup(vm: &mut Vm, args: Args) -> PyResult {
+    let path = vm.str(args.at(1))?;
+    let mut names = path.split("__");
+    let mut transform = Value::str(names.next().unwrap_or_default());
+    let mut any = false;
+    for name in names {
+        any = true;
+        transform = vm.call(args.at(0), &[Value::str(name), transform])?;
+    }
+    if any { Ok(transform) } else { python::exception::value_error("Lookup must contain key or index transforms.") }
 }
 
 /// The modules of [`FUNCTIONS`], in its order.

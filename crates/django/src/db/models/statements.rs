@@ -107,7 +107,7 @@ pub fn insert(
     let inserting = asking(vm, || orm::sql::insert(&Compiler::new(&schema), &statement))?;
     let columns = inserting.returning;
     fetch::rows(vm, &inserting.sql, &inserting.params, |vm, row| {
-        columns.iter().enumerate().map(|(at, column)| fetch::cell(vm, row, at, &column.converter)).collect()
+        columns.iter().map(|column| fetch::column_value(vm, row, column)).collect()
     })
 }
 
@@ -149,7 +149,7 @@ pub fn update(
         return Ok((outcome.rowcount > 0).then(Vec::new));
     }
     let rows = fetch::rows(vm, &updating.sql, &updating.params, |vm, row| {
-        columns.iter().enumerate().map(|(at, column)| fetch::cell(vm, row, at, &column.converter)).collect()
+        columns.iter().map(|column| fetch::column_value(vm, row, column)).collect()
     })?;
     Ok(rows.into_iter().next())
 }

@@ -116,6 +116,11 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
     if kind == FieldKind::ManyToMany {
         builder = many_to_many_methods(builder);
     }
+    if kind == FieldKind::CompositePrimaryKey {
+        builder = builder
+            .getter("columns", |_, field| composite_parts(field, "column"))
+            .getter("fields", |_, field| composite_parts(field, ""));
+    }
     let mut builder = builder
         .attr("empty_strings_allowed", Value::Bool(row.empty_strings_allowed))
         .attr("default_error_messages", messages::dict_of_kind(kind));
@@ -225,6 +230,16 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("__copy__", "def (self)", |_, args| Ok(super::copy(args.at(0))));
     let builder = values::methods(builder);
     values::comparisons(builder)
+}
+
+/// The columns, or the fields, that a composite key is made of.
+fn composite_parts(field: &Value, attribute: &str) -> PyResult {
+    let Some(info) = crate::db::models::base::ModelInfo::of_value(&own(field, "model")) else {
+        return Ok(Value::tuple(Vec::new()));
+    };
+    let names = super::schema::names(&own(field, "field_names"));
+    let fields = names.iter().filter_map(|name| info.field_object(name));
+    Ok(Value::tuple(fields.map(|part| if attribute.is_empty() { part } else { own(&part, attribute) }).collect()))
 }
 
 fn set_choices(vm: &mut Vm, field: &Value, value: Value) -> PyResult<()> {

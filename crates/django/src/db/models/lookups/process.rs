@@ -177,7 +177,7 @@ fn get_rhs_op(vm: &mut Vm, args: Args) -> PyResult {
             let name = vm.str(&name)?;
             match OPERATORS.iter().find(|(known, _)| *known == name.as_str()) {
                 Some((_, template)) => template,
-                None => return python::exception::raise(python::Exc::KeyError, format!("'{name}'")),
+                None => return python::exception::raise(python::Exc::KeyError, name.to_string()),
             }
         }
     };

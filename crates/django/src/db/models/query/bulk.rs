@@ -237,8 +237,8 @@ fn insert_batch(
     let columns = &inserting.returning;
     let returned = fetch::rows(vm, &inserting.sql, &inserting.params, |vm, row| {
         let mut values = Vec::with_capacity(columns.len());
-        for (at, column) in columns.iter().enumerate() {
-            values.push(fetch::cell(vm, row, at, &column.converter)?);
+        for column in columns {
+            values.push(fetch::column_value(vm, row, column)?);
         }
         Ok(values)
     })?;
@@ -305,15 +305,13 @@ fn update_batch(
     batch: &[Value],
     fields: &[Rc<Field>],
 ) -> PyResult<i64> {
-    let Some(pk) = layout.pk.and_then(|at| layout.slots.get(at)) else {
-        return raise(
-            Exc::NotImplementedError,
-            "bulk_update() with a composite primary key is not supported by Teacup",
-        );
+    let pk = match layout.pk.and_then(|at| layout.slots.get(at)) {
+        Some(pk) => pk.attname.clone(),
+        None => Str::intern("pk"),
     };
     let mut keys = Vec::with_capacity(batch.len());
     for object in batch {
-        keys.push(vm.get_attr(object, &pk.attname)?);
+        keys.push(vm.get_attr(object, &pk)?);
     }
     let mut values = Vec::with_capacity(fields.len());
     for field in fields {

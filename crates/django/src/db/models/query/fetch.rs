@@ -137,8 +137,17 @@ pub fn aggregation(vm: &mut Vm, schema: &Schema, aggregation: &Aggregation) -> P
 }
 
 /// A cell of a column; where its field is of a user's class, through `from_db_value(value, expression, connection)`.
-fn column_value(vm: &mut Vm, row: &dyn Row, at: usize, column: &Column) -> PyResult {
-    let value = cell(vm, row, at, &column.converter)?;
+///
+/// # Errors
+/// Whatever that raises.
+pub fn column_value(vm: &mut Vm, row: &dyn Row, column: &Column) -> PyResult {
+    if !column.parts.is_empty() {
+        let parts = column.parts.iter().enumerate();
+        return Ok(Value::tuple(
+            parts.map(|(at, part)| cell(vm, row, column.place + at, part)).collect::<PyResult<Vec<_>>>()?,
+        ));
+    }
+    let value = cell(vm, row, column.place, &column.converter)?;
     if !column.user {
         return Ok(value);
     }
@@ -154,7 +163,7 @@ fn column_value(vm: &mut Vm, row: &dyn Row, at: usize, column: &Column) -> PyRes
 }
 
 fn all_cells(vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult<Vec<Value>> {
-    columns.iter().enumerate().map(|(at, column)| column_value(vm, row, at, column)).collect()
+    columns.iter().map(|column| column_value(vm, row, column)).collect()
 }
 
 /// Dicts, tuples or single values.
@@ -162,7 +171,7 @@ fn fetch_values(vm: &mut Vm, query: &Query, select: &Select, shape: Iterable) ->
     let columns = &select.columns;
     if shape == Iterable::Flat {
         let Some(first) = columns.first() else { return Ok(Vec::new()) };
-        return rows(vm, &select.sql, &select.params, |vm, row| column_value(vm, row, 0, first));
+        return rows(vm, &select.sql, &select.params, |vm, row| column_value(vm, row, first));
     }
     if shape == Iterable::ValuesList {
         return rows(vm, &select.sql, &select.params, |vm, row| Ok(Value::tuple(all_cells(vm, row, columns)?)));
@@ -188,8 +197,8 @@ fn fetch_values(vm: &mut Vm, query: &Query, select: &Select, shape: Iterable) ->
     }
     rows(vm, &select.sql, &select.params, |vm, row| {
         let dict = Dict::with_capacity(columns.len());
-        for (at, (name, column)) in names.iter().zip(columns).enumerate() {
-            dict.set_str(name, column_value(vm, row, at, column)?);
+        for (name, column) in names.iter().zip(columns) {
+            dict.set_str(name, column_value(vm, row, column)?);
         }
         Ok(Value::Dict(Rc::new(dict)))
     })
@@ -256,7 +265,7 @@ impl Plan {
         for place in &self.columns {
             values.push(match place {
                 Some(at) => match columns.get(*at) {
-                    Some(column) => cell(vm, row, *at, &column.converter)?,
+                    Some(column) => cell(vm, row, column.place, &column.converter)?,
                     None => Value::None,
                 },
                 None => Value::Undefined,
@@ -265,7 +274,7 @@ impl Plan {
         let instance = crate::db::models::base::instance::from_db(vm, &self.info, &self.layout, values)?;
         for (name, at) in &self.annotations {
             if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
-                let value = column_value(vm, row, *at, column)?;
+                let value = column_value(vm, row, column)?;
                 object.set(name, value);
             }
         }
