@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
+use crate::expression::function::datetime;
 use crate::expression::{Expr, Expression, output};
 use crate::query::aggregate::Aggregation;
 use crate::query::{Explain, GroupBy, Query, Where};
@@ -52,6 +53,8 @@ pub struct Column {
     pub user: bool,
     /// The place of its (first) cell in a row.
     pub place: usize,
+    /// The zone that a truncated moment is in.
+    pub zone: Option<Rc<str>>,
     /// Of a composite key, what is done to each of its cells.
     pub parts: Vec<Converter>,
 }
@@ -149,13 +152,19 @@ fn column(schema: &Schema, item: &SelectItem, place: usize) -> Result<Column> {
         Ok(None) | Err(_) => Converter::Plain,
     };
     let class = crate::expression::custom::class_of(&item.expression);
-    let user = custom.is_some() || class.is_some_and(|class| class.converts());
+    let zone = match &*item.expression {
+        Expr::Func(func) if matches!(converter, Converter::DateTime) && datetime::is_trunc(func) => {
+            Some(Rc::from(func.extra_text("tzinfo").unwrap_or("UTC")))
+        }
+        _ => None,
+    };
+    let user = zone.is_some() || custom.is_some() || class.is_some_and(|class| class.converts());
     let parts = match &*item.expression {
         Expr::ColPairs(pairs) => pairs.targets.iter().map(|target| converter_of(schema, target, true, false)).collect(),
         _ => Vec::new(),
     };
     let (expression, alias) = (item.expression.clone(), item.alias.clone());
-    Ok(Column { expression, alias, converter, custom, user, place, parts })
+    Ok(Column { expression, alias, converter, custom, user, place, zone, parts })
 }
 
 /// A SELECT being set up.

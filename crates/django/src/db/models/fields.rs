@@ -26,6 +26,7 @@ pub mod contribute;
 pub mod custom;
 pub mod deconstruct;
 pub mod deferred;
+pub mod files;
 pub mod init;
 pub mod messages;
 pub mod method;
@@ -330,6 +331,7 @@ pub fn init_composite(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 /// # Errors
 /// As [`ClassBuilder::new`].
 pub fn init_files(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    files::init(vm, module)?;
     classes::define(vm, "django.db.models.fields.files", module)
 }
 

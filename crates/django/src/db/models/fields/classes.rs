@@ -116,6 +116,14 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
     if kind == FieldKind::ManyToMany {
         builder = many_to_many_methods(builder);
     }
+    if kind == FieldKind::File {
+        builder = builder
+            .method("generate_filename", "def (self, instance, filename)", super::files::generate_filename)
+            .getter("attr_class", |vm, field| {
+                let image = state(field).is_some_and(|state| state.kind == FieldKind::Image);
+                Ok(Value::Class(super::files::attr_class(vm, image)?))
+            });
+    }
     if kind == FieldKind::CompositePrimaryKey {
         builder = builder
             .getter("columns", |_, field| composite_parts(field, "column"))

@@ -151,6 +151,10 @@ pub fn column_value(vm: &mut Vm, row: &dyn Row, column: &Column) -> PyResult {
     if !column.user {
         return Ok(value);
     }
+    let value = match &column.zone {
+        Some(zone) if !value.is_none() => in_zone(vm, value, zone)?,
+        _ => value,
+    };
     let value = match crate::db::models::expressions::user::of(&column.expression) {
         Some(user) => user.convert(vm, value)?,
         None => value,
@@ -160,6 +164,19 @@ pub fn column_value(vm: &mut Vm, row: &dyn Row, column: &Column) -> PyResult {
     let expression = crate::db::models::expressions::user::wrap(vm, &column.expression)?;
     let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
     vm.call_method(&field, "from_db_value", &[value, expression, connection])
+}
+
+/// A truncated moment, which the database gives by the clock of a zone (`TruncBase.convert_value`).
+fn in_zone(vm: &mut Vm, value: Value, zone: &str) -> PyResult {
+    let Ok(class) = crate::apps::attribute_of(vm, "zoneinfo", "ZoneInfo") else {
+        if zone == "UTC" {
+            return Ok(value);
+        }
+        let message = format!("the time zone {zone} is not supported by Teacup");
+        return python::exception::raise(python::Exc::NotImplementedError, message);
+    };
+    let zone = vm.call(&class, &[Value::str(zone)])?;
+    vm.call_method_kw(&value, "replace", Vec::new(), vec![(Str::intern("tzinfo"), zone)])
 }
 
 fn all_cells(vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult<Vec<Value>> {
