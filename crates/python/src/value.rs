@@ -22,7 +22,7 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 
 /// Any Python value.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub enum Value {
     /// No value: an unbound local, an argument not given. Never seen by Python code.
     #[default]
@@ -37,10 +37,10 @@ pub enum Value {
     Bool(bool),
     /// An `int` that fits; every int that fits is here and not in `BigInt`.
     Int(i64),
-    /// An `int` that does not fit 64 bits.
-    BigInt(Rc<BigInt>),
     /// A `float`.
     Float(f64),
+    /// An `int` that does not fit 64 bits.
+    BigInt(Rc<BigInt>),
     /// A `str`.
     Str(Str),
     /// A `bytes`.
@@ -71,7 +71,62 @@ pub enum Value {
     Object(Rc<Object>),
 }
 
+impl Clone for Value {
+    #[inline]
+    fn clone(&self) -> Self {
+        match self {
+            Value::Undefined => Value::Undefined,
+            Value::None => Value::None,
+            Value::Bool(b) => Value::Bool(*b),
+            Value::Int(n) => Value::Int(*n),
+            Value::Float(x) => Value::Float(*x),
+            _ => self.share(),
+        }
+    }
+}
+
 impl Value {
+    /// A clone of a value that is counted. Out of line, so that cloning a small one is a few instructions wherever it is
+    /// done.
+    #[inline(never)]
+    fn share(&self) -> Self {
+        match self {
+            Value::Undefined => Value::Undefined,
+            Value::None => Value::None,
+            Value::NotImplemented => Value::NotImplemented,
+            Value::Ellipsis => Value::Ellipsis,
+            Value::Bool(b) => Value::Bool(*b),
+            Value::Int(n) => Value::Int(*n),
+            Value::Float(x) => Value::Float(*x),
+            Value::BigInt(x) => Value::BigInt(x.clone()),
+            Value::Str(x) => Value::Str(x.clone()),
+            Value::Bytes(x) => Value::Bytes(x.clone()),
+            Value::Tuple(x) => Value::Tuple(x.clone()),
+            Value::List(x) => Value::List(x.clone()),
+            Value::Dict(x) => Value::Dict(x.clone()),
+            Value::Set(x) => Value::Set(x.clone()),
+            Value::Function(x) => Value::Function(x.clone()),
+            Value::Native(x) => Value::Native(x.clone()),
+            Value::Method(x) => Value::Method(x.clone()),
+            Value::Class(x) => Value::Class(x.clone()),
+            Value::Module(x) => Value::Module(x.clone()),
+            Value::Cell(x) => Value::Cell(x.clone()),
+            Value::Code(x) => Value::Code(x.clone()),
+            Value::Object(x) => Value::Object(x.clone()),
+        }
+    }
+
+    /// Drops a value; one that owns nothing costs a comparison.
+    #[inline]
+    pub(crate) fn discard(self) {
+        match self {
+            Value::Undefined | Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) => {
+                std::mem::forget(self);
+            }
+            other => drop(other),
+        }
+    }
+
     /// A new str.
     pub fn str(text: impl AsRef<str>) -> Self {
         Value::Str(Str::new(text.as_ref()))

@@ -21,6 +21,8 @@ struct StrData {
     hash: Cell<u64>,
     /// Code points; `u32::MAX` until it is asked for.
     chars: Cell<u32>,
+    /// Whether this is the one among names.
+    interned: Cell<bool>,
 }
 
 thread_local! {
@@ -34,7 +36,7 @@ impl Str {
     }
 
     fn from_compact(text: CompactString) -> Self {
-        Str(Rc::new(StrData { text, hash: Cell::new(0), chars: Cell::new(u32::MAX) }))
+        Str(Rc::new(StrData { text, hash: Cell::new(0), chars: Cell::new(u32::MAX), interned: Cell::new(false) }))
     }
 
     /// The one string with this text among names; `sys.intern`.
@@ -44,10 +46,14 @@ impl Str {
 
     /// The one name with this text, this very string if it is the first.
     pub fn interned(&self) -> Self {
+        if self.0.interned.get() {
+            return self.clone();
+        }
         INTERNED.with_borrow_mut(|names| {
             if let Some(known) = names.get(self) {
                 return known.clone();
             }
+            self.0.interned.set(true);
             names.insert(self.clone());
             self.clone()
         })

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::code::{Code, Instr, Span};
+use crate::code::{Cache, Code, Instr, Span};
 use crate::object::dict::Dict;
 use crate::object::function::CellSlot;
 use crate::object::instance::Object;
+use crate::object::str::Str;
 use crate::value::Value;
 
 /// A running call.
@@ -74,6 +75,25 @@ impl Frame {
     pub fn peek(&self, depth: usize) -> &Value {
         const NOTHING: &Value = &Value::Undefined;
         self.stack.len().checked_sub(depth).and_then(|at| self.stack.get(at)).unwrap_or(NOTHING)
+    }
+
+    /// Puts another value in place of the top one.
+    #[inline]
+    pub fn replace_top(&mut self, value: Value) {
+        if let Some(top) = self.stack.last_mut() {
+            std::mem::replace(top, value).discard();
+        }
+    }
+
+    /// A name of the code.
+    pub fn name(&self, index: u32) -> Str {
+        self.code.names.get(index as usize).cloned().unwrap_or_else(|| Str::new(""))
+    }
+
+    /// The cache of an instruction.
+    #[inline]
+    pub fn cache(&self, index: u16) -> Option<&Cache> {
+        self.code.caches.get(usize::from(index))
     }
 
     /// A constant of the code.
