@@ -22,7 +22,10 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 
 /// Any Python value.
+///
+/// The tag is a whole word, so that copying a value is two words whatever it is.
 #[derive(Default)]
+#[repr(u64)]
 pub enum Value {
     /// No value: an unbound local, an argument not given. Never seen by Python code.
     #[default]
@@ -151,6 +154,7 @@ impl Value {
     }
 
     /// A `usize` as an int.
+    #[inline]
     pub fn size(number: usize) -> Self {
         match i64::try_from(number) {
             Ok(small) => Value::Int(small),
@@ -159,11 +163,13 @@ impl Value {
     }
 
     /// Whether this is `None`.
+    #[inline]
     pub fn is_none(&self) -> bool {
         matches!(self, Value::None)
     }
 
     /// Whether this is no value at all.
+    #[inline]
     pub fn is_undefined(&self) -> bool {
         matches!(self, Value::Undefined)
     }

@@ -167,6 +167,7 @@ impl Class {
     }
 
     /// A number that changes whenever this class or a base of it changes, and that no other class has.
+    #[inline]
     pub fn version(&self) -> u32 {
         self.version.get()
     }

@@ -47,6 +47,7 @@ impl Shape {
     }
 
     /// A number that no other shape has, for inline caches; never 0.
+    #[inline]
     pub fn number(&self) -> u32 {
         self.number
     }

@@ -60,6 +60,7 @@ impl Str {
     }
 
     /// The text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0.text
     }
@@ -108,6 +109,7 @@ impl Str {
     }
 
     /// The hash, never 0.
+    #[inline]
     pub fn hash_code(&self) -> u64 {
         let known = self.0.hash.get();
         if known != 0 {
@@ -121,11 +123,13 @@ impl Str {
     }
 
     /// Whether both are the same object.
+    #[inline]
     pub fn ptr_eq(&self, other: &Str) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 
     /// The address, for `id()` and caches.
+    #[inline]
     pub fn address(&self) -> usize {
         Rc::as_ptr(&self.0).addr()
     }

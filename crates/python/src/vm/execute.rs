@@ -43,7 +43,13 @@ impl Vm {
                         frame.stack.swap(at, top - 1);
                     }
                 }
+                // Small numbers are copied part by part here and in `StoreFast`: a processor waits where it reads at once
+                // what was just written in two parts.
                 Instr::LoadFast(slot) => match frame.stack.get(slot as usize) {
+                    Some(Value::Int(n)) => {
+                        let n = *n;
+                        frame.push(Value::Int(n));
+                    }
                     Some(value) if !value.is_undefined() => {
                         let value = value.clone();
                         frame.push(value);
@@ -51,6 +57,16 @@ impl Vm {
                     _ => return self.unbound_local(frame, slot),
                 },
                 Instr::StoreFast(slot) => {
+                    if let Some(Value::Int(n)) = frame.stack.last() {
+                        let n = *n;
+                        frame.forget_top();
+                        match frame.stack.get_mut(slot as usize) {
+                            Some(Value::Int(local)) => *local = n,
+                            Some(local) => *local = Value::Int(n),
+                            None => {}
+                        }
+                        continue;
+                    }
                     let value = frame.pop();
                     if let Some(local) = frame.stack.get_mut(slot as usize) {
                         std::mem::replace(local, value).discard();
@@ -83,8 +99,8 @@ impl Vm {
                 Instr::Compare(op) => {
                     if let [.., Value::Int(a), Value::Int(b)] = frame.stack.as_slice() {
                         let truth = op.holds(a.cmp(b));
-                        frame.pop().discard();
-                        frame.pop().discard();
+                        frame.forget_top();
+                        frame.forget_top();
                         decide(frame, truth);
                         continue;
                     }
@@ -180,10 +196,13 @@ impl Vm {
     /// Pops a value and tells its truth.
     #[inline]
     fn pop_truth(&mut self, frame: &mut Frame) -> PyResult<bool> {
-        match frame.pop() {
-            Value::Bool(truth) => Ok(truth),
-            value => self.is_true(&value),
+        if let Some(Value::Bool(truth)) = frame.stack.last() {
+            let truth = *truth;
+            frame.forget_top();
+            return Ok(truth);
         }
+        let value = frame.pop();
+        self.is_true(&value)
     }
 
     /// Makes `next` the running frame; the running one waits below.
@@ -373,7 +392,7 @@ fn calculate(stack: &mut Vec<Value>, op: BinaryOp) -> bool {
         },
         _ => return false,
     }
-    stack.pop().unwrap_or_default().discard();
+    std::mem::forget(stack.pop());
     true
 }
 

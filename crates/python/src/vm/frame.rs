@@ -64,6 +64,12 @@ impl Frame {
         self.stack.pop().unwrap_or_default()
     }
 
+    /// Pops an operand that owns nothing.
+    #[inline]
+    pub(crate) fn forget_top(&mut self) {
+        std::mem::forget(self.stack.pop());
+    }
+
     /// Pops the last n operands, in the order they were pushed.
     pub fn pop_many(&mut self, count: usize) -> Vec<Value> {
         let at = self.stack.len().saturating_sub(count);
