@@ -77,56 +77,65 @@ pub enum Value {
 impl Clone for Value {
     #[inline]
     fn clone(&self) -> Self {
-        match self {
-            Value::Undefined => Value::Undefined,
-            Value::None => Value::None,
-            Value::Bool(b) => Value::Bool(*b),
-            Value::Int(n) => Value::Int(*n),
-            Value::Float(x) => Value::Float(*x),
-            _ => self.share(),
+        if !self.owns_nothing() {
+            self.retain();
         }
+        // SAFETY: a value that owns nothing may be copied; of any other there is now one more to be dropped.
+        unsafe { std::ptr::read(self) }
     }
 }
 
 impl Value {
-    /// A clone of a value that is counted. Out of line, so that cloning a small one is a few instructions wherever it is
-    /// done.
+    /// Whether the value is all there is of it.
+    #[inline]
+    pub(crate) fn owns_nothing(&self) -> bool {
+        matches!(
+            self,
+            Value::Undefined
+                | Value::None
+                | Value::NotImplemented
+                | Value::Ellipsis
+                | Value::Bool(_)
+                | Value::Int(_)
+                | Value::Float(_)
+        )
+    }
+
+    /// Counts one more owner. Out of line, so that cloning a small value is a few instructions wherever it is done.
     #[inline(never)]
-    fn share(&self) -> Self {
+    fn retain(&self) {
+        use std::mem::forget;
         match self {
-            Value::Undefined => Value::Undefined,
-            Value::None => Value::None,
-            Value::NotImplemented => Value::NotImplemented,
-            Value::Ellipsis => Value::Ellipsis,
-            Value::Bool(b) => Value::Bool(*b),
-            Value::Int(n) => Value::Int(*n),
-            Value::Float(x) => Value::Float(*x),
-            Value::BigInt(x) => Value::BigInt(x.clone()),
-            Value::Str(x) => Value::Str(x.clone()),
-            Value::Bytes(x) => Value::Bytes(x.clone()),
-            Value::Tuple(x) => Value::Tuple(x.clone()),
-            Value::List(x) => Value::List(x.clone()),
-            Value::Dict(x) => Value::Dict(x.clone()),
-            Value::Set(x) => Value::Set(x.clone()),
-            Value::Function(x) => Value::Function(x.clone()),
-            Value::Native(x) => Value::Native(x.clone()),
-            Value::Method(x) => Value::Method(x.clone()),
-            Value::Class(x) => Value::Class(x.clone()),
-            Value::Module(x) => Value::Module(x.clone()),
-            Value::Cell(x) => Value::Cell(x.clone()),
-            Value::Code(x) => Value::Code(x.clone()),
-            Value::Object(x) => Value::Object(x.clone()),
+            Value::Undefined
+            | Value::None
+            | Value::NotImplemented
+            | Value::Ellipsis
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_) => {}
+            Value::BigInt(x) => forget(x.clone()),
+            Value::Str(x) => forget(x.clone()),
+            Value::Bytes(x) => forget(x.clone()),
+            Value::Tuple(x) => forget(x.clone()),
+            Value::List(x) => forget(x.clone()),
+            Value::Dict(x) => forget(x.clone()),
+            Value::Set(x) => forget(x.clone()),
+            Value::Function(x) => forget(x.clone()),
+            Value::Native(x) => forget(x.clone()),
+            Value::Method(x) => forget(x.clone()),
+            Value::Class(x) => forget(x.clone()),
+            Value::Module(x) => forget(x.clone()),
+            Value::Cell(x) => forget(x.clone()),
+            Value::Code(x) => forget(x.clone()),
+            Value::Object(x) => forget(x.clone()),
         }
     }
 
     /// Drops a value; one that owns nothing costs a comparison.
     #[inline]
     pub(crate) fn discard(self) {
-        match self {
-            Value::Undefined | Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) => {
-                std::mem::forget(self);
-            }
-            other => drop(other),
+        if self.owns_nothing() {
+            std::mem::forget(self);
         }
     }
 

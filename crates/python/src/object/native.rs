@@ -41,7 +41,7 @@ pub type NativeFn = fn(&mut Vm, Args) -> PyResult;
 #[derive(Default)]
 pub struct Args {
     /// In the order of the signature; `Undefined` where nothing was given.
-    pub values: SmallVec<[Value; 6]>,
+    pub values: SmallVec<[Value; 4]>,
     /// `*args`.
     pub rest: Vec<Value>,
     /// `**kwargs`, in the order given.

@@ -43,20 +43,13 @@ impl Vm {
                         frame.stack.swap(at, top - 1);
                     }
                 }
-                // Small numbers are copied part by part here and in `StoreFast`: a processor waits where it reads at once
-                // what was just written in two parts.
-                Instr::LoadFast(slot) => match frame.stack.get(slot as usize) {
-                    Some(Value::Int(n)) => {
-                        let n = *n;
-                        frame.push(Value::Int(n));
+                Instr::LoadFast(slot) => {
+                    if !frame.push_copy(|frame| frame.stack.get(slot as usize).filter(|local| !local.is_undefined())) {
+                        return self.unbound_local(frame, slot);
                     }
-                    Some(value) if !value.is_undefined() => {
-                        let value = value.clone();
-                        frame.push(value);
-                    }
-                    _ => return self.unbound_local(frame, slot),
-                },
+                }
                 Instr::StoreFast(slot) => {
+                    // As in `push_copy`.
                     if let Some(Value::Int(n)) = frame.stack.last() {
                         let n = *n;
                         frame.forget_top();
@@ -73,8 +66,7 @@ impl Vm {
                     }
                 }
                 Instr::LoadConst(index) => {
-                    let value = frame.constant(index);
-                    frame.push(value);
+                    frame.push_copy(|frame| frame.code.consts.get(index as usize));
                 }
                 Instr::LoadAttr { cache, name } => self.load_attr_instr(frame, cache, name)?,
                 Instr::StoreAttr { cache, name } => self.store_attr_instr(frame, cache, name)?,
@@ -402,7 +394,7 @@ fn decide(frame: &mut Frame, truth: bool) {
     let (target, wanted) = match frame.code.instrs.get(frame.pc) {
         Some(Instr::PopJumpIfFalse(target)) => (*target, false),
         Some(Instr::PopJumpIfTrue(target)) => (*target, true),
-        _ => return frame.push(Value::Bool(truth)),
+        _ => return frame.push_made(Value::Bool(truth)),
     };
     frame.pc = if truth == wanted { target as usize } else { frame.pc + 1 };
 }

@@ -58,6 +58,37 @@ impl Frame {
         self.stack.push(value);
     }
 
+    /// Pushes a copy of what `from` gives; tells whether there is such.
+    ///
+    /// The copy is written where it belongs: a processor waits where it reads as a whole what was just written in parts,
+    /// and a value that is made elsewhere and moved is that. So are ints here, part by part, for they were just made.
+    #[inline(always)]
+    pub(crate) fn push_copy(&mut self, from: impl FnOnce(&Frame) -> Option<&Value>) -> bool {
+        let Some(value) = from(self) else { return false };
+        if let Value::Int(n) = value {
+            let n = *n;
+            self.push_made(Value::Int(n));
+            return true;
+        }
+        let value = value.clone();
+        self.push_made(value);
+        true
+    }
+
+    /// Pushes a value that is made on the spot: nothing between the parts and the place.
+    #[inline(always)]
+    pub(crate) fn push_made(&mut self, value: Value) {
+        if self.stack.len() == self.stack.capacity() {
+            self.stack.reserve(1);
+        }
+        if let Some(place) = self.stack.spare_capacity_mut().first_mut() {
+            place.write(value);
+            let length = self.stack.len() + 1;
+            // SAFETY: the capacity has room for one more, which was just written.
+            unsafe { self.stack.set_len(length) };
+        }
+    }
+
     /// Pops an operand.
     #[inline]
     pub fn pop(&mut self) -> Value {
