@@ -4,7 +4,9 @@
 //! everything else (instances of Python classes, and native types of hosts and of our own library) is an [`Object`].
 //! Sixteen bytes; a clone is at most a reference count.
 
+use std::mem::MaybeUninit;
 use std::rc::Rc;
+use std::sync::atomic::{Ordering, compiler_fence};
 
 use num_bigint::BigInt;
 
@@ -77,9 +79,7 @@ pub enum Value {
 impl Clone for Value {
     #[inline]
     fn clone(&self) -> Self {
-        if !self.owns_nothing() {
-            self.retain();
-        }
+        self.retain();
         // SAFETY: a value that owns nothing may be copied; of any other there is now one more to be dropped.
         unsafe { std::ptr::read(self) }
     }
@@ -101,9 +101,34 @@ impl Value {
         )
     }
 
-    /// Counts one more owner. Out of line, so that cloning a small value is a few instructions wherever it is done.
+    /// Copies a value to its place word by word. A processor waits long where it reads as a whole what was just written in
+    /// parts, and values are mostly just made; the fence keeps the compiler from making one copy of the two.
+    ///
+    /// # Safety
+    /// `to` is a place for a value, what lies there is not dropped, and only one of the two may be used after.
+    #[inline(always)]
+    pub(crate) unsafe fn copy_words(from: *const Value, to: *mut Value) {
+        const { assert!(size_of::<Value>() == 16 && align_of::<Value>() == 8) };
+        let (from, to) = (from.cast::<MaybeUninit<u64>>(), to.cast::<MaybeUninit<u64>>());
+        // SAFETY: both are two words, of which the second may be uninitialized.
+        unsafe {
+            to.write(from.read());
+            compiler_fence(Ordering::SeqCst);
+            to.add(1).write(from.add(1).read());
+        }
+    }
+
+    /// Counts one more owner.
+    #[inline(always)]
+    pub(crate) fn retain(&self) {
+        if !self.owns_nothing() {
+            self.retain_shared();
+        }
+    }
+
+    /// Out of line, so that cloning a small value is a few instructions wherever it is done.
     #[inline(never)]
-    fn retain(&self) {
+    fn retain_shared(&self) {
         use std::mem::forget;
         match self {
             Value::Undefined

@@ -76,7 +76,7 @@ impl Signature {
         self.params.iter().map(|param| &param.name)
     }
 
-    /// Binds positional arguments that lie on a stack from a place on, taking them. `None`, with nothing taken, where that
+    /// Binds positional arguments that lie on a stack from a place on, leaving nothing there. `None`, with nothing taken, where that
     /// takes more than laying them side by side.
     #[inline]
     pub(crate) fn bind_plain(&self, stack: &mut Vec<Value>, from: usize) -> Option<Args> {
@@ -85,7 +85,10 @@ impl Signature {
             return None;
         }
         let mut args = Args::default();
-        args.values.extend(stack.drain(from..));
+        args.values.reserve(self.positional);
+        for value in stack.iter_mut().skip(from) {
+            args.values.push(std::mem::take(value));
+        }
         while args.values.len() < self.positional {
             args.values.push(Value::Undefined);
         }

@@ -48,23 +48,7 @@ impl Vm {
                         return self.unbound_local(frame, slot);
                     }
                 }
-                Instr::StoreFast(slot) => {
-                    // As in `push_copy`.
-                    if let Some(Value::Int(n)) = frame.stack.last() {
-                        let n = *n;
-                        frame.forget_top();
-                        match frame.stack.get_mut(slot as usize) {
-                            Some(Value::Int(local)) => *local = n,
-                            Some(local) => *local = Value::Int(n),
-                            None => {}
-                        }
-                        continue;
-                    }
-                    let value = frame.pop();
-                    if let Some(local) = frame.stack.get_mut(slot as usize) {
-                        std::mem::replace(local, value).discard();
-                    }
-                }
+                Instr::StoreFast(slot) => frame.pop_into(slot as usize),
                 Instr::LoadConst(index) => {
                     frame.push_copy(|frame| frame.code.consts.get(index as usize));
                 }
@@ -162,6 +146,14 @@ impl Vm {
                 Instr::CallMethod(count) => self.call_method_instr(frame, count as usize)?,
                 Instr::CallKw { argc, names } => self.call_kw_instr(frame, argc.into(), names)?,
                 Instr::Return => {
+                    if matches!(frame.then, Then::Push) {
+                        if let Some(mut done) = self.pop_frame(frame) {
+                            let top = done.stack.len().saturating_sub(1);
+                            done.hand_over(top, top, frame);
+                            self.recycle(done);
+                        }
+                        continue;
+                    }
                     let value = frame.pop();
                     if let Some(exit) = self.return_from(frame, value)? {
                         return Ok(exit);
@@ -219,13 +211,8 @@ impl Vm {
     /// Ends the running frame with a value.
     fn return_from(&mut self, frame: &mut Box<Frame>, value: Value) -> PyResult<Option<Exit>> {
         match &frame.then {
-            Then::Boundary => return Ok(Some(Exit::Return(value))),
-            Then::Push => {
-                if let Some(done) = self.pop_frame(frame) {
-                    self.recycle(done);
-                }
-                frame.push(value);
-            }
+            // `Push` is dealt with in the loop.
+            Then::Boundary | Then::Push => return Ok(Some(Exit::Return(value))),
             Then::Construct(_) => {
                 if !value.is_none() {
                     let message = format!("__init__() should return None, not '{}'", self.type_name(&value));
@@ -394,7 +381,7 @@ fn decide(frame: &mut Frame, truth: bool) {
     let (target, wanted) = match frame.code.instrs.get(frame.pc) {
         Some(Instr::PopJumpIfFalse(target)) => (*target, false),
         Some(Instr::PopJumpIfTrue(target)) => (*target, true),
-        _ => return frame.push_made(Value::Bool(truth)),
+        _ => return frame.push(Value::Bool(truth)),
     };
     frame.pc = if truth == wanted { target as usize } else { frame.pc + 1 };
 }

@@ -55,37 +55,78 @@ impl Frame {
     /// Pushes an operand.
     #[inline]
     pub fn push(&mut self, value: Value) {
-        self.stack.push(value);
-    }
-
-    /// Pushes a copy of what `from` gives; tells whether there is such.
-    ///
-    /// The copy is written where it belongs: a processor waits where it reads as a whole what was just written in parts,
-    /// and a value that is made elsewhere and moved is that. So are ints here, part by part, for they were just made.
-    #[inline(always)]
-    pub(crate) fn push_copy(&mut self, from: impl FnOnce(&Frame) -> Option<&Value>) -> bool {
-        let Some(value) = from(self) else { return false };
-        if let Value::Int(n) = value {
-            let n = *n;
-            self.push_made(Value::Int(n));
-            return true;
-        }
-        let value = value.clone();
-        self.push_made(value);
-        true
-    }
-
-    /// Pushes a value that is made on the spot: nothing between the parts and the place.
-    #[inline(always)]
-    pub(crate) fn push_made(&mut self, value: Value) {
         if self.stack.len() == self.stack.capacity() {
             self.stack.reserve(1);
         }
-        if let Some(place) = self.stack.spare_capacity_mut().first_mut() {
-            place.write(value);
-            let length = self.stack.len() + 1;
-            // SAFETY: the capacity has room for one more, which was just written.
-            unsafe { self.stack.set_len(length) };
+        let length = self.stack.len();
+        // SAFETY: there is room for one more, and the value moves there.
+        unsafe {
+            Value::copy_words(&raw const value, self.stack.as_mut_ptr().add(length));
+            self.stack.set_len(length + 1);
+        }
+        std::mem::forget(value);
+    }
+
+    /// Pushes a copy of what `from` gives; tells whether there is such.
+    #[inline(always)]
+    pub(crate) fn push_copy(&mut self, from: impl FnOnce(&Frame) -> Option<&Value>) -> bool {
+        if self.stack.len() == self.stack.capacity() {
+            self.stack.reserve(1);
+        }
+        let Some(value) = from(self) else { return false };
+        value.retain();
+        let (value, length): (*const Value, usize) = (value, self.stack.len());
+        // SAFETY: there is room for one more, and the copy is counted.
+        unsafe {
+            Value::copy_words(value, self.stack.as_mut_ptr().add(length));
+            self.stack.set_len(length + 1);
+        }
+        true
+    }
+
+    /// Pops into a local.
+    #[inline(always)]
+    pub(crate) fn pop_into(&mut self, slot: usize) {
+        let Some(top) = self.stack.len().checked_sub(1) else { return };
+        if slot >= top {
+            return;
+        }
+        let stack = self.stack.as_mut_ptr();
+        // SAFETY: both lie in the stack, the value moves from the one to the other, and the old one is dropped once it
+        // is out of the way.
+        unsafe {
+            let local = stack.add(slot);
+            let old = std::ptr::read(local);
+            Value::copy_words(stack.add(top), local);
+            self.stack.set_len(top);
+            old.discard();
+        }
+    }
+
+    /// Moves the operands from a place on to another frame's stack, and drops those above `keep`.
+    #[inline]
+    pub(crate) fn hand_over(&mut self, from: usize, keep: usize, to: &mut Frame) {
+        let from = from.min(self.stack.len());
+        let count = self.stack.len() - from;
+        to.stack.reserve(count);
+        let length = to.stack.len();
+        // SAFETY: the operands are there, the other stack has room for them, and they are no longer this stack's.
+        unsafe {
+            let (source, target) = (self.stack.as_ptr().add(from), to.stack.as_mut_ptr().add(length));
+            for at in 0..count {
+                Value::copy_words(source.add(at), target.add(at));
+            }
+            self.stack.set_len(from);
+            to.stack.set_len(length + count);
+        }
+        self.cut(keep);
+    }
+
+    /// Drops the operands above a height.
+    #[inline]
+    pub(crate) fn cut(&mut self, height: usize) {
+        while self.stack.len() > height {
+            self.pop().discard();
         }
     }
 

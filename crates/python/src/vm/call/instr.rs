@@ -36,8 +36,7 @@ impl Vm {
                 Some(target) => {
                     let mut next = self.fresh_frame(&target.function);
                     next.stack.extend(target.first);
-                    next.stack.extend(frame.stack.drain(at..));
-                    frame.pop();
+                    frame.hand_over(at, at.saturating_sub(1), &mut next);
                     self.begin_frame(&target.function, &mut next, Vec::new())?;
                     next.then = target.then;
                     self.enter_function(frame, &target.function, next)
@@ -83,8 +82,7 @@ impl Vm {
         below: usize,
     ) -> PyResult<()> {
         let mut next = self.fresh_frame(function);
-        next.stack.extend(frame.stack.drain(from..));
-        frame.stack.truncate(from.saturating_sub(below));
+        frame.hand_over(from, from.saturating_sub(below), &mut next);
         self.begin_frame(function, &mut next, Vec::new())?;
         self.enter_function(frame, function, next)
     }
@@ -105,7 +103,7 @@ impl Vm {
                 function.signature.bind(&name, None, frame.stack.drain(from..), Vec::new())?
             }
         };
-        frame.stack.truncate(from.saturating_sub(below));
+        frame.cut(from.saturating_sub(below));
         let result = (function.function)(self, args)?;
         frame.push(result);
         Ok(())
