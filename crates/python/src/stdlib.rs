@@ -16,8 +16,13 @@ use crate::object::module::Module;
 use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
-const MODULES: &[(&str, ModuleInit)] =
-    &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init), ("math", math::init), ("_sre", re::init)];
+const MODULES: &[(&str, ModuleInit)] = &[
+    ("datetime", datetime::init),
+    ("decimal", decimal::init),
+    ("_entropy", entropy::init),
+    ("math", math::init),
+    ("_sre", re::init),
+];
 
 /// Every module that is Python source.
 macro_rules! sources {

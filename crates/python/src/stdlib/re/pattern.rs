@@ -182,11 +182,7 @@ impl Search {
     }
 
     /// Every match, one after the other, until told to stop.
-    pub(super) fn each(
-        &self,
-        vm: &mut Vm,
-        mut then: impl FnMut(&mut Vm, Found) -> PyResult<bool>,
-    ) -> PyResult<()> {
+    pub(super) fn each(&self, vm: &mut Vm, mut then: impl FnMut(&mut Vm, Found) -> PyResult<bool>) -> PyResult<()> {
         let mut matcher = self.matcher()?;
         while self.at.get() <= self.end
             && let Some(found) = self.find(vm, &mut matcher, Mode::Search)?
@@ -201,14 +197,17 @@ impl Search {
     /// The `re.Match` for what was found.
     pub(super) fn result(&self, vm: &Vm, found: Found) -> PyResult {
         let library = vm.require_extension::<Library>()?;
-        Ok(Object::native(&library.found, MatchData {
-            pattern: self.this.clone(),
-            string: self.string.clone(),
-            subject: self.subject.clone(),
-            found,
-            pos: self.pos,
-            endpos: self.endpos,
-        }))
+        Ok(Object::native(
+            &library.found,
+            MatchData {
+                pattern: self.this.clone(),
+                string: self.string.clone(),
+                subject: self.subject.clone(),
+                found,
+                pos: self.pos,
+                endpos: self.endpos,
+            },
+        ))
     }
 }
 

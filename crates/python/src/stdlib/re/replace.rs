@@ -65,13 +65,7 @@ impl Template {
 }
 
 /// `match.expand(template)`
-pub(super) fn expand(
-    vm: &mut Vm,
-    pattern: &Pattern,
-    value: &Value,
-    subject: &Subject,
-    found: &Found,
-) -> PyResult {
+pub(super) fn expand(vm: &mut Vm, pattern: &Pattern, value: &Value, subject: &Subject, found: &Found) -> PyResult {
     Template::new(vm, value, pattern)?.expand(vm, subject, found)
 }
 
