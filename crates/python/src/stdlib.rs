@@ -8,6 +8,7 @@ pub mod decimal;
 mod entropy;
 mod math;
 pub mod re;
+mod string;
 
 use std::rc::Rc;
 
@@ -22,6 +23,7 @@ const MODULES: &[(&str, ModuleInit)] = &[
     ("_entropy", entropy::init),
     ("math", math::init),
     ("_sre", re::init),
+    ("_string", string::init),
 ];
 
 /// Every module that is Python source.
@@ -38,10 +40,13 @@ sources! {
     "collections" "stdlib/source/collections.py",
     "contextlib" "stdlib/source/contextlib.py",
     "enum" "stdlib/source/enum.py",
+    "fnmatch" "stdlib/source/fnmatch.py",
     "functools" "stdlib/source/functools.py",
     "itertools" "stdlib/source/itertools.py",
     "operator" "stdlib/source/operator.py",
     "re" "stdlib/source/re.py",
+    "string" "stdlib/source/string.py",
+    "textwrap" "stdlib/source/textwrap.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
     "uuid" "stdlib/source/uuid.py",
