@@ -17,6 +17,7 @@ pub(crate) mod cpython;
 mod json;
 pub(crate) mod sys;
 mod weakref;
+mod string;
 
 use std::rc::Rc;
 
@@ -36,6 +37,7 @@ const MODULES: &[(&str, ModuleInit)] = &[
     ("math", math::init),
     ("_random", random::init),
     ("_sre", re::init),
+    ("_string", string::init),
     ("traceback", traceback::init),
     ("_json", json::init),
     ("sys", sys::init),
@@ -69,6 +71,7 @@ sources! {
     "dataclasses" "stdlib/source/dataclasses.py",
     "enum" "stdlib/source/enum.py",
     "fractions" "stdlib/source/fractions.py",
+    "fnmatch" "stdlib/source/fnmatch.py",
     "functools" "stdlib/source/functools.py",
     "heapq" "stdlib/source/heapq.py",
     "hmac" "stdlib/source/hmac.py",
@@ -83,6 +86,8 @@ sources! {
     "random" "stdlib/source/random.py",
     "secrets" "stdlib/source/secrets.py",
     "statistics" "stdlib/source/statistics.py",
+    "string" "stdlib/source/string.py",
+    "textwrap" "stdlib/source/textwrap.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
     "typing" "stdlib/source/typing.py",

@@ -160,7 +160,7 @@ impl Vm {
             return Ok(Value::Object(self.exception_of(class, args)));
         }
         if class.traits.get().without_new {
-            return type_error(format!("cannot create '{}' instances", class.name()));
+            return type_error(format!("cannot create '{}' instances", class.type_name()));
         }
         let new = class.lookup(&names.__new__).unwrap_or(Value::None);
         let new = self.unwrap_static(new);
