@@ -30,6 +30,7 @@ const MODULES: &[(&str, ModuleInit)] = &[
     ("math", math::init),
     ("_random", random::init),
     ("traceback", traceback::init),
+    ("zoneinfo", datetime::zoneinfo::init),
 ];
 
 /// Every module that is Python source.
