@@ -103,7 +103,7 @@ impl BigRange {
     pub(super) fn item(&self, vm: &mut Vm, key: &Value) -> PyResult {
         let count = self.count();
         if let Some(slice) = SliceData::of(key) {
-            let Some(length) = count.to_usize() else {
+            let Some(length) = count.to_i64().and_then(|count| usize::try_from(count).ok()) else {
                 return self.part(vm, slice, &count);
             };
             let indices = slice.indices(vm, length)?;
