@@ -161,8 +161,7 @@ fn write_marked(result: &mut String, text: &str, offset: Option<i64>, end: Optio
     if start < 0 {
         return;
     }
-    let before: String =
-        shown.chars().map(|c| if c.is_whitespace() { c } else { ' ' }).take(start as usize).collect();
+    let before: String = shown.chars().map(|c| if c.is_whitespace() { c } else { ' ' }).take(start as usize).collect();
     let before = format!("{before}{}", " ".repeat((start as usize).saturating_sub(before.chars().count())));
     let before: String = before.chars().take(shown.chars().count()).collect();
     result.push_str(&format!("    {before}{}\n", "^".repeat((end - start) as usize)));

@@ -279,7 +279,7 @@ impl NativeFunction {
             signature: Signature::parse(signature),
             function,
             kind: Kind::Function,
-            wants_scope: module == "builtins" && crate::builtins::namespace::NAMES.contains(&name),
+            wants_scope: matches!(module, "builtins" | "sys") && crate::builtins::namespace::NAMES.contains(&name),
             owner: None,
         }))
     }

@@ -25,9 +25,7 @@ pub(crate) fn anchors(segment: &str) -> Option<Anchors> {
             let two = second.is_some() && left + first < offset(node.right.start())?;
             (left, left + first + usize::from(two))
         }
-        Expr::Subscript(node) => {
-            (find(segment, offset(node.value.end())?, |c| c == '[')?, offset(expression.end())?)
-        }
+        Expr::Subscript(node) => (find(segment, offset(node.value.end())?, |c| c == '[')?, offset(expression.end())?),
         Expr::Call(node) => (find(segment, offset(node.func.end())?, |c| c == '(')?, offset(expression.end())?),
         _ => return None,
     };

@@ -73,10 +73,7 @@ fn ascii(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
     }
     match bytes_of(value) {
         Some(bytes) => Ok(bytes.to_vec()),
-        None => type_error(format!(
-            "argument should be bytes, buffer or ASCII string, not '{}'",
-            vm.type_name(value)
-        )),
+        None => type_error(format!("argument should be bytes, buffer or ASCII string, not '{}'", vm.type_name(value))),
     }
 }
 

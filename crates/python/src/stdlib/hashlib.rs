@@ -38,9 +38,8 @@ struct HashClass(Rc<Class>);
 
 const NAMES: [&str; 6] = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512"];
 /// What CPython guarantees too, and is not here.
-const MISSING: [&str; 9] = [
-    "sha3_224", "sha3_256", "sha3_384", "sha3_512", "shake_128", "shake_256", "blake2b", "blake2s", "scrypt",
-];
+const MISSING: [&str; 9] =
+    ["sha3_224", "sha3_256", "sha3_384", "sha3_512", "shake_128", "shake_256", "blake2b", "blake2s", "scrypt"];
 
 impl State {
     fn new(name: &str) -> Option<State> {
@@ -145,17 +144,22 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         module.set(name, NativeFunction::of_module("hashlib", name, "(*args, **kwargs)", missing));
     }
     let signature = "def (name, data=b'', **kwargs)";
-    module.set("new", NativeFunction::of_module("hashlib", "new", signature, |vm, args| {
-        let Some(name) = as_str(args.at(0)) else { return type_error("name must be a string") };
-        if MISSING.contains(&name.as_str()) {
-            return missing_hash(&name);
-        }
-        let Some(mut state) = State::new(&name) else { return value_error(format!("unsupported hash type {name}")) };
-        if let Some(given) = args.opt(1) {
-            state.update(data(vm, given)?.as_slice());
-        }
-        made(vm, state)
-    }));
+    module.set(
+        "new",
+        NativeFunction::of_module("hashlib", "new", signature, |vm, args| {
+            let Some(name) = as_str(args.at(0)) else { return type_error("name must be a string") };
+            if MISSING.contains(&name.as_str()) {
+                return missing_hash(&name);
+            }
+            let Some(mut state) = State::new(&name) else {
+                return value_error(format!("unsupported hash type {name}"));
+            };
+            if let Some(given) = args.opt(1) {
+                state.update(data(vm, given)?.as_slice());
+            }
+            made(vm, state)
+        }),
+    );
     let signature = "(hash_name, password, salt, iterations, dklen=None)";
     module.set("pbkdf2_hmac", NativeFunction::of_module("hashlib", "pbkdf2_hmac", signature, pbkdf2));
     let names = || NAMES.iter().map(|name| Value::str(name)).collect();

@@ -53,16 +53,19 @@ struct Hidden {
 pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     for (name, signature, new) in CLASSES {
         let mut builder = vm.class("itertools", name)?.own_layout().dotted().static_method("__new__", signature, *new);
-        builder = match *name {
-            "chain" => builder
-                .class_method("from_iterable", "(cls, iterable, /)", merge::from_iterable)
-                .class_method("__class_getitem__", "(cls, key, /)", crate::types::generic_alias::class_getitem),
-            "count" => builder.method("__repr__", "(self, /)", endless::count_repr),
-            "repeat" => builder
-                .method("__repr__", "(self, /)", endless::repeat_repr)
-                .method("__length_hint__", "(self, /)", endless::repeat_length),
-            _ => builder,
-        };
+        builder =
+            match *name {
+                "chain" => builder
+                    .class_method("from_iterable", "(cls, iterable, /)", merge::from_iterable)
+                    .class_method("__class_getitem__", "(cls, key, /)", crate::types::generic_alias::class_getitem),
+                "count" => builder.method("__repr__", "(self, /)", endless::count_repr),
+                "repeat" => builder.method("__repr__", "(self, /)", endless::repeat_repr).method(
+                    "__length_hint__",
+                    "(self, /)",
+                    endless::repeat_length,
+                ),
+                _ => builder,
+            };
         let class = builder.build();
         iterator_methods(vm, &class);
         module.set(name, Value::Class(class));

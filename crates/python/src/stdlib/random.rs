@@ -151,7 +151,8 @@ fn this(args: &Args) -> PyResult<&RefCell<Twister>> {
 fn by_host(vm: &mut Vm) -> Twister {
     let mut buffer = vec![0; 64];
     vm.host.random(&mut buffer);
-    let key: Vec<u32> = buffer.chunks(4).map(|chunk| chunk.iter().fold(0, |word, b| (word << 8) | u32::from(*b))).collect();
+    let key: Vec<u32> =
+        buffer.chunks(4).map(|chunk| chunk.iter().fold(0, |word, b| (word << 8) | u32::from(*b))).collect();
     Twister::by_key(&key)
 }
 

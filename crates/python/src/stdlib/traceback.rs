@@ -29,11 +29,15 @@ const FUNCTIONS: &[(&str, &str, NativeFn)] = &[
         let text = exception.map_or_else(nothing, |exception| format_exception_only(vm, &exception));
         Ok(lines(&text))
     }),
-    ("print_exception", "def (exc, /, value=None, tb=None, limit=None, file=None, chain=True, **kwargs)", |vm, args| {
-        let exception = exception(vm, &args)?;
-        let text = exception.map_or_else(nothing, |exception| format_exception(vm, &exception));
-        print(vm, args.some(4), &text)
-    }),
+    (
+        "print_exception",
+        "def (exc, /, value=None, tb=None, limit=None, file=None, chain=True, **kwargs)",
+        |vm, args| {
+            let exception = exception(vm, &args)?;
+            let text = exception.map_or_else(nothing, |exception| format_exception(vm, &exception));
+            print(vm, args.some(4), &text)
+        },
+    ),
     ("format_tb", "def (tb, limit=None)", |vm, args| {
         let text = frames(vm, args.at(0))?;
         Ok(lines(&text))

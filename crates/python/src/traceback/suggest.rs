@@ -118,7 +118,9 @@ pub(super) fn did_you_mean(vm: &mut Vm, exception: &Rc<Object>) -> String {
             Some(Value::Str(name)) => vm.modules.get_str(&name),
             _ => None,
         };
-        return module.and_then(|module| listed(vm, &module, &wrong, !wrong.starts_with('_'))).map_or_else(String::new, ask);
+        return module
+            .and_then(|module| listed(vm, &module, &wrong, !wrong.starts_with('_')))
+            .map_or_else(String::new, ask);
     }
     let Some(Value::Str(wrong)) = exception.get(&names.name) else { return String::new() };
     let hint = exception.state::<ExceptionData>().and_then(|data| data.hint.take());

@@ -209,11 +209,8 @@ fn erfc_beyond(x: f64) -> f64 {
         return 1.0 - ERX - polynomial(s, &PA) / polynomial(s, &QA);
     }
     let s = 1.0 / (x * x);
-    let ratio = if x < 1.0 / 0.35 {
-        polynomial(s, &RA) / polynomial(s, &SA)
-    } else {
-        polynomial(s, &RB) / polynomial(s, &SB)
-    };
+    let ratio =
+        if x < 1.0 / 0.35 { polynomial(s, &RA) / polynomial(s, &SA) } else { polynomial(s, &RB) / polynomial(s, &SB) };
     let head = f64::from_bits(x.to_bits() & !0xFFFF_FFFF);
     (-head * head - 0.5625).exp() * ((head - x) * (head + x) + ratio).exp() / x
 }
