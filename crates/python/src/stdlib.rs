@@ -39,6 +39,7 @@ const MODULES: &[(&str, ModuleInit)] = &[
     ("_sre", re::init),
     ("_string", string::init),
     ("traceback", traceback::init),
+    ("zoneinfo", datetime::zoneinfo::init),
     ("_json", json::init),
     ("sys", sys::init),
     ("_weakref", weakref::init),

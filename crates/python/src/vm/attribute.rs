@@ -123,7 +123,7 @@ impl Vm {
     /// `'Dog' object has no attribute 'bark'`.
     fn no_attribute(&mut self, object: &Value, class: &Rc<Class>, name: &Str) -> PyResult {
         let message = match object {
-            Value::Class(own) => format!("type object '{}' has no attribute '{name}'", own.name()),
+            Value::Class(own) => format!("type object '{}' has no attribute '{name}'", own.type_name()),
             Value::Module(module) => {
                 format!("module '{}' has no attribute '{name}'", module.name())
             }
