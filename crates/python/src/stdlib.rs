@@ -3,10 +3,12 @@
 //! Modules that are state and arithmetic are native; modules that are mostly Python's own machinery (decorators, class
 //! making) are Python source of our own, compiled when they are first imported.
 
+mod collections;
 pub(crate) mod cpython;
 pub mod datetime;
 pub mod decimal;
 mod entropy;
+mod functools;
 mod json;
 mod math;
 pub(crate) mod sys;
@@ -21,9 +23,11 @@ use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
 const MODULES: &[(&str, ModuleInit)] = &[
+    ("_collections", collections::init),
     ("datetime", datetime::init),
     ("decimal", decimal::init),
     ("_entropy", entropy::init),
+    ("_functools", functools::init),
     ("_json", json::init),
     ("math", math::init),
     ("sys", sys::init),
@@ -35,18 +39,18 @@ pub(crate) struct Stream {
     pub(crate) stdout: Value,
 }
 
-/// Every module that is Python source.
+/// Every module that is Python source; the files of a module are read as one.
 macro_rules! sources {
-    ($($name:literal $file:literal),* $(,)?) => {
+    ($($name:literal $($file:literal)+),* $(,)?) => {
         const SOURCES: &[(&str, ModuleInit)] = &[$(
-            ($name, |vm, module| run(vm, module, concat!("<frozen ", $name, ">"), include_str!($file))),
+            ($name, |vm, module| run(vm, module, concat!("<frozen ", $name, ">"), concat!($(include_str!($file)),+))),
         )*];
     };
 }
 
 sources! {
     "abc" "stdlib/source/abc.py",
-    "collections" "stdlib/source/collections.py",
+    "collections" "stdlib/source/collections/containers.py" "stdlib/source/collections/wrappers.py",
     "collections.abc" "stdlib/source/collections/abc.py",
     "contextlib" "stdlib/source/contextlib.py",
     "copy" "stdlib/source/copy.py",
@@ -63,7 +67,13 @@ sources! {
     "operator" "stdlib/source/operator.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
-    "typing" "stdlib/source/typing.py",
+    "typing"
+        "stdlib/source/typing/forms.py"
+        "stdlib/source/typing/variables.py"
+        "stdlib/source/typing/aliases.py"
+        "stdlib/source/typing/protocols.py"
+        "stdlib/source/typing/records.py"
+        "stdlib/source/typing/hints.py",
     "uuid" "stdlib/source/uuid.py",
 }
 

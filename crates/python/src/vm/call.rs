@@ -352,6 +352,15 @@ impl Vm {
                     return self.call_function_instr(frame, function, all, keywords);
                 }
             }
+            Value::Object(object) => {
+                let call = object.class_ref().lookup(&self.names.__call__);
+                if let Some(Value::Function(function)) = call {
+                    let mut all = self.pool.pop().unwrap_or_default();
+                    all.push(callee.clone());
+                    all.extend(args);
+                    return self.call_function_instr(frame, &function, all, keywords);
+                }
+            }
             Value::Class(class) => {
                 if let Some(init) = self.plain_init(class) {
                     let instance = self.new_plain(class);
