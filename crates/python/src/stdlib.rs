@@ -11,6 +11,7 @@ mod entropy;
 mod functools;
 mod json;
 mod math;
+mod operator;
 pub(crate) mod sys;
 mod weakref;
 
@@ -30,6 +31,7 @@ const MODULES: &[(&str, ModuleInit)] = &[
     ("_functools", functools::init),
     ("_json", json::init),
     ("math", math::init),
+    ("_operator", operator::init),
     ("sys", sys::init),
     ("_weakref", weakref::init),
 ];
