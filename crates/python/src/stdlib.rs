@@ -60,13 +60,16 @@ sources! {
     "dataclasses" "stdlib/source/dataclasses.py",
     "enum" "stdlib/source/enum.py",
     "functools" "stdlib/source/functools.py",
+    "inspect" "stdlib/source/inspect.py",
     "io" "stdlib/source/io.py",
     "itertools" "stdlib/source/itertools.py",
     "json" "stdlib/source/json/__init__.py",
     "json.decoder" "stdlib/source/json/decoder.py",
     "json.encoder" "stdlib/source/json/encoder.py",
     "keyword" "stdlib/source/keyword.py",
+    "logging" "stdlib/source/logging.py",
     "operator" "stdlib/source/operator.py",
+    "pprint" "stdlib/source/pprint.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
     "typing"
@@ -77,6 +80,8 @@ sources! {
         "stdlib/source/typing/records.py"
         "stdlib/source/typing/hints.py",
     "uuid" "stdlib/source/uuid.py",
+    "warnings" "stdlib/source/warnings.py",
+    "weakref" "stdlib/source/weakref.py",
 }
 
 /// Makes the modules importable.
