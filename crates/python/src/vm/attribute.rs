@@ -213,14 +213,9 @@ impl Vm {
         }
     }
 
+    /// Whatever a class method wraps is called with the class: since 3.13 no descriptor inside it is asked.
     fn bind_classmethod(&mut self, function: Value, class: &Rc<Class>) -> PyResult {
-        match &function {
-            Value::Function(_) | Value::Native(_) => Ok(method(Value::Class(class.clone()), function)),
-            _ => {
-                let metaclass = class.metaclass().unwrap_or_else(|| self.types.type_.clone());
-                self.bind(function, &Value::Class(class.clone()), &metaclass)
-            }
-        }
+        Ok(method(Value::Class(class.clone()), function))
     }
 
     /// A static method's function; anything else as it is.
