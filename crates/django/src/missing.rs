@@ -35,6 +35,7 @@ pub const MODULES: &[&str] = &[
     "django.core.files",
     "django.core.handlers",
     "django.core.mail",
+    "django.core.serializers.xml_serializer",
     "django.core.servers",
     "django.core.signing",
     "django.core.wsgi",

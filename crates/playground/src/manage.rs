@@ -3,8 +3,10 @@
 mod arguments;
 mod check;
 mod close_match;
+mod dumpdata;
 mod flush;
 mod help;
+mod loaddata;
 mod makemigrations;
 mod migrate;
 mod project;
@@ -32,7 +34,9 @@ pub(crate) struct Command {
 /// The commands there are.
 const COMMANDS: &[Command] = &[
     check::COMMAND,
+    dumpdata::COMMAND,
     flush::COMMAND,
+    loaddata::COMMAND,
     makemigrations::COMMAND,
     migrate::COMMAND,
     shell::COMMAND,
@@ -48,9 +52,7 @@ const MISSING: &[&str] = &[
     "createsuperuser",
     "dbshell",
     "diffsettings",
-    "dumpdata",
     "inspectdb",
-    "loaddata",
     "makemessages",
     "optimizemigration",
     "remove_stale_contenttypes",

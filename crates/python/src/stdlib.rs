@@ -38,6 +38,7 @@ sources! {
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
     "uuid" "stdlib/source/uuid.py",
+    "zoneinfo" "stdlib/source/zoneinfo.py",
 }
 
 /// Makes the modules importable.

@@ -3,6 +3,8 @@
 mod help;
 mod words;
 
+use python::Value;
+
 pub(crate) use help::{help, usage};
 pub(crate) use words::split_words;
 
@@ -75,6 +77,12 @@ impl Given {
     /// An option's value; the last one counts.
     pub(crate) fn value(&self, option: &str) -> Option<&str> {
         self.options.iter().rev().find(|(name, _)| *name == option).map(|(_, value)| value.as_str())
+    }
+
+    /// Every value of an option that may be given more than once.
+    pub(crate) fn all(&self, option: &str) -> Value {
+        let given = self.options.iter().filter(|(name, _)| *name == option);
+        Value::list(given.map(|(_, value)| Value::str(value)).collect())
     }
 
     /// The words given by place.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use django::apps::Django;
+use django::apps::{Django, attribute_of};
 use django::convert::literal::literal;
 use django::convert::{foreign_error, raise_orm};
 use django::db::connection::connection;
@@ -149,4 +149,26 @@ pub(super) fn problem_of(process: &mut Process, error: Error, place: Place<'_>) 
 fn utc(world: &dyn World) -> DateTime {
     let timestamp = jiff::Timestamp::from_microsecond(world.now_micros()).unwrap_or_default();
     DateTime { civil: timestamp.to_zoned(jiff::tz::TimeZone::UTC).datetime(), offset: Some(0) }
+}
+
+/// Runs a command that is Python source: `handle(*labels, **options)` of its module.
+pub(super) fn call_handler(
+    process: &mut Process,
+    command: &str,
+    labels: &[String],
+    options: Vec<(Str, Value)>,
+) -> std::result::Result<(), Problem> {
+    let labels = labels.iter().map(Value::str).collect();
+    let module = format!("django.core.management.commands.{command}");
+    let done = attribute_of(&mut process.vm, &module, "handle")
+        .and_then(|handle| process.vm.call_kw(&handle, labels, options));
+    match done {
+        Ok(_) => Ok(()),
+        Err(raise) => Err(Problem::of_raise(&mut process.vm, raise, NOWHERE)),
+    }
+}
+
+/// An option's word, or `None`.
+pub(super) fn optional(word: Option<&str>) -> Value {
+    word.map_or(Value::None, Value::str)
 }
