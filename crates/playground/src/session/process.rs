@@ -125,6 +125,7 @@ impl Process {
         let _ = self.load_models();
         self.refresh_names();
         self.host.take_output();
+        self.host.take_errors();
         self.take_queries();
     }
 
@@ -139,6 +140,7 @@ impl Process {
         watch::begin(&self.world, self.vm.budget.limits.time);
         self.host.clear_stop(Stop::Output);
         self.host.take_output();
+        self.host.take_errors();
         self.take_queries();
     }
 

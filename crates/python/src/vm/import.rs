@@ -29,6 +29,9 @@ impl Vm {
         let module = match self.load_module(name)? {
             Some(module) => module,
             None => {
+                if let Some(refusal) = crate::stdlib::sys::refused(self, name) {
+                    return Err(refusal);
+                }
                 return Err(self.module_not_found(name, parent.as_ref().map(|(parent, _)| parent)));
             }
         };
@@ -207,6 +210,7 @@ impl Vm {
         let error = self.new_exception(Exc::ImportError, vec![Value::from(message)]);
         if let Raise::Object(exception) = &error {
             exception.set(&self.names.name, Value::Str(module.name().clone()));
+            exception.set(&self.names.name_from, Value::Str(name.clone()));
         }
         Err(error)
     }
