@@ -161,7 +161,7 @@ const EXTRA: &[&str] = &[
 fn extra(vm: &mut Vm, object: &Value) -> PyResult<Vec<(Rc<str>, Literal)>> {
     let mut found = Vec::new();
     for name in EXTRA {
-        if has(object, name) {
+        if !own(object, name).is_none() {
             let value = convert::literal(vm, &own(object, name))?;
             found.push((Rc::from(*name), value));
         }
