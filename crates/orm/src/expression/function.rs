@@ -14,7 +14,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::error::Result;
-use crate::expression::{Expression, FieldIdentity};
+use crate::expression::{Expr, Expression, FieldIdentity};
 use crate::schema::{Field, FieldKind, Literal, Name};
 use crate::sql::{Compiler, Predicate, Sql};
 use crate::value::Value;
@@ -94,6 +94,8 @@ pub struct Func {
     pub output_field: Option<FieldIdentity>,
     /// Named arguments that are not expressions: `kind`, `tzinfo`, `lookup_name`, `collation`, `function`, `template`...
     pub extra: Vec<(Rc<str>, Value)>,
+    /// Which arguments, a bit each, were given as a name or a value and not as an expression: migrations write them so.
+    pub bare: u32,
 }
 
 /// Every built-in function; aggregates are in [`crate::expression::aggregate::AGGREGATES`].
@@ -185,7 +187,31 @@ impl PartialEq for Func {
 impl Func {
     /// A call with plain arguments.
     pub fn new(function: impl Into<Function>, args: Vec<Expression>) -> Self {
-        Func { function: function.into(), args, output_field: None, extra: Vec::new() }
+        Func { function: function.into(), args, output_field: None, extra: Vec::new(), bare: 0 }
+    }
+
+    /// Whether an argument was given as a name or a value.
+    pub fn is_bare(&self, place: usize) -> bool {
+        place < 32 && self.bare & (1 << place) != 0
+    }
+
+    /// The arguments as they were given: those of `Concat` are not in pairs.
+    pub fn written_args(&self) -> Vec<Expression> {
+        if self.function.row().name != "Concat" {
+            return self.args.clone();
+        }
+        let mut args = Vec::new();
+        let mut rest = self.args.first().cloned();
+        while let Some(expression) = rest.take() {
+            match &*expression {
+                Expr::Func(pair) if pair.function.row().name == "ConcatPair" => {
+                    args.extend(pair.args.first().cloned());
+                    rest = pair.args.get(1).cloned();
+                }
+                _ => args.push(expression),
+            }
+        }
+        args
     }
 
     /// With its type said.

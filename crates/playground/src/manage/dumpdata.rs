@@ -1,12 +1,11 @@
 //! `manage.py dumpdata`: rows as a fixture.
 
-use python::{Str, Value};
+use python::{PyResult, Str, Value};
 
 use super::Command;
 use super::arguments::{Count, DEFAULT_DATABASE, Given, Opt, OptValue, Positional, Takes};
+use super::context::Context;
 use super::project::{call_handler, optional};
-use crate::session::problem::Problem;
-use crate::session::process::Process;
 
 pub(super) const COMMAND: Command = Command {
     name: "dumpdata",
@@ -35,18 +34,27 @@ pub(super) const COMMAND: Command = Command {
             ),
             Opt::with(
                 &["-e", "--exclude"],
-                OptValue::Text("EXCLUDE"),
+                OptValue::Many("EXCLUDE"),
                 "An app_label or app_label.ModelName to exclude (use multiple --exclude to exclude multiple apps/models).",
             ),
-            Opt::flag(&["--natural-foreign"], "Use natural foreign keys if they are available."),
-            Opt::flag(&["--natural-primary"], "Use natural primary keys if they are available."),
-            Opt::flag(
+            Opt::with(
+                &["--natural-foreign"],
+                OptValue::Named("use_natural_foreign_keys"),
+                "Use natural foreign keys if they are available.",
+            ),
+            Opt::with(
+                &["--natural-primary"],
+                OptValue::Named("use_natural_primary_keys"),
+                "Use natural primary keys if they are available.",
+            ),
+            Opt::with(
                 &["-a", "--all"],
+                OptValue::Named("use_base_manager"),
                 "Use Django's base manager to dump all models stored in the database, including those that would otherwise be filtered or modified by a custom manager.",
             ),
             Opt::with(
                 &["--pks"],
-                OptValue::Text("PRIMARY_KEYS"),
+                OptValue::Stored("primary_keys"),
                 "Only dump objects with given primary keys. Accepts a comma-separated list of keys. This option only works when you specify one model.",
             ),
             Opt::with(&["-o", "--output"], OptValue::Text("OUTPUT"), "Specifies file to which the output is written."),
@@ -56,7 +64,7 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
+fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
     let mut options = vec![
         (Str::intern("format"), Value::str(given.value("--format").unwrap_or("json"))),
         (Str::intern("exclude"), given.all("--exclude")),
@@ -69,9 +77,9 @@ fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
     if let Some(indent) = given.value("--indent") {
         let Ok(indent) = indent.trim().parse::<i64>() else {
             let message = format!("manage.py dumpdata: error: argument --indent: invalid int value: '{indent}'");
-            return Err(Problem::new("CommandError", message));
+            return context.command_error(message);
         };
         options.push((Str::intern("indent"), Value::Int(indent)));
     }
-    call_handler(process, "dumpdata", given.positionals(), options)
+    call_handler(context, "dumpdata", given.positionals(), options)
 }

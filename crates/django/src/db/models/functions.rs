@@ -14,7 +14,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
-use crate::db::models::expressions::{made, output_field, parse};
+use crate::db::models::expressions::{expression_of, made, output_field, parse};
 
 mod bind;
 
@@ -139,13 +139,17 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
         return type_error(format!("'{}' takes exactly {arity} argument{plural} ({count} given)", class.name()));
     }
     let mut parts = Vec::with_capacity(count);
-    for argument in &call.values {
+    let mut bare = 0;
+    for (place, argument) in call.values.iter().enumerate() {
+        if place < 32 && expression_of(vm, argument)?.is_none() {
+            bare |= 1 << place;
+        }
         parts.push(parse(vm, argument)?);
     }
     let of_class = class.lookup(&Str::intern("output_field")).filter(|_| !is_ours(&class));
     let typed = output_field(vm, call.output_field.as_ref().or(of_class.as_ref()))?;
     if row.name == "Concat" {
-        return made(&args, text::concat(parts, typed));
+        return made(&args, text::concat(parts, typed, bare));
     }
     let function = match given(vm, &class)? {
         Some(given) if row.name == FUNC.name => Function::custom(given),
@@ -154,5 +158,6 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     let mut func = Func::new(function, parts);
     func.output_field = typed;
     func.extra = call.extra;
+    func.bare = bare;
     made(&args, Rc::new(Expr::Func(func)))
 }

@@ -36,6 +36,7 @@ pub fn read(vm: &mut Vm, object: &Value) -> PyResult<Field> {
         field.default = Some(convert::literal(vm, &default)?);
     }
     if let Some(default) = given(&own(object, "db_default")).filter(|_| has(object, "db_default")) {
+        field.db_default_wrapped = crate::db::models::expressions::expression_of(vm, &default)?.is_some();
         field.db_default = Some(convert::db_default(vm, &default)?);
     }
     field.choices = choices_literal(vm, object)?;
