@@ -191,7 +191,6 @@ pub fn to_orm(vm: &mut Vm, value: &Value) -> PyResult<orm::Value> {
         Value::Bytes(bytes) => orm::Value::Bytes(bytes.as_slice().into()),
         Value::Tuple(items) => orm::Value::Tuple(all_to_orm(vm, &items.to_vec())?.into()),
         Value::List(items) => orm::Value::List(all_to_orm(vm, &items.to_vec())?.into()),
-        Value::Set(items) => orm::Value::List(all_to_orm(vm, &items.items())?.into()),
         Value::Dict(items) => {
             let mut pairs = Vec::with_capacity(items.len());
             for (key, value) in items.items() {

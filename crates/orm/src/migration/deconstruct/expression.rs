@@ -44,7 +44,7 @@ pub fn expression(expression: &Expression) -> Literal {
         Expr::Case(case) => self::case(case),
         Expr::OrderBy(order) => order_by(order),
         Expr::Q(condition) => q(condition),
-        Expr::Custom(custom) => custom.0.deconstruct().unwrap_or_else(|| unserializable(&custom.0.repr())),
+        Expr::Custom(custom) => custom.class.deconstruct().unwrap_or_else(|| unserializable(&custom.class.repr())),
         other => unserializable(&format!("{other:?}")),
     }
 }

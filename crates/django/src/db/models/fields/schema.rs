@@ -162,8 +162,18 @@ const EXTRA: &[&str] = &[
 fn extra(vm: &mut Vm, object: &Value) -> PyResult<Vec<(Rc<str>, Literal)>> {
     let mut found = Vec::new();
     for name in EXTRA {
-        if !own(object, name).is_none() {
-            let value = convert::literal(vm, &own(object, name))?;
+        let given = own(object, name);
+        // What has its default is not written.
+        let default = match (*name, &given) {
+            ("upload_to", _) => false,
+            ("protocol", Value::Str(protocol)) => protocol.eq_ignore_ascii_case("both"),
+            ("allow_files", Value::Bool(allowed)) => *allowed,
+            ("path", Value::Str(path)) => path.is_empty(),
+            (_, Value::None | Value::Bool(false)) => true,
+            _ => false,
+        };
+        if has(object, name) && !default {
+            let value = convert::literal(vm, &given)?;
             found.push((Rc::from(*name), value));
         }
     }
