@@ -27,9 +27,45 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         }
     }
     let connection = wrapper::new(vm)?;
-    module.set("connection", connection);
+    module.set("connection", connection.clone());
+    let handlers = vm.import_module("django.db._handlers")?;
+    for (name, class, argument) in
+        [("connections", "ConnectionHandler", Some(connection)), ("router", "ConnectionRouter", None)]
+    {
+        if let Some(class) = handlers.get(class) {
+            let object = vm.call(&class, argument.as_slice())?;
+            module.set(name, object);
+        }
+    }
+    module.set("DJANGO_VERSION_PICKLE_KEY", Value::str(models::base::pickle::VERSION_KEY));
     module.set("DEFAULT_DB_ALIAS", Value::str("default"));
     let transaction = vm.import_module("django.db.transaction")?;
     module.set("transaction", Value::Module(transaction));
     Ok(())
+}
+
+/// Fills `django.db._handlers`: `connections` and `router`.
+///
+/// # Errors
+/// Whatever the source raises.
+pub fn handlers(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    python::stdlib::run(vm, module, "django/db/utils.py", include_str!("db/source/handlers.py"))
+}
+
+/// Fills `django.db.backends.sqlite3.features`.
+///
+/// # Errors
+/// Whatever the source raises.
+pub fn features(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let source = include_str!("db/source/features.py");
+    python::stdlib::run(vm, module, "django/db/backends/sqlite3/features.py", source)
+}
+
+/// Fills `django.db.backends.sqlite3.operations`.
+///
+/// # Errors
+/// Whatever the source raises.
+pub fn operations(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let source = include_str!("db/source/operations.py");
+    python::stdlib::run(vm, module, "django/db/backends/sqlite3/operations.py", source)
 }

@@ -14,6 +14,7 @@ pub mod convert;
 pub mod core;
 pub mod db;
 pub mod modules;
+pub mod test;
 pub mod utils;
 
 /// Makes Django importable: every native module, and a process that talks to this database.

@@ -7,6 +7,7 @@ pub mod datetime;
 pub mod decimal;
 mod entropy;
 mod math;
+mod unittest;
 
 use std::rc::Rc;
 
@@ -15,8 +16,13 @@ use crate::object::module::Module;
 use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
-const MODULES: &[(&str, ModuleInit)] =
-    &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init), ("math", math::init)];
+const MODULES: &[(&str, ModuleInit)] = &[
+    ("datetime", datetime::init),
+    ("decimal", decimal::init),
+    ("_entropy", entropy::init),
+    ("math", math::init),
+    ("_unittest", unittest::init),
+];
 
 /// Every module that is Python source.
 macro_rules! sources {
@@ -37,6 +43,20 @@ sources! {
     "operator" "stdlib/source/operator.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
+    "unittest" "stdlib/source/unittest/__init__.py",
+    "unittest._log" "stdlib/source/unittest/_log.py",
+    "unittest.assertions" "stdlib/source/unittest/assertions.py",
+    "unittest.calls" "stdlib/source/unittest/calls.py",
+    "unittest.case" "stdlib/source/unittest/case.py",
+    "unittest.loader" "stdlib/source/unittest/loader.py",
+    "unittest.mock" "stdlib/source/unittest/mock.py",
+    "unittest.patching" "stdlib/source/unittest/patching.py",
+    "unittest.program" "stdlib/source/unittest/program.py",
+    "unittest.raises" "stdlib/source/unittest/raises.py",
+    "unittest.result" "stdlib/source/unittest/result.py",
+    "unittest.runner" "stdlib/source/unittest/runner.py",
+    "unittest.suite" "stdlib/source/unittest/suite.py",
+    "unittest.util" "stdlib/source/unittest/util.py",
     "uuid" "stdlib/source/uuid.py",
 }
 
