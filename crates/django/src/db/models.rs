@@ -125,7 +125,6 @@ const MISSING: &[&str] = &[
     "Func",
     "Transform",
     "Lookup",
-    "ForeignObject",
 ];
 
 /// `__getattr__` of the package: asked only for names it lacks.
