@@ -43,29 +43,3 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("transaction", Value::Module(transaction));
     Ok(())
 }
-
-/// Fills `django.db._handlers`: `connections` and `router`.
-///
-/// # Errors
-/// Whatever the source raises.
-pub fn handlers(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    python::stdlib::run(vm, module, "django/db/utils.py", include_str!("db/source/handlers.py"))
-}
-
-/// Fills `django.db.backends.sqlite3.features`.
-///
-/// # Errors
-/// Whatever the source raises.
-pub fn features(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    let source = include_str!("db/source/features.py");
-    python::stdlib::run(vm, module, "django/db/backends/sqlite3/features.py", source)
-}
-
-/// Fills `django.db.backends.sqlite3.operations`.
-///
-/// # Errors
-/// Whatever the source raises.
-pub fn operations(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    let source = include_str!("db/source/operations.py");
-    python::stdlib::run(vm, module, "django/db/backends/sqlite3/operations.py", source)
-}

@@ -19,38 +19,6 @@ struct QueriesLog;
 
 impl Native for QueriesLog {}
 
-/// Fills the package.
-///
-/// # Errors
-/// Whatever the source raises.
-pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    python::stdlib::run(vm, module, "django/test/__init__.py", include_str!("test/source/__init__.py"))
-}
-
-/// Fills `django.test.signals`.
-///
-/// # Errors
-/// Whatever the source raises.
-pub fn init_signals(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    python::stdlib::run(vm, module, "django/test/signals.py", include_str!("test/source/signals.py"))
-}
-
-/// Fills `django.test.testcases`.
-///
-/// # Errors
-/// Whatever the source raises.
-pub fn init_testcases(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    python::stdlib::run(vm, module, "django/test/testcases.py", include_str!("test/source/testcases.py"))
-}
-
-/// Fills `django.test.utils`.
-///
-/// # Errors
-/// Whatever the source raises.
-pub fn init_utils(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    python::stdlib::run(vm, module, "django/test/utils.py", include_str!("test/source/utils.py"))
-}
-
 const FUNCTIONS: &[(&str, &str, NativeFn)] = &[
     ("flush", "()", flush),
     ("forbid", "(message, /)", forbid),

@@ -41,7 +41,7 @@ pub use kind::{CustomField, FieldKind};
 pub use literal::{Call, Callable, Hook, Literal, Name};
 pub use meta::{FieldRef, Meta};
 pub use model::{Model, ModelId, Options, Ordering};
-pub use relation::{OnDelete, Relation, Reverse};
+pub use relation::{GenericKey, OnDelete, Relation, Reverse};
 
 use crate::error::{Error, Result};
 

@@ -168,3 +168,11 @@ pub(crate) fn sql_of_migration(
 pub(crate) fn migrate_all(process: &mut Process, place: Place<'_>) -> Result<(), Problem> {
     migrate::migrate(process, &Migrate::default(), place)
 }
+
+/// `migrate --verbosity 0`
+///
+/// # Errors
+/// Whatever stops it.
+pub(crate) fn migrate_silently(process: &mut Process) -> Result<(), Problem> {
+    migrate::migrate(process, &Migrate { quiet: true, ..Migrate::default() }, project::NOWHERE)
+}

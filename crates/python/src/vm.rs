@@ -73,6 +73,8 @@ pub struct Vm {
     pub repr_guard: Vec<usize>,
     /// What an interactive echo did: reprs of top-level expressions.
     pub echo: Vec<Value>,
+    /// Says whether a module, or a name of a module, is known to be missing: asked for, it is refused by its name.
+    pub refuses: Option<fn(&str, Option<&str>) -> bool>,
     extensions: Vec<Rc<dyn Any>>,
 }
 
@@ -95,6 +97,7 @@ impl Vm {
             budget: Budget::new(limits),
             repr_guard: Vec::new(),
             echo: Vec::new(),
+            refuses: None,
             extensions: Vec::new(),
         };
         crate::types::init(&mut vm)?;

@@ -39,7 +39,6 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django.utils", crate::utils::init),
     ("django.utils.functional", crate::utils::functional::init),
     ("django.utils.text", crate::utils::text::init),
-    ("django.utils.translation", crate::utils::translation::init),
     ("django.utils.choices", fields::choices::init_module),
     ("django.db.models", init),
     ("django.db.models.base", base::module::init),

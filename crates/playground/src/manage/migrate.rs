@@ -69,6 +69,12 @@ fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
 /// Brings the database to where the options say.
 pub(super) fn migrate(process: &mut Process, options: &Migrate, place: Place<'_>) -> Result<(), Problem> {
     let project = Snapshot::take(process, place)?;
-    with_database(process, place, |connection, terminal| command::migrate(&project, connection, options, terminal))
-        .map(drop)
+    let outcome = with_database(process, place, |connection, terminal| {
+        command::migrate(&project, connection, options, terminal)
+    })?;
+    let Some(outcome) = outcome else { return Ok(()) };
+    let was_paused = process.pause_log(true);
+    let done = django::contrib::after_migrate(&mut process.vm, &outcome.plan, &outcome.state);
+    process.pause_log(was_paused);
+    done.map_err(|raise| Problem::of_raise(&mut process.vm, raise, place))
 }

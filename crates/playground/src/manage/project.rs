@@ -44,13 +44,18 @@ impl Snapshot {
         for config in apps.configs() {
             let package = format!("{}.migrations", &*config.name);
             let mut loaded = Vec::new();
-            for name in process.project.migrations(&config.label) {
+            let contrib = django::contrib::APPS.iter().find(|app| *app.name == *config.name);
+            let names = match contrib {
+                Some(app) => app.migrations.iter().map(|name| (*name).to_owned()).collect(),
+                None => process.project.migrations(&config.label),
+            };
+            for name in names {
                 match migrations::load(&mut process.vm, &config.label, &package, &name) {
                     Ok(migration) => loaded.push(migration),
                     Err(raise) => return Err(raised(process, raise)),
                 }
             }
-            let is_ours = process.own_apps().iter().any(|app| **app == *config.label);
+            let is_ours = contrib.is_some() || process.own_apps().iter().any(|app| **app == *config.label);
             apps_loaded.push((Rc::from(&*config.label), is_ours.then_some(loaded)));
         }
         let state = ProjectState::from_schema(&apps.schema());

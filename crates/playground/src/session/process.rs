@@ -4,11 +4,13 @@ use std::rc::Rc;
 
 use django::apps::Django;
 use django::db::transaction;
+use python::exception::{Exc, raise};
 use python::object::dict::Dict;
 use python::{Host, Limits, PyResult, Str, Value, Vm};
 use sqlite::{Snapshot, Sqlite};
 
 use crate::host::World;
+use crate::manage;
 use crate::notebook::{Cell, CellKind};
 use crate::project::Project;
 
@@ -70,9 +72,17 @@ impl Process {
         self.apps.clone()
     }
 
+    /// Every app that is installed, by what [`Process::install_apps`] takes.
+    pub(super) fn installed(&self) -> Vec<String> {
+        let contrib = django::contrib::is_installed(&self.vm).unwrap_or(false);
+        let contrib = django::contrib::APPS.iter().filter(|_| contrib).map(|app| app.name.to_owned());
+        contrib.chain(self.own_apps()).collect()
+    }
+
     /// Installs the apps that cells write files of, all before the first of them runs, as a project's settings do.
     pub(crate) fn install_apps_of(&mut self, cells: &[Cell]) -> PyResult<()> {
         let mut labels = Vec::new();
+        let installs_contrib = cells.iter().any(|cell| mentions_contrib(&cell.source));
         for cell in cells {
             if let CellKind::File { path, .. } = &cell.kind
                 && let Some((app, _)) = path.split_once('/')
@@ -80,14 +90,27 @@ impl Process {
                 labels.push(app.to_owned());
             }
         }
-        self.install_apps(&labels)
+        self.install_apps(&labels)?;
+        if installs_contrib && django::contrib::install(&mut self.vm)? {
+            // What a project does once: its tables, its content types and permissions.
+            let migrated = manage::migrate_silently(self);
+            self.host.take_output();
+            self.refresh_names();
+            self.take_queries();
+            if let Err(problem) = migrated {
+                return raise(Exc::RuntimeError, problem.error.message);
+            }
+        }
+        Ok(())
     }
 
     /// Installs apps, those that are new.
     pub(crate) fn install_apps(&mut self, labels: &[String]) -> PyResult<()> {
         let apps = Rc::clone(&Django::of(&self.vm)?.apps);
         for label in labels {
-            if !self.apps.contains(label) {
+            if django::contrib::APPS.iter().any(|app| app.name == label) {
+                django::contrib::install(&mut self.vm)?;
+            } else if !self.apps.contains(label) {
                 self.project.start_app(label);
                 apps.install(label);
                 self.apps.push(label.clone());
@@ -102,6 +125,7 @@ impl Process {
         let _ = self.load_models();
         self.refresh_names();
         self.host.take_output();
+        self.host.take_errors();
         self.take_queries();
     }
 
@@ -116,6 +140,7 @@ impl Process {
         watch::begin(&self.world, self.vm.budget.limits.time);
         self.host.clear_stop(Stop::Output);
         self.host.take_output();
+        self.host.take_errors();
         self.take_queries();
     }
 
@@ -152,4 +177,9 @@ fn open_database(bytes: Option<&[u8]>) -> orm::Result<Sqlite> {
         database.restore(&Snapshot(bytes.to_vec()))?;
     }
     Ok(database)
+}
+
+/// Whether a text speaks of what contrib.contenttypes and contrib.auth bring.
+fn mentions_contrib(text: &str) -> bool {
+    ["contrib.auth", "contrib.contenttypes", "get_user_model", "AUTH_USER_MODEL"].iter().any(|word| text.contains(word))
 }

@@ -99,6 +99,10 @@ impl Vm {
                 {
                     return self.call(&fallback, &[Value::Str(name.clone())]);
                 }
+                if found.is_none() && self.refuses.is_some_and(|refuses| refuses(module.name(), Some(name))) {
+                    let message = format!("{}.{name} is not supported by Teacup", module.name());
+                    return raise(Exc::NotImplementedError, message);
+                }
             }
             Value::Function(function) => {
                 if let Some(value) = function.attrs.borrow().as_ref().and_then(|attrs| attrs.get_str(name)) {

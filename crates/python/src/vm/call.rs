@@ -112,7 +112,7 @@ impl Vm {
         args: Vec<Value>,
         keywords: Keywords,
     ) -> PyResult {
-        let name = || function.qualname.to_string();
+        let name = || function.shown_name();
         let bound = function.signature.bind(&name, receiver, args.into_iter(), keywords)?;
         (function.function)(self, bound)
     }
@@ -196,7 +196,7 @@ impl Vm {
                     let first = frame.stack.get(at).cloned();
                     self.before_native(function, frame, first.as_ref())?;
                 }
-                let name = || function.qualname.to_string();
+                let name = || function.shown_name();
                 let bound = function.signature.bind(&name, None, frame.stack.drain(at..), Vec::new())?;
                 frame.pop();
                 let result = (function.function)(self, bound)?;
@@ -231,7 +231,7 @@ impl Vm {
                 self.call_function_instr(frame, function, args, Vec::new())
             }
             Value::Native(native) => {
-                let name = || native.qualname.to_string();
+                let name = || native.shown_name();
                 let from = at.saturating_sub(1);
                 let bound = native.signature.bind(&name, None, frame.stack.drain(from..), Vec::new())?;
                 frame.pop();

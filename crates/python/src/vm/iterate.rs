@@ -70,9 +70,14 @@ impl Vm {
     pub fn next(&mut self, iterator: &Value) -> PyResult<Option<Value>> {
         if let Value::Object(object) = iterator
             && let crate::object::instance::Payload::Native(native) = &object.payload
-            && let Some(result) = native.next(self)
         {
-            return result;
+            // An iterator may ask another, and that one another.
+            self.enter()?;
+            let result = native.next(self);
+            self.leave();
+            if let Some(result) = result {
+                return result;
+            }
         }
         if let Value::Object(object) = iterator
             && object.state::<GeneratorState>().is_some()

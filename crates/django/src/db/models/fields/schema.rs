@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use orm::schema::{Field, FieldKind, Generated, Literal, OnDelete, Relation};
+use orm::schema::{Field, FieldKind, Generated, GenericKey, Literal, OnDelete, Relation};
 use python::exception::PyResult;
 use python::object::class::Class;
 use python::object::str::Str;
@@ -202,6 +202,13 @@ fn relation(vm: &mut Vm, object: &Value) -> PyResult<Relation> {
         };
         let pair = |(here, there): (&Value, &Value)| Some((name(here)?, name(there)));
         relation.fields = here.iter().zip(&there).filter_map(pair).collect();
+    }
+    if matches!(state(object).map(|state| state.kind), Some(FieldKind::GenericRelation))
+        && let (Some(content_type), Some(object_id)) =
+            (text(object, "content_type_field_name"), text(object, "object_id_field_name"))
+    {
+        let for_concrete_model = truth(vm, object, "for_concrete_model")?;
+        relation.generic = Some(GenericKey { content_type, object_id, for_concrete_model });
     }
     if matches!(state(object).map(|state| state.kind), Some(FieldKind::ManyToMany)) {
         let is_self = matches!(own(&rel, "model"), Value::Str(label) if &*label == "self");
