@@ -87,6 +87,9 @@ sources! {
     "django.contrib.contenttypes.migrations.0001_initial" "contrib/contenttypes/migrations/0001_initial.py",
     "django.contrib.contenttypes.migrations.0002_remove_content_type_name"
         "contrib/contenttypes/migrations/0002_remove_content_type_name.py",
+    "django.core.checks" "core/source/checks.py",
+    "django.core.checks.messages" "core/source/check_messages.py",
+    "django.core.checks.registry" "core/source/check_registry.py",
     "django.core.paginator" "core/source/paginator.py",
     "django.http" "http.py",
     "django.shortcuts" "shortcuts.py",
@@ -95,6 +98,7 @@ sources! {
     "django.utils.dateparse" "utils/source/dateparse.py",
     "django.utils.dates" "utils/source/dates.py",
     "django.utils.deconstruct" "utils/source/deconstruct.py",
+    "django.utils.deprecation" "utils/source/deprecation.py",
     "django.utils.duration" "utils/source/duration.py",
     "django.utils.encoding" "utils/source/encoding.py",
     "django.utils.formats" "utils/source/formats.py",

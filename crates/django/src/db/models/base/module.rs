@@ -107,6 +107,7 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
 
 fn checks(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder
+        .class_method("check", "def (cls, **kwargs)", crate::core::checks::model_check)
         .method("clean", "def (self)", |_, _| Ok(Value::None))
         .method("clean_fields", "def (self, exclude=None)", validate::clean_fields)
         .method(

@@ -202,6 +202,7 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .getter("error_messages", |vm, field| Ok(Value::Dict(messages::error_messages(vm, field)?)))
         .getter("validators", |vm, field| Ok(Value::list(values::validators(vm, field)?)))
         .getter("related_model", |_, field| Ok(own(&own(field, "remote_field"), "model")))
+        .method("check", "def (self, **kwargs)", crate::core::checks::field_check)
         .getter("related_fields", |_, field| {
             let pairs = related::related_fields(field).into_iter();
             Ok(Value::list(pairs.map(|(here, there)| Value::tuple(vec![here, there])).collect()))

@@ -352,5 +352,31 @@ pub fn has_column(field: &Value) -> bool {
 /// As [`python::object::native::ClassBuilder::new`].
 pub fn init_module(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("RECURSIVE_RELATIONSHIP_CONSTANT", Value::str(RECURSIVE_RELATIONSHIP_CONSTANT));
-    classes::define(vm, "django.db.models.fields.related", module)
+    classes::define(vm, "django.db.models.fields.related", module)?;
+    // Django's module imports these, and code imports them from there.
+    for (path, names) in [
+        (
+            "django.db.models.fields.related_descriptors",
+            &[
+                "ForeignKeyDeferredAttribute",
+                "ForwardManyToOneDescriptor",
+                "ForwardOneToOneDescriptor",
+                "ManyToManyDescriptor",
+                "ReverseManyToOneDescriptor",
+                "ReverseOneToOneDescriptor",
+            ][..],
+        ),
+        (
+            "django.db.models.fields.reverse_related",
+            &["ForeignObjectRel", "ManyToManyRel", "ManyToOneRel", "OneToOneRel"][..],
+        ),
+    ] {
+        let from = vm.import_module(path)?;
+        for name in names {
+            if let Some(class) = from.get(name) {
+                module.set(name, class);
+            }
+        }
+    }
+    Ok(())
 }
