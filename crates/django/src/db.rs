@@ -28,7 +28,17 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         }
     }
     let connection = wrapper::new(vm)?;
-    module.set("connection", connection);
+    module.set("connection", connection.clone());
+    let handlers = vm.import_module("django.db._handlers")?;
+    for (name, class, argument) in
+        [("connections", "ConnectionHandler", Some(connection)), ("router", "ConnectionRouter", None)]
+    {
+        if let Some(class) = handlers.get(class) {
+            let object = vm.call(&class, argument.as_slice())?;
+            module.set(name, object);
+        }
+    }
+    module.set("DJANGO_VERSION_PICKLE_KEY", Value::str(models::base::pickle::VERSION_KEY));
     module.set("DEFAULT_DB_ALIAS", Value::str("default"));
     let transaction = vm.import_module("django.db.transaction")?;
     module.set("transaction", Value::Module(transaction));

@@ -57,7 +57,6 @@ pub const MODULES: &[&str] = &[
     "django.utils.copy",
     "django.utils.csp",
     "django.utils.decorators",
-    "django.utils.deprecation",
     "django.utils.feedgenerator",
     "django.utils.http",
     "django.utils.inspect",

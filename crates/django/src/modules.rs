@@ -13,6 +13,9 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django", empty),
     ("django.db", db::init),
     ("django.db.utils", db::utils::init),
+    ("django.db.backends", empty),
+    ("django.db.backends.sqlite3", empty),
+    ("django.test._database", crate::test::init_database),
     ("django.contrib", empty),
     ("django.core.management.commands", empty),
     ("django.contrib.contenttypes", empty),
@@ -62,6 +65,13 @@ macro_rules! sources {
 }
 
 sources! {
+    "django.db._handlers" "db/source/handlers.py",
+    "django.db.backends.sqlite3.features" "db/source/features.py",
+    "django.db.backends.sqlite3.operations" "db/source/operations.py",
+    "django.test" "test/source/__init__.py",
+    "django.test.signals" "test/source/signals.py",
+    "django.test.testcases" "test/source/testcases.py",
+    "django.test.utils" "test/source/utils.py",
     "django.contrib.auth" "contrib/auth/package.py",
     "django.contrib.auth.apps" "contrib/auth/apps.py",
     "django.contrib.auth.backends" "contrib/auth/backends.py",
@@ -90,6 +100,9 @@ sources! {
     "django.contrib.contenttypes.migrations.0001_initial" "contrib/contenttypes/migrations/0001_initial.py",
     "django.contrib.contenttypes.migrations.0002_remove_content_type_name"
         "contrib/contenttypes/migrations/0002_remove_content_type_name.py",
+    "django.core.checks" "core/source/checks.py",
+    "django.core.checks.messages" "core/source/check_messages.py",
+    "django.core.checks.registry" "core/source/check_registry.py",
     "django.core.management.commands.dumpdata" "core/management/dumpdata.py",
     "django.core.management.commands.loaddata" "core/management/loaddata.py",
     "django.core.paginator" "core/source/paginator.py",
@@ -106,6 +119,7 @@ sources! {
     "django.utils.dateparse" "utils/source/dateparse.py",
     "django.utils.dates" "utils/source/dates.py",
     "django.utils.deconstruct" "utils/source/deconstruct.py",
+    "django.utils.deprecation" "utils/source/deprecation.py",
     "django.utils.duration" "utils/source/duration.py",
     "django.utils.encoding" "utils/source/encoding.py",
     "django.utils.formats" "utils/source/formats.py",

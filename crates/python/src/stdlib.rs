@@ -10,6 +10,7 @@ mod entropy;
 mod hashlib;
 mod itertools;
 mod math;
+mod unittest;
 mod random;
 pub mod re;
 mod traceback;
@@ -39,6 +40,7 @@ const MODULES: &[(&str, ModuleInit)] = &[
     ("traceback", traceback::init),
     ("_json", json::init),
     ("sys", sys::init),
+    ("_unittest", unittest::init),
     ("_weakref", weakref::init),
 ];
 
@@ -86,6 +88,20 @@ sources! {
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
     "typing" "stdlib/source/typing.py",
+    "unittest" "stdlib/source/unittest/__init__.py",
+    "unittest._log" "stdlib/source/unittest/_log.py",
+    "unittest.assertions" "stdlib/source/unittest/assertions.py",
+    "unittest.calls" "stdlib/source/unittest/calls.py",
+    "unittest.case" "stdlib/source/unittest/case.py",
+    "unittest.loader" "stdlib/source/unittest/loader.py",
+    "unittest.mock" "stdlib/source/unittest/mock.py",
+    "unittest.patching" "stdlib/source/unittest/patching.py",
+    "unittest.program" "stdlib/source/unittest/program.py",
+    "unittest.raises" "stdlib/source/unittest/raises.py",
+    "unittest.result" "stdlib/source/unittest/result.py",
+    "unittest.runner" "stdlib/source/unittest/runner.py",
+    "unittest.suite" "stdlib/source/unittest/suite.py",
+    "unittest.util" "stdlib/source/unittest/util.py",
     "uuid" "stdlib/source/uuid.py",
     "zoneinfo" "stdlib/source/zoneinfo.py",
 }

@@ -49,8 +49,12 @@ pub struct Connection {
     pub savepoint_ids: RefCell<Vec<Option<String>>>,
     /// `connection.savepoint_state`: savepoints made so far.
     pub savepoint_state: Cell<u32>,
-    /// `connection.atomic_blocks`: whether each open block is durable.
+    /// `connection.atomic_blocks`: how many are open.
     pub atomic_blocks: Cell<usize>,
+    /// How many of them, the outermost ones, are those that a test case runs its tests in.
+    pub testcase_blocks: Cell<usize>,
+    /// Why no statement may be sent, while a test that has no use for the database runs.
+    pub forbidden: RefCell<Option<Rc<str>>>,
     /// `connection.run_on_commit`: savepoints, function, robust.
     pub run_on_commit: RefCell<Vec<OnCommit>>,
     /// `connection.autocommit`
@@ -82,6 +86,8 @@ pub fn open(vm: &mut Vm, database: Rc<dyn Database>) -> PyResult<()> {
         savepoint_ids: RefCell::default(),
         savepoint_state: Cell::new(0),
         atomic_blocks: Cell::new(0),
+        testcase_blocks: Cell::new(0),
+        forbidden: RefCell::new(None),
         run_on_commit: RefCell::default(),
         autocommit: Cell::new(true),
     };
@@ -166,6 +172,10 @@ impl Database for Connection {
 /// TransactionManagementError.
 pub fn ready(vm: &mut Vm, call: &Call<'_>) -> PyResult<Rc<Connection>> {
     let connection = connection(vm)?;
+    let forbidden = connection.forbidden.borrow().clone();
+    if let Some(message) = forbidden {
+        return Err(exception(vm, "django.test.testcases", "DatabaseOperationForbidden", &message)?);
+    }
     if !connection.needs_rollback.get() {
         return Ok(connection);
     }

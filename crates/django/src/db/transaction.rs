@@ -1,5 +1,6 @@
 //! `django.db.transaction`: `atomic` with its savepoints, `on_commit`, and the low-level functions.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use orm::Database;
@@ -19,6 +20,8 @@ use crate::db::connection::{Connection, OnCommit, connection};
 struct Atomic {
     savepoint: bool,
     durable: bool,
+    /// `_from_testcase`: a durable block may lie within it.
+    from_testcase: Cell<bool>,
 }
 
 impl Native for Atomic {}
@@ -51,15 +54,31 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let savepoint = args.opt(2).cloned().unwrap_or(Value::Bool(true));
             let durable = args.opt(3).cloned().unwrap_or(Value::Bool(false));
             let (savepoint, durable) = (vm.is_true(&savepoint)?, vm.is_true(&durable)?);
-            Ok(Object::native(class, Atomic { savepoint, durable }))
+            Ok(Object::native(class, Atomic { savepoint, durable, from_testcase: Cell::new(false) }))
         })
         .method("__init__", "(self, using=None, savepoint=True, durable=False)", |_, _| Ok(Value::None))
         .method("__enter__", "(self)", |vm, args| {
             let Some(atomic) = state::<Atomic>(args.at(0)) else { return Ok(Value::None) };
             let (savepoint, durable) = (atomic.savepoint, atomic.durable);
+            let from_testcase = atomic.from_testcase.get();
             enter(vm, savepoint, durable)?;
+            if from_testcase {
+                let connection = connection(vm)?;
+                connection.testcase_blocks.set(connection.testcase_blocks.get() + 1);
+            }
             Ok(Value::None)
         })
+        .getset(
+            "_from_testcase",
+            |_, value| Ok(Value::Bool(state::<Atomic>(value).is_some_and(|atomic| atomic.from_testcase.get()))),
+            Some(|vm, value, on| {
+                let on = vm.is_true(&on)?;
+                if let Some(atomic) = state::<Atomic>(value) {
+                    atomic.from_testcase.set(on);
+                }
+                Ok(())
+            }),
+        )
         .method("__exit__", "(self, exc_type, exc_value, traceback)", |vm, args| {
             let raised = match args.at(2) {
                 Value::Object(exception) => Some(Raise::Object(exception.clone())),
@@ -266,7 +285,7 @@ pub fn mark_for_rollback_on_error<T>(vm: &mut Vm, body: impl FnOnce(&mut Vm) -> 
 /// `Atomic.__enter__`
 pub(super) fn enter(vm: &mut Vm, wants_savepoint: bool, durable: bool) -> PyResult<()> {
     let connection = connection(vm)?;
-    if durable && connection.atomic_blocks.get() > 0 {
+    if durable && connection.atomic_blocks.get() > connection.testcase_blocks.get() {
         return raise(Exc::RuntimeError, "A durable atomic block cannot be nested within another atomic block.");
     }
     if connection.in_atomic_block.get() {
@@ -288,6 +307,7 @@ pub(super) fn enter(vm: &mut Vm, wants_savepoint: bool, durable: bool) -> PyResu
 pub(super) fn exit(vm: &mut Vm, raised: Option<Raise>) -> PyResult<()> {
     let connection = connection(vm)?;
     connection.atomic_blocks.set(connection.atomic_blocks.get().saturating_sub(1));
+    connection.testcase_blocks.set(connection.testcase_blocks.get().min(connection.atomic_blocks.get()));
     let inner = connection.savepoint_ids.borrow_mut().pop();
     match inner {
         Some(sid) => exit_inner(vm, &connection, sid, raised.is_some()),
@@ -408,6 +428,7 @@ pub fn abandon(vm: &mut Vm) -> PyResult<()> {
     connection.needs_rollback.set(false);
     connection.savepoint_ids.borrow_mut().clear();
     connection.atomic_blocks.set(0);
+    connection.testcase_blocks.set(0);
     connection.run_on_commit.borrow_mut().clear();
     connection.autocommit.set(true);
     if connection.in_transaction() {

@@ -12,7 +12,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::{from_cell, state};
+use crate::convert::{from_cell, raise_orm, state};
 use crate::db::connection::{connection, run};
 
 /// The marker in Python for the process's connection.
@@ -55,12 +55,44 @@ pub fn new(vm: &mut Vm) -> PyResult {
             }),
         )
         .getter("queries", queries)
+        .getter("queries_log", |vm, _| {
+            // As long as the log is, and able to be emptied; nobody reads its entries.
+            crate::apps::attribute_of(vm, "django.test._database", "queries_log")
+        })
+        .getter("features", |vm, _| crate::apps::attribute_of(vm, "django.db.backends.sqlite3.features", "_features"))
+        .getter("ops", |vm, _| crate::apps::attribute_of(vm, "django.db.backends.sqlite3.operations", "_operations"))
+        .getter("settings_dict", |vm, _| {
+            crate::apps::attribute_of(vm, "django.db.backends.sqlite3.operations", "_settings")
+        })
+        .getter("run_on_commit", run_on_commit)
+        .getter("savepoint_ids", |vm, _| {
+            let ids = connection(vm)?.savepoint_ids.borrow().clone();
+            Ok(Value::list(ids.into_iter().map(|id| id.map_or(Value::None, Value::from)).collect()))
+        })
+        .method("is_usable", "def(self)", |_, _| Ok(Value::Bool(true)))
+        .method("check_constraints", "def(self, table_names=None)", |vm, _| {
+            let connection = connection(vm)?;
+            match orm::ddl::introspect::check_constraints(&*connection) {
+                Ok(()) => Ok(Value::None),
+                Err(error) => Err(raise_orm(vm, error)),
+            }
+        })
         .method("cursor", "def(self)", cursor)
         .method("schema_editor", "def(self, *args, **kwargs)", crate::db::schema_editor::of_connection)
         .method("close", "def(self)", |_, _| Ok(Value::None))
         .method("ensure_connection", "def(self)", |_, _| Ok(Value::None))
         .build();
     Ok(Object::native(&class, Wrapper))
+}
+
+/// `connection.run_on_commit`: what is to be called, each with the savepoints around it and whether it is robust.
+fn run_on_commit(vm: &mut Vm, _: &Value) -> PyResult {
+    let waiting = connection(vm)?.run_on_commit.borrow().clone();
+    let entries = waiting.into_iter().map(|(ids, function, robust)| {
+        let ids = ids.into_iter().map(|id| id.map_or(Value::None, Value::from)).collect();
+        Value::tuple(vec![Value::list(ids), function, Value::Bool(robust)])
+    });
+    Ok(Value::list(entries.collect()))
 }
 
 /// `connection.queries`: text with the parameters put in, and seconds.

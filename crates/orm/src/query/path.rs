@@ -106,7 +106,7 @@ pub(crate) fn related_fields(schema: &Schema, field: &Rc<Field>) -> Result<Vec<(
         // A generic relation is joined from the other side's key to this model's primary key.
         return Ok(vec![(key, schema.pk(model))]);
     }
-    Ok(vec![(field.clone(), schema.target_field(field)?)])
+    schema.related_fields(field)
 }
 
 /// The field of a GenericRelation's target that holds the content type, and the one it must hold.
@@ -143,7 +143,7 @@ pub(crate) fn forward_path(
         _ => Ok(vec![PathInfo {
             from,
             to,
-            target_fields: vec![schema.target_field(field)?],
+            target_fields: schema.related_fields(field)?.into_iter().map(|(_, there)| there).collect(),
             join: JoinField { field: field.clone(), reverse: false },
             m2m: false,
             direct: true,

@@ -173,11 +173,9 @@ class GenericRelation(ForeignObject):
         kwargs["rel"] = self.rel_class(self, to, related_query_name=related_query_name,
                                        limit_choices_to=limit_choices_to)
         kwargs.update(null=True, blank=True, editable=False, serialize=False)
-        super().__init__(**kwargs)
+        super().__init__(to, DO_NOTHING, [object_id_field], [], **kwargs)
         self._related_name = self._related_query_name = related_query_name
         self._limit_choices_to = limit_choices_to
-        self.from_fields = [object_id_field]
-        self.to_fields = []
         self.object_id_field_name = object_id_field
         self.content_type_field_name = content_type_field
         self.for_concrete_model = for_concrete_model
