@@ -49,31 +49,32 @@ def _load(labels, app_label, ignore, excluded, verbosity, stdout):
     files = objects_seen = objects_saved = 0
     models, deferred = {}, []
     fixtures = [find_fixtures(label, app_label) for label in labels]
-    for path, format in [one for found in fixtures for one in found]:
-        files += 1
-        try:
-            stream = serializers.deserialize(
-                format, _files[path], using="default", ignorenonexistent=ignore, handle_forward_references=True
-            )
-            for obj in stream:
-                objects_seen += 1
-                if obj.object._meta.app_label in excluded_apps or type(obj.object) in excluded_models:
-                    continue
-                objects_saved += 1
-                models[type(obj.object)] = None
-                try:
-                    obj.save(using="default")
-                except (DatabaseError, ValueError) as e:
-                    e.args = ("Could not load %s(pk=%s): %s" % (obj.object._meta.label, obj.object.pk, e),)
-                    raise
-                if obj.deferred_fields:
-                    deferred.append(obj)
-        except Exception as e:
-            if not isinstance(e, CommandError):
-                e.args = ("Problem installing fixture '%s': %s" % (path, e),)
-            raise
-    for obj in deferred:
-        obj.save_deferred_fields(using="default")
+    with connection.constraint_checks_disabled():
+        for path, format in [one for found in fixtures for one in found]:
+            files += 1
+            try:
+                stream = serializers.deserialize(
+                    format, _files[path], using="default", ignorenonexistent=ignore, handle_forward_references=True
+                )
+                for obj in stream:
+                    objects_seen += 1
+                    if obj.object._meta.app_label in excluded_apps or type(obj.object) in excluded_models:
+                        continue
+                    objects_saved += 1
+                    models[type(obj.object)] = None
+                    try:
+                        obj.save(using="default")
+                    except (DatabaseError, ValueError) as e:
+                        e.args = ("Could not load %s(pk=%s): %s" % (obj.object._meta.label, obj.object.pk, e),)
+                        raise
+                    if obj.deferred_fields:
+                        deferred.append(obj)
+            except Exception as e:
+                if not isinstance(e, CommandError):
+                    e.args = ("Problem installing fixture '%s': %s" % (path, e),)
+                raise
+        for obj in deferred:
+            obj.save_deferred_fields(using="default")
     try:
         connection.check_constraints(table_names=[model._meta.db_table for model in models])
     except Exception as e:

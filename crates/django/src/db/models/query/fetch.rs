@@ -12,7 +12,7 @@ use orm::schema::Schema;
 use orm::schema::convert::Converter;
 use orm::sql::statement::Column;
 use orm::sql::{Compiled, Compiler, KlassInfo, Select};
-use orm::{Call, Database, Flow, Params};
+use orm::{Call, Flow, Params};
 use python::exception::{PyResult, Raise};
 use python::object::dict::Dict;
 use python::object::list::List;
