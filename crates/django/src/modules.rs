@@ -4,17 +4,23 @@ use std::rc::Rc;
 
 use python::exception::PyResult;
 use python::object::module::Module;
+use python::object::native::NativeFunction;
+use python::value::Value;
 use python::vm::{ModuleInit, Vm};
 
 use crate::db;
 
 /// Every module with what fills it.
 pub const MODULES: &[(&str, ModuleInit)] = &[
-    ("django", empty),
+    ("django", package),
     ("django.db", db::init),
     ("django.db.utils", db::utils::init),
     ("django.db.backends", empty),
     ("django.test._database", crate::test::init_database),
+    ("django.apps.config", alias),
+    ("django.apps.registry", alias),
+    ("django.db.models.constants", constants),
+    ("django.dispatch.dispatcher", alias),
     ("django.contrib", empty),
     ("django.core.management.commands", empty),
     ("django.contrib.contenttypes", empty),
@@ -132,6 +138,42 @@ sources! {
     "django.utils.timesince" "utils/source/timesince.py",
     "django.utils.timezone" "utils/source/timezone.py",
     "django.utils.translation" "utils/source/translation.py",
+}
+
+/// Modules that show what lies in another.
+const ALIASES: &[(&str, &str)] = &[
+    ("django.apps.config", "django.apps"),
+    ("django.apps.registry", "django.apps"),
+    ("django.dispatch.dispatcher", "django.dispatch"),
+];
+
+fn alias(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let name = module.name().clone();
+    let Some((_, target)) = ALIASES.iter().find(|(known, _)| *known == &*name) else { return Ok(()) };
+    for (name, value) in vm.import_module(target)?.dict.items() {
+        if let Value::Str(name) = name
+            && !name.starts_with('_')
+        {
+            module.set(&name, value);
+        }
+    }
+    Ok(())
+}
+
+fn constants(_vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    module.set("LOOKUP_SEP", Value::str("__"));
+    Ok(())
+}
+
+/// `django`: its version, and a `setup()` that has been done.
+fn package(_vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let version = [Value::Int(6), Value::Int(1), Value::Int(3), Value::str("final"), Value::Int(0)];
+    module.set("VERSION", Value::tuple(version.to_vec()));
+    module.set("__version__", Value::str("6.1.3"));
+    let function = |name, signature, function| NativeFunction::of_module("django", name, signature, function);
+    module.set("get_version", function("get_version", "def (version=None)", |_, _| Ok(Value::str("6.1.3"))));
+    module.set("setup", function("setup", "def (set_prefix=True)", |_, _| Ok(Value::None)));
+    Ok(())
 }
 
 /// A package with nothing of its own.
