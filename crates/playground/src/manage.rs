@@ -8,6 +8,7 @@ mod context;
 mod dbshell;
 mod flush;
 mod help;
+mod inspectdb;
 mod makemigrations;
 mod migrate;
 mod optimizemigration;
@@ -42,6 +43,7 @@ const COMMANDS: &[Command] = &[
     check::COMMAND,
     dbshell::COMMAND,
     flush::COMMAND,
+    inspectdb::COMMAND,
     makemigrations::COMMAND,
     migrate::COMMAND,
     optimizemigration::COMMAND,
@@ -61,7 +63,6 @@ const MISSING: &[&str] = &[
     "createsuperuser",
     "diffsettings",
     "dumpdata",
-    "inspectdb",
     "loaddata",
     "makemessages",
     "remove_stale_contenttypes",
@@ -75,7 +76,6 @@ const MISSING: &[&str] = &[
 
 /// Runs a line of a shell cell that begins with `!`: `python manage.py migrate`.
 pub(crate) fn run_line(context: &mut Context<'_>, line: &str) -> PyResult<()> {
-    context.is_line = true;
     let words = split_words(line).map_err(|problem| Raise::new(Exc::SyntaxError, problem))?;
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let rest = match words.as_slice() {

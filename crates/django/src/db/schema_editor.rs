@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use orm::ddl::statement::Statement;
 use orm::ddl::{Column, SchemaEditor, Table};
-use orm::{DateTime, Database};
+use orm::DateTime;
 use python::exception::{PyResult, type_error};
 use python::object::instance::Object;
 use python::object::module::Module;
@@ -149,8 +149,7 @@ pub fn new(vm: &mut Vm, collects: bool, is_atomic: bool) -> PyResult {
 ///
 /// # Errors
 /// As [`new`].
-pub(super) fn lend(vm: &mut Vm) -> PyResult {
-    let is_atomic = connection(vm)?.in_transaction();
+pub(super) fn lend(vm: &mut Vm, is_atomic: bool) -> PyResult {
     new(vm, false, is_atomic)
 }
 

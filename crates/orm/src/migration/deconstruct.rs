@@ -90,7 +90,12 @@ pub fn detached(field: &Field) -> Field {
     free.attname = free.name.clone();
     free.column = free.name.clone();
     if let Some(relation) = &free.relation {
-        let relation = Relation { model: OnceCell::new(), through_model: OnceCell::new(), ..(**relation).clone() };
+        // A clone is made of what `deconstruct()` writes: the label in lower case.
+        let to = match relation.to.split_once('.') {
+            Some((app, model)) => format!("{app}.{}", model.to_lowercase()).into(),
+            None => relation.to.clone(),
+        };
+        let relation = Relation { to, model: OnceCell::new(), through_model: OnceCell::new(), ..(**relation).clone() };
         free.relation = Some(Rc::new(relation));
     }
     free

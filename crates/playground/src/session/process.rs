@@ -81,7 +81,7 @@ impl Process {
 
     /// What a command works with.
     pub(crate) fn context(&mut self) -> Context<'_> {
-        Context::new(&mut self.vm, self.site.clone())
+        Context { shows_errors: true, ..Context::new(&mut self.vm, self.site.clone()) }
     }
 
     /// Installs the apps that cells write files of, all before the first of them runs, as a project's settings do.

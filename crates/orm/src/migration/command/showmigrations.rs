@@ -32,7 +32,7 @@ pub fn showmigrations(
     let mut bad = false;
     for label in &options.app_labels {
         if let Err(error) = loader.check_installed(label) {
-            console.write(&format!("{}\n", error.message()));
+            console.write_error(&format!("{}\n", error.message()));
             bad = true;
         }
     }
@@ -82,7 +82,8 @@ fn list_line(loader: &Loader, recorded: &[Record], key: &Key, verbosity: u8) -> 
         return format!(" [ ] {title}\n");
     }
     match recorded.iter().find(|record| record.key == *key) {
-        Some(record) if verbosity >= 2 => {
+        // A squash that stands for what was applied has no moment of its own.
+        Some(record) if verbosity >= 2 && !loader.replacements.contains(key) => {
             let applied: String = record.applied.chars().take(19).collect();
             format!(" [X] {title} (applied at {applied})\n")
         }
