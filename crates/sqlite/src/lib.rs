@@ -205,6 +205,16 @@ impl Database for Sqlite {
         connection.execute_batch(sql).map_err(error::translate)
     }
 
+    fn result_columns(&self, call: Call<'_>) -> Result<Vec<String>> {
+        let connection = self.connection.try_borrow().map_err(|_| busy())?;
+        let mut sql = call.sql.to_owned();
+        if !matches!(call.params, Params::Raw) {
+            convert_query(call.sql, &mut sql);
+        }
+        let statement = connection.prepare_cached(&sql).map_err(error::translate)?;
+        Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+    }
+
     fn in_transaction(&self) -> bool {
         self.connection.try_borrow().is_ok_and(|connection| !connection.is_autocommit())
     }

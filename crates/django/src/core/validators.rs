@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use orm::schema::FieldKind;
 use python::code::CompareOp;
-use python::exception::PyResult;
+use python::exception::{PyResult, type_error};
 use python::object::class::Class;
 use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder};
@@ -144,17 +144,23 @@ fn eq_limit(vm: &mut Vm, args: Args) -> PyResult {
     Ok(Value::Bool(true))
 }
 
-/// What `deconstruct()` gives of a limit: its class and arguments.
-fn deconstruct_limit(vm: &mut Vm, args: Args) -> PyResult {
+/// `__new__` of what can be deconstructed: it remembers what it was made with.
+fn new(vm: &mut Vm, mut args: Args) -> PyResult {
+    let (rest, named) = (std::mem::take(&mut args.rest), std::mem::take(&mut args.kwargs));
+    let Value::Class(class) = args.at(0) else { return type_error("not a class") };
+    let made = vm.new_plain(class);
+    let keywords = python::object::dict::Dict::from_names(named);
+    set_own(&made, "_constructor_args", Value::tuple(vec![Value::tuple(rest), Value::Dict(Rc::new(keywords))]));
+    Ok(made)
+}
+
+/// What `deconstruct()` gives: the class and what the constructor was given.
+fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
     let class = vm.class_of(args.at(0));
     let path = crate::db::models::fields::schema::path_of(&class);
-    let keywords = python::object::dict::Dict::default();
-    let own_message = own(args.at(0), "message");
-    if !own_message.is_none() {
-        keywords.set_str(&Str::intern("message"), own_message);
-    }
-    let positional = Value::tuple(vec![own(args.at(0), "limit_value")]);
-    Ok(Value::tuple(vec![Value::str(path), positional, Value::Dict(Rc::new(keywords))]))
+    let mut parts = vec![Value::str(path)];
+    parts.extend(vm.collect(&own(args.at(0), "_constructor_args"))?);
+    Ok(Value::tuple(parts))
 }
 
 struct Limit {
@@ -209,7 +215,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__init__", "def (self, limit_value, message=None)", init_limit)
         .method("__call__", "def (self, value)", call_limit)
         .method("__eq__", "(self, other, /)", eq_limit)
-        .method("deconstruct", "def (self)", deconstruct_limit)
+        .static_method("__new__", "(cls, *args, **kwargs)", new)
+        .method("deconstruct", "def (self)", deconstruct)
         .method("compare", "def (self, a, b)", |_, args| Ok(Value::Bool(!args.at(1).is(args.at(2)))))
         .method("clean", "def (self, x)", |_, args| Ok(args.at(1).clone()))
         .build();

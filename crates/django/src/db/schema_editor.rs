@@ -94,13 +94,11 @@ const METHODS: &[(&str, &str, NativeFn)] = &[
         edit(vm, args.at(0), |editor| editor.remove_index(&table, &index))
     }),
     ("add_constraint", "def(self, model, constraint)", |vm, args| {
-        let (mut table, constraint) = (table(vm, args.at(1))?, constraints::read(vm, args.at(2))?);
-        table.constraints.push(constraint.clone());
+        let (table, constraint) = (table(vm, args.at(1))?, constraints::read(vm, args.at(2))?);
         edit(vm, args.at(0), |editor| editor.add_constraint(&table, &constraint))
     }),
     ("remove_constraint", "def(self, model, constraint)", |vm, args| {
-        let (mut table, constraint) = (table(vm, args.at(1))?, constraints::read(vm, args.at(2))?);
-        table.constraints.retain(|own| own.name != constraint.name);
+        let (table, constraint) = (table(vm, args.at(1))?, constraints::read(vm, args.at(2))?);
         edit(vm, args.at(0), |editor| editor.remove_constraint(&table, &constraint))
     }),
     ("__enter__", "def(self)", enter),
@@ -208,12 +206,10 @@ fn column(vm: &mut Vm, table: &Table, field: &Value) -> PyResult<Column> {
 fn enter(vm: &mut Vm, args: Args) -> PyResult {
     let editor = args.at(0).clone();
     let state = own(&editor)?;
-    if state.collected.borrow().is_none() {
-        check_off(vm)?;
-        if state.is_atomic.get() {
-            transaction::enter(vm, true, false)?;
-            state.owns_transaction.set(true);
-        }
+    check_off(vm)?;
+    if state.is_atomic.get() {
+        transaction::enter(vm, true, false)?;
+        state.owns_transaction.set(true);
     }
     Ok(editor)
 }
@@ -231,12 +227,10 @@ fn exit(vm: &mut Vm, args: Args) -> PyResult {
         Value::Object(exception) => Some(python::Raise::Object(exception.clone())),
         _ => None,
     };
-    let is_collecting = state.collected.borrow().is_some();
-    let mut result = Ok(Value::None);
     let database = connection(vm)?;
-    if !is_collecting {
-        result = orm::ddl::introspect::check_constraints(&*database).map_err(|error| raise_orm(vm, error)).map(|()| Value::None);
-    }
+    // What this finds is raised at once: Django, too, then leaves the transaction to whoever is around it.
+    orm::ddl::introspect::check_constraints(&*database).map_err(|error| raise_orm(vm, error))?;
+    let mut result = Ok(Value::None);
     if raised.is_none() && result.is_ok() {
         let waiting = state.deferred.take();
         result = edit(vm, &editor, |editor| {
@@ -248,9 +242,7 @@ fn exit(vm: &mut Vm, args: Args) -> PyResult {
         let ended = transaction::exit(vm, failed);
         result = result.and_then(|value| ended.map(|()| value));
     }
-    if !is_collecting {
-        orm::ddl::editor::check_keys_again(&*database).map_err(|error| raise_orm(vm, error))?;
-    }
+    orm::ddl::editor::check_keys_again(&*database).map_err(|error| raise_orm(vm, error))?;
     result.map(|_| Value::Bool(false))
 }
 

@@ -21,7 +21,12 @@ pub fn field(field: &Field) -> Result<Call> {
     if let Some(custom) = &field.custom
         && let Some(own) = custom.deconstruct()
     {
-        let (args, kwargs) = own?;
+        let (args, mut kwargs) = own?;
+        // A default that was asked for is the migration's, not the class's.
+        if kwargs.iter().find(|(key, _)| &**key == "default").map(|(_, value)| value) != field.default.as_ref() {
+            drop_key(&mut kwargs, &["default"]);
+            kwargs.extend(field.default.clone().map(|default| ("default".into(), default)));
+        }
         return Ok(Call { name: custom.name(), args, kwargs });
     }
     let name = match &field.custom {

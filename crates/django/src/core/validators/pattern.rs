@@ -82,20 +82,6 @@ fn eq(vm: &mut Vm, args: Args) -> PyResult {
     Ok(Value::Bool(true))
 }
 
-/// What `deconstruct()` gives: the class and what the constructor was given.
-fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
-    let class = vm.class_of(args.at(0));
-    let path = crate::db::models::fields::schema::path_of(&class);
-    let keywords = python::object::dict::Dict::default();
-    for name in ["regex", "message", "code", "inverse_match", "flags", "schemes", "allowlist"] {
-        let value = own(args.at(0), name);
-        if !value.is_none() {
-            keywords.set_str(&Str::intern(name), value);
-        }
-    }
-    Ok(Value::tuple(vec![Value::str(path), Value::tuple(Vec::new()), Value::Dict(Rc::new(keywords))]))
-}
-
 fn strings(vm: &mut Vm, list: &Value) -> PyResult<Vec<String>> {
     let items = vm.collect(list)?;
     items.iter().map(|item| Ok(vm.str(item)?.to_string())).collect()
@@ -152,7 +138,8 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         )
         .method("__call__", "def (self, value)", call_regex)
         .method("__eq__", "(self, other, /)", eq)
-        .method("deconstruct", "def (self)", deconstruct)
+        .static_method("__new__", "(cls, *args, **kwargs)", super::new)
+        .method("deconstruct", "def (self)", super::deconstruct)
         .build();
     let email = vm
         .class(MODULE, "EmailValidator")?
@@ -170,7 +157,8 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .method("__call__", "def (self, value)", call_email)
         .method("__eq__", "(self, other, /)", eq)
-        .method("deconstruct", "def (self)", deconstruct)
+        .static_method("__new__", "(cls, *args, **kwargs)", super::new)
+        .method("deconstruct", "def (self)", super::deconstruct)
         .build();
     let schemes = ["http", "https", "ftp", "ftps"].into_iter().map(Value::str).collect();
     let url = ClassBuilder::new(vm, MODULE, "URLValidator", &regex)?

@@ -29,6 +29,7 @@ pub fn showmigrations(
     console: &mut dyn Console,
 ) -> Result<()> {
     let loader = Loader::load(project, Some(connection.database), true)?;
+    let recorded = if options.plan { Vec::new() } else { recorder::applied_migrations(connection.database)? };
     let mut bad = false;
     for label in &options.app_labels {
         if let Err(error) = loader.check_installed(label) {
@@ -42,7 +43,7 @@ pub fn showmigrations(
     let text = if options.plan {
         plan(&loader, options)?
     } else {
-        list(&loader, &recorder::applied_migrations(connection.database)?, options)?
+        list(&loader, &recorded, options)?
     };
     console.write(&text);
     Ok(())

@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use orm::schema::kind::Arguments;
 use orm::schema::{CustomField, Field, Name};
 use python::exception::PyResult;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
+use crate::convert::literal;
 use crate::db::models::fields::{overrides, schema, state};
 
 /// What the schema asks of a user's field class and can be said once for all.
@@ -18,6 +20,8 @@ struct UserField {
     from_db_value: bool,
     /// Whether the class prepares values itself: then a lookup would need it in the middle of compiling a query.
     prepares: bool,
+    /// What the class's own `deconstruct()` gives.
+    deconstructed: Option<Arguments>,
     /// The Python field, for those who convert values.
     object: Value,
 }
@@ -25,6 +29,10 @@ struct UserField {
 impl CustomField for UserField {
     fn name(&self) -> Name {
         self.name.clone()
+    }
+
+    fn deconstruct(&self) -> Option<orm::Result<Arguments>> {
+        self.deconstructed.clone().map(Ok)
     }
 
     fn internal_type(&self) -> Option<Rc<str>> {
@@ -86,10 +94,19 @@ pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Rc<dyn CustomField>>> 
         None
     };
     let from_db_value = vm.get_attr_opt(object, &Str::intern("from_db_value"))?.is_some();
-    let name = Name::dotted(&schema::path_of(&class));
+    let mut name = Name::dotted(&schema::path_of(&class));
+    let mut deconstructed = None;
+    if overrides(object, "deconstruct") {
+        let parts = vm.call_method(object, "deconstruct", &[])?;
+        let parts = vm.collect(&parts)?;
+        if let [_, path, args, kwargs] = parts.as_slice() {
+            name = Name::dotted(&vm.str(path)?);
+            deconstructed = Some(literal::arguments(vm, args, kwargs)?);
+        }
+    }
     let prepares = ["get_prep_value", "get_db_prep_value"].iter().any(|method| overrides(object, method));
     let object = object.clone();
-    Ok(Some(Rc::new(UserField { name, internal_type, db_type, from_db_value, prepares, object })))
+    Ok(Some(Rc::new(UserField { name, internal_type, db_type, from_db_value, prepares, deconstructed, object })))
 }
 
 /// The Python field of a user's class.
