@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use python::exception::PyResult;
 use python::object::module::Module;
+use python::object::native::NativeFunction;
 use python::value::Value;
 use python::vm::Vm;
 
@@ -30,6 +31,11 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let connection = wrapper::new(vm)?;
     module.set("connection", connection);
     module.set("DEFAULT_DB_ALIAS", Value::str("default"));
+    let reset = NativeFunction::of_module("django.db", "reset_queries", "def(**kwargs)", |vm, _| {
+        connection::connection(vm)?.queries.borrow_mut().clear();
+        Ok(Value::None)
+    });
+    module.set("reset_queries", reset);
     let transaction = vm.import_module("django.db.transaction")?;
     module.set("transaction", Value::Module(transaction));
     Ok(())
