@@ -9,6 +9,7 @@ pub mod editor;
 mod expression;
 mod index;
 pub mod flush;
+pub mod inspect;
 pub mod introspect;
 pub mod name;
 mod quote;

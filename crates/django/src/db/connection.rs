@@ -201,6 +201,10 @@ impl Database for Connection {
         self.inner.script(sql)
     }
 
+    fn result_columns(&self, call: Call<'_>) -> orm::Result<Vec<(String, Option<String>)>> {
+        self.inner.result_columns(call)
+    }
+
     fn in_transaction(&self) -> bool {
         self.inner.in_transaction()
     }
