@@ -494,6 +494,31 @@ pub fn operand_expression(operand: Operand) -> Result<Expression> {
     })
 }
 
+/// An instance where a plain value is wanted.
+pub(crate) struct InstanceValue(pub(crate) Rc<dyn crate::query::Instance>);
+
+impl crate::value::Opaque for InstanceValue {
+    fn type_name(&self) -> Rc<str> {
+        "Model".into()
+    }
+
+    fn repr(&self) -> Rc<str> {
+        self.0.repr()
+    }
+
+    fn str(&self) -> Rc<str> {
+        self.0.to_str()
+    }
+
+    fn equals(&self, _other: &dyn crate::value::Opaque) -> bool {
+        false
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
 /// The query inside an operand.
 pub(crate) fn query_of(expression: &Expression) -> Option<&Rc<Query>> {
     match &**expression {

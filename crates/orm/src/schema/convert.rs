@@ -96,6 +96,12 @@ impl Converter {
                 Ok(bits) => Value::Uuid(bits.to_be_bytes()),
                 Err(_) => return Err(Error::value("badly formed hexadecimal UUID string")),
             },
+            (Converter::Json, Cell::Int(_)) => {
+                return Err(Error::type_("the JSON object must be str, bytes or bytearray, not int"));
+            }
+            (Converter::Json, Cell::Real(_)) => {
+                return Err(Error::type_("the JSON object must be str, bytes or bytearray, not float"));
+            }
             (Converter::Json | Converter::JsonKey, Cell::Text(text)) => {
                 crate::schema::json::loads(text).unwrap_or_else(|| Value::text(text))
             }

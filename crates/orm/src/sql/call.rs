@@ -62,7 +62,7 @@ impl Compiler<'_> {
 
     pub(super) fn write_func(&self, expr: &Expression, func: &Func, sql: &mut Sql) -> Result<Predicate> {
         let mark = sql.mark();
-        let own_cast = func.function.row().name == "Cast" || func.function.row().name == "ConcatPair";
+        let own_cast = matches!(func.function.row().name, "Cast" | "ConcatPair" | "Log");
         let decimal = !own_cast && self.is_decimal(expr);
         let predicate = match func.function.row().write {
             Some(write) => self.numeric(decimal, sql, |sql| write(func, self, sql))?,

@@ -322,7 +322,18 @@ struct InstanceOperand {
     model: ModelId,
     saved: bool,
     attributes: Vec<(Str, orm::Value)>,
+    object: Value,
     name: Rc<str>,
+}
+
+impl InstanceOperand {
+    /// A text that only Python can make, for a message; the class's name where it cannot be asked.
+    fn asked(&self, ask: impl FnOnce(&mut Vm, &Value) -> PyResult<Str>) -> Rc<str> {
+        match crate::asking::python(|vm| ask(vm, &self.object)) {
+            Ok(text) => text.as_str().into(),
+            Err(_) => self.name.clone(),
+        }
+    }
 }
 
 impl Instance for InstanceOperand {
@@ -339,11 +350,11 @@ impl Instance for InstanceOperand {
     }
 
     fn to_str(&self) -> Rc<str> {
-        self.name.clone()
+        self.asked(|vm, object| vm.str(object))
     }
 
     fn repr(&self) -> Rc<str> {
-        self.name.clone()
+        self.asked(|vm, object| vm.repr(object))
     }
 }
 
@@ -351,6 +362,7 @@ fn instance_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Rc<dyn Instance>>>
     if instance_state(value).is_none() {
         return Ok(None);
     }
+    crate::asking::expect_user_code();
     let info = ModelInfo::require(value)?;
     let layout = info.layout()?;
     let mut attributes = Vec::with_capacity(layout.slots.len());
@@ -364,5 +376,5 @@ fn instance_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Rc<dyn Instance>>>
     }
     let saved = layout.pk_names.iter().all(|name| object.get(name).is_some_and(|value| !value.is_none()));
     let name = format!("{} object", info.object_name).into();
-    Ok(Some(Rc::new(InstanceOperand { model: info.id()?, saved, attributes, name })))
+    Ok(Some(Rc::new(InstanceOperand { model: info.id()?, saved, attributes, object: value.clone(), name })))
 }

@@ -236,7 +236,12 @@ fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
         };
         let wrapped = Q { children: vec![Part::Expression(expression)], ..Q::default() };
         let q = left.q.combine(&wrapped, connector);
-        return Ok(make(&vm.class_of(args.at(0)), q, vec![args.at(0).clone(), args.at(1).clone()]));
+        let mut children = match left.q.connector == connector && !left.q.negated || left.children.len() == 1 {
+            true if !left.q.negated => left.children.clone(),
+            _ => vec![args.at(0).clone()],
+        };
+        children.push(args.at(1).clone());
+        return Ok(make(&vm.class_of(args.at(0)), q, children));
     };
     if left.children.is_empty() {
         return Ok(args.at(1).clone());
