@@ -215,6 +215,26 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
             parts.push(format!("condition={}", vm.str(&condition)?));
         }
     }
+    let deferrable = own(object, "deferrable");
+    if !deferrable.is_none() {
+        parts.push(format!("deferrable={}", vm.str(&deferrable)?));
+    }
+    for name in ["include", "opclasses"] {
+        let value = own(object, name);
+        if vm.is_true(&value)? {
+            parts.push(format!("{name}={}", vm.repr(&value)?));
+        }
+    }
+    for name in ["nulls_distinct", "violation_error_code"] {
+        let value = own(object, name);
+        if !value.is_none() {
+            parts.push(format!("{name}={}", vm.repr(&value)?));
+        }
+    }
+    let message = own(object, "violation_error_message");
+    if !message.is_none() && !matches!(&message, Value::Str(text) if &**text == MESSAGE) {
+        parts.push(format!("violation_error_message={}", vm.repr(&message)?));
+    }
     Ok(Value::str(format!("<{}: {}>", class.qualname(), parts.join(" "))))
 }
 

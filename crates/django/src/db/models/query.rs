@@ -297,6 +297,7 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
         Value::Set(items) => Some(items.items()),
         Value::Dict(items) if many => Some(items.keys()),
         Value::Object(object) if many && object.builtin().is_none() => Some(vm.collect(value)?),
+        Value::Class(_) if many => Some(vm.collect(value)?),
         _ => None,
     };
     let Some(items) = items else { return Ok(Operand::Value(to_orm(vm, value)?)) };

@@ -122,7 +122,15 @@ fn output_field(field: Option<&FieldIdentity>) -> Kwargs {
 fn function(func: &Func) -> Literal {
     let (name, _, mut kwargs) = func.deconstruct();
     kwargs.extend(output_field(func.output_field.as_ref()));
-    let args = func.args.iter().map(|arg| match &**arg {
+    let mut parts: Vec<&Expression> = func.args.iter().collect();
+    // `Concat` was given its parts side by side.
+    while let Some(Expr::Func(pair)) = parts.last().map(|last| &***last)
+        && matches!((func.function.row().name, pair.function.row().name), ("Concat", "ConcatPair"))
+    {
+        parts.pop();
+        parts.extend(&pair.args);
+    }
+    let args = parts.into_iter().map(|arg| match &**arg {
         Expr::F(name) => Literal::text(name),
         _ => expression(arg),
     });

@@ -341,6 +341,9 @@ fn combine(vm: &mut Vm, args: Args, combinator: Combinator) -> PyResult {
             }
         }
     }
+    if combinator == Combinator::Union && others.is_empty() {
+        return Ok(args.at(0).clone());
+    }
     let made = chain(args.at(0))?;
     let state = own(&made)?;
     let first = state.query();
