@@ -16,7 +16,7 @@ const MODULE: &str = "django.db.models.base";
 
 /// `instance._state`, which shows what lies in the instance itself.
 struct ShownState {
-    instance: std::rc::Weak<Object>,
+    instance: Rc<Object>,
 }
 
 impl Native for ShownState {}
@@ -108,12 +108,12 @@ fn checks(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
 
 fn require(shown: &Value) -> PyResult<Rc<Object>> {
     let found = match shown {
-        Value::Object(object) => object.state::<ShownState>().and_then(|state| state.instance.upgrade()),
+        Value::Object(object) => object.state::<ShownState>().map(|state| state.instance.clone()),
         _ => None,
     };
     match found {
         Some(instance) => Ok(instance),
-        None => type_error("the instance of this state is gone"),
+        None => type_error("an instance's state is expected here"),
     }
 }
 
@@ -169,12 +169,16 @@ fn shown_state(vm: &mut Vm, instance: &Value) -> PyResult {
     let (Value::Object(object), Some(state)) = (instance, instance_state(instance)) else {
         return type_error("a model instance is expected here");
     };
-    if let Some(known) = &*state.shown.borrow() {
-        return Ok(known.clone());
+    let known = state.shown.borrow().upgrade();
+    if let Some(known) = known {
+        return Ok(Value::Object(known));
     }
     let class = class_of(vm, MODULE, "ModelState")?;
-    let made = Object::native(&class, ShownState { instance: Rc::downgrade(object) });
-    *state.shown.borrow_mut() = Some(made.clone());
+    // The instance only remembers it: who holds a state holds its instance.
+    let made = Object::native(&class, ShownState { instance: object.clone() });
+    if let Value::Object(shown) = &made {
+        *state.shown.borrow_mut() = Rc::downgrade(shown);
+    }
     Ok(made)
 }
 

@@ -80,7 +80,9 @@ pub(super) fn deconstruct_method(vm: &mut Vm, args: Args) -> PyResult {
         Value::Tuple(names) => names.to_vec(),
         _ => Vec::new(),
     };
-    Ok(Value::tuple(vec![own(field, "name"), path, Value::list(positional), Value::Dict(Rc::new(keywords))]))
+    // The names of a composite key are given as they were taken.
+    let positional = if positional.is_empty() { Value::list(positional) } else { Value::tuple(positional) };
+    Ok(Value::tuple(vec![own(field, "name"), path, positional, Value::Dict(Rc::new(keywords))]))
 }
 
 /// What a class adds to or takes from the keywords of `Field`.

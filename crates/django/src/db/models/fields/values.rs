@@ -72,7 +72,7 @@ fn get_choices(vm: &mut Vm, args: Args) -> PyResult {
     let include_blank = args.opt(1).map_or(Ok(true), |flag| vm.is_true(flag))?;
     let blank = match args.some(2) {
         Some(given) => vm.collect(given)?,
-        None => vec![Value::tuple(vec![Value::str(""), Value::str("---------")])],
+        None => vec![Value::tuple(vec![Value::str(""), Value::str("- Select an option -")])],
     };
     let mut found = if include_blank { blank } else { Vec::new() };
     let choices = vm.get_attr(field, &Str::intern("choices"))?;

@@ -254,13 +254,12 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
     let mut expressions: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
     let mut unnamed: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
     for argument in &args.rest {
-        let alias = match vm.get_attr_opt(argument, &Str::intern("default_alias")) {
-            Ok(Some(Value::Str(alias))) => alias,
-            Ok(_) => {
-                let shown = vm.str(argument)?;
-                return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
-            }
-            Err(_) => return type_error("Complex aggregates require an alias"),
+        if expression_of(vm, argument)?.is_none() {
+            let shown = vm.str(argument)?;
+            return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
+        }
+        let Ok(Value::Str(alias)) = vm.get_attr(argument, &Str::intern("default_alias")) else {
+            return type_error("Complex aggregates require an alias");
         };
         unnamed.push((Rc::from(alias.as_str()), parse(vm, argument)?));
     }
