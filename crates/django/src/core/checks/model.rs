@@ -16,7 +16,9 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMess
     let mut found = Findings::about_model(info);
     let mut clashes = Vec::new();
     if info.is_proxy && !info.local_fields().is_empty() {
-        found.error("models.E017", format!("Proxy model '{}' contains model fields.", info.object_name));
+        let mut about = Findings { obj: "?".to_owned(), found: Vec::new() };
+        about.error("models.E017", format!("Proxy model '{}' contains model fields.", info.object_name));
+        clashes.extend(about.found);
     }
     check_id(info, &mut found);
     check_field_clashes(info, &mut found, &mut clashes)?;
@@ -39,13 +41,11 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMess
 }
 
 fn check_id(info: &Rc<ModelInfo>, found: &mut Findings) {
-    let own_id = info.local_fields().into_iter().find(|field| &*name_of(field) == "id");
     let pk = info.pk_object();
-    if let (Some(id), Some(pk)) = (own_id, pk)
-        && !pk.is(&id)
-        && !flag(&id, "primary_key")
-        && &*name_of(&pk) == "id"
-    {
+    let not_key = |field: &Value| {
+        &*name_of(field) == "id" && !flag(field, "primary_key") && !pk.as_ref().is_some_and(|pk| pk.is(field))
+    };
+    if info.local_fields().iter().any(not_key) && pk.as_ref().is_some_and(|pk| &*name_of(pk) == "id") {
         found.error("models.E004", "'id' can only be used as a field name if the field also sets 'primary_key=True'.");
     }
 }

@@ -127,11 +127,47 @@ fn init_unique(vm: &mut Vm, mut args: Args) -> PyResult {
     if !expressions.is_empty() && !fields.is_empty() {
         return value_error("UniqueConstraint.fields and expressions are mutually exclusive.");
     }
+    let given = |vm: &mut Vm, at: usize| vm.is_true(&or(at));
+    let deferred = given(vm, 4)?;
     if !or(3).is_none() && q_of(&or(3)).is_none() {
         return value_error("UniqueConstraint.condition must be a Q instance.");
     }
     if !or(3).is_none() && !or(4).is_none() {
         return value_error("UniqueConstraint with conditions cannot be deferred.");
+    }
+    let (include, opclasses) = (or(5), or(6));
+    if deferred && vm.is_true(&include)? {
+        return value_error("UniqueConstraint with include fields cannot be deferred.");
+    }
+    if deferred && vm.is_true(&opclasses)? {
+        return value_error("UniqueConstraint with opclasses cannot be deferred.");
+    }
+    if deferred && !expressions.is_empty() {
+        return value_error("UniqueConstraint with expressions cannot be deferred.");
+    }
+    if !expressions.is_empty() && vm.is_true(&opclasses)? {
+        return value_error(
+            "UniqueConstraint.opclasses cannot be used with expressions. Use \
+             django.contrib.postgres.indexes.OpClass() instead.",
+        );
+    }
+    let class = crate::apps::attribute_of(vm, "django.db.models.enums", "Deferrable")?;
+    if !or(4).is_none() && !matches!(&class, Value::Class(class) if vm.is_instance(&or(4), class)) {
+        return type_error("UniqueConstraint.deferrable must be a Deferrable instance.");
+    }
+    if !matches!(include, Value::None | Value::List(_) | Value::Tuple(_)) {
+        return type_error("UniqueConstraint.include must be a list or tuple.");
+    }
+    if !matches!(opclasses, Value::None | Value::List(_) | Value::Tuple(_)) {
+        return type_error("UniqueConstraint.opclasses must be a list or tuple.");
+    }
+    if !matches!(or(7), Value::None | Value::Bool(_)) {
+        return type_error("UniqueConstraint.nulls_distinct must be a bool.");
+    }
+    if vm.is_true(&opclasses)? && vm.len(&opclasses)? != fields.len() {
+        return value_error(
+            "UniqueConstraint.fields and UniqueConstraint.opclasses must have the same number of elements.",
+        );
     }
     let mut wrapped = Vec::with_capacity(expressions.len());
     for expression in expressions {
@@ -217,7 +253,7 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
     }
     let deferrable = own(object, "deferrable");
     if !deferrable.is_none() {
-        parts.push(format!("deferrable={}", vm.str(&deferrable)?));
+        parts.push(format!("deferrable={}", vm.repr(&deferrable)?));
     }
     for name in ["include", "opclasses"] {
         let value = own(object, name);
@@ -306,12 +342,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("validate", "def (self, model, instance, exclude=None, using='default')", validate::unique)
         .build();
     module.set("UniqueConstraint", Value::Class(unique));
-    let deferrable = vm
-        .class(MODULE, "Deferrable")?
-        .attr("DEFERRED", Value::str("Deferrable.DEFERRED"))
-        .attr("IMMEDIATE", Value::str("Deferrable.IMMEDIATE"))
-        .build();
-    module.set("Deferrable", Value::Class(deferrable));
+    let deferrable = crate::apps::attribute_of(vm, "django.db.models.enums", "Deferrable")?;
+    module.set("Deferrable", deferrable);
     Ok(())
 }
 

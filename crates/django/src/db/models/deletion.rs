@@ -151,6 +151,8 @@ pub fn delete_instance(vm: &mut Vm, instance: &Value, keep_parents: bool) -> PyR
 /// As [`delete_instance`].
 pub fn delete_queryset(vm: &mut Vm, queryset: &Value) -> PyResult {
     let collector = collector::new(vm, queryset)?;
+    let unordered = vm.call_method(queryset, "order_by", &[])?;
+    let queryset = &unordered;
     collector::collect(vm, &collector, queryset, &collector::How::default())?;
     execute::delete(vm, &collector)
 }
