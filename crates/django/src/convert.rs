@@ -120,6 +120,8 @@ pub fn raise_orm(vm: &mut Vm, error: Error) -> Raise {
             "OverflowError" => Exc::OverflowError,
             "NotImplementedError" => Exc::NotImplementedError,
             "LookupError" => Exc::LookupError,
+            "IndexError" => Exc::IndexError,
+            "KeyError" => Exc::KeyError,
             _ => Exc::RuntimeError,
         };
         return Raise::new(class, message);

@@ -355,7 +355,10 @@ fn registered(schema: &Schema, kind: FieldKind, field: Option<&Field>, name: &st
 pub fn names(schema: &Schema, lhs: &Expression) -> Result<Vec<Rc<str>>> {
     let (kind, _) = lookup_field(schema, lhs)?;
     let mut out: Vec<Rc<str>> = Vec::new();
-    for row in LOOKUPS.iter().filter(|row| kind.is_a(row.field)) {
+    // A relation has the lookups of relations only.
+    let relation = kind.is_a(FieldKind::ForeignObject);
+    let own = |row: &&LookupRow| kind.is_a(row.field) && (!relation || row.field == FieldKind::ForeignObject);
+    for row in LOOKUPS.iter().filter(own) {
         if !out.iter().any(|known| **known == *row.name) {
             out.push(row.name.into());
         }

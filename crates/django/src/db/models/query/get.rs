@@ -421,8 +421,13 @@ fn update_instance(vm: &mut Vm, instance: &Value, updates: &Value) -> PyResult<(
     if pairs.iter().all(|(name, _)| concrete(name)) {
         let mut names: Vec<Value> = pairs.iter().map(|(name, _)| Value::Str(name.clone())).collect();
         // What computes itself on saving is saved too.
-        for slot in layout.slots.iter().filter(|slot| slot.field.auto_now) {
-            names.push(Value::Str(slot.name.clone()));
+        let id = info.id()?;
+        for slot in layout.slots.iter().filter(|slot| slot.field.model == Some(id) && !is_pk(&slot.attname)) {
+            use orm::schema::FieldKind as K;
+            let of_class = matches!(slot.field.kind, K::Date | K::DateTime | K::Time | K::File | K::Image);
+            if of_class || crate::db::models::fields::overrides(&slot.object, "pre_save") {
+                names.push(Value::Str(slot.name.clone()));
+            }
         }
         let set = python::object::set::Set::from_items(vm, names, false)?;
         saving.push((Str::intern("update_fields"), Value::Set(Rc::new(set))));
