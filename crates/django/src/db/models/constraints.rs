@@ -199,7 +199,15 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
     let class = vm.class_of(object);
     let path =
         crate::db::models::fields::schema::path_of(&class).replace("django.db.models.constraints", "django.db.models");
-    let keywords = Dict::default();
+    let keywords = Dict::from_names([(Str::intern("name"), own(object, "name"))]);
+    let message = own(object, "violation_error_message");
+    if !matches!(&message, Value::Str(text) if &**text == MESSAGE) {
+        keywords.set_str(&Str::intern("violation_error_message"), message);
+    }
+    let code = own(object, "violation_error_code");
+    if !code.is_none() {
+        keywords.set_str(&Str::intern("violation_error_code"), code);
+    }
     let mut positional = Vec::new();
     if class.mro().iter().any(|base| &*base.name() == "CheckConstraint") {
         keywords.set_str(&Str::intern("condition"), own(object, "condition"));
@@ -213,16 +221,21 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
             }
         }
     }
-    keywords.set_str(&Str::intern("name"), own(object, "name"));
-    let message = own(object, "violation_error_message");
-    if !matches!(&message, Value::Str(text) if &**text == MESSAGE) {
-        keywords.set_str(&Str::intern("violation_error_message"), message);
-    }
-    let code = own(object, "violation_error_code");
-    if !code.is_none() {
-        keywords.set_str(&Str::intern("violation_error_code"), code);
-    }
     Ok(Value::tuple(vec![Value::str(path), Value::tuple(positional), Value::Dict(Rc::new(keywords))]))
+}
+
+/// `==` of constraints and of indexes: what `deconstruct()` gives is the same.
+///
+/// # Errors
+/// Whatever comparing the parts raises.
+pub(super) fn eq(vm: &mut Vm, args: Args) -> PyResult {
+    let (a, b) = (vm.class_of(args.at(0)), vm.class_of(args.at(1)));
+    if !Rc::ptr_eq(&a, &b) {
+        return Ok(Value::NotImplemented);
+    }
+    let (left, right) =
+        (vm.call_method(args.at(0), "deconstruct", &[])?, vm.call_method(args.at(1), "deconstruct", &[])?);
+    Ok(Value::Bool(vm.eq(&left, &right)?))
 }
 
 /// `constraint.clone()`, which only its name may then change.
@@ -303,6 +316,7 @@ fn base_methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .attr("violation_error_code", Value::None)
         .attr("default_violation_error_message", Value::str(MESSAGE))
         .getter("contains_expressions", |vm, constraint| Ok(Value::Bool(vm.is_true(&own(constraint, "expressions"))?)))
+        .method("__eq__", "(self, other, /)", eq)
         .method("deconstruct", "def (self)", deconstruct)
         .method("clone", "def (self)", clone)
         .method("__repr__", "(self, /)", repr)
@@ -335,7 +349,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .open()
         .method(
             "__init__",
-            "def (self, *expressions, fields=(), name=None, condition=None, deferrable=None, include=None, \
+            "def (self, *expressions, fields=(), name, condition=None, deferrable=None, include=None, \
              opclasses=(), nulls_distinct=None, violation_error_code=None, violation_error_message=None)",
             init_unique,
         )

@@ -7,6 +7,7 @@ use std::any::Any;
 use std::rc::Rc;
 
 use crate::error::Result;
+use crate::lookup::{Lookup, Op, Rhs};
 use crate::expression::{Case, Expr, Expression, FieldIdentity, Func, OrderBy, tree};
 use crate::migration::serializer::cannot_serialize;
 use crate::query::{Connective, Operand, Part, Q};
@@ -47,6 +48,7 @@ pub fn expression(expression: &Expression) -> Literal {
         Expr::Case(case) => self::case(case),
         Expr::OrderBy(order) => order_by(order),
         Expr::Q(condition) => q(condition),
+        Expr::Lookup(condition) => lookup(condition),
         Expr::Custom(custom) => custom.class.deconstruct().unwrap_or_else(|| unserializable(&custom.class.repr())),
         other => unserializable(&format!("{other:?}")),
     }
@@ -130,12 +132,57 @@ fn function(func: &Func) -> Literal {
         parts.pop();
         parts.extend(&pair.args);
     }
+    let named = NAMED.iter().find(|(name, _)| *name == func.function.row().name);
+    if let Some((_, Some(default))) = named
+        && parts.len() > 1
+        && parts.last().is_some_and(|last| is_default(last, default))
+    {
+        parts.pop();
+    }
     let args = parts.into_iter().map(|arg| match &**arg {
         Expr::F(name) => Literal::text(name),
+        Expr::Value(literal) if named.is_some() && matches!(literal.value, Value::Int(_) | Value::Float(_)) => {
+            Literal::Value(literal.value.clone())
+        }
         _ => expression(arg),
     });
     let args = args.collect();
     Literal::Call(Rc::new(Call { name, args, kwargs }))
+}
+
+/// The functions whose arguments after the first have names, and are numbers as a rule; and what the last is when not
+/// given.
+const NAMED: [(&str, Option<&str>); 14] = [
+    ("Left", None),
+    ("Right", None),
+    ("LPad", Some(" ")),
+    ("RPad", Some(" ")),
+    ("Repeat", None),
+    ("Replace", Some("")),
+    ("Substr", None),
+    ("Round", Some("0")),
+    ("Lag", Some("1")),
+    ("Lead", Some("1")),
+    ("NthValue", Some("1")),
+    ("Power", None),
+    ("Mod", None),
+    ("Log", None),
+];
+
+fn is_default(arg: &Expr, default: &str) -> bool {
+    matches!(arg, Expr::Value(literal) if literal.output_field.is_none() && literal.value.to_str() == default)
+}
+
+/// A lookup as a call of its class.
+fn lookup(lookup: &Lookup) -> Literal {
+    let Op::Builtin(row) = &lookup.op else { return unserializable(&format!("{lookup:?}")) };
+    let side = |part: &Expression| expression(part);
+    let rhs = match &lookup.rhs {
+        Rhs::Value(value) => Literal::Value(value.clone()),
+        Rhs::Expression(rhs) => side(rhs),
+        Rhs::Expressions(items) => Literal::List(items.iter().map(side).collect()),
+    };
+    call(&format!("django.db.models.lookups.{}", row.class), vec![side(&lookup.lhs), rhs], Vec::new())
 }
 
 fn case(case: &Case) -> Literal {

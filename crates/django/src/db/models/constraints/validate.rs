@@ -180,8 +180,11 @@ pub(super) fn check(vm: &mut Vm, args: Args) -> PyResult {
     let info = model(&args)?;
     let (constraint, exclude) = (args.at(0), args.some(3).cloned());
     let against = expression_map(vm, args.at(2), &info, exclude.as_ref())?;
-    let condition = condition_of(vm, &own(constraint, "condition"))?;
-    let condition: Expression = Rc::new(Expr::Q(Rc::new(condition)));
+    let given = own(constraint, "condition");
+    let condition: Expression = match expression_of(vm, &given)? {
+        Some(condition) => condition,
+        None => return Ok(Value::None),
+    };
     if refers_to_excluded(vm, &info, &condition, exclude.as_ref())? {
         return Ok(Value::None);
     }

@@ -56,6 +56,7 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             "def (self, include_blank=True, blank_choice=None, limit_choices_to=None, ordering=())",
             get_choices,
         )
+        .method("get_limit_choices_to", "def (self)", |vm, args| limit_choices_to(vm, args.at(0)))
         .method("db_type", "def (self, connection)", db_type)
         .method("rel_db_type", "def (self, connection)", db_type)
         .method("is_cached", "def (self, instance)", |_, args| {
@@ -64,6 +65,15 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
                 .is_some();
             Ok(Value::Bool(cached))
         })
+}
+
+/// `field.get_limit_choices_to()`: as given, or what a callable gives.
+fn limit_choices_to(vm: &mut Vm, field: &Value) -> PyResult {
+    let limit = own(&own(field, "remote_field"), "limit_choices_to");
+    if limit.is_none() {
+        return Ok(Value::Dict(Rc::default()));
+    }
+    if related::is_callable(vm, &limit)? { vm.call(&limit, &[]) } else { Ok(limit) }
 }
 
 /// `field.get_choices()`: the choices, or the objects a relation may point to, with a blank one first.
@@ -93,10 +103,7 @@ fn get_choices(vm: &mut Vm, args: Args) -> PyResult {
     let manager = crate::db::models::options::default_manager(vm, &target)?;
     let limit = match args.some(3) {
         Some(limit) => limit.clone(),
-        None => match own(&own(field, "remote_field"), "limit_choices_to") {
-            Value::None => Value::Dict(Rc::default()),
-            limit => limit,
-        },
+        None => limit_choices_to(vm, field)?,
     };
     let mut rows = vm.call_method(&manager, "complex_filter", &[limit])?;
     if let Some(ordering) = args.some(4) {
@@ -462,7 +469,7 @@ fn validate_foreign_key(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<(
         _ => Str::intern("pk"),
     };
     let filtered = vm.call_method_kw(&manager, "filter", Vec::new(), vec![(name.clone(), value.clone())])?;
-    let limit = own(&rel, "limit_choices_to");
+    let limit = limit_choices_to(vm, field)?;
     let limited = vm.call_method(&filtered, "complex_filter", &[limit])?;
     let exists = vm.call_method(&limited, "exists", &[])?;
     if vm.is_true(&exists)? {
