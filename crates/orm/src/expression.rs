@@ -377,7 +377,7 @@ impl fmt::Debug for Expr {
             }
             Expr::Func(func) => func.write_repr(f),
             Expr::Aggregate(aggregate) => aggregate.write_repr(f),
-            Expr::Wrapper(expression, _) => write!(f, "ExpressionWrapper({expression:?})"),
+            Expr::Wrapper(expression, _) => write!(f, "ExpressionWrapper({})", expression.text()),
             Expr::Negated(expression) => write!(f, "NegatedExpression({expression:?})"),
             Expr::Case(case) => {
                 f.write_str("<Case: CASE ")?;
@@ -391,7 +391,7 @@ impl fmt::Debug for Expr {
             }
             Expr::OrderBy(order) => {
                 let descending = if order.descending { "True" } else { "False" };
-                write!(f, "OrderBy({:?}, descending={descending})", order.expression)
+                write!(f, "OrderBy({}, descending={descending})", order.expression.text())
             }
             Expr::Q(q) => write!(f, "{q:?}"),
             Expr::Where(node) => write!(f, "{node:?}"),

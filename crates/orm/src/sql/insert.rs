@@ -211,7 +211,16 @@ pub(super) fn write_returning(
         let converter = crate::schema::convert::converter(compiler.schema, field, true, false);
         let custom = Some(field).filter(|field| field.custom.as_ref().is_some_and(|own| own.has_from_db_value()));
         let (user, custom) = (custom.is_some(), custom.cloned());
-        columns.push(Column { expression, alias: None, converter, custom, user, place: index, zone: None, parts: Vec::new() });
+        columns.push(Column {
+            expression,
+            alias: None,
+            converter,
+            custom,
+            user,
+            place: index,
+            zone: None,
+            parts: Vec::new(),
+        });
     }
     Ok(columns)
 }

@@ -104,8 +104,7 @@ fn write_frame(frame: &crate::expression::Frame, sql: &mut Sql) -> Result<()> {
         }
         FrameUnits::Range => {
             let wrong = |which: &str, sign: &str, offset: i64| {
-                let message =
-                    format!("{which} argument must be a {sign} integer, zero, or None, but got '{offset}'.");
+                let message = format!("{which} argument must be a {sign} integer, zero, or None, but got '{offset}'.");
                 Err(Error::value(message))
             };
             if let Some(start) = frame.start.filter(|start| *start > 0) {

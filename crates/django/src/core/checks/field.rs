@@ -241,9 +241,7 @@ fn check_db_default(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResul
 fn check_fixed_default(vm: &mut Vm, kind: FieldKind, field: &Value, found: &mut Findings) -> PyResult<()> {
     let Some(default) = given(&own(field, "default")).filter(|_| has_default(field)) else { return Ok(()) };
     let now = crate::convert::temporal::now(vm, kind);
-    let near = |a: orm::DateTime, b: orm::DateTime| {
-        a.naive_utc().duration_since(b.naive_utc()).as_secs().abs() <= 10
-    };
+    let near = |a: orm::DateTime, b: orm::DateTime| a.naive_utc().duration_since(b.naive_utc()).as_secs().abs() <= 10;
     let fixed = match (crate::convert::to_orm(vm, &default)?, now) {
         (orm::Value::DateTime(given), orm::Value::DateTime(now)) => near(given, now),
         (orm::Value::Date(given), orm::Value::Date(now)) => given == now,

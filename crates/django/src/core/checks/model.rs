@@ -236,8 +236,7 @@ fn check_constraints(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) ->
 
 /// What SQLite has not of constraints.
 fn check_features(vm: &mut Vm, constraint: &Value, found: &mut Findings) -> PyResult<()> {
-    const HINT: Option<&str> =
-        Some("A constraint won't be created. Silence this warning if you don't care about it.");
+    const HINT: Option<&str> = Some("A constraint won't be created. Silence this warning if you don't care about it.");
     if !own(constraint, "deferrable").is_none() {
         found.warning("models.W038", "SQLite does not support deferrable unique constraints.", HINT);
     }

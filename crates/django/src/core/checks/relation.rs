@@ -366,9 +366,7 @@ fn check_through_fields(
             continue;
         }
         let (id, message) = match crate::db::models::options::find_field(through, name) {
-            None => {
-                ("fields.E338", format!("The intermediary model '{}' has no field '{name}'.", through.label()))
-            }
+            None => ("fields.E338", format!("The intermediary model '{}' has no field '{name}'.", through.label())),
             Some(_) => (
                 "fields.E339",
                 format!("'{}.{name}' is not a foreign key to '{}'.", through.object_name, model.object_name),

@@ -90,7 +90,8 @@ fn call(vm: &mut Vm, args: Args) -> PyResult {
         let Some(limit) = limit.filter(|limit| count > *limit) else { continue };
         let (verb, plural) = if limit == 1 { ("is", "") } else { ("are", "s") };
         let space = if place.is_empty() { "" } else { " " };
-        let message = Value::str(format!("Ensure that there {verb} no more than %(max)s {what}{plural}{space}{place}."));
+        let message =
+            Value::str(format!("Ensure that there {verb} no more than %(max)s {what}{plural}{space}{place}."));
         return Err(validation_error(vm, message, code, &[("max", Value::Int(limit)), ("value", value.clone())])?);
     }
     Ok(Value::None)

@@ -91,6 +91,13 @@ impl QuerySetState {
         change(Rc::make_mut(&mut self.query.borrow_mut()))
     }
 
+    /// A query that is compiled has its own table, which makes a difference where it is then used inside another.
+    pub fn begin_tables(&self, schema: &Schema) {
+        if !self.query.borrow().has_tables() {
+            self.change(|query| query.begin_tables(schema));
+        }
+    }
+
     /// A copy without rows, its query shared.
     fn copy(&self) -> QuerySetState {
         QuerySetState {

@@ -7,8 +7,8 @@ use std::any::Any;
 use std::rc::Rc;
 
 use crate::error::Result;
-use crate::lookup::{Lookup, Op, Rhs};
 use crate::expression::{Case, Expr, Expression, FieldIdentity, Func, OrderBy, tree};
+use crate::lookup::{Lookup, Op, Rhs};
 use crate::migration::serializer::cannot_serialize;
 use crate::query::{Connective, Operand, Part, Q};
 use crate::schema::{Call, Callable, Hook, Literal, Name};

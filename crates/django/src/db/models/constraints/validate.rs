@@ -67,12 +67,7 @@ fn paths_of_q(q: &Q, visit: &mut dyn FnMut(&str)) {
 }
 
 /// Whether an expression needs a field that is left out (`_expression_refs_exclude`).
-fn refers_to_excluded(
-    vm: &mut Vm,
-    info: &Rc<ModelInfo>,
-    expression: &Expr,
-    exclude: Option<&Value>,
-) -> PyResult<bool> {
+fn refers_to_excluded(vm: &mut Vm, info: &Rc<ModelInfo>, expression: &Expr, exclude: Option<&Value>) -> PyResult<bool> {
     if exclude.is_none() {
         return Ok(false);
     }

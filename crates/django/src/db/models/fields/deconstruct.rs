@@ -181,9 +181,12 @@ fn of_kind(vm: &mut Vm, field: &Value, keywords: &Dict) -> PyResult<()> {
             if truthy(vm, "path")? {
                 set("path", own(field, "path"));
             }
-            for (name, default) in
-                [("match", Value::None), ("recursive", false.into()), ("allow_files", true.into()), ("allow_folders", false.into())]
-            {
+            for (name, default) in [
+                ("match", Value::None),
+                ("recursive", false.into()),
+                ("allow_files", true.into()),
+                ("allow_folders", false.into()),
+            ] {
                 let value = own(field, name);
                 if !vm.eq(&value, &default)? {
                     set(name, value);

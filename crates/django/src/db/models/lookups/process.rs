@@ -191,10 +191,8 @@ fn as_sql(vm: &mut Vm, args: Args) -> PyResult {
     let class = vm.class_of(object);
     let Some(row) = row_of(&class) else { return type_error("a built-in lookup is expected here") };
     let own_way = ["process_lhs", "process_rhs", "get_rhs_op", "get_db_prep_lookup"];
-    let by_operator = matches!(
-        row.style,
-        Style::Compare(_) | Style::Integer(_) | Style::IExact | Style::Pattern(..) | Style::Regex
-    );
+    let by_operator =
+        matches!(row.style, Style::Compare(_) | Style::Integer(_) | Style::IExact | Style::Pattern(..) | Style::Regex);
     if own_way.iter().any(|method| overrides(object, method)) || (by_operator && !is_ours(&class)) {
         let connection = args.at(2).clone();
         let given = [args.at(1).clone(), connection.clone()];

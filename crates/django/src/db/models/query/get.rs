@@ -173,6 +173,10 @@ fn first_or_last(vm: &mut Vm, queryset: &Value, last: bool) -> PyResult {
             vm.call_method(queryset, "order_by", &[Value::str(key)])?
         }
     };
+    // What is already there is sliced, not asked for again.
+    if let Some(rows) = own(&made)?.cache.borrow().clone() {
+        return Ok(rows.get(0).unwrap_or(Value::None));
+    }
     let one = chain(&made)?;
     own(&one)?.change(|query| query.set_limits(None, Some(1)));
     let rows = fetch_all(vm, &one)?;
@@ -473,13 +477,7 @@ fn in_bulk(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 /// `in_bulk()` after `values()` or `values_list()`: the key is selected along, and left out of what is given.
-fn in_bulk_of_values(
-    vm: &mut Vm,
-    state: &QuerySetState,
-    found: &Value,
-    field_name: &Str,
-    dict: &Dict,
-) -> PyResult<()> {
+fn in_bulk_of_values(vm: &mut Vm, state: &QuerySetState, found: &Value, field_name: &Str, dict: &Dict) -> PyResult<()> {
     let selected: Vec<Value> =
         state.query().selected_names().unwrap_or_default().iter().map(|name| Value::str(&**name)).collect();
     let place = selected.iter().position(|name| matches!(name, Value::Str(name) if **name == **field_name));
