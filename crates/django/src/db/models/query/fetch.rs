@@ -56,6 +56,7 @@ pub fn fetch_all(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
 /// As [`fetch_all`].
 pub fn fetch(vm: &mut Vm, state: &QuerySetState) -> PyResult<Vec<Value>> {
     let schema = state.schema();
+    state.begin_tables(&schema);
     let query = state.query();
     let Compiled::Statement(select) = asking(vm, || orm::sql::select(&Compiler::new(&schema), &query))? else {
         return Ok(Vec::new());
