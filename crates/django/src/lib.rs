@@ -9,6 +9,7 @@ use python::exception::PyResult;
 use python::vm::Vm;
 
 pub mod apps;
+pub mod asking;
 pub mod conf;
 pub mod contrib;
 pub mod convert;

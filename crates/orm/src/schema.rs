@@ -61,6 +61,8 @@ pub struct Schema {
     pub lookups: FxHashMap<(FieldKind, Rc<str>), crate::lookup::CustomLookup>,
     /// The same on a transform's class: `Length.register_lookup`, by the class's name and the lookup's.
     pub function_lookups: FxHashMap<(Rc<str>, Rc<str>), crate::lookup::CustomLookup>,
+    /// The same on one field of a model, by the field's label.
+    pub field_lookups: FxHashMap<(Rc<str>, Rc<str>), crate::lookup::CustomLookup>,
 }
 
 /// The primary key of a model's `ContentType`.

@@ -69,6 +69,7 @@ sources! {
     "copy" "stdlib/source/copy.py",
     "copyreg" "stdlib/source/copyreg.py",
     "dataclasses" "stdlib/source/dataclasses.py",
+    "difflib" "stdlib/source/difflib.py",
     "enum" "stdlib/source/enum.py",
     "fractions" "stdlib/source/fractions.py",
     "functools" "stdlib/source/functools.py",

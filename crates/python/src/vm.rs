@@ -106,6 +106,28 @@ impl Vm {
         Ok(vm)
     }
 
+    /// Moves the process out, to be given to code that cannot be handed it: what is left behind must not run anything
+    /// until it is put back.
+    pub fn lend(&mut self) -> Vm {
+        let husk = Vm {
+            types: self.types.clone(),
+            names: self.names.clone(),
+            host: self.host.clone(),
+            builtins: self.builtins.clone(),
+            modules: self.modules.clone(),
+            registry: Vec::new(),
+            frames: Vec::new(),
+            pool: Vec::new(),
+            handled: None,
+            budget: Budget::new(self.budget.limits),
+            repr_guard: Vec::new(),
+            echo: Vec::new(),
+            refuses: self.refuses,
+            extensions: Vec::new(),
+        };
+        std::mem::replace(self, husk)
+    }
+
     /// Makes a native module importable; a later one of the same name wins.
     pub fn register_module(&mut self, name: &'static str, init: ModuleInit) {
         self.registry.push((name, init));

@@ -1,10 +1,12 @@
 //! `manage.py flush`: an empty database with its tables.
 
-use super::Command;
+use django::db::transaction;
+use orm::{Flow, Params};
+use python::{Exc, PyResult, Raise};
+
 use super::arguments::{DEFAULT_DATABASE, Given, NO_INPUT, Opt, Takes};
-use super::project::{NOWHERE, with_database};
-use crate::session::problem::Problem;
-use crate::session::process::Process;
+use super::context::Context;
+use super::{Command, sqlflush};
 
 pub(super) const COMMAND: Command = Command {
     name: "flush",
@@ -32,12 +34,19 @@ Are you sure you want to do this?
 
     Type 'yes' to continue, or 'no' to cancel: ";
 
-fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
+fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
+    let statements = sqlflush::statements(context)?;
     if !given.has("--noinput") {
-        // A line of a notebook has nobody who could type: it says how to be understood.
-        process.print(QUESTION);
-        process.print("\nFlush cancelled.\n");
-        return Err(Problem::new("CommandError", "Nobody can answer here: use !python manage.py flush --noinput"));
+        match context.site.host.answer(QUESTION) {
+            Some(answer) if answer == "yes" => {}
+            Some(_) => return context.print("Flush cancelled.\n"),
+            None => return Err(Raise::new(Exc::EOFError, context.site.host.no_answer())),
+        }
     }
-    with_database(process, NOWHERE, |connection, _| orm::ddl::flush::flush(connection.database))
+    transaction::atomic(context.vm, true, |vm| {
+        for statement in &statements {
+            django::db::connection::run(vm, statement, Params::Raw, &mut |_| Ok(Flow::More))?;
+        }
+        Ok(())
+    })
 }

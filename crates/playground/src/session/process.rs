@@ -1,16 +1,16 @@
 //! One Python process with Django in it: the interpreter, the database, the project's files, the shell's names.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use django::apps::Django;
 use django::db::transaction;
-use python::exception::{Exc, raise};
 use python::object::dict::Dict;
 use python::{Host, Limits, PyResult, Str, Value, Vm};
 use sqlite::{Snapshot, Sqlite};
 
 use crate::host::World;
-use crate::manage;
+use crate::manage::{self, Context, Site};
 use crate::notebook::{Cell, CellKind};
 use crate::project::Project;
 
@@ -29,10 +29,9 @@ pub(crate) struct Process {
     /// The shell's names.
     pub(crate) namespace: Rc<Dict>,
     pub(super) shows_tables: bool,
-    pub(super) is_log_paused: bool,
     database: Rc<Sqlite>,
-    /// The apps whose files are in the project, in the order they came.
-    apps: Vec<String>,
+    /// What commands know of the session.
+    site: Rc<Site>,
 }
 
 impl Process {
@@ -55,13 +54,19 @@ impl Process {
         }));
         let mut vm = Vm::new(host.clone(), limits)?;
         django::install(&mut vm, database.clone())?;
+        let site = Rc::new(Site {
+            world: world.clone(),
+            project: project.clone(),
+            host: host.clone(),
+            apps: RefCell::default(),
+        });
+        manage::install(&vm, &site)?;
         let namespace = Rc::new(Dict::default());
         namespace.set_str(&Str::intern("__name__"), Value::str("__console__"));
         namespace.set_str(&Str::intern("__builtins__"), Value::Dict(vm.builtins.clone()));
         let echo = Echo::install(&mut vm, &namespace);
-        let (apps, shows_tables, is_log_paused) = (Vec::new(), true, false);
-        let mut process =
-            Process { world, project, host, vm, echo, namespace, shows_tables, is_log_paused, database, apps };
+        let shows_tables = true;
+        let mut process = Process { world, project, host, vm, echo, namespace, shows_tables, database, site };
         process.refresh_names();
         process.take_queries();
         Ok(process)
@@ -69,7 +74,12 @@ impl Process {
 
     /// The labels of the apps whose files are in the project.
     pub(crate) fn own_apps(&self) -> Vec<String> {
-        self.apps.clone()
+        self.site.apps.borrow().clone()
+    }
+
+    /// What a command works with.
+    pub(crate) fn context(&mut self) -> Context<'_> {
+        Context::new(&mut self.vm, self.site.clone())
     }
 
     /// Every app that is installed, by what [`Process::install_apps`] takes.
@@ -93,13 +103,11 @@ impl Process {
         self.install_apps(&labels)?;
         if installs_contrib && django::contrib::install(&mut self.vm)? {
             // What a project does once: its tables, its content types and permissions.
-            let migrated = manage::migrate_silently(self);
+            let migrated = manage::migrate_silently(&mut self.context());
             self.host.take_output();
             self.refresh_names();
             self.take_queries();
-            if let Err(problem) = migrated {
-                return raise(Exc::RuntimeError, problem.error.message);
-            }
+            migrated?;
         }
         Ok(())
     }
@@ -110,10 +118,10 @@ impl Process {
         for label in labels {
             if django::contrib::APPS.iter().any(|app| app.name == label) {
                 django::contrib::install(&mut self.vm)?;
-            } else if !self.apps.contains(label) {
+            } else if !self.site.apps.borrow().contains(label) {
                 self.project.start_app(label);
                 apps.install(label);
-                self.apps.push(label.clone());
+                self.site.apps.borrow_mut().push(label.clone());
             }
         }
         Ok(())
@@ -163,11 +171,6 @@ impl Process {
         };
         explained.mark = problem.mark;
         explained
-    }
-
-    /// Prints, for a command.
-    pub(crate) fn print(&self, text: &str) {
-        python::Host::print(&*self.host, text);
     }
 }
 

@@ -36,6 +36,7 @@ pub fn read(vm: &mut Vm, object: &Value) -> PyResult<Field> {
         field.default = Some(convert::literal(vm, &default)?);
     }
     if let Some(default) = given(&own(object, "db_default")).filter(|_| has(object, "db_default")) {
+        field.db_default_wrapped = crate::db::models::expressions::expression_of(vm, &default)?.is_some();
         field.db_default = Some(convert::db_default(vm, &default)?);
     }
     field.choices = choices_literal(vm, object)?;
@@ -161,8 +162,18 @@ const EXTRA: &[&str] = &[
 fn extra(vm: &mut Vm, object: &Value) -> PyResult<Vec<(Rc<str>, Literal)>> {
     let mut found = Vec::new();
     for name in EXTRA {
-        if has(object, name) {
-            let value = convert::literal(vm, &own(object, name))?;
+        let given = own(object, name);
+        // What has its default is not written.
+        let default = match (*name, &given) {
+            ("upload_to", _) => false,
+            ("protocol", Value::Str(protocol)) => protocol.eq_ignore_ascii_case("both"),
+            ("allow_files", Value::Bool(allowed)) => *allowed,
+            ("path", Value::Str(path)) => path.is_empty(),
+            (_, Value::None | Value::Bool(false)) => true,
+            _ => false,
+        };
+        if has(object, name) && !default {
+            let value = convert::literal(vm, &given)?;
             found.push((Rc::from(*name), value));
         }
     }
