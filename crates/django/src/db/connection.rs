@@ -59,6 +59,8 @@ pub struct Connection {
     pub run_on_commit: RefCell<Vec<OnCommit>>,
     /// `connection.autocommit`
     pub autocommit: Cell<bool>,
+    /// `connection.commit_on_exit`: whether the outermost block ends a transaction it began itself.
+    pub commit_on_exit: Cell<bool>,
 }
 
 /// A function to be called after the commit: the savepoints it was registered within, and whether its errors are ignored.
@@ -90,6 +92,7 @@ pub fn open(vm: &mut Vm, database: Rc<dyn Database>) -> PyResult<()> {
         forbidden: RefCell::new(None),
         run_on_commit: RefCell::default(),
         autocommit: Cell::new(true),
+        commit_on_exit: Cell::new(true),
     };
     let django = Django::of(vm)?;
     *django.part::<Slot>().0.borrow_mut() = Some(Rc::new(connection));
@@ -113,6 +116,24 @@ impl Connection {
     /// The statements since the last call, in order.
     pub fn take_log(&self) -> Vec<Logged> {
         self.log.take()
+    }
+
+    /// Commits what was changed with autocommit off, as SQLite's driver does by itself when it is put on again.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn end_own_transaction(&self) -> orm::Result<()> {
+        self.inner.commit()
+    }
+
+    /// With autocommit off the driver begins a transaction before a statement that changes rows.
+    fn begin_own_transaction(&self, sql: &str) -> orm::Result<()> {
+        let changes = |verb: &&str| sql.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb));
+        let is_change = ["insert", "update", "delete", "replace"].iter().any(|verb| changes(&verb));
+        if self.autocommit.get() || self.in_atomic_block.get() || !is_change || self.inner.in_transaction() {
+            return Ok(());
+        }
+        self.inner.begin()
     }
 
     /// Keeps statements out of the log, while a host looks at a result on its own account.
@@ -149,6 +170,7 @@ impl Database for Connection {
         // In the log a statement stands before those that run while its rows arrive.
         let at = self.log.borrow().len();
         self.record(&call, started);
+        self.begin_own_transaction(call.sql)?;
         let result = self.inner.run(call, sink);
         if let Some(logged) = self.log.borrow_mut().get_mut(at) {
             logged.duration_us = self.host.monotonic_micros().saturating_sub(started);

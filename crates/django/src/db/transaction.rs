@@ -135,6 +135,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(Value::None)
         }),
         ("get_autocommit", "def(using=None)", |vm, _| Ok(Value::Bool(connection(vm)?.autocommit.get()))),
+        ("set_autocommit", "def(autocommit, using=None)", set_autocommit),
         ("get_rollback", "def(using=None)", |vm, _| {
             let connection = connection(vm)?;
             if !connection.in_atomic_block.get() {
@@ -288,6 +289,12 @@ pub(super) fn enter(vm: &mut Vm, wants_savepoint: bool, durable: bool) -> PyResu
     if durable && connection.atomic_blocks.get() > connection.testcase_blocks.get() {
         return raise(Exc::RuntimeError, "A durable atomic block cannot be nested within another atomic block.");
     }
+    if !connection.in_atomic_block.get() && !connection.autocommit.get() {
+        // The transaction is the caller's own: the block behaves as one within another.
+        connection.needs_rollback.set(false);
+        connection.in_atomic_block.set(true);
+        connection.commit_on_exit.set(false);
+    }
     if connection.in_atomic_block.get() {
         let sid =
             if wants_savepoint && !connection.needs_rollback.get() { Some(savepoint(vm, &connection)?) } else { None };
@@ -310,7 +317,14 @@ pub(super) fn exit(vm: &mut Vm, raised: Option<Raise>) -> PyResult<()> {
     connection.testcase_blocks.set(connection.testcase_blocks.get().min(connection.atomic_blocks.get()));
     let inner = connection.savepoint_ids.borrow_mut().pop();
     match inner {
-        Some(sid) => exit_inner(vm, &connection, sid, raised.is_some()),
+        Some(sid) => {
+            let left = exit_inner(vm, &connection, sid, raised.is_some());
+            if connection.savepoint_ids.borrow().is_empty() && !connection.commit_on_exit.get() {
+                connection.in_atomic_block.set(false);
+                connection.commit_on_exit.set(true);
+            }
+            left
+        }
         None => exit_outer(vm, &connection, raised.is_some()),
     }
 }
@@ -396,6 +410,20 @@ pub(super) fn refuse<T>(vm: &mut Vm) -> PyResult<T> {
     Err(management_error(vm, message)?)
 }
 
+/// `transaction.set_autocommit(autocommit)`
+pub(crate) fn set_autocommit(vm: &mut Vm, args: Args) -> PyResult {
+    let wanted = vm.is_true(args.at(0))?;
+    let connection = no_atomic(vm)?;
+    if wanted && connection.in_transaction() {
+        connection.end_own_transaction().map_err(|error| raise_orm(vm, error))?;
+    }
+    connection.autocommit.set(wanted);
+    if wanted {
+        run_committed(vm, &connection)?;
+    }
+    Ok(Value::None)
+}
+
 fn on_commit(vm: &mut Vm, args: Args) -> PyResult {
     let function = args.at(0).clone();
     let callable = vm.get_attr_opt(&function, &Str::intern("__call__"))?.is_some();
@@ -411,6 +439,9 @@ fn on_commit(vm: &mut Vm, args: Args) -> PyResult {
         let sids = connection.savepoint_ids.borrow().clone();
         connection.run_on_commit.borrow_mut().push((sids, function, robust));
         return Ok(Value::None);
+    }
+    if !connection.autocommit.get() {
+        return Err(management_error(vm, "on_commit() cannot be used in manual transaction management")?);
     }
     match vm.call(&function, &[]) {
         Err(raised) if !(robust && vm.raise_matches(&raised, Exc::Exception)) => Err(raised),

@@ -69,6 +69,15 @@ pub fn new(vm: &mut Vm) -> PyResult {
             let ids = connection(vm)?.savepoint_ids.borrow().clone();
             Ok(Value::list(ids.into_iter().map(|id| id.map_or(Value::None, Value::from)).collect()))
         })
+        .method(
+            "set_autocommit",
+            "def(self, autocommit, force_begin_transaction_with_broken_autocommit=False)",
+            |vm, mut args| {
+                let given = Args { values: args.values.drain(1..).collect(), ..Args::default() };
+                crate::db::transaction::set_autocommit(vm, given)
+            },
+        )
+        .method("get_autocommit", "def(self)", |vm, _| Ok(Value::Bool(connection(vm)?.autocommit.get())))
         .method("is_usable", "def(self)", |_, _| Ok(Value::Bool(true)))
         .method("check_constraints", "def(self, table_names=None)", |vm, _| {
             let connection = connection(vm)?;

@@ -1,9 +1,10 @@
 //! `django.db.models.signals` and `django.dispatch`.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use python::exception::{Exc, PyResult};
+use python::object::function::{BoundMethod, Function};
 use python::object::instance::Object;
 use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder, Native, NativeFunction};
@@ -20,7 +21,43 @@ const NAMES: &[&str] =
 struct Receiver {
     uid: Value,
     sender: Value,
-    function: Value,
+    function: Kept,
+}
+
+/// A receiver: one that was connected with `weak=True` goes when nothing else holds it.
+#[derive(Clone)]
+enum Kept {
+    Strong(Value),
+    Function(Weak<Function>),
+    Object(Weak<Object>),
+    /// A method, by the object it is bound to.
+    Method(Weak<Object>, Value),
+}
+
+impl Kept {
+    fn weakly(value: &Value) -> Kept {
+        match value {
+            Value::Function(function) => Kept::Function(Rc::downgrade(function)),
+            Value::Object(object) => Kept::Object(Rc::downgrade(object)),
+            Value::Method(method) => match &method.receiver {
+                Value::Object(object) => Kept::Method(Rc::downgrade(object), method.function.clone()),
+                _ => Kept::Strong(value.clone()),
+            },
+            other => Kept::Strong(other.clone()),
+        }
+    }
+
+    fn get(&self) -> Option<Value> {
+        match self {
+            Kept::Strong(value) => Some(value.clone()),
+            Kept::Function(function) => function.upgrade().map(Value::Function),
+            Kept::Object(object) => object.upgrade().map(Value::Object),
+            Kept::Method(object, function) => {
+                let receiver = Value::Object(object.upgrade()?);
+                Some(Value::Method(Rc::new(BoundMethod { receiver, function: function.clone() })))
+            }
+        }
+    }
 }
 
 /// `Signal`
@@ -30,6 +67,15 @@ struct SignalState {
 }
 
 impl Native for SignalState {}
+
+impl SignalState {
+    fn forget_dead(&self) {
+        let is_dead = |receiver: &Receiver| receiver.function.get().is_none();
+        if self.receivers.borrow().iter().any(is_dead) {
+            self.receivers.borrow_mut().retain(|receiver| !is_dead(receiver));
+        }
+    }
+}
 
 /// The signals made for this process, by name.
 #[derive(Default)]
@@ -46,7 +92,10 @@ fn known(vm: &Vm, name: &str) -> Option<Rc<Object>> {
 /// Whether anything listens to a signal of models.
 pub fn has_listeners(vm: &Vm, name: &str) -> bool {
     let Some(signal) = known(vm, name) else { return false };
-    signal.state::<SignalState>().is_some_and(|state| !state.receivers.borrow().is_empty())
+    signal.state::<SignalState>().is_some_and(|state| {
+        state.forget_dead();
+        !state.receivers.borrow().is_empty()
+    })
 }
 
 /// Whether anything listens to a signal of models for this sender.
@@ -57,7 +106,7 @@ pub fn has_listeners_for(vm: &Vm, name: &str, sender: &Value) -> bool {
 
 fn live(state: &SignalState, sender: &Value) -> Vec<Value> {
     let wanted = |receiver: &&Receiver| receiver.sender.is_none() || receiver.sender.is(sender);
-    state.receivers.borrow().iter().filter(wanted).map(|receiver| receiver.function.clone()).collect()
+    state.receivers.borrow().iter().filter(wanted).filter_map(|receiver| receiver.function.get()).collect()
 }
 
 /// Sends a signal of models; free where nothing listens.
@@ -126,6 +175,24 @@ pub fn init_dispatch(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Some(state) => Ok(Value::Bool(!live(state, args.opt(1).unwrap_or(&Value::None)).is_empty())),
             None => Ok(Value::Bool(false)),
         })
+        .getter("receivers", |_, signal| {
+            let Some(state) = state_of(signal) else { return Ok(Value::None) };
+            state.forget_dead();
+            let receivers = state.receivers.borrow();
+            let shown = receivers.iter().map(|known| {
+                let function = known.function.get().unwrap_or_default();
+                let first =
+                    if known.uid.is_none() { Value::Int((function.id() >> 4) as i64) } else { known.uid.clone() };
+                let key = Value::tuple(vec![first, Value::Int((known.sender.id() >> 4) as i64)]);
+                Value::tuple(vec![key, function, known.sender.clone(), Value::Bool(false)])
+            });
+            Ok(Value::list(shown.collect()))
+        })
+        .getter("lock", |vm, _| {
+            // There is one thread.
+            let lock = crate::apps::attribute_of(vm, "contextlib", "nullcontext")?;
+            vm.call(&lock, &[])
+        })
         .method("send", "def (self, sender, **named)", send_method)
         .method("send_robust", "def (self, sender, **named)", send_robust)
         .build();
@@ -163,8 +230,15 @@ fn state_of(signal: &Value) -> Option<&SignalState> {
 }
 
 fn connect(vm: &mut Vm, args: Args) -> PyResult {
-    if !crate::db::models::fields::related::is_callable(vm, args.at(1))? {
-        return python::exception::type_error("Signal receivers must be callable.");
+    let settings = crate::apps::attribute_of(vm, "django.conf", "settings")?;
+    let debug = vm.get_attr(&settings, &Str::intern("DEBUG"))?;
+    if vm.is_true(&debug)? {
+        if !crate::db::models::fields::related::is_callable(vm, args.at(1))? {
+            return python::exception::type_error("Signal receivers must be callable.");
+        }
+        if !accepts_keywords(args.at(1)) {
+            return python::exception::value_error("Signal receivers must accept keyword arguments (**kwargs).");
+        }
     }
     let sender = resolve_sender(vm, args.opt(2).cloned().unwrap_or(Value::None))?;
     let uid = args.opt(4).cloned().unwrap_or(Value::None);
@@ -172,9 +246,30 @@ fn connect(vm: &mut Vm, args: Args) -> PyResult {
         return Ok(Value::None);
     }
     if let Some(state) = state_of(args.at(0)) {
-        state.receivers.borrow_mut().push(Receiver { uid, sender, function: args.at(1).clone() });
+        let weak = match args.opt(3) {
+            Some(weak) => vm.is_true(weak)?,
+            None => true,
+        };
+        let function = if weak { Kept::weakly(args.at(1)) } else { Kept::Strong(args.at(1).clone()) };
+        state.receivers.borrow_mut().push(Receiver { uid, sender, function });
     }
     Ok(Value::None)
+}
+
+/// `func_accepts_kwargs`
+fn accepts_keywords(receiver: &Value) -> bool {
+    let function = match receiver {
+        Value::Method(method) => &method.function,
+        Value::Object(object) => match object.class_ref().lookup(&Str::intern("__call__")) {
+            Some(call) => return accepts_keywords(&call),
+            None => return true,
+        },
+        other => other,
+    };
+    match function {
+        Value::Function(function) => function.code.params.varkw,
+        _ => true,
+    }
 }
 
 /// A sender given as `"app.Model"` is the model of that name.
@@ -190,8 +285,9 @@ fn resolve_sender(vm: &mut Vm, sender: Value) -> PyResult {
 
 fn find(vm: &mut Vm, signal: &Value, function: &Value, sender: &Value, uid: &Value) -> PyResult<Option<usize>> {
     let Some(state) = state_of(signal) else { return Ok(None) };
+    state.forget_dead();
     let entries: Vec<(Value, Value, Value)> = (state.receivers.borrow().iter())
-        .map(|known| (known.uid.clone(), known.sender.clone(), known.function.clone()))
+        .map(|known| (known.uid.clone(), known.sender.clone(), known.function.get().unwrap_or_default()))
         .collect();
     for (at, (known_uid, known_sender, known_function)) in entries.iter().enumerate() {
         let same = if uid.is_none() {

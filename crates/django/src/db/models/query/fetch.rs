@@ -277,7 +277,7 @@ impl Plan {
         Ok(Some(Plan { info, layout, columns, annotations: Vec::new(), related }))
     }
 
-    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult {
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], mode: &Value) -> PyResult {
         let mut values = Vec::with_capacity(self.columns.len());
         for place in &self.columns {
             values.push(match place {
@@ -288,7 +288,7 @@ impl Plan {
                 None => Value::Undefined,
             });
         }
-        let instance = crate::db::models::base::instance::from_db(vm, &self.info, &self.layout, values)?;
+        let instance = crate::db::models::base::instance::from_db(vm, &self.info, &self.layout, values, mode)?;
         for (name, at) in &self.annotations {
             if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
                 let value = column_value(vm, row, column)?;
@@ -296,17 +296,22 @@ impl Plan {
             }
         }
         for related in &self.related {
-            related.make(vm, row, columns, &instance)?;
+            related.make(vm, row, columns, &instance, mode)?;
+        }
+        if !mode.is_undefined()
+            && let Some(state) = instance_state(&instance)
+        {
+            state.fetch_mode.replace(mode.clone());
         }
         Ok(instance)
     }
 }
 
 impl Related {
-    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value) -> PyResult<()> {
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value, mode: &Value) -> PyResult<()> {
         let pk = self.plan.layout.pk.and_then(|slot| self.plan.columns.get(slot).copied().flatten());
         let missing = pk.is_some_and(|at| matches!(row.cell(at), orm::Cell::Null));
-        let object = if missing { Value::None } else { self.plan.make(vm, row, columns)? };
+        let object = if missing { Value::None } else { self.plan.make(vm, row, columns, mode)? };
         if let Some(state) = instance_state(from) {
             state.cache().set_str(&self.cache, object.clone());
         }
@@ -333,15 +338,7 @@ fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyRes
     plan.annotations = select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
     let columns = &select.columns;
     let mode = state.fetch_mode.borrow().clone();
-    let made = rows(vm, &select.sql, &select.params, |vm, row| {
-        let instance = plan.make(vm, row, columns)?;
-        if !mode.is_undefined()
-            && let Some(state) = instance_state(&instance)
-        {
-            state.fetch_mode.replace(mode.clone());
-        }
-        Ok(instance)
-    })?;
+    let made = rows(vm, &select.sql, &select.params, |vm, row| plan.make(vm, row, columns, &mode))?;
     if !mode.is_undefined() {
         introduce(&made);
     }

@@ -215,7 +215,7 @@ fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
                 "Raw query must include the primary key",
             )?);
         }
-        let instance = crate::db::models::base::instance::from_db(vm, &raw.model, &layout, values)?;
+        let instance = crate::db::models::base::instance::from_db(vm, &raw.model, &layout, values, &Value::Undefined)?;
         for (name, value) in extra {
             vm.set_attr(&instance, &name, value)?;
         }
