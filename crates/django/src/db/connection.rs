@@ -126,6 +126,27 @@ impl Connection {
         self.inner.commit()
     }
 
+    /// `commit()`; where nothing was begun it is only said, as SQLite's driver takes it.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn commit_if_any(&self) -> orm::Result<()> {
+        if self.in_transaction() { self.commit() } else { self.say("COMMIT") }
+    }
+
+    /// `rollback()`; where nothing was begun it is only said, as SQLite's driver takes it.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn rollback_if_any(&self) -> orm::Result<()> {
+        if self.in_transaction() { self.rollback() } else { self.say("ROLLBACK") }
+    }
+
+    fn say(&self, sql: &str) -> orm::Result<()> {
+        self.record(&Call { sql, params: Params::Raw }, self.host.monotonic_micros());
+        Ok(())
+    }
+
     /// With autocommit off the driver begins a transaction before a statement that changes rows.
     fn begin_own_transaction(&self, sql: &str) -> orm::Result<()> {
         let changes = |verb: &&str| sql.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb));

@@ -99,11 +99,11 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         ("on_commit", "def(func, using=None, robust=False)", on_commit),
         ("commit", "def(using=None)", |vm, _| {
             let connection = no_atomic(vm)?;
-            finish(vm, connection.commit())
+            finish(vm, connection.commit_if_any())
         }),
         ("rollback", "def(using=None)", |vm, _| {
             let connection = no_atomic(vm)?;
-            finish(vm, connection.rollback())
+            finish(vm, connection.rollback_if_any())
         }),
         ("savepoint", "def(using=None)", |vm, _| {
             let connection = connection(vm)?;

@@ -188,6 +188,12 @@ pub fn init_dispatch(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             });
             Ok(Value::list(shown.collect()))
         })
+        .method("_clear_dead_receivers", "def (self)", |_, args| {
+            if let Some(state) = state_of(args.at(0)) {
+                state.forget_dead();
+            }
+            Ok(Value::None)
+        })
         .getter("lock", |vm, _| {
             // There is one thread.
             let lock = crate::apps::attribute_of(vm, "contextlib", "nullcontext")?;

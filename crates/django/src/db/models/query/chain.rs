@@ -6,6 +6,7 @@ use orm::query::{Combinator, Connective, Part, Q};
 use orm::schema::Ordering;
 use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::native::{Args, ClassBuilder, NativeFn};
+use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
@@ -380,9 +381,21 @@ fn merge(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
     if right.query().is_empty() {
         return Ok(if connector == Connective::And { args.at(1).clone() } else { args.at(0).clone() });
     }
-    let made = chain(args.at(0))?;
+    let (mut first, mut second) = (args.at(0).clone(), args.at(1).clone());
+    if connector != Connective::And {
+        // A slice is merged as the rows it is.
+        for side in [&mut first, &mut second] {
+            if own(side)?.query().is_sliced() {
+                let keys = vm.call_method(side, "values", &[Value::str("pk")])?;
+                let manager = crate::db::models::options::base_manager(vm, &own(side)?.model.clone())?;
+                *side = vm.call_method_kw(&manager, "filter", Vec::new(), vec![(Str::intern("pk__in"), keys)])?;
+            }
+        }
+    }
+    let made = chain(&first)?;
     let state = own(&made)?;
     let schema = state.schema();
-    asking(vm, || state.change(|query| query.combine(&schema, &right.query(), connector)))?;
+    let right = own(&second)?.query();
+    asking(vm, || state.change(|query| query.combine(&schema, &right, connector)))?;
     Ok(made)
 }
