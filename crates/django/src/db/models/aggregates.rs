@@ -77,6 +77,7 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     }
     let arity = match class.lookup(&Str::intern("arity")) {
         Some(Value::Int(arity)) => u8::try_from(arity).ok(),
+        Some(Value::None) => None,
         _ => row.arity,
     };
     if let Some(arity) = arity.filter(|arity| usize::from(*arity) != args.rest.len()) {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::error::Result;
 use crate::expression::{Case, Expr, Expression, FieldIdentity, Func, OrderBy, tree};
+use crate::lookup::{Op, Rhs};
 use crate::migration::serializer::cannot_serialize;
 use crate::query::{Connective, Operand, Part, Q};
 use crate::schema::{Call, Callable, Hook, Literal, Name};
@@ -44,6 +45,17 @@ pub fn expression(expression: &Expression) -> Literal {
         Expr::Case(case) => self::case(case),
         Expr::OrderBy(order) => order_by(order),
         Expr::Q(condition) => q(condition),
+        Expr::Lookup(lookup) => match &lookup.op {
+            Op::Builtin(row) => {
+                let rhs = match &lookup.rhs {
+                    Rhs::Value(value) => Literal::Value(value.clone()),
+                    Rhs::Expression(rhs) => inner(rhs),
+                    Rhs::Expressions(_) => unserializable(&format!("{lookup:?}")),
+                };
+                call(&format!("django.db.models.lookups.{}", row.class), vec![inner(&lookup.lhs), rhs], Vec::new())
+            }
+            _ => unserializable(&format!("{lookup:?}")),
+        },
         Expr::Custom(custom) => custom.class.deconstruct().unwrap_or_else(|| unserializable(&custom.class.repr())),
         other => unserializable(&format!("{other:?}")),
     }

@@ -62,7 +62,11 @@ fn batch_size(vm: &mut Vm, value: Option<&Value>) -> PyResult<Option<usize>> {
     }
 }
 
-fn fields_named(vm: &mut Vm, info: &Rc<ModelInfo>, names: Option<&Value>) -> PyResult<Vec<Rc<Field>>> {
+fn fields_named(vm: &mut Vm, info: &Rc<ModelInfo>, names: Option<&Value>, what: &str) -> PyResult<Vec<Rc<Field>>> {
+    let refusal = match what {
+        "" => "bulk_update() can only be used with concrete fields.".to_owned(),
+        what => format!("bulk_create() can only be used with concrete fields in {what}."),
+    };
     let Some(names) = names else { return Ok(Vec::new()) };
     let schema = info.apps.schema();
     let meta = schema.meta(info.id()?);
@@ -70,6 +74,9 @@ fn fields_named(vm: &mut Vm, info: &Rc<ModelInfo>, names: Option<&Value>) -> PyR
     for name in vm.collect(names)? {
         let name = vm.str(&name)?;
         let wanted: &str = if &*name == "pk" { &meta.pk.name } else { &name };
+        if meta.forward(wanted).is_none() && meta.reverse.iter().any(|reverse| *reverse.query_name == *wanted) {
+            return value_error(refusal);
+        }
         let field = meta.field(wanted, schema.model(info.id()?)).cloned();
         found.push(checked(vm, field)?);
     }
@@ -82,8 +89,8 @@ fn conflict(vm: &mut Vm, info: &Rc<ModelInfo>, args: &Args) -> PyResult<Conflict
         None => Ok(false),
     };
     let (ignore, update) = (flag(vm, 3)?, flag(vm, 4)?);
-    let update_fields = fields_named(vm, info, args.some(5))?;
-    let unique_fields = fields_named(vm, info, args.some(6))?;
+    let update_fields = fields_named(vm, info, args.some(5), "update_fields")?;
+    let unique_fields = fields_named(vm, info, args.some(6), "unique_fields")?;
     if ignore && update {
         return value_error("ignore_conflicts and update_conflicts are mutually exclusive.");
     }
@@ -111,7 +118,7 @@ fn conflict(vm: &mut Vm, info: &Rc<ModelInfo>, args: &Args) -> PyResult<Conflict
 fn bulk_create(vm: &mut Vm, args: Args) -> PyResult {
     let info = own(args.at(0))?.model.clone();
     let size = batch_size(vm, args.some(2))?;
-    if !info.parents.borrow().is_empty() && !info.is_proxy {
+    if !info.concrete().parents.borrow().is_empty() {
         return value_error("Can't bulk create a multi-table inherited model");
     }
     if !vm.is_true(args.at(1))? {
@@ -272,7 +279,7 @@ fn bulk_update(vm: &mut Vm, args: Args) -> PyResult {
             return value_error("All bulk_update() objects must have a primary key set.");
         }
     }
-    let fields = fields_named(vm, &info, Some(args.at(2)))?;
+    let fields = fields_named(vm, &info, Some(args.at(2)), "")?;
     if fields.iter().any(|field| !field.is_concrete() || field.many_to_many()) {
         return value_error("bulk_update() can only be used with concrete fields.");
     }

@@ -397,5 +397,26 @@ fn merge(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
     let schema = state.schema();
     let right = own(&second)?.query();
     asking(vm, || state.change(|query| query.combine(&schema, &right, connector)))?;
+    merge_known_related(vm, &made, &second)?;
     Ok(made)
+}
+
+/// `_merge_known_related_objects`: what either side knows need not be fetched.
+fn merge_known_related(vm: &mut Vm, made: &Value, other: &Value) -> PyResult<()> {
+    let theirs = own(other)?.known_related.borrow().clone();
+    let mut known = own(made)?.known_related.borrow().clone();
+    for (field, objects) in theirs {
+        match known.iter_mut().find(|(own, _)| own.is(&field)) {
+            Some((_, mine)) => {
+                let merged = python::object::dict::Dict::default();
+                for (key, object) in mine.items().into_iter().chain(objects.items()) {
+                    merged.set(vm, key, object)?;
+                }
+                *mine = std::rc::Rc::new(merged);
+            }
+            None => known.push((field, objects)),
+        }
+    }
+    own(made)?.known_related.replace(known);
+    Ok(())
 }

@@ -245,6 +245,10 @@ struct Related {
     cache: Str,
     /// Under which name it caches the first instance.
     remote: Option<Str>,
+    /// Whether it is an attribute: that of a `FilteredRelation`.
+    is_attribute: bool,
+    /// The columns of its primary key.
+    key: Vec<usize>,
 }
 
 impl Plan {
@@ -272,7 +276,13 @@ impl Plan {
             } else {
                 (own, None)
             };
-            related.push(Related { plan, cache, remote });
+            let cache = inner.filtered_relation.as_ref().map_or(cache, |name| Str::intern(name));
+            let is_attribute = inner.filtered_relation.is_some();
+            let of_key = |(slot, _): &(&crate::db::models::base::Slot, &Option<usize>)| {
+                plan.layout.pk_names.contains(&slot.attname)
+            };
+            let key = plan.layout.slots.iter().zip(&plan.columns).filter(of_key).filter_map(|(_, at)| *at).collect();
+            related.push(Related { plan, cache, remote, is_attribute, key });
         }
         Ok(Some(Plan { info, layout, columns, annotations: Vec::new(), related }))
     }
@@ -309,11 +319,15 @@ impl Plan {
 
 impl Related {
     fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value, mode: &Value) -> PyResult<()> {
-        let pk = self.plan.layout.pk.and_then(|slot| self.plan.columns.get(slot).copied().flatten());
-        let missing = pk.is_some_and(|at| matches!(row.cell(at), orm::Cell::Null));
+        let missing = self.key.iter().any(|at| matches!(row.cell(*at), orm::Cell::Null));
         let object = if missing { Value::None } else { self.plan.make(vm, row, columns, mode)? };
-        if let Some(state) = instance_state(from) {
-            state.cache().set_str(&self.cache, object.clone());
+        match from {
+            Value::Object(from) if self.is_attribute => from.set(&self.cache, object.clone()),
+            _ => {
+                if let Some(state) = instance_state(from) {
+                    state.cache().set_str(&self.cache, object.clone());
+                }
+            }
         }
         if let (Some(remote), Some(state)) = (&self.remote, instance_state(&object)) {
             state.cache().set_str(remote, from.clone());

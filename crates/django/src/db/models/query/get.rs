@@ -480,7 +480,9 @@ enum Keyed {
 fn keyed(vm: &mut Vm, queryset: &Value, field_name: &Str) -> PyResult<(Value, Keyed)> {
     let state = own(queryset)?;
     let query = state.query();
-    let selected: Vec<Str> = query.selected_names().unwrap_or_default().iter().map(|name| Str::intern(name)).collect();
+    let selected = query.selected_names().filter(|names| !names.is_empty());
+    let selected = selected.unwrap_or_else(|| query.values_select().to_vec());
+    let selected: Vec<Str> = selected.iter().map(|name| Str::intern(name)).collect();
     let more = |vm: &mut Vm, method: &str, named: bool| {
         let names = std::iter::once(field_name).chain(&selected).cloned().map(Value::Str).collect();
         let keywords = if named { vec![(Str::intern("named"), Value::Bool(true))] } else { Vec::new() };
