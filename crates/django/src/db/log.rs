@@ -22,9 +22,19 @@ pub fn pause(vm: &Vm, paused: bool) -> PyResult<bool> {
     Ok(connection(vm)?.pause_log(paused))
 }
 
-/// A statement with its parameters put in, as Django's `str(query)` and `connection.queries` show it: not quoted the way
-/// SQL would want it.
+/// A statement with its parameters put in, as Django's `str(query)` shows it: not quoted the way SQL would
+/// want it.
 pub fn with_params(sql: &str, params: &[orm::Value]) -> String {
+    with_shown(sql, params, orm::Value::to_str)
+}
+
+/// A statement as `connection.queries` shows it: with its parameters as SQL writes them.
+pub fn with_quoted_params(sql: &str, params: &[orm::Value]) -> String {
+    let quoted = |value: &orm::Value| orm::ddl::quote_value(value).unwrap_or_else(|_| value.to_str());
+    with_shown(sql, params, quoted)
+}
+
+fn with_shown(sql: &str, params: &[orm::Value], shown: impl Fn(&orm::Value) -> String) -> String {
     let mut text = String::with_capacity(sql.len());
     let mut params = params.iter();
     let mut rest = sql;
@@ -32,7 +42,7 @@ pub fn with_params(sql: &str, params: &[orm::Value]) -> String {
         text.push_str(before);
         rest = match after.strip_prefix('s') {
             Some(after) => {
-                text.push_str(&params.next().map(shown).unwrap_or_default());
+                text.push_str(&params.next().map(&shown).unwrap_or_default());
                 after
             }
             None => {
@@ -43,8 +53,4 @@ pub fn with_params(sql: &str, params: &[orm::Value]) -> String {
     }
     text.push_str(rest);
     text
-}
-
-fn shown(value: &orm::Value) -> String {
-    value.to_str()
 }

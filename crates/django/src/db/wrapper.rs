@@ -110,7 +110,10 @@ fn queries(vm: &mut Vm, _: &Value) -> PyResult {
     let mut rows = Vec::with_capacity(logged.len());
     for query in logged {
         let seconds = format!("{:.3}", query.duration_us as f64 / 1e6);
-        let text = crate::db::log::with_params(&query.sql, &query.params);
+        let text = match &query.many {
+            Some(rows) => format!("{} times: {}", rows.len(), query.sql),
+            None => crate::db::log::with_quoted_params(&query.sql, &query.params),
+        };
         let row =
             Dict::from_names([(Str::intern("sql"), Value::from(text)), (Str::intern("time"), Value::from(seconds))]);
         rows.push(Value::Dict(Rc::new(row)));

@@ -31,11 +31,13 @@ pub(crate) struct Context<'v> {
     pub(crate) is_line: bool,
     /// What `call_command()` gives back: the text of a command that makes one.
     pub(crate) output: Option<String>,
+    /// `flush(reset_sequences=False)`: the counters of the keys are left as they are.
+    pub(super) keeps_sequences: bool,
 }
 
 impl<'v> Context<'v> {
     pub(crate) fn new(vm: &'v mut Vm, site: Rc<Site>) -> Context<'v> {
-        Context { vm, site, stdout: None, stderr: None, is_line: false, output: None }
+        Context { vm, site, stdout: None, stderr: None, is_line: false, output: None, keeps_sequences: false }
     }
 
     /// The labels of the apps whose files are in the project.

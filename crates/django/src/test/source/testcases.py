@@ -225,7 +225,7 @@ class TransactionTestCase(SimpleTestCase):
     def _fixture_teardown(self):
         from django.core.management import call_command
         for name in self._databases_names():
-            call_command("flush", verbosity=0, interactive=False, database=name)
+            call_command("flush", verbosity=0, interactive=False, database=name, reset_sequences=False)
 
     def assertQuerySetEqual(self, qs, values, transform=None, ordered=True, msg=None):
         values = list(values)

@@ -213,6 +213,8 @@ fn relation(vm: &mut Vm, object: &Value) -> PyResult<Relation> {
         };
         let pair = |(here, there): (&Value, &Value)| Some((name(here)?, name(there)));
         relation.fields = here.iter().zip(&there).filter_map(pair).collect();
+        let from = convert::literal(vm, &own(object, "from_fields"))?;
+        relation.fields_given = Some((from, convert::literal(vm, &own(object, "to_fields"))?));
     }
     if matches!(state(object).map(|state| state.kind), Some(FieldKind::GenericRelation))
         && let (Some(content_type), Some(object_id)) =
