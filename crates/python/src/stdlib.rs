@@ -78,6 +78,7 @@ sources! {
     "copy" "stdlib/source/copy.py",
     "copyreg" "stdlib/source/copyreg.py",
     "dataclasses" "stdlib/source/dataclasses.py",
+    "difflib" "stdlib/source/difflib.py",
     "enum" "stdlib/source/enum.py",
     "fractions" "stdlib/source/fractions.py",
     "fnmatch" "stdlib/source/fnmatch.py",
