@@ -6,8 +6,9 @@
 //! documentation says; differences are stated.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
+use crate::object::dict::Dict;
 use crate::object::shape::Shape;
 use crate::object::str::Str;
 use crate::value::Value;
@@ -430,6 +431,8 @@ pub struct Cache {
     pub value: RefCell<Value>,
     /// The shape of the instance once the attribute is there.
     pub next: RefCell<Option<Rc<Shape>>>,
+    /// The globals that do not hide the entry of the builtins. Weak, so that another dict cannot come to lie there.
+    pub globals: RefCell<Weak<Dict>>,
 }
 
 /// What kind of thing a [`Cache`] remembers.

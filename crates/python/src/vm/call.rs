@@ -164,8 +164,12 @@ impl Vm {
         }
         let new = class.lookup(&names.__new__).unwrap_or(Value::None);
         let new = self.unwrap_static(new);
-        // What a native class makes is of that class, so it is known beforehand that no `__init__` wants the arguments.
-        if class.traits.get().native && class.lookup(&names.__init__).is_none_or(|init| self.is_object_init(&init)) {
+        // What a native class makes is of that class (but `type`, which may find a metaclass), so it is known beforehand
+        // that no `__init__` wants the arguments.
+        if class.traits.get().native
+            && !class.is_subclass(&self.types.type_)
+            && class.lookup(&names.__init__).is_none_or(|init| self.is_object_init(&init))
+        {
             return self.call_bound(&new, Value::Class(class.clone()), args, keywords);
         }
         let instance = self.call_bound(&new, Value::Class(class.clone()), args.clone(), keywords.clone())?;
