@@ -391,3 +391,77 @@ kept = 1 < 2
 assert kept is True and (1 < 2) + (2 < 1) == 1
 float_nan = float("nan")
 assert not (float_nan < 1 or float_nan > 1 or float_nan == float_nan)
+
+
+# Attributes of classes and of modules.
+import math
+
+
+class Registry:
+    x = 1
+
+    @classmethod
+    def made(cls):
+        return cls.__name__
+
+    @staticmethod
+    def plain():
+        return "plain"
+
+
+class Later(Registry):
+    pass
+
+
+def named(thing):
+    return thing.__name__
+
+
+assert [read(Registry) for _ in range(3)] == [1, 1, 1]
+Registry.x = 2
+assert read(Registry) == 2 and read(Later) == 2 and read(Registry()) == 2
+Later.x = 3
+assert [read(thing) for thing in (Registry, Later, Later(), Registry)] == [2, 3, 3, 2]
+assert [(thing.made(), thing.plain()) for thing in (Registry, Later, Registry)] == [
+    ("Registry", "plain"), ("Later", "plain"), ("Registry", "plain")
+]
+assert [named(thing) for thing in (Registry, Later, math, named, Registry)] == [
+    "Registry", "Later", "math", "named", "Registry"
+]
+
+
+class Counting(type):
+    @property
+    def x(cls):
+        return "of the metaclass"
+
+
+class Counted(metaclass=Counting):
+    x = "of the class"
+
+
+assert [read(thing) for thing in (Registry, Counted, Registry, Counted)] == [2, "of the metaclass"] * 2
+Counting.x = "no descriptor"
+assert [read(Counted) for _ in range(3)] == ["of the class"] * 3
+Counting.__getattribute__ = lambda cls, name: "hooked"
+assert read(Counted) == "hooked"
+del Counting.__getattribute__
+del Counted.x
+assert [read(Counted) for _ in range(3)] == ["no descriptor"] * 3
+
+module = type(math)("made")
+module.x = "entry"
+assert [read(module) for _ in range(3)] == ["entry"] * 3
+module.x = "other"
+assert read(module) == "other"
+del module.x
+try:
+    read(module)
+    raise AssertionError
+except AttributeError as error:
+    assert str(error) == "module 'made' has no attribute 'x'"
+module.y = module.x = "again"
+assert read(module) == "again"
+module.x = lambda: "called"
+assert [call(module) for _ in range(3)] == ["called"] * 3
+assert [math.floor(n / 2) for n in range(4)] == [0, 0, 1, 1]

@@ -453,6 +453,10 @@ pub enum Cached {
     Getter,
     /// A data descriptor of the class.
     Descriptor,
+    /// Something of a class that is read from the class itself as it is; `shape` is the version of its metaclass.
+    OfClass,
+    /// An entry of a module.
+    OfModule,
     /// An entry of the globals.
     Global,
     /// An entry of the builtins, which the globals do not hide.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::exception::{Exc, PyResult, raise, type_error};
 use crate::object::class::Class;
 use crate::object::function::Function;
-use crate::object::native::NativeFunction;
+use crate::object::native::{Args, NativeFunction};
 use crate::object::str::Str;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -31,7 +31,7 @@ impl Vm {
     }
 
     /// Calls a function written in Python; `first` comes before the other arguments.
-    fn call_function(
+    pub(crate) fn call_function(
         &mut self,
         function: &Rc<Function>,
         first: Option<Value>,
@@ -124,6 +124,14 @@ impl Vm {
         args: Vec<Value>,
         keywords: Keywords,
     ) -> PyResult {
+        let given = args.len() + usize::from(receiver.is_some());
+        if let Some(count) = function.signature.plain(given).filter(|_| keywords.is_empty()) {
+            let mut bound = Args::empty(count);
+            for (place, value) in bound.values.iter_mut().zip(receiver.into_iter().chain(args)) {
+                *place = value;
+            }
+            return (function.function)(self, bound);
+        }
         let name = || function.qualname.to_string();
         let bound = function.signature.bind(&name, receiver, args.into_iter(), keywords)?;
         (function.function)(self, bound)
