@@ -3,28 +3,51 @@
 //! Modules that are state and arithmetic are native; modules that are mostly Python's own machinery (decorators, class
 //! making) are Python source of our own, compiled when they are first imported.
 
+mod binascii;
 pub mod datetime;
 pub mod decimal;
 mod entropy;
+mod hashlib;
+mod itertools;
 mod math;
+mod random;
 pub mod re;
 mod string;
+mod traceback;
+pub(crate) mod cpython;
+mod json;
+pub(crate) mod sys;
+mod weakref;
 
 use std::rc::Rc;
 
 use crate::exception::PyResult;
 use crate::object::module::Module;
+use crate::value::Value;
 use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
 const MODULES: &[(&str, ModuleInit)] = &[
+    ("binascii", binascii::init),
     ("datetime", datetime::init),
     ("decimal", decimal::init),
     ("_entropy", entropy::init),
+    ("hashlib", hashlib::init),
+    ("itertools", itertools::init),
     ("math", math::init),
+    ("_random", random::init),
     ("_sre", re::init),
     ("_string", string::init),
+    ("traceback", traceback::init),
+    ("_json", json::init),
+    ("sys", sys::init),
+    ("_weakref", weakref::init),
 ];
+
+/// The `sys.stdout` that writes to the host: `print` need not ask it.
+pub(crate) struct Stream {
+    pub(crate) stdout: Value,
+}
 
 /// Every module that is Python source.
 macro_rules! sources {
@@ -37,18 +60,37 @@ macro_rules! sources {
 
 sources! {
     "abc" "stdlib/source/abc.py",
+    "base64" "stdlib/source/base64.py",
+    "bisect" "stdlib/source/bisect.py",
+    "calendar" "stdlib/source/calendar.py",
     "collections" "stdlib/source/collections.py",
+    "collections.abc" "stdlib/source/collections/abc.py",
     "contextlib" "stdlib/source/contextlib.py",
+    "copy" "stdlib/source/copy.py",
+    "copyreg" "stdlib/source/copyreg.py",
+    "dataclasses" "stdlib/source/dataclasses.py",
     "enum" "stdlib/source/enum.py",
     "fnmatch" "stdlib/source/fnmatch.py",
+    "fractions" "stdlib/source/fractions.py",
     "functools" "stdlib/source/functools.py",
-    "itertools" "stdlib/source/itertools.py",
+    "heapq" "stdlib/source/heapq.py",
+    "hmac" "stdlib/source/hmac.py",
+    "numbers" "stdlib/source/numbers.py",
+    "io" "stdlib/source/io.py",
+    "json" "stdlib/source/json/__init__.py",
+    "json.decoder" "stdlib/source/json/decoder.py",
+    "json.encoder" "stdlib/source/json/encoder.py",
+    "keyword" "stdlib/source/keyword.py",
     "operator" "stdlib/source/operator.py",
     "re" "stdlib/source/re.py",
     "string" "stdlib/source/string.py",
     "textwrap" "stdlib/source/textwrap.py",
+    "random" "stdlib/source/random.py",
+    "secrets" "stdlib/source/secrets.py",
+    "statistics" "stdlib/source/statistics.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
+    "typing" "stdlib/source/typing.py",
     "uuid" "stdlib/source/uuid.py",
 }
 

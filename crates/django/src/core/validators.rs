@@ -17,6 +17,7 @@ use crate::core::exceptions::validation_error;
 use crate::db::models::fields::{own, related::is_callable, set_own, state};
 
 mod deconstruct;
+mod number;
 mod pattern;
 mod text;
 
@@ -52,6 +53,11 @@ pub fn of_field(vm: &mut Vm, field: &Value, found: &mut Vec<Value>) -> PyResult<
         let class = class_of(vm, MODULE, "URLValidator")?;
         let validator = vm.call(&Value::Class(class), &[])?;
         found.insert(0, validator);
+    }
+    if kind == FieldKind::Decimal {
+        let class = class_of(vm, MODULE, "DecimalValidator")?;
+        let limits = [own(field, "max_digits"), own(field, "decimal_places")];
+        found.push(vm.call(&Value::Class(class), &limits)?);
     }
     let max_length = own(field, "max_length");
     if kind.is_a(FieldKind::Char) && !max_length.is_none() {
@@ -207,6 +213,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         module.set(limit.class, Value::Class(class));
     }
     pattern::init(vm, module)?;
+    number::init(vm, module)?;
     module.set("BaseValidator", Value::Class(base));
     let empty = vec![
         Value::None,

@@ -21,6 +21,8 @@ struct StrData {
     hash: Cell<u64>,
     /// Code points; `u32::MAX` until it is asked for.
     chars: Cell<u32>,
+    /// Whether this is the one among names.
+    interned: Cell<bool>,
 }
 
 thread_local! {
@@ -34,7 +36,7 @@ impl Str {
     }
 
     fn from_compact(text: CompactString) -> Self {
-        Str(Rc::new(StrData { text, hash: Cell::new(0), chars: Cell::new(u32::MAX) }))
+        Str(Rc::new(StrData { text, hash: Cell::new(0), chars: Cell::new(u32::MAX), interned: Cell::new(false) }))
     }
 
     /// The one string with this text among names; `sys.intern`.
@@ -44,16 +46,21 @@ impl Str {
 
     /// The one name with this text, this very string if it is the first.
     pub fn interned(&self) -> Self {
+        if self.0.interned.get() {
+            return self.clone();
+        }
         INTERNED.with_borrow_mut(|names| {
             if let Some(known) = names.get(self) {
                 return known.clone();
             }
+            self.0.interned.set(true);
             names.insert(self.clone());
             self.clone()
         })
     }
 
     /// The text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0.text
     }
@@ -102,6 +109,7 @@ impl Str {
     }
 
     /// The hash, never 0.
+    #[inline]
     pub fn hash_code(&self) -> u64 {
         let known = self.0.hash.get();
         if known != 0 {
@@ -115,11 +123,13 @@ impl Str {
     }
 
     /// Whether both are the same object.
+    #[inline]
     pub fn ptr_eq(&self, other: &Str) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 
     /// The address, for `id()` and caches.
+    #[inline]
     pub fn address(&self) -> usize {
         Rc::as_ptr(&self.0).addr()
     }

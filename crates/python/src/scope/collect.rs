@@ -427,10 +427,15 @@ impl<'l, 's> Collector<'l, 's> {
             symbol.bound = true;
             symbol.type_param = true;
         });
-        if let ast::TypeParam::TypeVar(node) = param {
-            self.optional(node.bound.as_deref())?;
+        // A bound and a default are evaluated when they are asked for.
+        let bound = match param {
+            ast::TypeParam::TypeVar(node) => node.bound.as_deref(),
+            _ => None,
+        };
+        for part in bound.into_iter().chain(param.default()) {
+            self.within(part, ScopeKind::Function, name, |this| this.expr(part))?;
         }
-        self.optional(param.default())
+        Ok(())
     }
 }
 

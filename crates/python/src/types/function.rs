@@ -82,6 +82,11 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
                 Ok(())
             }),
         )
+        .getset(
+            "__type_params__",
+            |vm, f| own_or(vm, f, "__type_params__", |_| Value::tuple(Vec::new())),
+            Some(|vm, f, value| set_own(vm, f, "__type_params__", value)),
+        )
         .getter("__code__", |_, f| Ok(Value::Code(function(f)?.code.clone())))
         .getter("__globals__", |_, f| Ok(Value::Dict(function(f)?.globals.clone())))
         .getter("__closure__", |_, f| {

@@ -1,6 +1,9 @@
 # `contextlib`: context managers out of generators, and the usual ones.
 
+import abc
+import sys
 from functools import wraps
+from types import GenericAlias
 
 
 class ContextDecorator:
@@ -15,9 +18,27 @@ class ContextDecorator:
         return inner
 
 
-class AbstractContextManager:
+class AbstractContextManager(abc.ABC):
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __enter__(self):
         return self
+
+    @abc.abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractContextManager:
+            return hasattr(C, "__enter__") and hasattr(C, "__exit__") or NotImplemented
+        return NotImplemented
+
+
+class AbstractAsyncContextManager(abc.ABC):
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
@@ -149,3 +170,24 @@ class ExitStack(AbstractContextManager):
         if current is not None and current is not received:
             raise current
         return received is not None and current is None
+
+
+class _Redirect(AbstractContextManager):
+    def __init__(self, new_target):
+        self._new_target, self._old = new_target, []
+
+    def __enter__(self):
+        self._old.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, exctype, excinst, exctb):
+        setattr(sys, self._stream, self._old.pop())
+
+
+class redirect_stdout(_Redirect):
+    _stream = "stdout"
+
+
+class redirect_stderr(_Redirect):
+    _stream = "stderr"

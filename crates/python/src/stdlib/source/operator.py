@@ -19,7 +19,7 @@ _define("", {
 }, "a, b, /")
 _define("", {
     "not_": "not a", "truth": "True if a else False", "abs": "_abs(a)", "neg": "-a", "pos": "+a", "inv": "~a",
-    "invert": "~a", "index": "a.__index__()", "is_none": "a is None", "is_not_none": "a is not None",
+    "invert": "~a", "is_none": "a is None", "is_not_none": "a is not None",
 }, "a, /, _abs=abs")
 
 
@@ -39,6 +39,15 @@ def concat(a, b, /):
 
 def countOf(a, b, /):
     return sum(1 for item in a if item is b or item == b)
+
+
+def index(a, /):
+    if isinstance(a, int):
+        return int(a)
+    find = getattr(type(a), "__index__", None)
+    if find is None:
+        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
+    return find(a)
 
 
 def indexOf(a, b, /):

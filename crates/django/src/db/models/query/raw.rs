@@ -16,6 +16,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
+use crate::asking::asking;
 use crate::convert::{all_to_orm, raise_orm, state, to_orm};
 use crate::db::connection::ready;
 use crate::db::models::base::ModelInfo;
@@ -258,8 +259,8 @@ pub(super) fn extra(vm: &mut Vm, args: Args) -> PyResult {
         select_params: values(vm, 6)?,
     };
     let made = super::chain(args.at(0))?;
-    let added = own(&made)?.change(|query| query.add_extra(extra));
-    crate::convert::checked(vm, added)?;
+    let state = own(&made)?;
+    asking(vm, || state.change(|query| query.add_extra(extra)))?;
     Ok(made)
 }
 
@@ -282,8 +283,9 @@ pub(super) fn explain(vm: &mut Vm, args: Args) -> PyResult {
     let state = own(&made)?;
     state.change(|query| query.set_explain(orm::query::Explain { format: None, options }));
     let schema = state.schema();
-    let compiled = orm::sql::select(&orm::sql::Compiler::new(&schema), &state.query());
-    let orm::sql::Compiled::Statement(select) = crate::convert::checked(vm, compiled)? else {
+    let orm::sql::Compiled::Statement(select) =
+        asking(vm, || orm::sql::select(&orm::sql::Compiler::new(&schema), &state.query()))?
+    else {
         return Ok(Value::str(""));
     };
     let lines = fetch::rows(vm, &select.sql, &select.params, |vm, row| {
