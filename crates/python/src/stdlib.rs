@@ -12,12 +12,12 @@ mod itertools;
 mod math;
 mod random;
 pub mod re;
-mod string;
 mod traceback;
 pub(crate) mod cpython;
 mod json;
 pub(crate) mod sys;
 mod weakref;
+mod string;
 
 use std::rc::Rc;
 
@@ -70,8 +70,8 @@ sources! {
     "copyreg" "stdlib/source/copyreg.py",
     "dataclasses" "stdlib/source/dataclasses.py",
     "enum" "stdlib/source/enum.py",
-    "fnmatch" "stdlib/source/fnmatch.py",
     "fractions" "stdlib/source/fractions.py",
+    "fnmatch" "stdlib/source/fnmatch.py",
     "functools" "stdlib/source/functools.py",
     "heapq" "stdlib/source/heapq.py",
     "hmac" "stdlib/source/hmac.py",
@@ -83,11 +83,11 @@ sources! {
     "keyword" "stdlib/source/keyword.py",
     "operator" "stdlib/source/operator.py",
     "re" "stdlib/source/re.py",
-    "string" "stdlib/source/string.py",
-    "textwrap" "stdlib/source/textwrap.py",
     "random" "stdlib/source/random.py",
     "secrets" "stdlib/source/secrets.py",
     "statistics" "stdlib/source/statistics.py",
+    "string" "stdlib/source/string.py",
+    "textwrap" "stdlib/source/textwrap.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
     "typing" "stdlib/source/typing.py",

@@ -16,8 +16,8 @@ use crate::apps::class_of;
 use crate::core::exceptions::validation_error;
 use crate::db::models::fields::{own, related::is_callable, set_own, state};
 
-mod deconstruct;
 mod number;
+mod deconstruct;
 mod pattern;
 mod text;
 

@@ -5,7 +5,7 @@ mod write;
 
 use std::rc::Rc;
 
-use crate::exception::{Exc, PyResult, Raise};
+use crate::exception::{Exc, PyResult, Raise, raise};
 use crate::object::class::Class;
 use crate::object::function::BoundMethod;
 use crate::object::native::{GetSet, Kind};
