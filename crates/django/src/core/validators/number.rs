@@ -1,4 +1,4 @@
-//! Validators of numbers: `DecimalValidator`, `StepValueValidator`.
+//! Validators of numbers: `DecimalValidator`.
 
 use std::rc::Rc;
 
@@ -81,10 +81,9 @@ fn call(vm: &mut Vm, args: Args) -> PyResult {
     ];
     for (code, count, limit, what, place) in checks {
         let Some(limit) = limit.filter(|limit| count > *limit) else { continue };
-        let (verb, plural) = if limit == 1 { ("is", "") } else { ("are", "s") };
+        let plural = if limit == 1 { "" } else { "s" };
         let space = if place.is_empty() { "" } else { " " };
-        let message =
-            Value::str(format!("Ensure that there {verb} no more than %(max)s {what}{plural}{space}{place}."));
+        let message = Value::str(format!("Ensure that there are no more than %(max)s {what}{plural}{space}{place}."));
         return Err(validation_error(vm, message, code, &[("max", Value::Int(limit)), ("value", value.clone())])?);
     }
     Ok(Value::None)
