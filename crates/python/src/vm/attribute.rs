@@ -123,7 +123,7 @@ impl Vm {
     /// `'Dog' object has no attribute 'bark'`.
     fn no_attribute(&mut self, object: &Value, class: &Rc<Class>, name: &Str) -> PyResult {
         let message = match object {
-            Value::Class(own) => format!("type object '{}' has no attribute '{name}'", own.name()),
+            Value::Class(own) => format!("type object '{}' has no attribute '{name}'", own.type_name()),
             Value::Module(module) => {
                 format!("module '{}' has no attribute '{name}'", module.name())
             }
@@ -213,14 +213,9 @@ impl Vm {
         }
     }
 
+    /// Whatever a class method wraps is called with the class: since 3.13 no descriptor inside it is asked.
     fn bind_classmethod(&mut self, function: Value, class: &Rc<Class>) -> PyResult {
-        match &function {
-            Value::Function(_) | Value::Native(_) => Ok(method(Value::Class(class.clone()), function)),
-            _ => {
-                let metaclass = class.metaclass().unwrap_or_else(|| self.types.type_.clone());
-                self.bind(function, &Value::Class(class.clone()), &metaclass)
-            }
-        }
+        Ok(method(Value::Class(class.clone()), function))
     }
 
     /// A static method's function; anything else as it is.

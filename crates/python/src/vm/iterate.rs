@@ -189,6 +189,9 @@ impl Vm {
             if let Some(hook) = self.get_attr_opt(container, &names.__class_getitem__)? {
                 return self.call(&hook, std::slice::from_ref(key));
             }
+            if Rc::ptr_eq(class, &self.types.type_) {
+                return Ok(crate::types::generic_alias::make(self, container.clone(), key));
+            }
             return type_error(format!("type '{}' is not subscriptable", class.name()));
         }
         type_error(format!("'{}' object is not subscriptable", self.type_name(container)))
