@@ -195,7 +195,10 @@ impl<'l, 's> Broken<'l, 's> {
 
     fn generic(&self) -> SyntaxProblem {
         let indented = self.token(-1).is_some_and(|token| token.kind == Kind::Indent);
-        if indented && self.token(-2).is_some_and(|token| token.kind == Kind::Newline) && self.token(-3).is_some_and(|token| token.text != ":") {
+        if indented
+            && self.token(-2).is_some_and(|token| token.kind == Kind::Newline)
+            && self.token(-3).is_some_and(|token| token.text != ":")
+        {
             return self.unexpected_indent();
         }
         // `a not b`: what comes after could have been `in`.

@@ -181,10 +181,7 @@ impl<'s> Broken<'_, 's> {
             _ => {
                 let key = self.is_op(self.at + 1, "=") && self.token(0).is_some_and(|token| token.kind == Kind::Name);
                 let comma = if key { self.forgotten_comma() } else { None };
-                comma
-                    .or_else(|| self.unpacking_target())
-                    .or_else(|| self.equals())
-                    .or_else(|| self.forgotten_comma())
+                comma.or_else(|| self.unpacking_target()).or_else(|| self.equals()).or_else(|| self.forgotten_comma())
             }
         }
     }

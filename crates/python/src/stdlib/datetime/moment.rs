@@ -274,14 +274,7 @@ pub(super) fn shift(vm: &mut Vm, like: &Value, day: Day, clock: Clock, micros: i
 }
 
 /// As [`shift`], and says whether the clock shows the time for the second time.
-pub(super) fn shift_folded(
-    vm: &mut Vm,
-    like: &Value,
-    day: Day,
-    clock: Clock,
-    micros: i128,
-    fold: bool,
-) -> PyResult {
+pub(super) fn shift_folded(vm: &mut Vm, like: &Value, day: Day, clock: Clock, micros: i128, fold: bool) -> PyResult {
     let (day, mut clock) = at_micros(since_epoch(day, &clock) + micros, clock.zone)?;
     clock.fold = i32::from(fold);
     let class = Value::Class(vm.class_of(like));

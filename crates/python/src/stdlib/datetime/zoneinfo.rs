@@ -133,15 +133,19 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("InvalidTZPathWarning", Value::Class(invalid));
     module.set("TZPATH", Value::tuple(Vec::new()));
     vm.set_extension(Rc::new(State { class, not_found, made: RefCell::default() }));
-    module.set("reset_tzpath", NativeFunction::of_module("zoneinfo", "reset_tzpath", "def (to=None)", |_, _| {
-        Ok(Value::None)
-    }));
-    module.set("available_timezones", NativeFunction::of_module("zoneinfo", "available_timezones", "def ()", |vm, _| {
-        let names = ZONES.lines().flat_map(|line| line.split('|').next().unwrap_or("").split(' '));
-        let names = names.filter(|name| !name.is_empty()).map(Value::str).collect();
-        let set = Value::Class(vm.types.set.clone());
-        vm.call(&set, &[Value::list(names)])
-    }));
+    module.set(
+        "reset_tzpath",
+        NativeFunction::of_module("zoneinfo", "reset_tzpath", "def (to=None)", |_, _| Ok(Value::None)),
+    );
+    module.set(
+        "available_timezones",
+        NativeFunction::of_module("zoneinfo", "available_timezones", "def ()", |vm, _| {
+            let names = ZONES.lines().flat_map(|line| line.split('|').next().unwrap_or("").split(' '));
+            let names = names.filter(|name| !name.is_empty()).map(Value::str).collect();
+            let set = Value::Class(vm.types.set.clone());
+            vm.call(&set, &[Value::list(names)])
+        }),
+    );
     Ok(())
 }
 
@@ -164,10 +168,7 @@ fn zone(vm: &mut Vm, args: &Args, cached: bool) -> PyResult {
     let state = vm.require_extension::<State>()?;
     let class = new_class(vm, args, &state.class)?;
     let Some(key) = as_str(args.at(1)) else {
-        return type_error(format!(
-            "expected str, bytes or os.PathLike object, not {}",
-            vm.type_name(args.at(1))
-        ));
+        return type_error(format!("expected str, bytes or os.PathLike object, not {}", vm.type_name(args.at(1))));
     };
     let made = state.made.borrow().iter().find(|(of, known, _)| Rc::ptr_eq(of, &class) && *known == key).cloned();
     if let Some((_, _, zone)) = made.filter(|_| cached) {

@@ -545,7 +545,9 @@ fn names(bits: u32) -> String {
     let mut names: Vec<&str> = Vec::new();
     for at in 0..32 {
         let bit = bits & (1 << at);
-        let Some((_, name, invalid)) = CONDITIONS.iter().find(|(known, _, _)| bit != 0 && *known == bit) else { continue };
+        let Some((_, name, invalid)) = CONDITIONS.iter().find(|(known, _, _)| bit != 0 && *known == bit) else {
+            continue;
+        };
         let name = if *invalid { "InvalidOperation" } else { name };
         if !names.contains(&name) {
             names.push(name);

@@ -30,40 +30,66 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("logical_or", "(self, /, other, context=None)", within!(|vm, args| logical(vm, &args, |a, b| a | b)))
         .method("logical_xor", "(self, /, other, context=None)", within!(|vm, args| logical(vm, &args, |a, b| a ^ b)))
         .method("logical_invert", "(self, /, context=None)", within!(|vm, args| logical(vm, &args, |a, _| 1 - a)))
-        .method("next_plus", "(self, /, context=None)", within!(|vm, args| {
-            let (number, context) = (this(vm, &args)?, current(vm)?);
-            let next = neighbour(vm, &context, &number, CEILING)?;
-            make(vm, next)
-        }))
-        .method("next_minus", "(self, /, context=None)", within!(|vm, args| {
-            let (number, context) = (this(vm, &args)?, current(vm)?);
-            let next = neighbour(vm, &context, &number, FLOOR)?;
-            make(vm, next)
-        }))
+        .method(
+            "next_plus",
+            "(self, /, context=None)",
+            within!(|vm, args| {
+                let (number, context) = (this(vm, &args)?, current(vm)?);
+                let next = neighbour(vm, &context, &number, CEILING)?;
+                make(vm, next)
+            }),
+        )
+        .method(
+            "next_minus",
+            "(self, /, context=None)",
+            within!(|vm, args| {
+                let (number, context) = (this(vm, &args)?, current(vm)?);
+                let next = neighbour(vm, &context, &number, FLOOR)?;
+                make(vm, next)
+            }),
+        )
         .method("next_toward", "(self, /, other, context=None)", within!(next_toward))
-        .method("max_mag", "(self, /, other, context=None)", within!(|vm, args| extreme(vm, &args, Ordering::Less, true)))
-        .method("min_mag", "(self, /, other, context=None)", within!(|vm, args| {
-            extreme(vm, &args, Ordering::Greater, true)
-        }))
-        .method("compare_signal", "(self, /, other, context=None)", within!(|vm, args| {
-            let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
-            let context = current(vm)?;
-            let order = compare(&a, &b);
-            let result = match order {
-                None => invalid(vm, &context, INVALID)?,
-                order => sign_of(order),
-            };
-            make(vm, result)
-        }))
-        .method("compare_total", "(self, /, other, context=None)", within!(|vm, args| {
-            let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
-            make(vm, sign_of(Some(total_order(&a, &b))))
-        }))
-        .method("compare_total_mag", "(self, /, other, context=None)", within!(|vm, args| {
-            let (mut a, mut b) = (this(vm, &args)?, argument(vm, args.at(1))?);
-            (a.negative, b.negative) = (false, false);
-            make(vm, sign_of(Some(total_order(&a, &b))))
-        }))
+        .method(
+            "max_mag",
+            "(self, /, other, context=None)",
+            within!(|vm, args| extreme(vm, &args, Ordering::Less, true)),
+        )
+        .method(
+            "min_mag",
+            "(self, /, other, context=None)",
+            within!(|vm, args| { extreme(vm, &args, Ordering::Greater, true) }),
+        )
+        .method(
+            "compare_signal",
+            "(self, /, other, context=None)",
+            within!(|vm, args| {
+                let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
+                let context = current(vm)?;
+                let order = compare(&a, &b);
+                let result = match order {
+                    None => invalid(vm, &context, INVALID)?,
+                    order => sign_of(order),
+                };
+                make(vm, result)
+            }),
+        )
+        .method(
+            "compare_total",
+            "(self, /, other, context=None)",
+            within!(|vm, args| {
+                let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
+                make(vm, sign_of(Some(total_order(&a, &b))))
+            }),
+        )
+        .method(
+            "compare_total_mag",
+            "(self, /, other, context=None)",
+            within!(|vm, args| {
+                let (mut a, mut b) = (this(vm, &args)?, argument(vm, args.at(1))?);
+                (a.negative, b.negative) = (false, false);
+                make(vm, sign_of(Some(total_order(&a, &b))))
+            }),
+        )
 }
 
 /// Every number has its place: negative before positive, NaN outside infinity, and of equal values the one with the

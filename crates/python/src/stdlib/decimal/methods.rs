@@ -38,11 +38,13 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
                 make(vm, number)
             }
         })
-        .method("__repr__", "(self, /)", |vm, args| {
-            Ok(Value::from(format!("Decimal('{}')", shown(vm, &args, false)?)))
-        })
+        .method("__repr__", "(self, /)", |vm, args| Ok(Value::from(format!("Decimal('{}')", shown(vm, &args, false)?))))
         .method("__str__", "(self, /)", |vm, args| Ok(Value::from(shown(vm, &args, false)?)))
-        .method("to_eng_string", "(self, /, context=None)", within!(|vm, args| Ok(Value::from(shown(vm, &args, true)?))))
+        .method(
+            "to_eng_string",
+            "(self, /, context=None)",
+            within!(|vm, args| Ok(Value::from(shown(vm, &args, true)?))),
+        )
         .method("__format__", "(self, format_spec, /)", super::format::format)
         .method("__hash__", "(self, /)", hash)
         .method("__bool__", "(self, /)", |vm, args| Ok(Value::Bool(!this(vm, &args)?.is_zero())))
@@ -182,10 +184,14 @@ fn signs(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             let number = this(vm, &args)?;
             make(vm, Decimal { negative: !number.negative, ..number })
         })
-        .method("copy_sign", "(self, /, other, context=None)", within!(|vm, args| {
-            let (number, other) = (this(vm, &args)?, argument(vm, args.at(1))?);
-            make(vm, Decimal { negative: other.negative, ..number })
-        }))
+        .method(
+            "copy_sign",
+            "(self, /, other, context=None)",
+            within!(|vm, args| {
+                let (number, other) = (this(vm, &args)?, argument(vm, args.at(1))?);
+                make(vm, Decimal { negative: other.negative, ..number })
+            }),
+        )
         .method("conjugate", "(self, /)", |_, mut args| Ok(args.take(0)))
         .method("canonical", "(self, /)", |_, mut args| Ok(args.take(0)))
 }
@@ -203,38 +209,54 @@ fn tests(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("is_zero", "(self, /)", |vm, args| Ok(Value::Bool(this(vm, &args)?.is_zero())))
         .method("is_signed", "(self, /)", |vm, args| Ok(Value::Bool(this(vm, &args)?.negative)))
         .method("is_canonical", "(self, /)", |_, _| Ok(Value::Bool(true)))
-        .method("is_normal", "(self, /, context=None)", within!(|vm, args| {
-            let (number, context) = (this(vm, &args)?, current(vm)?);
-            let normal = number.parts().is_some() && !number.is_zero() && number.adjusted() >= context.emin.get();
-            Ok(Value::Bool(normal))
-        }))
-        .method("is_subnormal", "(self, /, context=None)", within!(|vm, args| {
-            let (number, context) = (this(vm, &args)?, current(vm)?);
-            let subnormal = number.parts().is_some() && !number.is_zero() && number.adjusted() < context.emin.get();
-            Ok(Value::Bool(subnormal))
-        }))
-        .method("number_class", "(self, /, context=None)", within!(|vm, args| {
-            let (number, context) = (this(vm, &args)?, current(vm)?);
-            let sign = if number.negative { '-' } else { '+' };
-            Ok(match &number.kind {
-                Kind::Nan(true, _) => Value::str("sNaN"),
-                Kind::Nan(false, _) => Value::str("NaN"),
-                Kind::Infinite => Value::from(format!("{sign}Infinity")),
-                _ if number.is_zero() => Value::from(format!("{sign}Zero")),
-                _ if number.adjusted() < context.emin.get() => Value::from(format!("{sign}Subnormal")),
-                _ => Value::from(format!("{sign}Normal")),
-            })
-        }))
+        .method(
+            "is_normal",
+            "(self, /, context=None)",
+            within!(|vm, args| {
+                let (number, context) = (this(vm, &args)?, current(vm)?);
+                let normal = number.parts().is_some() && !number.is_zero() && number.adjusted() >= context.emin.get();
+                Ok(Value::Bool(normal))
+            }),
+        )
+        .method(
+            "is_subnormal",
+            "(self, /, context=None)",
+            within!(|vm, args| {
+                let (number, context) = (this(vm, &args)?, current(vm)?);
+                let subnormal = number.parts().is_some() && !number.is_zero() && number.adjusted() < context.emin.get();
+                Ok(Value::Bool(subnormal))
+            }),
+        )
+        .method(
+            "number_class",
+            "(self, /, context=None)",
+            within!(|vm, args| {
+                let (number, context) = (this(vm, &args)?, current(vm)?);
+                let sign = if number.negative { '-' } else { '+' };
+                Ok(match &number.kind {
+                    Kind::Nan(true, _) => Value::str("sNaN"),
+                    Kind::Nan(false, _) => Value::str("NaN"),
+                    Kind::Infinite => Value::from(format!("{sign}Infinity")),
+                    _ if number.is_zero() => Value::from(format!("{sign}Zero")),
+                    _ if number.adjusted() < context.emin.get() => Value::from(format!("{sign}Subnormal")),
+                    _ => Value::from(format!("{sign}Normal")),
+                })
+            }),
+        )
         .method("adjusted", "(self, /)", |vm, args| Ok(Value::Int(this(vm, &args)?.adjusted())))
         .method("as_tuple", "(self, /)", as_tuple)
         .method("as_integer_ratio", "(self, /)", as_integer_ratio)
-        .method("same_quantum", "(self, /, other, context=None)", within!(|vm, args| {
-            let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
-            Ok(Value::Bool(match (a.parts(), b.parts()) {
-                (Some((_, a)), Some((_, b))) => a == b,
-                _ => a.is_nan() && b.is_nan() || a.kind == Kind::Infinite && b.kind == Kind::Infinite,
-            }))
-        }))
+        .method(
+            "same_quantum",
+            "(self, /, other, context=None)",
+            within!(|vm, args| {
+                let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
+                Ok(Value::Bool(match (a.parts(), b.parts()) {
+                    (Some((_, a)), Some((_, b))) => a == b,
+                    _ => a.is_nan() && b.is_nan() || a.kind == Kind::Infinite && b.kind == Kind::Infinite,
+                }))
+            }),
+        )
 }
 
 /// Calculations that are methods.
@@ -249,59 +271,79 @@ fn calculations(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("exp", "(self, /, context=None)", within!(|vm, args| calculate(vm, &args, power::exp)))
         .method("ln", "(self, /, context=None)", within!(|vm, args| calculate(vm, &args, power::ln)))
         .method("log10", "(self, /, context=None)", within!(|vm, args| calculate(vm, &args, power::log10)))
-        .method("logb", "(self, /, context=None)", within!(|vm, args| {
-            calculate(vm, &args, |vm, context, number| {
-                if let Some(nan) = nan_result(vm, context, &[number])? {
-                    return Ok(nan);
+        .method(
+            "logb",
+            "(self, /, context=None)",
+            within!(|vm, args| {
+                calculate(vm, &args, |vm, context, number| {
+                    if let Some(nan) = nan_result(vm, context, &[number])? {
+                        return Ok(nan);
+                    }
+                    if number.kind == Kind::Infinite {
+                        return Ok(Decimal::infinity(false));
+                    }
+                    if number.is_zero() {
+                        context.signal(vm, BY_ZERO)?;
+                        return Ok(Decimal::infinity(true));
+                    }
+                    Ok(super::of_int(BigInt::from(number.adjusted())))
+                })
+            }),
+        )
+        .method(
+            "scaleb",
+            "(self, /, other, context=None)",
+            within!(|vm, args| {
+                let (number, by) = (this(vm, &args)?, argument(vm, args.at(1))?);
+                let places = by.parts().filter(|(_, exponent)| *exponent == 0).and_then(|(digits, _)| digits.to_i64());
+                let context = current(vm)?;
+                if let Some(nan) = nan_result(vm, &context, &[&number, &by])? {
+                    return make(vm, nan);
                 }
-                if number.kind == Kind::Infinite {
-                    return Ok(Decimal::infinity(false));
-                }
-                if number.is_zero() {
-                    context.signal(vm, BY_ZERO)?;
-                    return Ok(Decimal::infinity(true));
-                }
-                Ok(super::of_int(BigInt::from(number.adjusted())))
-            })
-        }))
-        .method("scaleb", "(self, /, other, context=None)", within!(|vm, args| {
-            let (number, by) = (this(vm, &args)?, argument(vm, args.at(1))?);
-            let places = by.parts().filter(|(_, exponent)| *exponent == 0).and_then(|(digits, _)| digits.to_i64());
-            let context = current(vm)?;
-            if let Some(nan) = nan_result(vm, &context, &[&number, &by])? {
-                return make(vm, nan);
-            }
-            let result = match (&number.kind, places) {
-                (Kind::Finite(digits, exponent), Some(places)) if places < 4_000_000 => {
-                    let places = if by.negative { -places } else { places };
-                    let moved = Decimal::finite(number.negative, digits.clone(), exponent + places);
-                    context.finish(vm, moved)?
-                }
-                (Kind::Infinite, Some(_)) => number,
-                _ => invalid(vm, &context, INVALID)?,
-            };
-            make(vm, result)
-        }))
-        .method("fma", "(self, /, other, third, context=None)", within!(|vm, args| {
-            let (a, b, c) = (this(vm, &args)?, argument(vm, args.at(1))?, argument(vm, args.at(2))?);
-            let context = current(vm)?;
-            let exact = Context::working(20_000);
-            let product = operate(vm, &exact, BinaryOp::Mul, &a, &b)?.unwrap_or(a);
-            let sum = operate(vm, &context, BinaryOp::Add, &product, &c)?.unwrap_or(product);
-            make(vm, sum)
-        }))
+                let result = match (&number.kind, places) {
+                    (Kind::Finite(digits, exponent), Some(places)) if places < 4_000_000 => {
+                        let places = if by.negative { -places } else { places };
+                        let moved = Decimal::finite(number.negative, digits.clone(), exponent + places);
+                        context.finish(vm, moved)?
+                    }
+                    (Kind::Infinite, Some(_)) => number,
+                    _ => invalid(vm, &context, INVALID)?,
+                };
+                make(vm, result)
+            }),
+        )
+        .method(
+            "fma",
+            "(self, /, other, third, context=None)",
+            within!(|vm, args| {
+                let (a, b, c) = (this(vm, &args)?, argument(vm, args.at(1))?, argument(vm, args.at(2))?);
+                let context = current(vm)?;
+                let exact = Context::working(20_000);
+                let product = operate(vm, &exact, BinaryOp::Mul, &a, &b)?.unwrap_or(a);
+                let sum = operate(vm, &context, BinaryOp::Add, &product, &c)?.unwrap_or(product);
+                make(vm, sum)
+            }),
+        )
         .method("remainder_near", "(self, /, other, context=None)", within!(remainder_near))
-        .method("compare", "(self, /, other, context=None)", within!(|vm, args| {
-            let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
-            let context = current(vm)?;
-            let result = match nan_result(vm, &context, &[&a, &b])? {
-                Some(nan) => nan,
-                None => sign_of(compare(&a, &b)),
-            };
-            make(vm, result)
-        }))
+        .method(
+            "compare",
+            "(self, /, other, context=None)",
+            within!(|vm, args| {
+                let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
+                let context = current(vm)?;
+                let result = match nan_result(vm, &context, &[&a, &b])? {
+                    Some(nan) => nan,
+                    None => sign_of(compare(&a, &b)),
+                };
+                make(vm, result)
+            }),
+        )
         .method("max", "(self, /, other, context=None)", within!(|vm, args| extreme(vm, &args, Ordering::Less, false)))
-        .method("min", "(self, /, other, context=None)", within!(|vm, args| extreme(vm, &args, Ordering::Greater, false)))
+        .method(
+            "min",
+            "(self, /, other, context=None)",
+            within!(|vm, args| extreme(vm, &args, Ordering::Greater, false)),
+        )
         .method("radix", "(self, /)", |vm, _| make(vm, super::of_int(BigInt::from(10))))
 }
 

@@ -166,8 +166,11 @@ impl BigRange {
                 class
             }
         };
-        let state =
-            BigIterator { next: RefCell::new(self.start.clone()), left: RefCell::new(self.count()), step: self.step.clone() };
+        let state = BigIterator {
+            next: RefCell::new(self.start.clone()),
+            left: RefCell::new(self.count()),
+            step: self.step.clone(),
+        };
         Ok(Object::native(&class, state))
     }
 }
