@@ -2,6 +2,9 @@
 
 from contextlib import ContextDecorator
 from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from django.utils._zone import set_current
 
 _active = None
 
@@ -15,7 +18,7 @@ def get_fixed_timezone(offset):
 
 
 def get_default_timezone():
-    return timezone.utc
+    return ZoneInfo("UTC")
 
 
 def get_default_timezone_name():
@@ -37,19 +40,17 @@ def _name(zone):
 def activate(timezone):
     global _active
     if isinstance(timezone, str):
-        try:
-            from zoneinfo import ZoneInfo
-        except ImportError:
-            raise NotImplementedError("zoneinfo.ZoneInfo(%r) is not supported by Teacup" % timezone) from None
         timezone = ZoneInfo(timezone)
     elif not isinstance(timezone, tzinfo):
         raise ValueError("Invalid timezone: %r" % timezone)
     _active = timezone
+    set_current(get_current_timezone_name())
 
 
 def deactivate():
     global _active
     _active = None
+    set_current(get_current_timezone_name())
 
 
 class override(ContextDecorator):
