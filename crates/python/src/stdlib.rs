@@ -12,6 +12,7 @@ mod functools;
 mod json;
 mod math;
 mod operator;
+mod pickle;
 pub(crate) mod sys;
 mod weakref;
 
@@ -19,6 +20,7 @@ use std::rc::Rc;
 
 use crate::exception::PyResult;
 use crate::object::module::Module;
+use crate::object::str::Str;
 use crate::value::Value;
 use crate::vm::{ModuleInit, Vm};
 
@@ -32,6 +34,7 @@ const MODULES: &[(&str, ModuleInit)] = &[
     ("_json", json::init),
     ("math", math::init),
     ("_operator", operator::init),
+    ("_pickle", pickle::init),
     ("sys", sys::init),
     ("_weakref", weakref::init),
 ];
@@ -69,6 +72,7 @@ sources! {
     "keyword" "stdlib/source/keyword.py",
     "logging" "stdlib/source/logging.py",
     "operator" "stdlib/source/operator.py",
+    "pickle" "stdlib/source/pickle.py",
     "pprint" "stdlib/source/pprint.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
@@ -86,6 +90,8 @@ sources! {
 
 /// Makes the modules importable.
 pub(crate) fn register(vm: &mut Vm) {
+    let builtins = Rc::new(Module::with_dict("builtins", vm.builtins.clone()));
+    vm.modules.set_str(&Str::intern("builtins"), Value::Module(builtins));
     for (name, init) in MODULES.iter().chain(SOURCES) {
         vm.register_module(name, *init);
     }

@@ -21,6 +21,11 @@ impl Module {
         Module { name: Str::new(name), dict }
     }
 
+    /// A module whose namespace is a dict that exists: `builtins`.
+    pub fn with_dict(name: &str, dict: Rc<Dict>) -> Self {
+        Module { name: Str::new(name), dict }
+    }
+
     /// Its full dotted name.
     pub fn name(&self) -> &Str {
         &self.name
