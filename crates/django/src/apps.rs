@@ -204,6 +204,14 @@ impl Apps {
         self.configs.borrow_mut().insert(Str::new(label), config);
     }
 
+    /// Installs apps before all others.
+    pub fn install_first(&self, apps: Vec<AppConfig>) {
+        let mut configs = self.configs.borrow_mut();
+        for config in apps.into_iter().rev() {
+            configs.shift_insert(0, config.label.clone(), config);
+        }
+    }
+
     /// `get_containing_app_config(object_name)`: the app whose package holds a module.
     pub fn containing(&self, module: &str) -> Option<AppConfig> {
         let holds = |config: &&AppConfig| match module.strip_prefix(&*config.name) {

@@ -11,6 +11,7 @@ pub mod connection;
 pub mod log;
 pub mod migrations;
 pub mod models;
+pub mod schema_editor;
 pub mod transaction;
 pub mod utils;
 pub mod wrapper;

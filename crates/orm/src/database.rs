@@ -62,6 +62,10 @@ pub trait Row {
     fn cell(&self, index: usize) -> Cell<'_>;
     /// The column's name as the statement gives it (`cursor.description`).
     fn column_name(&self, index: usize) -> &str;
+    /// The type that the column was declared with, where it is a table's column.
+    fn declared_type(&self, _index: usize) -> Option<String> {
+        None
+    }
 }
 
 /// What the receiver of rows wants next.

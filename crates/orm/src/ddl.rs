@@ -16,5 +16,6 @@ pub mod script;
 pub mod statement;
 pub mod table;
 
-pub use editor::{Connection, SchemaEditor};
+pub use editor::{Connection, Interpreter, SchemaEditor};
+pub use quote::quote_value;
 pub use table::{Column, Table};

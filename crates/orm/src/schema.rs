@@ -41,7 +41,7 @@ pub use kind::{CustomField, FieldKind};
 pub use literal::{Call, Callable, Hook, Literal, Name};
 pub use meta::{FieldRef, Meta};
 pub use model::{Model, ModelId, Options, Ordering};
-pub use relation::{OnDelete, Relation, Reverse};
+pub use relation::{GenericKey, OnDelete, Relation, Reverse};
 
 use crate::error::{Error, Result};
 
@@ -61,6 +61,8 @@ pub struct Schema {
     pub lookups: FxHashMap<(FieldKind, Rc<str>), crate::lookup::CustomLookup>,
     /// The same on a transform's class: `Length.register_lookup`, by the class's name and the lookup's.
     pub function_lookups: FxHashMap<(Rc<str>, Rc<str>), crate::lookup::CustomLookup>,
+    /// The same on one field of a model, by the field's label.
+    pub field_lookups: FxHashMap<(Rc<str>, Rc<str>), crate::lookup::CustomLookup>,
 }
 
 /// The primary key of a model's `ContentType`.

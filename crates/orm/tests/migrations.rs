@@ -161,7 +161,7 @@ fn tell<T>(result: Result<T>, shown: &mut String) -> Option<T> {
 impl Story {
     /// Runs a step, and says what came out in the story's own form.
     fn play(&mut self, database: &Sqlite, step: &Step) -> String {
-        let connection = Connection { database, now: &build::now };
+        let connection = Connection { database, now: &build::now, interpreter: None };
         match step {
             Step::File(step) => self.play_file(connection, step),
             Step::Command { line, .. } => self.play_command(connection, line),
@@ -277,6 +277,7 @@ impl Story {
                     squashed_name: value("--squashed-name").map(Rc::from),
                     include_header: true,
                     interactive: false,
+                    verbosity: 1,
                 };
                 squashmigrations(self, build::now(), &options, &mut console).map(|file| made.extend(file))
             }
@@ -285,6 +286,7 @@ impl Story {
                     app_label: named[0].clone(),
                     migration_name: named[1].clone(),
                     check: has("--check"),
+                    verbosity: 1,
                 };
                 optimizemigration(self, build::now(), &options, &mut console).map(|file| made.extend(file))
             }

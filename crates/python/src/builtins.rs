@@ -78,6 +78,8 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     namespace::init(vm);
     numbers::init(vm);
     printing::init(vm)?;
+    let module = Rc::new(crate::object::module::Module::over("builtins", vm.builtins.clone()));
+    vm.modules.set_str(&Str::intern("builtins"), Value::Module(module));
     define(vm, "__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", import);
     Ok(())
 }

@@ -3,36 +3,50 @@
 //! Modules that are state and arithmetic are native; modules that are mostly Python's own machinery (decorators, class
 //! making) are Python source of our own, compiled when they are first imported.
 
-mod collections;
-pub(crate) mod cpython;
+mod binascii;
 pub mod datetime;
 pub mod decimal;
 mod entropy;
-mod functools;
-mod json;
+mod hashlib;
+mod itertools;
 mod math;
+mod random;
+pub mod re;
+mod traceback;
+pub(crate) mod cpython;
+mod json;
+mod collections;
+mod functools;
 mod operator;
 mod pickle;
 pub(crate) mod sys;
 mod weakref;
+mod string;
 
 use std::rc::Rc;
 
 use crate::exception::PyResult;
 use crate::object::module::Module;
-use crate::object::str::Str;
 use crate::value::Value;
 use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
 const MODULES: &[(&str, ModuleInit)] = &[
-    ("_collections", collections::init),
+    ("binascii", binascii::init),
     ("datetime", datetime::init),
     ("decimal", decimal::init),
     ("_entropy", entropy::init),
-    ("_functools", functools::init),
-    ("_json", json::init),
+    ("hashlib", hashlib::init),
+    ("itertools", itertools::init),
     ("math", math::init),
+    ("_random", random::init),
+    ("_sre", re::init),
+    ("_string", string::init),
+    ("traceback", traceback::init),
+    ("zoneinfo", datetime::zoneinfo::init),
+    ("_json", json::init),
+    ("_collections", collections::init),
+    ("_functools", functools::init),
     ("_operator", operator::init),
     ("_pickle", pickle::init),
     ("sys", sys::init),
@@ -55,6 +69,9 @@ macro_rules! sources {
 
 sources! {
     "abc" "stdlib/source/abc.py",
+    "base64" "stdlib/source/base64.py",
+    "bisect" "stdlib/source/bisect.py",
+    "calendar" "stdlib/source/calendar.py",
     "collections" "stdlib/source/collections/containers.py" "stdlib/source/collections/wrappers.py",
     "collections.abc" "stdlib/source/collections/abc.py",
     "contextlib" "stdlib/source/contextlib.py",
@@ -62,10 +79,14 @@ sources! {
     "copyreg" "stdlib/source/copyreg.py",
     "dataclasses" "stdlib/source/dataclasses.py",
     "enum" "stdlib/source/enum.py",
+    "fractions" "stdlib/source/fractions.py",
+    "fnmatch" "stdlib/source/fnmatch.py",
     "functools" "stdlib/source/functools.py",
+    "heapq" "stdlib/source/heapq.py",
+    "hmac" "stdlib/source/hmac.py",
+    "numbers" "stdlib/source/numbers.py",
     "inspect" "stdlib/source/inspect.py",
     "io" "stdlib/source/io.py",
-    "itertools" "stdlib/source/itertools.py",
     "json" "stdlib/source/json/__init__.py",
     "json.decoder" "stdlib/source/json/decoder.py",
     "json.encoder" "stdlib/source/json/encoder.py",
@@ -73,6 +94,12 @@ sources! {
     "logging" "stdlib/source/logging.py",
     "operator" "stdlib/source/operator.py",
     "pickle" "stdlib/source/pickle.py",
+    "re" "stdlib/source/re.py",
+    "random" "stdlib/source/random.py",
+    "secrets" "stdlib/source/secrets.py",
+    "statistics" "stdlib/source/statistics.py",
+    "string" "stdlib/source/string.py",
+    "textwrap" "stdlib/source/textwrap.py",
     "pprint" "stdlib/source/pprint.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
@@ -90,8 +117,6 @@ sources! {
 
 /// Makes the modules importable.
 pub(crate) fn register(vm: &mut Vm) {
-    let builtins = Rc::new(Module::with_dict("builtins", vm.builtins.clone()));
-    vm.modules.set_str(&Str::intern("builtins"), Value::Module(builtins));
     for (name, init) in MODULES.iter().chain(SOURCES) {
         vm.register_module(name, *init);
     }

@@ -233,4 +233,8 @@ impl Row for SqliteRow<'_, '_> {
     fn column_name(&self, index: usize) -> &str {
         self.0.as_ref().column_name(index).unwrap_or_default()
     }
+
+    fn declared_type(&self, index: usize) -> Option<String> {
+        self.0.as_ref().columns().nth(index)?.decl_type().map(str::to_owned)
+    }
 }

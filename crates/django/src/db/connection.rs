@@ -110,8 +110,8 @@ impl Connection {
     }
 
     /// Keeps statements out of the log, while a host looks at a result on its own account.
-    pub fn pause_log(&self, paused: bool) {
-        self.paused.set(paused);
+    pub fn pause_log(&self, paused: bool) -> bool {
+        self.paused.replace(paused)
     }
 
     fn record(&self, call: &Call<'_>, started: u64) {

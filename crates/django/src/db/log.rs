@@ -14,13 +14,12 @@ pub fn take(vm: &Vm) -> PyResult<Vec<Logged>> {
     Ok(connection(vm)?.take_log())
 }
 
-/// Keeps statements out of the log while a session looks at a result on its own account.
+/// Keeps statements out of the log from here on, or no longer; gives what was so before.
 ///
 /// # Errors
 /// RuntimeError where there is no connection.
-pub fn pause(vm: &Vm, paused: bool) -> PyResult<()> {
-    connection(vm)?.pause_log(paused);
-    Ok(())
+pub fn pause(vm: &Vm, paused: bool) -> PyResult<bool> {
+    Ok(connection(vm)?.pause_log(paused))
 }
 
 /// A statement with its parameters put in, as Django's `str(query)` and `connection.queries` show it: not quoted the way

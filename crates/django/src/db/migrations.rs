@@ -13,12 +13,13 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::state;
+use crate::apps::exception;
 
 mod arguments;
+pub mod code;
+pub mod exceptions;
+pub mod historical;
 pub mod operations;
-
-use operations::OperationState;
 
 /// Fills the module.
 ///
@@ -59,6 +60,20 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     Ok(())
 }
 
+/// Fills a module that holds some of the package's classes: they are all to be found there.
+///
+/// # Errors
+/// As [`init`].
+pub fn init_part(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let package = vm.import_module("django.db.migrations")?;
+    for (name, value) in package.dict.items() {
+        if let (Value::Str(name), Value::Class(_)) = (&name, &value) {
+            module.set(name, value.clone());
+        }
+    }
+    Ok(())
+}
+
 /// Imports a migration file and reads its `Migration` class.
 ///
 /// # Errors
@@ -67,7 +82,8 @@ pub fn load(vm: &mut Vm, app_label: &str, package: &str, name: &str) -> PyResult
     let path = format!("{package}.{name}");
     let module = vm.import_module(&path)?;
     let Some(Value::Class(class)) = module.get("Migration") else {
-        return raise(Exc::ImportError, format!("Migration {name} in app {app_label} has no Migration class"));
+        let message = format!("Migration {name} in app {app_label} has no Migration class");
+        return Err(exception(vm, "django.db.migrations.exceptions", "BadMigrationError", &message)?);
     };
     read(vm, app_label, name, &class)
 }
@@ -76,13 +92,8 @@ pub fn load(vm: &mut Vm, app_label: &str, package: &str, name: &str) -> PyResult
 fn read(vm: &mut Vm, app_label: &str, name: &str, class: &Rc<Class>) -> PyResult<Migration> {
     let mut migration = Migration::new(app_label, name);
     for operation in list(vm, class, "operations")? {
-        match state::<OperationState>(&operation) {
-            Some(state) => migration.operations.push(state.operation.clone()),
-            None => {
-                let class = vm.type_name(&operation);
-                return raise(Exc::NotImplementedError, format!("the operation {class} is not supported by Teacup"));
-            }
-        }
+        let operation = operations::operation_of(vm, &operation)?;
+        migration.operations.push(operation);
     }
     migration.dependencies = keys(vm, class, "dependencies")?;
     migration.run_before = keys(vm, class, "run_before")?;

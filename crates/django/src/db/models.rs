@@ -39,7 +39,6 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django.utils", crate::utils::init),
     ("django.utils.functional", crate::utils::functional::init),
     ("django.utils.text", crate::utils::text::init),
-    ("django.utils.translation", crate::utils::translation::init),
     ("django.utils.choices", fields::choices::init_module),
     ("django.db.models", init),
     ("django.db.models.base", base::module::init),
@@ -102,31 +101,7 @@ const INNER: &[&str] = &[
 ];
 
 /// Names of Django's package that are not here yet: using one says so.
-const MISSING: &[&str] = &[
-    "Choices",
-    "IntegerChoices",
-    "TextChoices",
-    "Prefetch",
-    "prefetch_related_objects",
-    "FilteredRelation",
-    "Window",
-    "WindowFrame",
-    "WindowFrameExclusion",
-    "RowRange",
-    "ValueRange",
-    "Aggregate",
-    "AnyValue",
-    "StringAgg",
-    "Subquery",
-    "OuterRef",
-    "Exists",
-    "Case",
-    "When",
-    "Func",
-    "Transform",
-    "Lookup",
-    "ForeignObject",
-];
+const MISSING: &[&str] = &["ForeignObject"];
 
 /// `__getattr__` of the package: asked only for names it lacks.
 fn missing(vm: &mut Vm, args: Args) -> PyResult {

@@ -264,7 +264,7 @@ pub fn mark_for_rollback_on_error<T>(vm: &mut Vm, body: impl FnOnce(&mut Vm) -> 
 }
 
 /// `Atomic.__enter__`
-fn enter(vm: &mut Vm, wants_savepoint: bool, durable: bool) -> PyResult<()> {
+pub(super) fn enter(vm: &mut Vm, wants_savepoint: bool, durable: bool) -> PyResult<()> {
     let connection = connection(vm)?;
     if durable && connection.atomic_blocks.get() > 0 {
         return raise(Exc::RuntimeError, "A durable atomic block cannot be nested within another atomic block.");
@@ -285,7 +285,7 @@ fn enter(vm: &mut Vm, wants_savepoint: bool, durable: bool) -> PyResult<()> {
 }
 
 /// `Atomic.__exit__`
-fn exit(vm: &mut Vm, raised: Option<Raise>) -> PyResult<()> {
+pub(super) fn exit(vm: &mut Vm, raised: Option<Raise>) -> PyResult<()> {
     let connection = connection(vm)?;
     connection.atomic_blocks.set(connection.atomic_blocks.get().saturating_sub(1));
     let inner = connection.savepoint_ids.borrow_mut().pop();
@@ -357,6 +357,23 @@ fn run_committed(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<()> {
         }
     }
     Ok(())
+}
+
+/// The end of a transaction that the schema editor began: what `on_commit` registered is due, or void.
+pub(super) fn finished(vm: &mut Vm, committed: bool) -> PyResult<()> {
+    let connection = connection(vm)?;
+    if committed {
+        return run_committed(vm, &connection);
+    }
+    connection.run_on_commit.borrow_mut().clear();
+    Ok(())
+}
+
+/// The error of a statement in a transaction that can only be rolled back.
+pub(super) fn refuse<T>(vm: &mut Vm) -> PyResult<T> {
+    let message =
+        "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block.";
+    Err(management_error(vm, message)?)
 }
 
 fn on_commit(vm: &mut Vm, args: Args) -> PyResult {

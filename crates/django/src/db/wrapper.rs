@@ -56,6 +56,7 @@ pub fn new(vm: &mut Vm) -> PyResult {
         )
         .getter("queries", queries)
         .method("cursor", "def(self)", cursor)
+        .method("schema_editor", "def(self, *args, **kwargs)", crate::db::schema_editor::of_connection)
         .method("close", "def(self)", |_, _| Ok(Value::None))
         .method("ensure_connection", "def(self)", |_, _| Ok(Value::None))
         .build();
@@ -143,22 +144,66 @@ fn execute(vm: &mut Vm, args: Args) -> PyResult {
         }
         None => None,
     };
-    let mut rows = Vec::new();
+    let mut rows: Vec<Vec<Value>> = Vec::new();
     let mut columns = Vec::new();
+    let mut converted: Vec<(usize, Conversion)> = Vec::new();
     let given = params.as_deref().map_or(Params::Raw, Params::One);
     let outcome = run(vm, &sql, given, &mut |row| {
         if columns.is_empty() {
             columns.extend((0..row.len()).map(|at| row.column_name(at).to_owned()));
+            converted = (0..row.len()).filter_map(|at| Some((at, conversion(&row.declared_type(at)?)?))).collect();
         }
-        rows.push(Value::tuple((0..row.len()).map(|at| from_cell(row.cell(at))).collect()));
+        rows.push((0..row.len()).map(|at| from_cell(row.cell(at))).collect::<Vec<Value>>());
         Ok(Flow::More)
     })?;
+    for row in &mut rows {
+        for (at, convert) in &converted {
+            if let Some(value) = row.get_mut(*at).filter(|value| !value.is_none()) {
+                *value = convert.apply(vm, value)?;
+            }
+        }
+    }
+    let rows: Vec<Value> = rows.into_iter().map(Value::tuple).collect();
     let cursor = own(args.at(0))?;
     cursor.rows.replace(rows.into());
     cursor.columns.replace(columns);
     cursor.rowcount.set(outcome.rowcount);
     cursor.lastrowid.set(outcome.lastrowid);
     Ok(args.at(0).clone())
+}
+
+/// What Django has the driver make of a column of a declared type.
+#[derive(Clone, Copy)]
+enum Conversion {
+    Bool,
+    /// By this function of `django.utils.dateparse`.
+    Parse(&'static str),
+}
+
+/// The conversion of a declared type, which counts up to its first blank or parenthesis.
+fn conversion(declared: &str) -> Option<Conversion> {
+    let name = declared.split([' ', '(']).next().unwrap_or_default();
+    Some(match name.to_ascii_lowercase().as_str() {
+        "bool" => Conversion::Bool,
+        "date" => Conversion::Parse("parse_date"),
+        "time" => Conversion::Parse("parse_time"),
+        "datetime" | "timestamp" => Conversion::Parse("parse_datetime"),
+        _ => return None,
+    })
+}
+
+impl Conversion {
+    /// The converter is given the value's text.
+    fn apply(self, vm: &mut Vm, value: &Value) -> PyResult {
+        let text = vm.str(value)?;
+        match self {
+            Conversion::Bool => Ok(Value::Bool(&*text == "1")),
+            Conversion::Parse(function) => {
+                let parse = crate::apps::attribute_of(vm, "django.utils.dateparse", function)?;
+                vm.call(&parse, &[Value::Str(text)])
+            }
+        }
+    }
 }
 
 fn executemany(vm: &mut Vm, args: Args) -> PyResult {

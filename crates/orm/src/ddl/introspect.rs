@@ -24,8 +24,8 @@ pub struct IndexInfo {
 pub fn table_names(database: &dyn Database) -> Result<Vec<Rc<str>>> {
     let rows = rows(
         database,
-        "SELECT name, type FROM sqlite_master WHERE type in ('table', 'view') AND NOT name='sqlite_sequence' \
-         ORDER BY name",
+        "\n            SELECT name, type FROM sqlite_master\n            WHERE type in ('table', 'view') AND NOT \
+         name='sqlite_sequence'\n            ORDER BY name",
     )?;
     Ok(rows.iter().filter(|row| text(row, 1).as_deref() == Some("table")).filter_map(|row| text(row, 0)).collect())
 }

@@ -198,7 +198,8 @@ fn base_kwargs(field: &Field) -> Result<Kwargs> {
     push_flag(&mut kwargs, "db_index", field.has_index(), false);
     push(&mut kwargs, "default", field.default.as_ref());
     if let Some(default) = &field.db_default {
-        kwargs.push(("db_default".into(), expression::db_default(default)));
+        let given = if field.db_default_wrapped { expression(default) } else { expression::db_default(default) };
+        kwargs.push(("db_default".into(), given));
     }
     push_flag(&mut kwargs, "editable", field.editable, true);
     push_flag(&mut kwargs, "serialize", field.serialize, true);
@@ -215,10 +216,22 @@ fn base_kwargs(field: &Field) -> Result<Kwargs> {
         kwargs.push(("validators".into(), Literal::List(field.validators.clone().into())));
     }
     push(&mut kwargs, "error_messages", field.error_messages.as_ref());
-    for (key, value) in &field.extra {
+    for (key, value) in field.extra.iter().filter(|(key, value)| !is_usual(key, value)) {
         kwargs.push((key.clone(), value.clone()));
     }
     Ok(kwargs)
+}
+
+/// Whether an argument that only some classes have says what it says by itself.
+fn is_usual(key: &str, value: &Literal) -> bool {
+    match key {
+        "storage" | "width_field" | "height_field" | "match" | "encoder" | "decoder" => *value == Literal::NONE,
+        "path" => is_empty_text(value),
+        "recursive" | "allow_folders" | "unpack_ipv4" => *value == Literal::from(false),
+        "allow_files" => *value == Literal::from(true),
+        "protocol" => *value == Literal::text("both"),
+        _ => false,
+    }
 }
 
 /// What a class leaves out because it is its default, and what it adds.

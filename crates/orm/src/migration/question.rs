@@ -293,7 +293,7 @@ impl Interactive<'_> {
             } else {
                 match self.console.evaluate(code) {
                     Ok(value) => return Ok(value),
-                    Err(error) => self.write_line(&format!("{}: {}", error.class_name(), error.message())),
+                    Err(error) => self.write_line(&format!("{}: {}", error.type_name(), error.message())),
                 }
             }
         }

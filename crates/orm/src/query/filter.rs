@@ -441,10 +441,10 @@ fn check_rel_lookup_compatibility(schema: &Schema, model: ModelId, target: Model
 
 /// An expression that is no condition by nature: a window that a filter cannot hold.
 pub(crate) fn check_filterable(expression: &Expression) -> Result<()> {
-    if let Expr::Custom(custom) = &**expression
-        && !custom.0.filterable()
+    if let Some(class) = crate::expression::custom::class_of(expression)
+        && !class.filterable()
     {
-        return Err(Error::not_supported(format!("{} is disallowed in the filter clause.", custom.0.class_name())));
+        return Err(Error::not_supported(format!("{} is disallowed in the filter clause.", class.class_name())));
     }
     for part in crate::expression::tree::parts(expression) {
         check_filterable(&part)?;

@@ -97,11 +97,11 @@ impl JoinField {
 pub(crate) fn related_fields(schema: &Schema, field: &Rc<Field>) -> Result<Vec<(Rc<Field>, Rc<Field>)>> {
     if field.kind == FieldKind::GenericRelation
         && let Some(relation) = &field.relation
-        && let Some((_, object_id)) = &relation.generic
+        && let Some(generic) = &relation.generic
         && let Some(model) = field.model
     {
         let target = relation.model()?;
-        let key = schema.meta(target).field(object_id, schema.model(target))?.clone();
+        let key = schema.meta(target).field(&generic.object_id, schema.model(target))?.clone();
         // A generic relation is joined from the other side's key to this model's primary key.
         return Ok(vec![(key, schema.pk(model))]);
     }

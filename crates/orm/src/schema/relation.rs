@@ -37,13 +37,24 @@ pub struct Relation {
     pub through_fields: Option<(Rc<str>, Rc<str>)>,
     /// ManyToManyField `db_table`
     pub db_table: Option<Rc<str>>,
-    /// GenericRelation's content type and object id fields on the target.
-    pub generic: Option<(Rc<str>, Rc<str>)>,
+    /// GenericRelation's fields on the target.
+    pub generic: Option<GenericKey>,
 
     /// The target, once its class exists.
     pub model: OnceCell<ModelId>,
     /// ManyToManyField's through model (given, or made for it), once it exists.
     pub through_model: OnceCell<ModelId>,
+}
+
+/// The fields by which a GenericForeignKey points to any model, as the GenericRelation at the other end names them.
+#[derive(Clone)]
+pub struct GenericKey {
+    /// `content_type_field`
+    pub content_type: Rc<str>,
+    /// `object_id_field`
+    pub object_id: Rc<str>,
+    /// Whether a proxy counts as the model it stands for.
+    pub for_concrete_model: bool,
 }
 
 /// `on_delete`

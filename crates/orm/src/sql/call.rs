@@ -212,7 +212,12 @@ impl Compiler<'_> {
                     .replace("%(distinct)s", distinct)
                     .replace("%(order_by)s", &order.text)
                     .replace("%(filter)s", &filter.text)
-                    .replace("%(expressions)s", &args.text);
+                    .replace("%(expressions)s", "\u{1}");
+                let text = aggregate
+                    .extra
+                    .iter()
+                    .fold(text, |text, (name, value)| text.replace(&format!("%({name})s"), &value.to_str()));
+                let text = text.replace("%%", "%").replace('\u{1}', &args.text);
                 sql.push(&text);
                 sql.params.extend(args.params.into_iter().chain(order.params).chain(filter.params));
             }

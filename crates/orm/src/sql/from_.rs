@@ -76,10 +76,12 @@ fn write_content_type(compiler: &Compiler<'_>, table: &Table, sql: &mut Sql) -> 
     let Some(join) = &table.join else { return Ok(()) };
     let field = &join.field.field;
     let relation = field.relation.as_ref().ok_or_else(missing)?;
-    let (content_type, _) = relation.generic.as_ref().ok_or_else(missing)?;
+    let generic = relation.generic.as_ref().ok_or_else(missing)?;
     let target = relation.model()?;
-    let column = compiler.schema.meta(target).field(content_type, compiler.schema.model(target))?.column.clone();
+    let column =
+        compiler.schema.meta(target).field(&generic.content_type, compiler.schema.model(target))?.column.clone();
     let owner = field.model.ok_or_else(missing)?;
+    let owner = if generic.for_concrete_model { compiler.schema.concrete(owner) } else { owner };
     let id = compiler.schema.content_type(owner)?;
     sql.push(" AND (");
     // The restriction is on the table that holds the generic key, whichever side it is on.

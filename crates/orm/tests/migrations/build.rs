@@ -436,6 +436,7 @@ pub(crate) fn operation(py: &Py) -> Operation {
             state_operations: list("state_operations"),
             hints: None,
             elidable: false,
+            repr: "".into(),
         }
         .into(),
         "RunPython" => RunPython {
@@ -444,6 +445,7 @@ pub(crate) fn operation(py: &Py) -> Operation {
             atomic: None,
             hints: None,
             elidable: false,
+            repr: "".into(),
         }
         .into(),
         "SeparateDatabaseAndState" => SeparateDatabaseAndState {

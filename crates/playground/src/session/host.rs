@@ -26,6 +26,7 @@ pub(crate) struct SessionHost {
     output: RefCell<String>,
     errors: RefCell<String>,
     answers: RefCell<VecDeque<String>>,
+    takes_answers: Cell<bool>,
     stop: Cell<Option<Stop>>,
 }
 
@@ -37,6 +38,7 @@ impl SessionHost {
             output: RefCell::default(),
             errors: RefCell::default(),
             answers: RefCell::default(),
+            takes_answers: Cell::new(false),
             stop: Cell::new(None),
         }
     }
@@ -67,12 +69,18 @@ impl SessionHost {
 
     /// The answers that questions are given from here on.
     pub(crate) fn set_answers(&self, answers: &[String]) {
+        self.takes_answers.set(!answers.is_empty());
         self.answers.replace(answers.iter().cloned().collect());
     }
 
     /// Whether there are answers left.
     pub(crate) fn has_answers(&self) -> bool {
         !self.answers.borrow().is_empty()
+    }
+
+    /// Why there is no answer: a cell brought too few, or nobody can type.
+    pub(crate) fn no_answer(&self) -> &'static str {
+        if self.takes_answers.get() { "no answer left" } else { "EOF when reading a line" }
     }
 
     /// Shows a question and gives the next answer, shown as if it had been typed; `None` where none is left.

@@ -109,8 +109,13 @@ impl Shell {
         match piece.action {
             Action::Refuse(problem) => self.finish(process, statement, Some(problem)),
             Action::Command(line) => {
-                let outcome = manage::run_line(process, &line);
-                self.finish(process, statement, outcome.err())
+                let was_paused = process.pause_log(true);
+                let outcome = manage::run_line(&mut process.context(), &line);
+                process.pause_log(was_paused);
+                process.abandon_transaction();
+                let place = Place { filename: CONSOLE, source: &self.source, first_line: self.first_line };
+                let problem = outcome.err().map(|raise| Problem::of_raise(&mut process.vm, raise, place));
+                self.finish(process, statement, problem)
             }
             Action::Run { code, is_expression } => {
                 process.echo.begin(is_expression);

@@ -1,4 +1,4 @@
-//! Functions that look at who calls them: `globals`, `locals`, `vars`, `dir`, `eval`, `exec`.
+//! Functions that look at who calls them: `globals`, `locals`, `vars`, `dir`, `eval`, `exec`; and `compile`.
 //!
 //! A native function does not see the frame it is called from, so the loop leaves a [`Scope`] of it for these
 //! (see [`remember`]).
@@ -9,7 +9,7 @@ use crate::builtins::attributes::dir;
 use crate::builtins::define;
 use crate::code::Code;
 use crate::compile::{self, Mode};
-use crate::exception::{Exc, PyResult, raise, type_error};
+use crate::exception::{Exc, PyResult, raise, type_error, value_error};
 use crate::object::convert::{as_bytes, as_str};
 use crate::object::dict::Dict;
 use crate::object::instance::Object;
@@ -41,6 +41,12 @@ pub(super) fn init(vm: &mut Vm) {
     define(vm, "locals", "()", |vm, _| Ok(scope(vm)?.locals.clone()));
     define(vm, "vars", "(*args)", vars);
     define(vm, "dir", "(*args)", dir_function);
+    define(
+        vm,
+        "compile",
+        "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+        compile_function,
+    );
     define(vm, "eval", "(source, /, globals=None, locals=None)", eval);
     define(vm, "exec", "(source, /, globals=None, locals=None, *, closure=None)", exec);
 }
@@ -156,6 +162,35 @@ fn dir_function(vm: &mut Vm, args: Args) -> PyResult {
     let mut names = vm.collect(&keys)?;
     crate::types::list::sort_values(vm, &mut names, None, false)?;
     Ok(Value::list(names))
+}
+
+/// `compile(source, filename, mode)`: a code object for `exec` and `eval`.
+fn compile_function(vm: &mut Vm, args: Args) -> PyResult {
+    let Some(text) = source_text(args.at(0)) else {
+        return type_error("compile() arg 1 must be a string, bytes or AST object");
+    };
+    let Some(filename) = source_text(args.at(1)) else {
+        let found = vm.type_name(args.at(1));
+        return type_error(format!("expected str, bytes or os.PathLike object, not {found}"));
+    };
+    let Some(mode) = as_str(args.at(2)) else {
+        return type_error(format!("compile() argument 'mode' must be str, not {}", vm.type_name(args.at(2))));
+    };
+    let mode = match mode.as_str() {
+        "exec" => Mode::Exec,
+        "eval" => Mode::Eval,
+        "single" => Mode::Single,
+        _ => return value_error("compile() mode must be 'exec', 'eval' or 'single'"),
+    };
+    match args.some(3) {
+        None | Some(Value::Int(0) | Value::Bool(false)) => {}
+        Some(_) => return raise(Exc::NotImplementedError, "compile() with flags is not supported by Teacup"),
+    }
+    let text = if mode == Mode::Eval { text.trim_start_matches([' ', '\t']) } else { &text };
+    match compile::module(text, &filename, mode) {
+        Ok(code) => Ok(Value::Code(code)),
+        Err(problem) => Err(problem.into_raise(vm)),
+    }
 }
 
 fn eval(vm: &mut Vm, args: Args) -> PyResult {

@@ -21,8 +21,8 @@ impl Module {
         Module { name: Str::new(name), dict }
     }
 
-    /// A module whose namespace is a dict that exists: `builtins`.
-    pub fn with_dict(name: &str, dict: Rc<Dict>) -> Self {
+    /// A module whose namespace exists already.
+    pub fn over(name: &str, dict: Rc<Dict>) -> Self {
         Module { name: Str::new(name), dict }
     }
 

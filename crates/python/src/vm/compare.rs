@@ -36,6 +36,7 @@ impl CompareOp {
     }
 
     /// What an order says of the operator.
+    #[inline]
     pub fn holds(self, order: Ordering) -> bool {
         match self {
             CompareOp::Lt => order.is_lt(),

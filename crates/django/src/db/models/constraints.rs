@@ -246,6 +246,7 @@ fn base_methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder
         .attr("violation_error_code", Value::None)
         .attr("default_violation_error_message", Value::str(MESSAGE))
+        .getter("contains_expressions", |vm, constraint| Ok(Value::Bool(vm.is_true(&own(constraint, "expressions"))?)))
         .method("deconstruct", "def (self)", deconstruct)
         .method("clone", "def (self)", clone)
         .method("__repr__", "(self, /)", repr)

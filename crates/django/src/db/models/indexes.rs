@@ -92,6 +92,14 @@ fn init_index(vm: &mut Vm, mut args: Args) -> PyResult {
         });
     }
     let object = args.at(0);
+    let order = |field: &Value| match field {
+        Value::Str(name) => match name.strip_prefix('-') {
+            Some(rest) => Value::tuple(vec![Value::str(rest), Value::str("DESC")]),
+            None => Value::tuple(vec![field.clone(), Value::str("")]),
+        },
+        other => other.clone(),
+    };
+    set_own(object, "fields_orders", Value::list(fields.iter().map(order).collect()));
     set_own(object, "fields", Value::list(fields));
     set_own(object, "name", if named { or(2) } else { Value::str("") });
     set_own(object, "db_tablespace", or(3));
@@ -223,6 +231,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
              include=None)",
             init_index,
         )
+        .getter("contains_expressions", |vm, index| Ok(Value::Bool(vm.is_true(&own(index, "expressions"))?)))
         .method("set_name_with_model", "def (self, model)", set_name_with_model)
         .method("clone", "def (self)", |_, args: Args| Ok(crate::db::models::fields::reverse_related::copy(args.at(0))))
         .method("deconstruct", "def (self)", deconstruct)

@@ -210,6 +210,17 @@ pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .own_layout()
         .open()
         .getter("label", |_, meta| Ok(Value::str(model_of(meta)?.label())))
+        .getter("total_unique_constraints", |vm, meta| {
+            let mut found = Vec::new();
+            for constraint in vm.collect(&model_of(meta)?.option("constraints"))? {
+                let fields = crate::db::models::fields::own(&constraint, "fields");
+                let condition = crate::db::models::fields::own(&constraint, "condition");
+                if condition.is_none() && vm.is_true(&fields)? {
+                    found.push(constraint);
+                }
+            }
+            Ok(Value::list(found))
+        })
         .getter("label_lower", |_, meta| Ok(Value::str(model_of(meta)?.label_lower())))
         .getter("app_config", |vm, meta| crate::apps::module::config_value(vm, &model_of(meta)?.app_label))
         .getter("apps", |vm, meta| crate::apps::module::apps_value(vm, &model_of(meta)?.apps))

@@ -83,6 +83,25 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .method("__bool__", "def(self)", |_, args| Ok(Value::Bool(!own(args.at(0))?.children.is_empty())))
         .method("__len__", "def(self)", |_, args| Ok(Value::size(own(args.at(0))?.children.len())))
+        .method("check", "def(self, against, using='default')", check)
+        .method("flatten", "def(self)", |vm, args| {
+            let mut all = vec![args.at(0).clone()];
+            for child in own(args.at(0))?.children.clone() {
+                let child = match &child {
+                    Value::Tuple(pair) => pair.get(1).cloned().unwrap_or(Value::None),
+                    other => other.clone(),
+                };
+                match vm.get_attr_opt(&child, &Str::intern("flatten"))? {
+                    Some(flatten) => {
+                        let inner = vm.call(&flatten, &[])?;
+                        all.extend(vm.collect(&inner)?);
+                    }
+                    None => all.push(child),
+                }
+            }
+            vm.iter(&Value::list(all))
+        })
+        .method("deconstruct", "def(self)", deconstruct)
         .getter("connector", |_, value| Ok(Value::str(own(value)?.q.connector.word())))
         .getter("negated", |_, value| Ok(Value::Bool(own(value)?.q.negated)))
         .getter("children", |_, value| Ok(Value::list(own(value)?.children.clone())))
@@ -238,6 +257,38 @@ fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
         }
     }
     Ok(make(&class, q, children))
+}
+
+/// `Q.check(against)`
+fn check(vm: &mut Vm, args: Args) -> PyResult {
+    let q = own(args.at(0))?.q.clone();
+    let Value::Dict(given) = args.at(1) else { return type_error("against must be a dict") };
+    let mut against = Vec::new();
+    for (name, value) in given.items() {
+        let name: Rc<str> = vm.str(&name)?.as_str().into();
+        let expression = match expression_of(vm, &value)? {
+            Some(expression) => expression,
+            None => orm::expression::value(crate::convert::to_orm(vm, &value)?),
+        };
+        against.push((name, expression));
+    }
+    Ok(Value::Bool(crate::db::models::constraints::validate::check_q(vm, &q, &against)?))
+}
+
+/// `Q.deconstruct()`
+fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
+    let state = own(args.at(0))?;
+    let class = vm.class_of(args.at(0));
+    let path = crate::db::models::fields::schema::path_of(&class).replace(".query_utils.", ".");
+    let keywords = python::object::dict::Dict::default();
+    if state.q.connector != Connective::And {
+        keywords.set_str(&Str::intern("_connector"), Value::str(state.q.connector.word()));
+    }
+    if state.q.negated {
+        keywords.set_str(&Str::intern("_negated"), Value::Bool(true));
+    }
+    let children = Value::tuple(state.children.clone());
+    Ok(Value::tuple(vec![Value::from(path), children, Value::Dict(Rc::new(keywords))]))
 }
 
 /// `(AND: ('a', 1), (OR: …))`

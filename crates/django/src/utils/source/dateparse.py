@@ -47,10 +47,10 @@ def parse_datetime(value):
         return datetime.fromisoformat(value)
     except ValueError:
         pass
-    from django.utils.timezone import get_fixed_timezone, utc
+    from django.utils.timezone import get_fixed_timezone, timezone
     body, zone = value, None
     if body.endswith("Z"):
-        body, zone = body[:-1], utc
+        body, zone = body[:-1], timezone.utc
     else:
         at = max(body.rfind("+"), body.rfind("-", 11))
         if at > 10:

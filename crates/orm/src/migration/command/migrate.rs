@@ -11,7 +11,6 @@ use crate::migration::graph::Key;
 use crate::migration::loader::{Loader, Project, command_error};
 use crate::migration::operation::Operation;
 use crate::migration::question::{Console, Silent, system_exit};
-use crate::migration::recorder;
 use crate::migration::state::ProjectState;
 use crate::schema::Literal;
 
@@ -55,18 +54,17 @@ pub fn migrate(
     options: &Migrate,
     console: &mut dyn Console,
 ) -> Result<Option<Outcome>> {
-    let mut ignore = |_: Progress<'_>| {};
-    let mut planner = Executor::new(connection, project, &mut ignore)?;
-    planner.loader.check_consistent_history(connection.database)?;
-    let conflicts = planner.loader.detect_conflicts();
+    let mut executor = Executor::new(connection, project)?;
+    executor.loader.check_consistent_history(connection.database)?;
+    let conflicts = executor.loader.detect_conflicts();
     if !conflicts.is_empty() {
         return Err(conflict_error(&conflicts));
     }
-    let targets = targets(&planner.loader, options)?;
+    let targets = targets(&executor.loader, options)?;
     if options.prune {
-        prune(&planner, options, console)?;
+        prune(&executor, options, console)?;
     }
-    let plan = planner.migration_plan(&targets, false)?;
+    let plan = executor.migration_plan(&targets, false)?;
     if options.plan {
         show_plan(&plan, console);
     }
@@ -76,21 +74,21 @@ pub fn migrate(
     if options.plan || options.check || options.prune {
         return Ok(None);
     }
-    let syncdb = options.run_syncdb && !planner.loader.unmigrated_apps.is_empty();
+    let syncdb = options.run_syncdb && !executor.loader.unmigrated_apps.is_empty();
     let say = !options.quiet;
     if say {
-        console.write(&heading(&planner.loader, options, &targets, syncdb));
+        console.write(&heading(&executor.loader, options, &targets, syncdb));
     }
-    let before = planner.applied_state()?;
+    let before = executor.applied_state()?;
     before.apps()?;
     if syncdb {
-        sync_apps(project, &planner.loader, connection, options, console)?;
+        sync_apps(project, &executor.loader, connection, options, console)?;
     }
     if say {
         console.write("Running migrations:\n");
         if plan.is_empty() {
             console.write("  No migrations to apply.\n");
-            say_unmigrated_changes(project, &planner.loader, connection, console)?;
+            say_unmigrated_changes(project, &executor.loader, connection, console)?;
         }
     }
     let fakes = Options { fake: options.fake, fake_initial: options.fake_initial };
@@ -100,8 +98,7 @@ pub fn migrate(
             console.write(&progress_text(progress));
         }
     };
-    let mut executor = Executor::new(connection, project, &mut report)?;
-    let state = executor.migrate(&plan, before.duplicate()?, fakes)?;
+    let state = executor.migrate(&plan, before.duplicate()?, fakes, &mut report)?;
     Ok(Some(Outcome { plan, state }))
 }
 
@@ -296,7 +293,7 @@ fn prune(executor: &Executor<'_>, options: &Migrate, console: &mut dyn Console) 
     }
     for key in &gone {
         say(console, &format!("  Pruning {key}"));
-        recorder::record_unapplied(executor.connection, key)?;
+        executor.recorder.record_unapplied(key)?;
         say(console, " OK\n");
     }
     if gone.is_empty() {

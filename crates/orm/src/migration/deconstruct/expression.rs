@@ -1,7 +1,4 @@
 //! Expressions and conditions as the calls that make them.
-//!
-//! The tree does not remember whether a function's argument was given as `"name"` or `F("name")`; it is written as the
-//! text, which is what nearly everybody gives.
 
 use std::any::Any;
 use std::rc::Rc;
@@ -47,7 +44,7 @@ pub fn expression(expression: &Expression) -> Literal {
         Expr::Case(case) => self::case(case),
         Expr::OrderBy(order) => order_by(order),
         Expr::Q(condition) => q(condition),
-        Expr::Custom(custom) => custom.0.deconstruct().unwrap_or_else(|| unserializable(&custom.0.repr())),
+        Expr::Custom(custom) => custom.class.deconstruct().unwrap_or_else(|| unserializable(&custom.class.repr())),
         other => unserializable(&format!("{other:?}")),
     }
 }
@@ -122,9 +119,10 @@ fn output_field(field: Option<&FieldIdentity>) -> Kwargs {
 fn function(func: &Func) -> Literal {
     let (name, _, mut kwargs) = func.deconstruct();
     kwargs.extend(output_field(func.output_field.as_ref()));
-    let args = func.args.iter().map(|arg| match &**arg {
-        Expr::F(name) => Literal::text(name),
-        _ => expression(arg),
+    let args = func.written_args().into_iter().enumerate().map(|(place, arg)| match &*arg {
+        Expr::F(name) if func.is_bare(place) => Literal::text(name),
+        Expr::Value(literal) if func.is_bare(place) => Literal::Value(literal.value.clone()),
+        _ => expression(&arg),
     });
     let args = args.collect();
     Literal::Call(Rc::new(Call { name, args, kwargs }))

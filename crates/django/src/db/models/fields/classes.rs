@@ -105,12 +105,29 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
     let base = base_of(vm, kind, module)?;
     let row = kind.row();
     let builder = builder(vm, kind, vec![base])?;
-    let mut builder = if kind == FieldKind::Bare { methods(builder.own_layout()) } else { builder };
+    let mut builder = if kind == FieldKind::Bare {
+        crate::db::models::lookups::register::getters(methods(builder.own_layout()))
+    } else {
+        builder
+    };
     if let Some((signature, function)) = constructor(kind) {
         builder = builder.method("__init__", signature, function);
     }
     if kind == FieldKind::ManyToMany {
         builder = many_to_many_methods(builder);
+    }
+    if kind == FieldKind::File {
+        builder = builder
+            .method("generate_filename", "def (self, instance, filename)", super::files::generate_filename)
+            .getter("attr_class", |vm, field| {
+                let image = state(field).is_some_and(|state| state.kind == FieldKind::Image);
+                Ok(Value::Class(super::files::attr_class(vm, image)?))
+            });
+    }
+    if kind == FieldKind::CompositePrimaryKey {
+        builder = builder
+            .getter("columns", |_, field| composite_parts(field, "column"))
+            .getter("fields", |_, field| composite_parts(field, ""));
     }
     let mut builder = builder
         .attr("empty_strings_allowed", Value::Bool(row.empty_strings_allowed))
@@ -123,6 +140,9 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
     }
     let class = builder.build();
     *class.host.borrow_mut() = Some(Rc::new(kind));
+    if kind == FieldKind::Bare {
+        crate::db::models::lookups::register::add_to(vm, &class)?;
+    }
     Ok(class)
 }
 
@@ -218,6 +238,16 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("__copy__", "def (self)", |_, args| Ok(super::copy(args.at(0))));
     let builder = values::methods(builder);
     values::comparisons(builder)
+}
+
+/// The columns, or the fields, that a composite key is made of.
+fn composite_parts(field: &Value, attribute: &str) -> PyResult {
+    let Some(info) = crate::db::models::base::ModelInfo::of_value(&own(field, "model")) else {
+        return Ok(Value::tuple(Vec::new()));
+    };
+    let names = super::schema::names(&own(field, "field_names"));
+    let fields = names.iter().filter_map(|name| info.field_object(name));
+    Ok(Value::tuple(fields.map(|part| if attribute.is_empty() { part } else { own(&part, attribute) }).collect()))
 }
 
 fn set_choices(vm: &mut Vm, field: &Value, value: Value) -> PyResult<()> {

@@ -54,6 +54,9 @@ pub fn for_column(vm: &mut Vm, field: &Value) -> PyResult {
     if is_foreign_key(field) {
         return descriptor(vm, "django.db.models.fields.related_descriptors", "ForeignKeyDeferredAttribute", field);
     }
+    if let Some(class) = super::files::descriptor_class(field) {
+        return descriptor(vm, "django.db.models.fields.files", class, field);
+    }
     descriptor(vm, "django.db.models.query_utils", "DeferredAttribute", field)
 }
 

@@ -12,6 +12,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
+use crate::asking::asking;
 use crate::convert::checked;
 use crate::db::models::base::{Layout, ModelInfo, instance_state};
 use crate::db::models::query::write::assigned;
@@ -232,13 +233,12 @@ fn insert_batch(
         on_conflict: conflict.as_orm(),
         returning: returning.clone(),
     };
-    let inserting = orm::sql::insert(&Compiler::new(&schema), &insert);
-    let inserting = checked(vm, inserting)?;
+    let inserting = asking(vm, || orm::sql::insert(&Compiler::new(&schema), &insert))?;
     let columns = &inserting.returning;
     let returned = fetch::rows(vm, &inserting.sql, &inserting.params, |vm, row| {
         let mut values = Vec::with_capacity(columns.len());
-        for (at, column) in columns.iter().enumerate() {
-            values.push(fetch::cell(vm, row, at, &column.converter)?);
+        for column in columns {
+            values.push(fetch::column_value(vm, row, column)?);
         }
         Ok(values)
     })?;
@@ -305,15 +305,13 @@ fn update_batch(
     batch: &[Value],
     fields: &[Rc<Field>],
 ) -> PyResult<i64> {
-    let Some(pk) = layout.pk.and_then(|at| layout.slots.get(at)) else {
-        return raise(
-            Exc::NotImplementedError,
-            "bulk_update() with a composite primary key is not supported by Teacup",
-        );
+    let pk = match layout.pk.and_then(|at| layout.slots.get(at)) {
+        Some(pk) => pk.attname.clone(),
+        None => Str::intern("pk"),
     };
     let mut keys = Vec::with_capacity(batch.len());
     for object in batch {
-        keys.push(vm.get_attr(object, &pk.attname)?);
+        keys.push(vm.get_attr(object, &pk)?);
     }
     let mut values = Vec::with_capacity(fields.len());
     for field in fields {

@@ -9,7 +9,8 @@ use python::object::native::{Args, ClassBuilder, NativeFn};
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::{checked, state};
+use crate::asking::asking;
+use crate::convert::state;
 use crate::db::models::expressions::{expression_of, parse};
 use crate::db::models::query::{QuerySetState, chain, operand, own};
 use crate::db::models::query_utils::{FilteredRelationState, part};
@@ -96,8 +97,7 @@ fn filter_or_exclude(vm: &mut Vm, args: Args, negate: bool) -> PyResult {
 pub fn add_q(vm: &mut Vm, queryset: &Value, q: &Q) -> PyResult<()> {
     let state = own(queryset)?;
     let schema = state.schema();
-    let result = state.change(|query| query.add_q(&schema, q, false));
-    checked(vm, result)
+    asking(vm, || state.change(|query| query.add_q(&schema, q, false)))
 }
 
 fn complex_filter(vm: &mut Vm, args: Args) -> PyResult {
@@ -148,11 +148,12 @@ fn order_by(vm: &mut Vm, args: Args) -> PyResult {
     let made = chain(args.at(0))?;
     let state = own(&made)?;
     let schema = state.schema();
-    let result = state.change(|query| {
-        query.clear_ordering(true, false);
-        query.add_ordering(&schema, ordering)
-    });
-    checked(vm, result)?;
+    asking(vm, || {
+        state.change(|query| {
+            query.clear_ordering(true, false);
+            query.add_ordering(&schema, ordering)
+        })
+    })?;
     Ok(made)
 }
 
@@ -230,13 +231,13 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
     for (alias, value) in &given {
         if let Some(filtered) = crate::convert::state::<FilteredRelationState>(value) {
             let name = &filtered.relation_name;
-            let result = state.change(|query| query.add_filtered_relation(&schema, name, &filtered.condition, alias));
-            checked(vm, result)?;
+            asking(vm, || {
+                state.change(|query| query.add_filtered_relation(&schema, name, &filtered.condition, alias))
+            })?;
             continue;
         }
         let expression = parse(vm, value)?;
-        let result = state.change(|query| query.add_annotation(&schema, &expression, alias, select));
-        checked(vm, result)?;
+        asking(vm, || state.change(|query| query.add_annotation(&schema, &expression, alias, select)))?;
         let aggregates = |query: &orm::query::Query| {
             query.annotation(alias).is_some_and(|found| orm::expression::tree::contains_aggregate(found))
         };
@@ -382,7 +383,6 @@ fn merge(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
     let made = chain(args.at(0))?;
     let state = own(&made)?;
     let schema = state.schema();
-    let result = state.change(|query| query.combine(&schema, &right.query(), connector));
-    checked(vm, result)?;
+    asking(vm, || state.change(|query| query.combine(&schema, &right.query(), connector)))?;
     Ok(made)
 }

@@ -20,8 +20,10 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
+use crate::asking::asking;
 use crate::convert::{checked, from_cell, from_orm, raise_orm};
 use crate::db::connection::ready;
+use crate::db::models::base::instance::{Loading, from_db};
 use crate::db::models::base::{Layout, ModelInfo, instance_state};
 use crate::db::models::query::{Iterable, QuerySetState, own};
 
@@ -55,8 +57,9 @@ pub fn fetch_all(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
 pub fn fetch(vm: &mut Vm, state: &QuerySetState) -> PyResult<Vec<Value>> {
     let schema = state.schema();
     let query = state.query();
-    let compiled = orm::sql::select(&Compiler::new(&schema), &query);
-    let Compiled::Statement(select) = checked(vm, compiled)? else { return Ok(Vec::new()) };
+    let Compiled::Statement(select) = asking(vm, || orm::sql::select(&Compiler::new(&schema), &query))? else {
+        return Ok(Vec::new());
+    };
     match state.iterable.get() {
         Iterable::Model => fetch_instances(vm, state, &select),
         shape => fetch_values(vm, &query, &select, shape),
@@ -114,8 +117,9 @@ pub fn cell(vm: &mut Vm, row: &dyn Row, at: usize, converter: &Converter) -> PyR
 /// # Errors
 /// As [`rows`].
 pub fn any_row(vm: &mut Vm, query: &Query, schema: &Schema) -> PyResult<bool> {
-    let compiled = orm::sql::select(&Compiler::new(schema), query);
-    let Compiled::Statement(select) = checked(vm, compiled)? else { return Ok(false) };
+    let Compiled::Statement(select) = asking(vm, || orm::sql::select(&Compiler::new(schema), query))? else {
+        return Ok(false);
+    };
     Ok(!rows(vm, &select.sql, &select.params, |_, _| Ok(()))?.is_empty())
 }
 
@@ -124,8 +128,7 @@ pub fn any_row(vm: &mut Vm, query: &Query, schema: &Schema) -> PyResult<bool> {
 /// # Errors
 /// As [`rows`].
 pub fn aggregation(vm: &mut Vm, schema: &Schema, aggregation: &Aggregation) -> PyResult<Vec<Value>> {
-    let compiled = orm::sql::aggregation(&Compiler::new(schema), aggregation);
-    let Compiled::Statement(select) = checked(vm, compiled)? else {
+    let Compiled::Statement(select) = asking(vm, || orm::sql::aggregation(&Compiler::new(schema), aggregation))? else {
         let empty = aggregation.empty.clone().unwrap_or_default();
         return empty.iter().map(|value| from_orm(vm, value)).collect();
     };
@@ -135,17 +138,50 @@ pub fn aggregation(vm: &mut Vm, schema: &Schema, aggregation: &Aggregation) -> P
 }
 
 /// A cell of a column; where its field is of a user's class, through `from_db_value(value, expression, connection)`.
-fn column_value(vm: &mut Vm, row: &dyn Row, at: usize, column: &Column) -> PyResult {
-    let value = cell(vm, row, at, &column.converter)?;
-    let orm::expression::Expr::Col(col) = &*column.expression else { return Ok(value) };
-    let Some(custom) = col.target.custom.as_ref().filter(|custom| custom.has_from_db_value()) else { return Ok(value) };
+///
+/// # Errors
+/// Whatever that raises.
+pub fn column_value(vm: &mut Vm, row: &dyn Row, column: &Column) -> PyResult {
+    if !column.parts.is_empty() {
+        let parts = column.parts.iter().enumerate();
+        return Ok(Value::tuple(
+            parts.map(|(at, part)| cell(vm, row, column.place + at, part)).collect::<PyResult<Vec<_>>>()?,
+        ));
+    }
+    let value = cell(vm, row, column.place, &column.converter)?;
+    if !column.user {
+        return Ok(value);
+    }
+    let value = match &column.zone {
+        Some(zone) if !value.is_none() => in_zone(vm, value, zone)?,
+        _ => value,
+    };
+    let value = match crate::db::models::expressions::user::of(&column.expression) {
+        Some(user) => user.convert(vm, value)?,
+        None => value,
+    };
+    let Some(custom) = column.custom.as_ref().and_then(|field| field.custom.as_ref()) else { return Ok(value) };
     let Some(field) = crate::db::models::fields::custom::object_of(custom.as_ref()) else { return Ok(value) };
+    let expression = crate::db::models::expressions::user::wrap(vm, &column.expression)?;
     let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
-    vm.call_method(&field, "from_db_value", &[value, Value::None, connection])
+    vm.call_method(&field, "from_db_value", &[value, expression, connection])
+}
+
+/// A truncated moment, which the database gives by the clock of a zone (`TruncBase.convert_value`).
+fn in_zone(vm: &mut Vm, value: Value, zone: &str) -> PyResult {
+    let Ok(class) = crate::apps::attribute_of(vm, "zoneinfo", "ZoneInfo") else {
+        if zone == "UTC" {
+            return Ok(value);
+        }
+        let message = format!("the time zone {zone} is not supported by Teacup");
+        return python::exception::raise(python::Exc::NotImplementedError, message);
+    };
+    let zone = vm.call(&class, &[Value::str(zone)])?;
+    vm.call_method_kw(&value, "replace", Vec::new(), vec![(Str::intern("tzinfo"), zone)])
 }
 
 fn all_cells(vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult<Vec<Value>> {
-    columns.iter().enumerate().map(|(at, column)| column_value(vm, row, at, column)).collect()
+    columns.iter().map(|column| column_value(vm, row, column)).collect()
 }
 
 /// Dicts, tuples or single values.
@@ -153,7 +189,7 @@ fn fetch_values(vm: &mut Vm, query: &Query, select: &Select, shape: Iterable) ->
     let columns = &select.columns;
     if shape == Iterable::Flat {
         let Some(first) = columns.first() else { return Ok(Vec::new()) };
-        return rows(vm, &select.sql, &select.params, |vm, row| column_value(vm, row, 0, first));
+        return rows(vm, &select.sql, &select.params, |vm, row| column_value(vm, row, first));
     }
     if shape == Iterable::ValuesList {
         return rows(vm, &select.sql, &select.params, |vm, row| Ok(Value::tuple(all_cells(vm, row, columns)?)));
@@ -179,8 +215,8 @@ fn fetch_values(vm: &mut Vm, query: &Query, select: &Select, shape: Iterable) ->
     }
     rows(vm, &select.sql, &select.params, |vm, row| {
         let dict = Dict::with_capacity(columns.len());
-        for (at, (name, column)) in names.iter().zip(columns).enumerate() {
-            dict.set_str(name, column_value(vm, row, at, column)?);
+        for (name, column) in names.iter().zip(columns) {
+            dict.set_str(name, column_value(vm, row, column)?);
         }
         Ok(Value::Dict(Rc::new(dict)))
     })
@@ -197,6 +233,7 @@ fn named_tuple(vm: &mut Vm, names: &[Str]) -> PyResult {
 struct Plan {
     info: Rc<ModelInfo>,
     layout: Rc<Layout>,
+    loading: Loading,
     /// For each slot the column it comes from.
     columns: Vec<Option<usize>>,
     annotations: Vec<(Str, usize)>,
@@ -213,7 +250,7 @@ struct Related {
 }
 
 impl Plan {
-    fn new(state: &QuerySetState, select: &Select, klass: &KlassInfo) -> PyResult<Option<Plan>> {
+    fn new(vm: &Vm, state: &QuerySetState, select: &Select, klass: &KlassInfo) -> PyResult<Option<Plan>> {
         let Some(info) = state.model.apps.model(klass.model) else { return Ok(None) };
         let layout = info.layout()?;
         let mut columns = vec![None; layout.slots.len()];
@@ -227,7 +264,7 @@ impl Plan {
         }
         let mut related = Vec::new();
         for inner in &klass.related_klass_infos {
-            let (Some(plan), Some(field)) = (Plan::new(state, select, inner)?, &inner.field) else { continue };
+            let (Some(plan), Some(field)) = (Plan::new(vm, state, select, inner)?, &inner.field) else { continue };
             let accessor = || field.relation.as_ref().map(|_| Str::intern(&reverse_name(state, field)));
             let own = Str::intern(&field.name);
             let (cache, remote) = if inner.reverse {
@@ -239,7 +276,8 @@ impl Plan {
             };
             related.push(Related { plan, cache, remote });
         }
-        Ok(Some(Plan { info, layout, columns, annotations: Vec::new(), related }))
+        let loading = Loading::new(vm, &info, &layout);
+        Ok(Some(Plan { info, layout, loading, columns, annotations: Vec::new(), related }))
     }
 
     fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult {
@@ -247,16 +285,16 @@ impl Plan {
         for place in &self.columns {
             values.push(match place {
                 Some(at) => match columns.get(*at) {
-                    Some(column) => cell(vm, row, *at, &column.converter)?,
+                    Some(column) => cell(vm, row, column.place, &column.converter)?,
                     None => Value::None,
                 },
                 None => Value::Undefined,
             });
         }
-        let instance = crate::db::models::base::instance::from_db(vm, &self.info, &self.layout, values)?;
+        let instance = from_db(vm, &self.info, &self.layout, &self.loading, values)?;
         for (name, at) in &self.annotations {
             if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
-                let value = cell(vm, row, *at, &column.converter)?;
+                let value = column_value(vm, row, column)?;
                 object.set(name, value);
             }
         }
@@ -294,7 +332,7 @@ fn reverse_name(state: &QuerySetState, field: &orm::schema::Field) -> String {
 
 fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyResult<Vec<Value>> {
     let Some(klass) = &select.klass_info else { return Ok(Vec::new()) };
-    let Some(mut plan) = Plan::new(state, select, klass)? else { return Ok(Vec::new()) };
+    let Some(mut plan) = Plan::new(vm, state, select, klass)? else { return Ok(Vec::new()) };
     plan.annotations = select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
     let columns = &select.columns;
     let mode = state.fetch_mode.borrow().clone();

@@ -12,7 +12,8 @@ use python::vm::Vm;
 use python::vm::call::Keywords;
 
 use crate::apps::class_of;
-use crate::convert::{checked, state};
+use crate::asking::asking;
+use crate::convert::state;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::expressions::{expression_of, parse};
 use crate::db::models::query::chain::{add_q, condition, not_combined, orderings};
@@ -115,7 +116,7 @@ fn count(vm: &mut Vm, args: Args) -> PyResult {
         return Ok(Value::size(rows.len()));
     }
     let schema = state.schema();
-    let aggregation = checked(vm, state.query().get_count(&schema))?;
+    let aggregation = asking(vm, || state.query().get_count(&schema))?;
     let values = fetch::aggregation(vm, &schema, &aggregation)?;
     Ok(values.into_iter().next().unwrap_or(Value::Int(0)))
 }
@@ -126,7 +127,7 @@ fn exists(vm: &mut Vm, args: Args) -> PyResult {
         return Ok(Value::Bool(!rows.is_empty()));
     }
     let schema = state.schema();
-    let query = checked(vm, state.query().exists(&schema, true))?;
+    let query = asking(vm, || state.query().exists(&schema, true))?;
     Ok(Value::Bool(fetch::any_row(vm, &query, &schema)?))
 }
 
@@ -218,16 +219,17 @@ fn earliest(vm: &mut Vm, args: Args, latest: bool) -> PyResult {
     let made = chain(queryset)?;
     let copy = own(&made)?;
     let schema = copy.schema();
-    let result = copy.change(|query| {
-        query.set_limits(None, Some(1));
-        query.clear_ordering(true, false);
-        let added = query.add_ordering(&schema, ordering);
-        if latest {
-            query.reverse_ordering();
-        }
-        added
-    });
-    checked(vm, result)?;
+    asking(vm, || {
+        copy.change(|query| {
+            query.set_limits(None, Some(1));
+            query.clear_ordering(true, false);
+            let added = query.add_ordering(&schema, ordering);
+            if latest {
+                query.reverse_ordering();
+            }
+            added
+        })
+    })?;
     let rows = fetch_all(vm, &made)?;
     match rows.get(0) {
         Some(row) => Ok(row),
@@ -271,7 +273,7 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
     let schema = state.schema();
     let names: Vec<Rc<str>> = expressions.iter().map(|(name, _)| name.clone()).collect();
     let query = (*state.query()).clone().chain();
-    let aggregation = checked(vm, query.get_aggregation(&schema, expressions))?;
+    let aggregation = asking(vm, || query.get_aggregation(&schema, expressions))?;
     let values = fetch::aggregation(vm, &schema, &aggregation)?;
     let dict = Dict::from_names(names.iter().map(|name| Str::intern(name)).zip(values));
     Ok(Value::Dict(Rc::new(dict)))

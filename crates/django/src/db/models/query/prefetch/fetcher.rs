@@ -12,7 +12,8 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
-use crate::convert::{all_to_orm, checked, to_orm};
+use crate::asking::asking;
+use crate::convert::{all_to_orm, to_orm};
 use crate::db::models::base::ModelInfo;
 use crate::db::models::base::instance::attribute;
 use crate::db::models::fields::deferred::field_of_descriptor;
@@ -233,7 +234,7 @@ fn forward_one(vm: &mut Vm, field: &Value, instances: &[Value], given: Option<&V
     let rows: Vec<orm::Value> = keys.into_iter().map(|key| orm::Value::Tuple(vec![key].into())).collect();
     let state = query::own(&queryset)?;
     let schema = state.schema();
-    let among = checked(vm, tuple_in(&schema, &state.query(), &to, rows))?;
+    let among = asking(vm, || tuple_in(&schema, &state.query(), &to, rows))?;
     add_q(vm, &queryset, &Q { children: vec![Part::Expression(among)], ..Q::default() })?;
     state.change(|query| query.clear_ordering(false, true));
     if !flag(&rel, "multiple")
@@ -341,8 +342,7 @@ fn many_to_many(vm: &mut Vm, manager: &Value, instances: &[Value], given: Option
     let table = &schema.model(through.id()?).db_table;
     let sql: Rc<str> = format!("\"{table}\".\"{column}\"").into();
     let extra = Extra { select: vec![(selected.clone(), sql)], ..Extra::default() };
-    let added = state.change(|query| query.add_extra(extra));
-    checked(vm, added)?;
+    asking(vm, || state.change(|query| query.add_extra(extra)))?;
     Ok(Fetched {
         queryset,
         related_key: Key::Stored(Str::intern(&selected), to.clone()),
@@ -380,15 +380,15 @@ fn filter_prefetch_queryset(vm: &mut Vm, queryset: &Value, name: &str, instances
         state.change(Query::clear_limits);
     }
     let q = Q { children, ..Q::default() };
-    let added = state.change(|query| query.add_q(&schema, &q, true));
-    checked(vm, added)
+    asking(vm, || state.change(|query| query.add_q(&schema, &q, true)))
 }
 
 fn compare(vm: &mut Vm, schema: &Rc<Schema>, window: &Expression, name: &str, mark: u64) -> PyResult<Expression> {
     let mark = to_orm(vm, &Value::Int(mark as i64))?;
-    let lookup = orm::lookup::get_lookup(schema, window, name)
-        .and_then(|found| found.map(|found| found.make(schema, window.clone(), Operand::Value(mark))).transpose());
-    match checked(vm, lookup)? {
+    match asking(vm, || {
+        orm::lookup::get_lookup(schema, window, name)
+            .and_then(|found| found.map(|found| found.make(schema, window.clone(), Operand::Value(mark))).transpose())
+    })? {
         Some(lookup) => Ok(Rc::new(Expr::Lookup(Rc::new(lookup)))),
         None => type_error("numbers can be compared"),
     }
