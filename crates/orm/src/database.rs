@@ -152,3 +152,9 @@ impl Cell<'_> {
         }
     }
 }
+
+/// Whether a statement writes rows, so that a driver without autocommit begins a transaction before it.
+pub fn is_write(sql: &str) -> bool {
+    let word = sql.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    ["INSERT", "UPDATE", "DELETE", "REPLACE"].iter().any(|write| word.eq_ignore_ascii_case(write))
+}

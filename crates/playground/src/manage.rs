@@ -6,8 +6,10 @@ mod check;
 mod close_match;
 mod context;
 mod dbshell;
+mod dumpdata;
 mod flush;
 mod help;
+mod loaddata;
 mod makemigrations;
 mod migrate;
 mod optimizemigration;
@@ -41,7 +43,9 @@ pub(crate) struct Command {
 const COMMANDS: &[Command] = &[
     check::COMMAND,
     dbshell::COMMAND,
+    dumpdata::COMMAND,
     flush::COMMAND,
+    loaddata::COMMAND,
     makemigrations::COMMAND,
     migrate::COMMAND,
     optimizemigration::COMMAND,
@@ -60,9 +64,7 @@ const MISSING: &[&str] = &[
     "createcachetable",
     "createsuperuser",
     "diffsettings",
-    "dumpdata",
     "inspectdb",
-    "loaddata",
     "makemessages",
     "remove_stale_contenttypes",
     "runserver",

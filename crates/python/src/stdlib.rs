@@ -10,6 +10,7 @@ mod entropy;
 mod hashlib;
 mod itertools;
 mod math;
+mod unittest;
 mod random;
 pub mod re;
 mod traceback;
@@ -50,6 +51,7 @@ const MODULES: &[(&str, ModuleInit)] = &[
     ("_operator", operator::init),
     ("_pickle", pickle::init),
     ("sys", sys::init),
+    ("_unittest", unittest::init),
     ("_weakref", weakref::init),
 ];
 
@@ -113,6 +115,20 @@ sources! {
     "uuid" "stdlib/source/uuid.py",
     "warnings" "stdlib/source/warnings.py",
     "weakref" "stdlib/source/weakref.py",
+    "unittest" "stdlib/source/unittest/__init__.py",
+    "unittest._log" "stdlib/source/unittest/_log.py",
+    "unittest.assertions" "stdlib/source/unittest/assertions.py",
+    "unittest.calls" "stdlib/source/unittest/calls.py",
+    "unittest.case" "stdlib/source/unittest/case.py",
+    "unittest.loader" "stdlib/source/unittest/loader.py",
+    "unittest.mock" "stdlib/source/unittest/mock.py",
+    "unittest.patching" "stdlib/source/unittest/patching.py",
+    "unittest.program" "stdlib/source/unittest/program.py",
+    "unittest.raises" "stdlib/source/unittest/raises.py",
+    "unittest.result" "stdlib/source/unittest/result.py",
+    "unittest.runner" "stdlib/source/unittest/runner.py",
+    "unittest.suite" "stdlib/source/unittest/suite.py",
+    "unittest.util" "stdlib/source/unittest/util.py",
 }
 
 /// Makes the modules importable.

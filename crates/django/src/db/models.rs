@@ -101,7 +101,7 @@ const INNER: &[&str] = &[
 ];
 
 /// Names of Django's package that are not here yet: using one says so.
-const MISSING: &[&str] = &["ForeignObject"];
+const MISSING: &[&str] = &[];
 
 /// `__getattr__` of the package: asked only for names it lacks.
 fn missing(vm: &mut Vm, args: Args) -> PyResult {

@@ -232,7 +232,7 @@ fn exit(vm: &mut Vm, args: Args) -> PyResult {
     let mut result = Ok(Value::None);
     let database = connection(vm)?;
     if !is_collecting {
-        result = orm::ddl::introspect::check_constraints(&*database)
+        result = orm::ddl::introspect::check_constraints(&*database, None)
             .map_err(|error| raise_orm(vm, error))
             .map(|()| Value::None);
     }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use django::apps::Django;
+use django::apps::{Django, attribute_of};
 use django::convert::literal::literal;
 use django::convert::raise_orm;
 use django::db::connection::connection;
@@ -136,4 +136,23 @@ pub(super) fn with_database<T>(
 fn utc(world: &dyn World) -> DateTime {
     let timestamp = jiff::Timestamp::from_microsecond(world.now_micros()).unwrap_or_default();
     DateTime { civil: timestamp.to_zoned(jiff::tz::TimeZone::UTC).datetime(), offset: Some(0) }
+}
+
+/// Runs a command that is Python source: `handle(*labels, **options)` of its module.
+pub(super) fn call_handler(
+    context: &mut Context<'_>,
+    command: &str,
+    labels: &[String],
+    mut options: Vec<(Str, Value)>,
+) -> PyResult<()> {
+    let labels = labels.iter().map(Value::str).collect();
+    options.push((Str::intern("stdout"), context.stdout.clone().unwrap_or(Value::None)));
+    let module = format!("django.core.management.commands.{command}");
+    let handle = attribute_of(context.vm, &module, "handle")?;
+    context.vm.call_kw(&handle, labels, options).map(drop)
+}
+
+/// An option's word, or `None`.
+pub(super) fn optional(word: Option<&str>) -> Value {
+    word.map_or(Value::None, Value::str)
 }

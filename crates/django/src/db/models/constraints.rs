@@ -286,13 +286,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("validate", "def (self, model, instance, exclude=None, using='default')", validate::unique)
         .build();
     module.set("UniqueConstraint", Value::Class(unique));
-    let deferrable = vm
-        .class(MODULE, "Deferrable")?
-        .attr("DEFERRED", Value::str("Deferrable.DEFERRED"))
-        .attr("IMMEDIATE", Value::str("Deferrable.IMMEDIATE"))
-        .build();
-    module.set("Deferrable", Value::Class(deferrable));
-    Ok(())
+    python::stdlib::run(vm, module, "django/db/models/constraints.py", include_str!("constraints.py"))
 }
 
 /// The model a constraint is checked for.

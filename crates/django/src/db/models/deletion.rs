@@ -151,7 +151,8 @@ pub fn delete_instance(vm: &mut Vm, instance: &Value, keep_parents: bool) -> PyR
 /// As [`delete_instance`].
 pub fn delete_queryset(vm: &mut Vm, queryset: &Value) -> PyResult {
     let collector = collector::new(vm, queryset)?;
-    collector::collect(vm, &collector, queryset, &collector::How::default())?;
+    let found = crate::db::models::query::chain(queryset)?;
+    collector::collect(vm, &collector, &found, &collector::How::default())?;
     execute::delete(vm, &collector)
 }
 

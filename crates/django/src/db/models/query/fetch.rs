@@ -12,7 +12,7 @@ use orm::schema::Schema;
 use orm::schema::convert::Converter;
 use orm::sql::statement::Column;
 use orm::sql::{Compiled, Compiler, KlassInfo, Select};
-use orm::{Call, Database, Flow, Params};
+use orm::{Call, Flow, Params};
 use python::exception::{PyResult, Raise};
 use python::object::dict::Dict;
 use python::object::list::List;
@@ -371,11 +371,14 @@ fn set_known_related(vm: &mut Vm, state: &QuerySetState, made: &[Value]) -> PyRe
     let known = state.known_related.borrow().clone();
     for (field, objects) in known {
         let name = crate::db::models::fields::name_of(&field);
-        let attname = crate::db::models::fields::attname_of(&field);
+        let (names, _) = crate::db::models::fields::related::related_attnames(&field);
         for instance in made {
             let cached = instance_state(instance).is_some_and(|state| state.cached(&name).is_some());
             let Value::Object(object) = instance else { continue };
-            let Some(key) = object.get(&attname).filter(|_| !cached) else { continue };
+            if cached || names.iter().any(|name| object.get(name).is_none()) {
+                continue;
+            }
+            let key = crate::db::models::fields::related::key_of(vm, instance, &names)?;
             if let Some(related) = objects.get(vm, &key)? {
                 vm.set_attr(instance, &name, related)?;
             }

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use orm::Database;
 use orm::schema::convert::{Converter, converter};
 use orm::{Call, Flow, Params};
 use python::exception::{PyResult, Raise};
