@@ -87,6 +87,7 @@ sources! {
     "heapq" "stdlib/source/heapq.py",
     "hmac" "stdlib/source/hmac.py",
     "numbers" "stdlib/source/numbers.py",
+    "importlib" "stdlib/source/importlib.py",
     "inspect" "stdlib/source/inspect.py",
     "io" "stdlib/source/io.py",
     "json" "stdlib/source/json/__init__.py",
