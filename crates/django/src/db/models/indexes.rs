@@ -92,13 +92,11 @@ fn init_index(vm: &mut Vm, mut args: Args) -> PyResult {
     if fields.iter().any(|field| !matches!(field, Value::Str(_))) {
         return value_error("Index.fields must contain only strings with field names.");
     }
-    if !expressions.is_empty() && vm.is_true(&opclasses)? {
-        return value_error(
-            "Index.opclasses cannot be used with expressions. Use django.contrib.postgres.indexes.OpClass() instead.",
-        );
+    if vm.is_true(&include)? && !named {
+        return value_error("A covering index must be named.");
     }
-    if vm.is_true(&opclasses)? && vm.len(&opclasses)? != fields.len() {
-        return value_error("Index.fields and Index.opclasses must have the same number of elements.");
+    if !matches!(include, Value::None | Value::List(_) | Value::Tuple(_)) {
+        return value_error("Index.include must be a list or tuple.");
     }
     let mut wrapped = Vec::with_capacity(expressions.len());
     for expression in expressions {
