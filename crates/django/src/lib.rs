@@ -17,6 +17,7 @@ pub mod core;
 pub mod db;
 pub mod missing;
 pub mod modules;
+pub mod test;
 pub mod utils;
 
 /// Makes Django importable: every native module, and a process that talks to this database.

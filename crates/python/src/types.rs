@@ -77,6 +77,10 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
 pub(crate) fn intrinsic(vm: &mut Vm, intrinsic: Intrinsic, value: Value) -> PyResult {
     match intrinsic {
         Intrinsic::StopIterationError => exception::stop_iteration_error(vm, value),
+        Intrinsic::Async => crate::exception::raise(
+            crate::exception::Exc::NotImplementedError,
+            "async functions are not supported by Teacup",
+        ),
         Intrinsic::Complex => match value {
             Value::Float(imaginary) => Ok(crate::object::number::complex::value(vm, 0.0, imaginary)),
             other => Ok(other),

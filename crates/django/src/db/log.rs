@@ -25,6 +25,21 @@ pub fn pause(vm: &Vm, paused: bool) -> PyResult<bool> {
 /// A statement with its parameters put in, as Django's `str(query)` and `connection.queries` show it: not quoted the way
 /// SQL would want it.
 pub fn with_params(sql: &str, params: &[orm::Value]) -> String {
+    put_in(sql, params, shown)
+}
+
+/// `connection.ops.last_executed_query()`: a statement with its parameters as SQLite quotes them.
+pub fn executed(logged: &Logged) -> String {
+    if let Some(rows) = &logged.many {
+        return format!("{} times: {}", rows.len(), logged.sql);
+    }
+    if logged.params.is_empty() {
+        return logged.sql.clone();
+    }
+    put_in(&logged.sql, &logged.params, |value| orm::ddl::quote_value(value).unwrap_or_else(|_| shown(value)))
+}
+
+fn put_in(sql: &str, params: &[orm::Value], shown: impl Fn(&orm::Value) -> String) -> String {
     let mut text = String::with_capacity(sql.len());
     let mut params = params.iter();
     let mut rest = sql;
@@ -32,7 +47,7 @@ pub fn with_params(sql: &str, params: &[orm::Value]) -> String {
         text.push_str(before);
         rest = match after.strip_prefix('s') {
             Some(after) => {
-                text.push_str(&params.next().map(shown).unwrap_or_default());
+                text.push_str(&params.next().map(&shown).unwrap_or_default());
                 after
             }
             None => {

@@ -100,8 +100,30 @@ const INNER: &[&str] = &[
     "Collector",
 ];
 
+/// What the package takes from `expressions`.
+const EXPRESSIONS: &[&str] = &[
+    "Case",
+    "Exists",
+    "Expression",
+    "ExpressionList",
+    "ExpressionWrapper",
+    "F",
+    "Func",
+    "JSONNull",
+    "OrderBy",
+    "OuterRef",
+    "RowRange",
+    "Subquery",
+    "Value",
+    "ValueRange",
+    "When",
+    "Window",
+    "WindowFrame",
+    "WindowFrameExclusion",
+];
+
 /// Names of Django's package that are not here yet: using one says so.
-const MISSING: &[&str] = &["ForeignObject"];
+const MISSING: &[&str] = &[];
 
 /// `__getattr__` of the package: asked only for names it lacks.
 fn missing(vm: &mut Vm, args: Args) -> PyResult {
@@ -120,7 +142,13 @@ fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let Value::Str(name) = name else { continue };
             let core =
                 *path == "django.core.exceptions" && &*name != "ObjectDoesNotExist" && &*name != "ObjectNotUpdated";
-            if name.starts_with('_') || core || INNER.contains(&name.as_str()) {
+            let inner = match *path {
+                "django.db.models.expressions" => !EXPRESSIONS.contains(&name.as_str()),
+                "django.db.models.lookups" => !matches!(name.as_str(), "Lookup" | "Transform"),
+                "django.db.models.fields.files" => !name.ends_with("Field"),
+                _ => INNER.contains(&name.as_str()),
+            };
+            if name.starts_with('_') || core || inner {
                 continue;
             }
             module.dict.set_str(&name.interned(), value);

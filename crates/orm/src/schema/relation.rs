@@ -15,6 +15,8 @@ pub struct Relation {
     pub on_delete: OnDelete,
     /// `to_field`; `None` is the target's primary key.
     pub to_field: Option<Rc<str>>,
+    /// ForeignObject `from_fields` and `to_fields`: names here and there, `self` and nothing for the ends themselves.
+    pub fields: Vec<(Rc<str>, Option<Rc<str>>)>,
     /// `related_name` as given, its `%(class)s` not yet filled in.
     pub related_name: Option<Rc<str>>,
     /// `related_query_name`
@@ -108,6 +110,7 @@ impl Relation {
             to: to.into(),
             on_delete,
             to_field: None,
+            fields: Vec::new(),
             related_name: None,
             related_query_name: None,
             limit_choices_to: None,

@@ -99,7 +99,11 @@ fn give(context: &mut Context<'_>, command: &Command, given: &mut Given, name: &
             _ => !value.is_none(),
         };
         given.take_back(option);
-        if is_given {
+        if let (OptValue::Many(_), Value::List(_) | Value::Tuple(_)) = (option.value, value) {
+            for word in words(context.vm, std::slice::from_ref(value))? {
+                given.give(option, word);
+            }
+        } else if is_given {
             let word = context.vm.str(value)?.to_string();
             given.give(option, word);
         }

@@ -62,8 +62,13 @@ impl<'a> Compiler<'a> {
         self.check_params(&node.parameters)?;
         let body = if self.unit.doc.is_some() { node.body.get(1..).unwrap_or(&[]) } else { &node.body };
         self.function_body(range, |this| {
-            this.body(body)?;
+            if !node.is_async {
+                this.body(body)?;
+            }
             this.unit.load_const(Constant::None);
+            if node.is_async {
+                this.emit(Instr::Intrinsic(Intrinsic::Async));
+            }
             this.emit(Instr::Return);
             Ok(())
         })?;

@@ -127,11 +127,47 @@ fn init_unique(vm: &mut Vm, mut args: Args) -> PyResult {
     if !expressions.is_empty() && !fields.is_empty() {
         return value_error("UniqueConstraint.fields and expressions are mutually exclusive.");
     }
+    let given = |vm: &mut Vm, at: usize| vm.is_true(&or(at));
+    let deferred = given(vm, 4)?;
     if !or(3).is_none() && q_of(&or(3)).is_none() {
         return value_error("UniqueConstraint.condition must be a Q instance.");
     }
     if !or(3).is_none() && !or(4).is_none() {
         return value_error("UniqueConstraint with conditions cannot be deferred.");
+    }
+    let (include, opclasses) = (or(5), or(6));
+    if deferred && vm.is_true(&include)? {
+        return value_error("UniqueConstraint with include fields cannot be deferred.");
+    }
+    if deferred && vm.is_true(&opclasses)? {
+        return value_error("UniqueConstraint with opclasses cannot be deferred.");
+    }
+    if deferred && !expressions.is_empty() {
+        return value_error("UniqueConstraint with expressions cannot be deferred.");
+    }
+    if !expressions.is_empty() && vm.is_true(&opclasses)? {
+        return value_error(
+            "UniqueConstraint.opclasses cannot be used with expressions. Use \
+             django.contrib.postgres.indexes.OpClass() instead.",
+        );
+    }
+    let class = crate::apps::attribute_of(vm, MODULE, "Deferrable")?;
+    if !or(4).is_none() && !matches!(&class, Value::Class(class) if vm.is_instance(&or(4), class)) {
+        return type_error("UniqueConstraint.deferrable must be a Deferrable instance.");
+    }
+    if !matches!(include, Value::None | Value::List(_) | Value::Tuple(_)) {
+        return type_error("UniqueConstraint.include must be a list or tuple.");
+    }
+    if !matches!(opclasses, Value::None | Value::List(_) | Value::Tuple(_)) {
+        return type_error("UniqueConstraint.opclasses must be a list or tuple.");
+    }
+    if !matches!(or(7), Value::None | Value::Bool(_)) {
+        return type_error("UniqueConstraint.nulls_distinct must be a bool.");
+    }
+    if vm.is_true(&opclasses)? && vm.len(&opclasses)? != fields.len() {
+        return value_error(
+            "UniqueConstraint.fields and UniqueConstraint.opclasses must have the same number of elements.",
+        );
     }
     let mut wrapped = Vec::with_capacity(expressions.len());
     for expression in expressions {
@@ -163,7 +199,15 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
     let class = vm.class_of(object);
     let path =
         crate::db::models::fields::schema::path_of(&class).replace("django.db.models.constraints", "django.db.models");
-    let keywords = Dict::default();
+    let keywords = Dict::from_names([(Str::intern("name"), own(object, "name"))]);
+    let message = own(object, "violation_error_message");
+    if !matches!(&message, Value::Str(text) if &**text == MESSAGE) {
+        keywords.set_str(&Str::intern("violation_error_message"), message);
+    }
+    let code = own(object, "violation_error_code");
+    if !code.is_none() {
+        keywords.set_str(&Str::intern("violation_error_code"), code);
+    }
     let mut positional = Vec::new();
     if class.mro().iter().any(|base| &*base.name() == "CheckConstraint") {
         keywords.set_str(&Str::intern("condition"), own(object, "condition"));
@@ -177,16 +221,21 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
             }
         }
     }
-    keywords.set_str(&Str::intern("name"), own(object, "name"));
-    let message = own(object, "violation_error_message");
-    if !matches!(&message, Value::Str(text) if &**text == MESSAGE) {
-        keywords.set_str(&Str::intern("violation_error_message"), message);
-    }
-    let code = own(object, "violation_error_code");
-    if !code.is_none() {
-        keywords.set_str(&Str::intern("violation_error_code"), code);
-    }
     Ok(Value::tuple(vec![Value::str(path), Value::tuple(positional), Value::Dict(Rc::new(keywords))]))
+}
+
+/// `==` of constraints and of indexes: what `deconstruct()` gives is the same.
+///
+/// # Errors
+/// Whatever comparing the parts raises.
+pub(super) fn eq(vm: &mut Vm, args: Args) -> PyResult {
+    let (a, b) = (vm.class_of(args.at(0)), vm.class_of(args.at(1)));
+    if !Rc::ptr_eq(&a, &b) {
+        return Ok(Value::NotImplemented);
+    }
+    let (left, right) =
+        (vm.call_method(args.at(0), "deconstruct", &[])?, vm.call_method(args.at(1), "deconstruct", &[])?);
+    Ok(Value::Bool(vm.eq(&left, &right)?))
 }
 
 /// `constraint.clone()`, which only its name may then change.
@@ -214,6 +263,26 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
         if !condition.is_none() {
             parts.push(format!("condition={}", vm.str(&condition)?));
         }
+    }
+    let deferrable = own(object, "deferrable");
+    if !deferrable.is_none() {
+        parts.push(format!("deferrable={}", vm.repr(&deferrable)?));
+    }
+    for name in ["include", "opclasses"] {
+        let value = own(object, name);
+        if vm.is_true(&value)? {
+            parts.push(format!("{name}={}", vm.repr(&value)?));
+        }
+    }
+    for name in ["nulls_distinct", "violation_error_code"] {
+        let value = own(object, name);
+        if !value.is_none() {
+            parts.push(format!("{name}={}", vm.repr(&value)?));
+        }
+    }
+    let message = own(object, "violation_error_message");
+    if !message.is_none() && !matches!(&message, Value::Str(text) if &**text == MESSAGE) {
+        parts.push(format!("violation_error_message={}", vm.repr(&message)?));
     }
     Ok(Value::str(format!("<{}: {}>", class.qualname(), parts.join(" "))))
 }
@@ -247,6 +316,7 @@ fn base_methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .attr("violation_error_code", Value::None)
         .attr("default_violation_error_message", Value::str(MESSAGE))
         .getter("contains_expressions", |vm, constraint| Ok(Value::Bool(vm.is_true(&own(constraint, "expressions"))?)))
+        .method("__eq__", "(self, other, /)", eq)
         .method("deconstruct", "def (self)", deconstruct)
         .method("clone", "def (self)", clone)
         .method("__repr__", "(self, /)", repr)
@@ -279,20 +349,14 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .open()
         .method(
             "__init__",
-            "def (self, *expressions, fields=(), name=None, condition=None, deferrable=None, include=None, \
+            "def (self, *expressions, fields=(), name, condition=None, deferrable=None, include=None, \
              opclasses=(), nulls_distinct=None, violation_error_code=None, violation_error_message=None)",
             init_unique,
         )
         .method("validate", "def (self, model, instance, exclude=None, using='default')", validate::unique)
         .build();
     module.set("UniqueConstraint", Value::Class(unique));
-    let deferrable = vm
-        .class(MODULE, "Deferrable")?
-        .attr("DEFERRED", Value::str("Deferrable.DEFERRED"))
-        .attr("IMMEDIATE", Value::str("Deferrable.IMMEDIATE"))
-        .build();
-    module.set("Deferrable", Value::Class(deferrable));
-    Ok(())
+    python::stdlib::run(vm, module, "django/db/models/constraints.py", include_str!("constraints.py"))
 }
 
 /// The model a constraint is checked for.

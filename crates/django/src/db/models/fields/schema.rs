@@ -205,6 +205,15 @@ fn relation(vm: &mut Vm, object: &Value) -> PyResult<Relation> {
     let is_pk =
         |name: &str| target.as_ref().and_then(|target| target.pk_object()).is_some_and(|pk| super::name_is(&pk, name));
     relation.to_field = named.filter(|name| !is_pk(name));
+    if matches!(state(object).map(|state| state.kind), Some(FieldKind::ForeignObject)) {
+        let (here, there) = (vm.collect(&own(object, "from_fields"))?, vm.collect(&own(object, "to_fields"))?);
+        let name = |value: &Value| match value {
+            Value::Str(name) => Some(Rc::from(name.as_str())),
+            _ => None,
+        };
+        let pair = |(here, there): (&Value, &Value)| Some((name(here)?, name(there)));
+        relation.fields = here.iter().zip(&there).filter_map(pair).collect();
+    }
     if matches!(state(object).map(|state| state.kind), Some(FieldKind::GenericRelation))
         && let (Some(content_type), Some(object_id)) =
             (text(object, "content_type_field_name"), text(object, "object_id_field_name"))

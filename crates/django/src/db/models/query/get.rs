@@ -16,6 +16,7 @@ use crate::asking::asking;
 use crate::convert::state;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::expressions::{expression_of, parse};
+use crate::db::models::query::Iterable;
 use crate::db::models::query::chain::{add_q, condition, not_combined, orderings};
 use crate::db::models::query::fetch::{self, fetch_all};
 use crate::db::models::query::{QuerySetState, chain, own};
@@ -62,7 +63,11 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
     let state = own(queryset)?;
     let any = !args.rest.is_empty() || !args.kwargs.is_empty();
     if any && state.query().combinator().is_some() {
-        not_combined(vm, state, "get")?;
+        if let Some(combinator) = state.query().combinator() {
+            let name = combinator.name();
+            let message = format!("Calling QuerySet.get(...) with filters after {name}() is not supported.");
+            return Err(crate::apps::exception(vm, "django.db.utils", "NotSupportedError", &message)?);
+        }
     }
     if any && state.query().is_sliced() {
         return type_error("Cannot filter a query once a slice has been taken.");
@@ -168,6 +173,10 @@ fn first_or_last(vm: &mut Vm, queryset: &Value, last: bool) -> PyResult {
             vm.call_method(queryset, "order_by", &[Value::str(key)])?
         }
     };
+    // What is already there is sliced, not asked for again.
+    if let Some(rows) = own(&made)?.cache.borrow().clone() {
+        return Ok(rows.get(0).unwrap_or(Value::None));
+    }
     let one = chain(&made)?;
     own(&one)?.change(|query| query.set_limits(None, Some(1)));
     let rows = fetch_all(vm, &one)?;
@@ -247,16 +256,16 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
         return raise(Exc::NotImplementedError, "aggregate() + distinct(fields) not implemented.");
     }
     let mut expressions: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
+    let mut unnamed: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
     for argument in &args.rest {
-        let alias = match vm.get_attr_opt(argument, &Str::intern("default_alias")) {
-            Ok(Some(Value::Str(alias))) => alias,
-            Ok(_) => {
-                let shown = vm.str(argument)?;
-                return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
-            }
-            Err(_) => return type_error("Complex aggregates require an alias"),
+        if expression_of(vm, argument)?.is_none() {
+            let shown = vm.str(argument)?;
+            return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
+        }
+        let Ok(Value::Str(alias)) = vm.get_attr(argument, &Str::intern("default_alias")) else {
+            return type_error("Complex aggregates require an alias");
         };
-        expressions.push((Rc::from(alias.as_str()), parse(vm, argument)?));
+        unnamed.push((Rc::from(alias.as_str()), parse(vm, argument)?));
     }
     for (name, value) in &args.kwargs {
         match expression_of(vm, value)? {
@@ -267,6 +276,8 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
             }
         }
     }
+    // Those without a name come after the named ones, as keyword arguments added last.
+    expressions.extend(unnamed);
     if expressions.is_empty() {
         return Ok(Value::Dict(Rc::new(Dict::default())));
     }
@@ -414,8 +425,13 @@ fn update_instance(vm: &mut Vm, instance: &Value, updates: &Value) -> PyResult<(
     if pairs.iter().all(|(name, _)| concrete(name)) {
         let mut names: Vec<Value> = pairs.iter().map(|(name, _)| Value::Str(name.clone())).collect();
         // What computes itself on saving is saved too.
-        for slot in layout.slots.iter().filter(|slot| slot.field.auto_now) {
-            names.push(Value::Str(slot.name.clone()));
+        let id = info.id()?;
+        for slot in layout.slots.iter().filter(|slot| slot.field.model == Some(id) && !is_pk(&slot.attname)) {
+            use orm::schema::FieldKind as K;
+            let of_class = matches!(slot.field.kind, K::Date | K::DateTime | K::Time | K::File | K::Image);
+            if of_class || crate::db::models::fields::overrides(&slot.object, "pre_save") {
+                names.push(Value::Str(slot.name.clone()));
+            }
         }
         let set = python::object::set::Set::from_items(vm, names, false)?;
         saving.push((Str::intern("update_fields"), Value::Set(Rc::new(set))));
@@ -429,9 +445,6 @@ fn in_bulk(vm: &mut Vm, args: Args) -> PyResult {
     let state = own(queryset)?;
     if state.query().is_sliced() {
         return type_error("Cannot use 'limit' or 'offset' with in_bulk().");
-    }
-    if state.fields.borrow().is_some() {
-        return type_error("in_bulk() cannot be used with values() or values_list().");
     }
     let field_name = match args.opt(2) {
         Some(name) => vm.str(name)?,
@@ -452,11 +465,61 @@ fn in_bulk(vm: &mut Vm, args: Args) -> PyResult {
         None => chain(queryset)?,
     };
     let dict = Dict::default();
+    if state.fields.borrow().is_some() {
+        in_bulk_of_values(vm, state, &found, &field_name, &dict)?;
+        return Ok(Value::Dict(Rc::new(dict)));
+    }
     for row in fetch_all(vm, &found)?.to_vec() {
         let key = vm.get_attr(&row, &field_name.interned())?;
         dict.set(vm, key, row)?;
     }
     Ok(Value::Dict(Rc::new(dict)))
+}
+
+/// `in_bulk()` after `values()` or `values_list()`: the key is selected along, and left out of what is given.
+fn in_bulk_of_values(vm: &mut Vm, state: &QuerySetState, found: &Value, field_name: &Str, dict: &Dict) -> PyResult<()> {
+    let selected: Vec<Value> =
+        state.query().selected_names().unwrap_or_default().iter().map(|name| Value::str(&**name)).collect();
+    let place = selected.iter().position(|name| matches!(name, Value::Str(name) if **name == **field_name));
+    let shape = state.iterable.get();
+    let mut names = selected;
+    if place.is_none() {
+        names.insert(0, Value::Str(field_name.clone()));
+    }
+    if shape == Iterable::Values {
+        let rows = vm.call_method(found, "values", &names)?;
+        for row in fetch_all(vm, &rows)?.to_vec() {
+            let Value::Dict(row) = &row else { continue };
+            let key = row.get_str(field_name).unwrap_or(Value::None);
+            if place.is_none() {
+                row.remove_str(field_name);
+            }
+            dict.set(vm, key, Value::Dict(row.clone()))?;
+        }
+        return Ok(());
+    }
+    if shape == Iterable::Named && place.is_none() {
+        return raise(
+            Exc::NotImplementedError,
+            "in_bulk() after values_list(named=True) without the key is not supported by Teacup",
+        );
+    }
+    let keywords = if shape == Iterable::Named { vec![(Str::intern("named"), Value::Bool(true))] } else { Vec::new() };
+    let rows = vm.call_method_kw(found, "values_list", names, keywords)?;
+    for row in fetch_all(vm, &rows)?.to_vec() {
+        let mut parts = vm.collect(&row)?;
+        let key = parts.get(place.unwrap_or(0)).cloned().unwrap_or(Value::None);
+        if place.is_none() {
+            parts.remove(0);
+        }
+        let value = match shape {
+            Iterable::Flat => parts.into_iter().next().unwrap_or(Value::None),
+            Iterable::Named => row,
+            _ => Value::tuple(parts),
+        };
+        dict.set(vm, key, value)?;
+    }
+    Ok(())
 }
 
 fn check_unique(state: &QuerySetState, field_name: &Str) -> PyResult<()> {
