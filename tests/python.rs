@@ -17,8 +17,7 @@ const NOW_MICROS: i64 = 1_767_225_600_000_000;
 
 /// Files that wait for something the interpreter does not have yet, with the last line of their traceback. A file that
 /// gets further than its line says leaves this list or gets another line.
-const WAITING: &[(&str, &str)] =
-    &[("stdlib_io.py", "AssertionError")];
+const WAITING: &[(&str, &str)] = &[("stdlib_io.py", "AssertionError")];
 
 #[test]
 fn every_python_file_passes_here() {

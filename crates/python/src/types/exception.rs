@@ -125,16 +125,24 @@ fn syntax_error(vm: &mut Vm) {
         .attr("print_file_and_line", Value::None)
         .getset("msg", |_, value| field(value, "msg", None), Some(|_, value, new| set_field(value, "msg", new)));
     builder = builder
-        .getset("filename", |_, value| field(value, "filename", Some(0)), Some(|_, v, new| set_field(v, "filename", new)))
+        .getset(
+            "filename",
+            |_, value| field(value, "filename", Some(0)),
+            Some(|_, v, new| set_field(v, "filename", new)),
+        )
         .getset("lineno", |_, value| field(value, "lineno", Some(1)), Some(|_, v, new| set_field(v, "lineno", new)))
         .getset("offset", |_, value| field(value, "offset", Some(2)), Some(|_, v, new| set_field(v, "offset", new)))
         .getset("text", |_, value| field(value, "text", Some(3)), Some(|_, v, new| set_field(v, "text", new)))
-        .getset("end_lineno", |_, value| field(value, "end_lineno", Some(4)), Some(|_, v, new| {
-            set_field(v, "end_lineno", new)
-        }))
-        .getset("end_offset", |_, value| field(value, "end_offset", Some(5)), Some(|_, v, new| {
-            set_field(v, "end_offset", new)
-        }));
+        .getset(
+            "end_lineno",
+            |_, value| field(value, "end_lineno", Some(4)),
+            Some(|_, v, new| set_field(v, "end_lineno", new)),
+        )
+        .getset(
+            "end_offset",
+            |_, value| field(value, "end_offset", Some(5)),
+            Some(|_, v, new| set_field(v, "end_offset", new)),
+        );
     builder.build();
 }
 
