@@ -17,17 +17,8 @@ def get_fixed_timezone(offset):
     return timezone(timedelta(minutes=offset), "%s%02d%02d" % (sign, hours, minutes))
 
 
-def _zone(key):
-    from zoneinfo import ZoneInfo
-    return ZoneInfo(key)
-
-
 def get_default_timezone():
-<<<<<<< HEAD
     return ZoneInfo("UTC")
-=======
-    return _zone("UTC")
->>>>>>> main
 
 
 def get_default_timezone_name():
@@ -49,11 +40,7 @@ def _name(zone):
 def activate(timezone):
     global _active
     if isinstance(timezone, str):
-<<<<<<< HEAD
         timezone = ZoneInfo(timezone)
-=======
-        timezone = _zone(timezone)
->>>>>>> main
     elif not isinstance(timezone, tzinfo):
         raise ValueError("Invalid timezone: %r" % timezone)
     _active = timezone
