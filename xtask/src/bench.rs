@@ -51,7 +51,7 @@ pub(crate) fn bench(in_browser: bool) -> Result {
     })?;
     step("raw SQLite", || {
         floor =
-            measured("floor", command("cargo", &["bench", "--quiet", "--locked", "-p", "suite", "--bench", "floor"]))?;
+            measured("floor", command("cargo", &["bench", "--quiet", "--locked", "-p", "sqlite", "--bench", "floor"]))?;
         Ok(())
     })?;
     let mut rivals = [Figures::new(), Figures::new()];

@@ -88,7 +88,9 @@ pub fn install(vm: &mut Vm) -> PyResult<bool> {
     apps.install_first(APPS.iter().map(config).collect());
     contenttypes::install(vm)?;
     for app in APPS {
-        vm.import_module(&format!("{}.models", app.name))?;
+        for module in ["models", "checks"] {
+            vm.import_module(&format!("{}.{module}", app.name))?;
+        }
     }
     Ok(true)
 }

@@ -4,10 +4,13 @@ use std::rc::Rc;
 
 use python::exception::PyResult;
 use python::object::module::Module;
+use python::object::native::NativeFunction;
 use python::value::Value;
 use python::vm::Vm;
 
 pub mod connection;
+pub mod execute_wrapper;
+pub mod introspection;
 pub mod log;
 pub mod migrations;
 pub mod models;
@@ -39,7 +42,17 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         }
     }
     module.set("DJANGO_VERSION_PICKLE_KEY", Value::str(models::base::pickle::VERSION_KEY));
+    let reset = NativeFunction::of_module("django.db", "reset_queries", "def (**kwargs)", |vm, _| {
+        connection::connection(vm)?.queries.take();
+        Ok(Value::None)
+    });
+    module.set("reset_queries", reset);
     module.set("DEFAULT_DB_ALIAS", Value::str("default"));
+    let reset = NativeFunction::of_module("django.db", "reset_queries", "def(**kwargs)", |vm, _| {
+        connection::connection(vm)?.queries.borrow_mut().clear();
+        Ok(Value::None)
+    });
+    module.set("reset_queries", reset);
     let transaction = vm.import_module("django.db.transaction")?;
     module.set("transaction", Value::Module(transaction));
     Ok(())

@@ -8,6 +8,7 @@ mod create;
 pub mod editor;
 mod expression;
 mod index;
+pub mod inspect;
 pub mod introspect;
 pub mod name;
 mod quote;

@@ -6,8 +6,11 @@ mod check;
 mod close_match;
 mod context;
 mod dbshell;
+mod dumpdata;
 mod flush;
 mod help;
+mod loaddata;
+mod inspectdb;
 mod makemigrations;
 mod migrate;
 mod optimizemigration;
@@ -41,7 +44,10 @@ pub(crate) struct Command {
 const COMMANDS: &[Command] = &[
     check::COMMAND,
     dbshell::COMMAND,
+    dumpdata::COMMAND,
     flush::COMMAND,
+    loaddata::COMMAND,
+    inspectdb::COMMAND,
     makemigrations::COMMAND,
     migrate::COMMAND,
     optimizemigration::COMMAND,
@@ -60,9 +66,6 @@ const MISSING: &[&str] = &[
     "createcachetable",
     "createsuperuser",
     "diffsettings",
-    "dumpdata",
-    "inspectdb",
-    "loaddata",
     "makemessages",
     "remove_stale_contenttypes",
     "runserver",
@@ -75,7 +78,6 @@ const MISSING: &[&str] = &[
 
 /// Runs a line of a shell cell that begins with `!`: `python manage.py migrate`.
 pub(crate) fn run_line(context: &mut Context<'_>, line: &str) -> PyResult<()> {
-    context.is_line = true;
     let words = split_words(line).map_err(|problem| Raise::new(Exc::SyntaxError, problem))?;
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let rest = match words.as_slice() {
@@ -198,5 +200,5 @@ pub(crate) fn migrate_all(context: &mut Context<'_>) -> PyResult<()> {
 /// # Errors
 /// Whatever stops it.
 pub(crate) fn migrate_silently(context: &mut Context<'_>) -> PyResult<()> {
-    migrate::migrate(context, &Migrate { quiet: true, ..Migrate::default() })
+    migrate::migrate(context, &Migrate { verbosity: Some(0), ..Migrate::default() })
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use python::exception::PyResult;
 use python::object::native::Args;
+use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
@@ -102,6 +103,26 @@ pub fn run(vm: &mut Vm) -> PyResult<Vec<CheckMessage>> {
     }
     found.extend(model::tables(vm, &models)?);
     found.extend(lazy_references(&apps));
+    Ok(found)
+}
+
+/// What the checks find that were registered from Python: how grave each is, and `str(message)`.
+///
+/// # Errors
+/// Whatever a check raises.
+pub fn registered(vm: &mut Vm) -> PyResult<Vec<(u32, String)>> {
+    // Nobody has registered one before the module was imported.
+    let Some(Value::Module(registry)) = vm.modules.get_str(&Str::intern("django.core.checks.registry")) else {
+        return Ok(Vec::new());
+    };
+    let Some(run) = registry.get("run_checks") else { return Ok(Vec::new()) };
+    let messages = vm.call(&run, &[])?;
+    let mut found = Vec::new();
+    for message in vm.collect(&messages)? {
+        let level = vm.get_attr(&message, &Str::intern("level"))?;
+        let level = u32::try_from(vm.index(&level)?).unwrap_or(0);
+        found.push((level, vm.str(&message)?.to_string()));
+    }
     Ok(found)
 }
 

@@ -25,16 +25,21 @@ pub fn pause(vm: &Vm, paused: bool) -> PyResult<bool> {
 /// A statement with its parameters put in, as Django's `str(query)` shows it: not quoted the way SQL would
 /// want it.
 pub fn with_params(sql: &str, params: &[orm::Value]) -> String {
-    with_shown(sql, params, orm::Value::to_str)
+    put_in(sql, params, shown)
 }
 
-/// A statement as `connection.queries` shows it: with its parameters as SQL writes them.
-pub fn with_quoted_params(sql: &str, params: &[orm::Value]) -> String {
-    let quoted = |value: &orm::Value| orm::ddl::quote_value(value).unwrap_or_else(|_| value.to_str());
-    with_shown(sql, params, quoted)
+/// `connection.ops.last_executed_query()`: a statement with its parameters as SQLite quotes them.
+pub fn executed(logged: &Logged) -> String {
+    if let Some(rows) = &logged.many {
+        return format!("{} times: {}", rows.len(), logged.sql);
+    }
+    if logged.params.is_empty() {
+        return logged.sql.clone();
+    }
+    put_in(&logged.sql, &logged.params, |value| orm::ddl::quote_value(value).unwrap_or_else(|_| shown(value)))
 }
 
-fn with_shown(sql: &str, params: &[orm::Value], shown: impl Fn(&orm::Value) -> String) -> String {
+fn put_in(sql: &str, params: &[orm::Value], shown: impl Fn(&orm::Value) -> String) -> String {
     let mut text = String::with_capacity(sql.len());
     let mut params = params.iter();
     let mut rest = sql;
@@ -53,4 +58,8 @@ fn with_shown(sql: &str, params: &[orm::Value], shown: impl Fn(&orm::Value) -> S
     }
     text.push_str(rest);
     text
+}
+
+fn shown(value: &orm::Value) -> String {
+    value.to_str()
 }

@@ -43,6 +43,19 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(made)
         })
         .method("__init__", "def(self, name, app_label)", |_, _| Ok(Value::None))
+        .method("__str__", "(self, /)", |vm, args| Ok(Value::from(label(vm, args.at(0))?)))
+        .method("__repr__", "(self, /)", |vm, args| Ok(Value::from(format!("<Migration {}>", label(vm, args.at(0))?))))
+        .method("__eq__", "(self, other, /)", |vm, args| {
+            let class = crate::apps::class_of(vm, "django.db.migrations", "Migration")?;
+            if !vm.is_instance(args.at(1), &class) {
+                return Ok(Value::NotImplemented);
+            }
+            Ok(Value::Bool(label(vm, args.at(0))? == label(vm, args.at(1))?))
+        })
+        .method("__hash__", "(self, /)", |vm, args| {
+            let label = Value::from(label(vm, args.at(0))?);
+            vm.hash(&label).map(|hash| Value::Int(hash as i64))
+        })
         .build();
     module.set("Migration", Value::Class(class));
     operations::define(vm, module)?;
@@ -58,6 +71,13 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     );
     module.set("swappable_dependency", swappable);
     Ok(())
+}
+
+/// `demoapp.0001_initial`
+fn label(vm: &mut Vm, migration: &Value) -> PyResult<String> {
+    let app = vm.get_attr(migration, &Str::intern("app_label"))?;
+    let name = vm.get_attr(migration, &Str::intern("name"))?;
+    Ok(format!("{}.{}", vm.str(&app)?, vm.str(&name)?))
 }
 
 /// Fills a module that holds some of the package's classes: they are all to be found there.

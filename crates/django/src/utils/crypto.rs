@@ -103,9 +103,26 @@ fn pbkdf2<D: Digest + BlockSizeUser + Clone>(password: &[u8], salt: &[u8], round
     derived
 }
 
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// The bytes of a text in base64; `None` where its end is missing. What is no letter of the alphabet is passed over.
+pub fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let known = |byte: u8| ALPHABET.iter().position(|letter| *letter == byte);
+    let digits: Vec<usize> = text.bytes().filter_map(known).collect();
+    let padding = text.bytes().filter(|byte| *byte == b'=').count();
+    if digits.len() % 4 == 1 || (digits.len() + padding) % 4 != 0 {
+        return None;
+    }
+    let mut data = Vec::with_capacity(digits.len() * 3 / 4);
+    for group in digits.chunks(4) {
+        let bits = group.iter().fold(0, |bits, digit| bits << 6 | digit) << (6 * (4 - group.len()));
+        data.extend([16, 8, 0].iter().take(group.len() - 1).map(|shift| (bits >> shift & 255) as u8));
+    }
+    Some(data)
+}
+
 /// Base64 with padding (RFC 4648, section 4).
-fn base64(data: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+pub fn base64(data: &[u8]) -> String {
     let mut text = String::with_capacity(data.len().div_ceil(3) * 4);
     for chunk in data.chunks(3) {
         let group = chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
@@ -133,5 +150,9 @@ mod tests {
                 .starts_with("55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc")
         );
         assert_eq!(base64(b"any carnal pleas"), "YW55IGNhcm5hbCBwbGVhcw==");
+        for data in [&b""[..], b"a", b"ab", b"abc", b"\0\xff\x7f\x80"] {
+            assert_eq!(from_base64(&base64(data)).as_deref(), Some(data));
+        }
+        assert_eq!(from_base64("YQ"), None);
     }
 }

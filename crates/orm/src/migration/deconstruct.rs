@@ -21,7 +21,12 @@ pub fn field(field: &Field) -> Result<Call> {
     if let Some(custom) = &field.custom
         && let Some(own) = custom.deconstruct()
     {
-        let (args, kwargs) = own?;
+        let (args, mut kwargs) = own?;
+        // A default that was asked for is the migration's, not the class's.
+        if kwargs.iter().find(|(key, _)| &**key == "default").map(|(_, value)| value) != field.default.as_ref() {
+            drop_key(&mut kwargs, &["default"]);
+            kwargs.extend(field.default.clone().map(|default| ("default".into(), default)));
+        }
         return Ok(Call { name: custom.name(), args, kwargs });
     }
     let name = match &field.custom {
@@ -90,7 +95,12 @@ pub fn detached(field: &Field) -> Field {
     free.attname = free.name.clone();
     free.column = free.name.clone();
     if let Some(relation) = &free.relation {
-        let relation = Relation { model: OnceCell::new(), through_model: OnceCell::new(), ..(**relation).clone() };
+        // A clone is made of what `deconstruct()` writes: the label in lower case.
+        let to = match relation.to.split_once('.') {
+            Some((app, model)) => format!("{app}.{}", model.to_lowercase()).into(),
+            None => relation.to.clone(),
+        };
+        let relation = Relation { to, model: OnceCell::new(), through_model: OnceCell::new(), ..(**relation).clone() };
         free.relation = Some(Rc::new(relation));
     }
     free

@@ -3,6 +3,8 @@
 mod help;
 mod words;
 
+use python::Value;
+
 pub(crate) use help::{help, usage};
 pub(crate) use words::split_words;
 
@@ -68,6 +70,10 @@ pub(crate) enum OptValue {
     Const(&'static str, &'static str),
     /// Any word, which the usage text calls this.
     Text(&'static str),
+    /// Any word, which `call_command()` calls by this name, and the usage text by it in capitals.
+    Stored(&'static str),
+    /// A word each time it is given, which the usage text calls this.
+    Many(&'static str),
     /// One of these words.
     Choice(&'static [&'static str]),
     /// One of these numbers.
@@ -84,7 +90,7 @@ pub(crate) struct Given {
 impl OptValue {
     /// Whether a word follows.
     fn takes_word(self) -> bool {
-        matches!(self, OptValue::Text(_) | OptValue::Choice(_) | OptValue::Number(_))
+        !matches!(self, OptValue::Flag | OptValue::Named(_) | OptValue::Off(_) | OptValue::Const(..))
     }
 }
 
@@ -112,6 +118,12 @@ impl Given {
     /// An option's value; the last one counts.
     pub(crate) fn value(&self, option: &str) -> Option<&str> {
         self.options.iter().rev().find(|(name, _)| *name == option).map(|(_, value)| value.as_str())
+    }
+
+    /// Every value of an option that may be given more than once.
+    pub(crate) fn all(&self, option: &str) -> Value {
+        let given = self.options.iter().filter(|(name, _)| *name == option);
+        Value::list(given.map(|(_, value)| Value::str(value)).collect())
     }
 
     /// The words given by place.
@@ -195,7 +207,9 @@ impl Opt {
     /// What `call_command()` calls it.
     pub(crate) fn dest(&self) -> String {
         match self.value {
-            OptValue::Named(dest) | OptValue::Off(dest) | OptValue::Const(dest, _) => dest.to_owned(),
+            OptValue::Named(dest) | OptValue::Off(dest) | OptValue::Const(dest, _) | OptValue::Stored(dest) => {
+                dest.to_owned()
+            }
             _ => self.name().trim_start_matches('-').replace('-', "_"),
         }
     }
@@ -262,7 +276,10 @@ impl Takes {
             let option = self.all_options().find(|option| option.flags.contains(&flag) && option.value.takes_word());
             return Ok(option.map(|option| (option, Some(rest))));
         }
-        let all = self.all_options().flat_map(|option| option.flags.iter().map(move |flag| (option, *flag)));
+        // A command's own options were added after those that all commands have.
+        let ours = self.options.iter();
+        let common = self.all_options().filter(|option| ours.clone().all(|own| own.flags != option.flags));
+        let all = common.chain(self.options).flat_map(|option| option.flags.iter().map(move |flag| (option, *flag)));
         let found: Vec<(&'static Opt, &'static str)> = all.filter(|(_, flag)| flag.starts_with(name)).collect();
         match found.as_slice() {
             [] => Ok(None),
@@ -319,6 +336,9 @@ impl Takes {
         let many = self.positionals.iter().any(|positional| positional.count.is_many());
         let is_required = |positional: &&Positional| matches!(positional.count, Count::One | Count::Some);
         let required = self.positionals.iter().filter(is_required);
+        if given.positionals.is_empty() && self.positionals.iter().any(|positional| positional.count == Count::Some) {
+            return Err("Enter at least one application label.".to_owned());
+        }
         let missing: Vec<&str> = required.skip(given.positionals.len()).map(|positional| positional.name).collect();
         if !missing.is_empty() {
             return Err(format!("the following arguments are required: {}", missing.join(", ")));

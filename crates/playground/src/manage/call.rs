@@ -47,9 +47,8 @@ fn take_stealth_options(context: &mut Context<'_>, call: &mut CommandCall) -> Py
     if let Some((_, value)) = call.options.iter().find(|(name, _)| name.as_str() == "reset_sequences") {
         context.keeps_sequences = !context.vm.is_true(value)?;
     }
-    call.options.retain(|(name, _)| {
-        !matches!(name.as_str(), "reset_sequences" | "allow_cascade" | "inhibit_post_migrate")
-    });
+    call.options
+        .retain(|(name, _)| !matches!(name.as_str(), "reset_sequences" | "allow_cascade" | "inhibit_post_migrate"));
     Ok(())
 }
 
@@ -115,7 +114,11 @@ fn give(context: &mut Context<'_>, command: &Command, given: &mut Given, name: &
             _ => !value.is_none(),
         };
         given.take_back(option);
-        if is_given {
+        if let (OptValue::Many(_), Value::List(_) | Value::Tuple(_)) = (option.value, value) {
+            for word in words(context.vm, std::slice::from_ref(value))? {
+                given.give(option, word);
+            }
+        } else if is_given {
             let word = context.vm.str(value)?.to_string();
             given.give(option, word);
         }

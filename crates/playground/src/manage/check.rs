@@ -2,7 +2,7 @@
 
 use django::apps::Django;
 use django::core::management::system_check_error;
-use python::{PyResult, Vm};
+use python::{Exc, PyResult, Raise, Vm};
 
 use super::Command;
 use super::arguments::{DEFAULT_DATABASE, Given, Opt, OptValue, Positional, Takes};
@@ -33,7 +33,7 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
     for label in given.positionals() {
         let installed = Django::of(context.vm).is_ok_and(|django| django.apps.config(label).is_some());
         if !installed {
-            return context.command_error(format!("No installed app with label '{label}'."));
+            return Err(Raise::new(Exc::LookupError, format!("No installed app with label '{label}'.")));
         }
     }
     let text = check(context)?;
@@ -56,7 +56,11 @@ struct CheckMessage {
 /// `django.core.checks.run_checks()`
 fn run_checks(vm: &mut Vm) -> PyResult<Vec<CheckMessage>> {
     let found = django::core::checks::run(vm)?;
-    Ok(found.iter().map(|message| CheckMessage { level: message.level as u32, text: message.to_string() }).collect())
+    let own = found.iter().map(|message| CheckMessage { level: message.level as u32, text: message.to_string() });
+    let own: Vec<CheckMessage> = own.collect();
+    let registered = django::core::checks::registered(vm)?;
+    let registered = registered.into_iter().map(|(level, text)| CheckMessage { level, text });
+    Ok(own.into_iter().chain(registered).collect())
 }
 
 /// The groups of messages, the gravest first: the lowest level of each.

@@ -61,7 +61,7 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
         check: given.has("--check"),
         prune: given.has("--prune"),
         run_syncdb: given.has("--run-syncdb"),
-        quiet: given.verbosity() == 0,
+        verbosity: Some(given.verbosity()),
     };
     migrate(context, &options)
 }

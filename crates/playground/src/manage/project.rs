@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use django::apps::Django;
+use django::apps::{Django, attribute_of};
 use django::convert::literal::literal;
 use django::convert::raise_orm;
 use django::db::connection::connection;
@@ -77,6 +77,8 @@ pub(super) struct Terminal<'l, 'v> {
     lent: &'l Lent<'v>,
     site: &'l Site,
     stdout: Option<Value>,
+    /// The file for complaints; `None` where nobody sees them.
+    stderr: Option<Option<Value>>,
 }
 
 impl Terminal<'_, '_> {
@@ -90,6 +92,12 @@ impl Console for Terminal<'_, '_> {
     fn write(&mut self, text: &str) {
         // What cannot be printed is lost, as it would be at a terminal that was closed.
         let _ = self.with(|vm| print(vm, self.stdout.as_ref(), text));
+    }
+
+    fn write_error(&mut self, text: &str) {
+        if let Some(file) = self.stderr.clone() {
+            let _ = self.with(|vm| print(vm, file.as_ref(), text));
+        }
     }
 
     fn input(&mut self) -> Result<String> {
@@ -125,10 +133,14 @@ pub(super) fn with_database<T>(
     let site = context.site.clone();
     let now = || utc(&*site.world);
     let stdout = context.stdout.clone();
+    let stderr = match &context.stderr {
+        Some(file) => Some(Some(file.clone())),
+        None => context.shows_errors.then(|| stdout.clone()),
+    };
     let done = {
         let lent = Lent::new(context.vm);
         let connection = Connection { database: &*database, now: &now, interpreter: Some(&lent) };
-        work(connection, &mut Terminal { lent: &lent, site: &site, stdout })
+        work(connection, &mut Terminal { lent: &lent, site: &site, stdout, stderr })
     };
     done.map_err(|error| raise_orm(context.vm, error))
 }
@@ -136,4 +148,23 @@ pub(super) fn with_database<T>(
 fn utc(world: &dyn World) -> DateTime {
     let timestamp = jiff::Timestamp::from_microsecond(world.now_micros()).unwrap_or_default();
     DateTime { civil: timestamp.to_zoned(jiff::tz::TimeZone::UTC).datetime(), offset: Some(0) }
+}
+
+/// Runs a command that is Python source: `handle(*labels, **options)` of its module.
+pub(super) fn call_handler(
+    context: &mut Context<'_>,
+    command: &str,
+    labels: &[String],
+    mut options: Vec<(Str, Value)>,
+) -> PyResult<()> {
+    let labels = labels.iter().map(Value::str).collect();
+    options.push((Str::intern("stdout"), context.stdout.clone().unwrap_or(Value::None)));
+    let module = format!("django.core.management.commands.{command}");
+    let handle = attribute_of(context.vm, &module, "handle")?;
+    context.vm.call_kw(&handle, labels, options).map(drop)
+}
+
+/// An option's word, or `None`.
+pub(super) fn optional(word: Option<&str>) -> Value {
+    word.map_or(Value::None, Value::str)
 }

@@ -1,7 +1,8 @@
 # `django.contrib.contenttypes.fields`: a relation to a row of any model, and its other end.
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ObjectDoesNotExist
+from django.core import checks
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
 from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.db.models import DO_NOTHING
 from django.db.models.fields import Field
@@ -27,6 +28,49 @@ class GenericForeignKey(Field):
     def contribute_to_class(self, cls, name, **kwargs):
         super().contribute_to_class(cls, name, private_only=True)
         setattr(cls, self.attname, GenericForeignKeyDescriptor(self))
+
+    def check(self, **kwargs):
+        return [*self._check_field_name(), *self._check_object_id_field(), *self._check_content_type_field()]
+
+    def _check_field_name(self):
+        if self.name.endswith("_"):
+            return [checks.Error("Field names must not end with an underscore.", obj=self, id="fields.E001")]
+        if "__" in self.name:
+            return [checks.Error('Field names must not contain "__".', obj=self, id="fields.E002")]
+        if self.name == "pk":
+            message = "'pk' is a reserved word that cannot be used as a field name."
+            return [checks.Error(message, obj=self, id="fields.E003")]
+        return []
+
+    def _check_object_id_field(self):
+        try:
+            self.model._meta.get_field(self.fk_field)
+        except FieldDoesNotExist:
+            message = "The GenericForeignKey object ID references the nonexistent field '%s'." % self.fk_field
+            return [checks.Error(message, obj=self, id="contenttypes.E001")]
+        return []
+
+    def _check_content_type_field(self):
+        name = "%s.%s" % (self.model._meta.object_name, self.ct_field)
+        wanted = (
+            "GenericForeignKeys must use a ForeignKey to 'contenttypes.ContentType' as the 'content_type' field."
+        )
+        try:
+            field = self.model._meta.get_field(self.ct_field)
+        except FieldDoesNotExist:
+            message = "The GenericForeignKey content type references the nonexistent field '%s'." % name
+            return [checks.Error(message, obj=self, id="contenttypes.E002")]
+        if not isinstance(field, models.ForeignKey):
+            message = "'%s' is not a ForeignKey." % name
+            return [checks.Error(message, hint=wanted, obj=self, id="contenttypes.E003")]
+        if field.remote_field.model != ContentType:
+            message = "'%s' is not a ForeignKey to 'contenttypes.ContentType'." % name
+            return [checks.Error(message, hint=wanted, obj=self, id="contenttypes.E004")]
+        if field.remote_field.on_delete in (models.DB_CASCADE, models.DB_SET_NULL, models.DB_SET_DEFAULT):
+            message = "'%s' cannot use the database-level on_delete variant." % name
+            hint = "Change the on_delete rule to the non-database variant."
+            return [checks.Error(message, hint=hint, obj=self, id="contenttypes.E006")]
+        return []
 
     @property
     def ct_field_attname(self):
@@ -188,6 +232,20 @@ class GenericRelation(ForeignObject):
         super().contribute_to_class(cls, name, private_only=True)
         self.model = cls
         setattr(cls, self.name, ReverseGenericManyToOneDescriptor(self.remote_field))
+
+    def check(self, **kwargs):
+        target = self.remote_field.model
+        if isinstance(target, str) or any(map(self._is_matching_generic_foreign_key, target._meta.private_fields)):
+            return []
+        message = "The GenericRelation defines a relation with the model '%s', but that model does not have a GenericForeignKey."
+        return [checks.Error(message % target._meta.label, obj=self, id="contenttypes.E004")]
+
+    def _is_matching_generic_foreign_key(self, field):
+        return (
+            isinstance(field, GenericForeignKey)
+            and field.ct_field == self.content_type_field_name
+            and field.fk_field == self.object_id_field_name
+        )
 
     def get_internal_type(self):
         return "ManyToManyField"

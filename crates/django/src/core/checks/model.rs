@@ -28,8 +28,28 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMess
     check_indexes(vm, info, &mut found)?;
     check_ordering(vm, info, &mut found)?;
     check_constraints(vm, info, &mut found)?;
+    check_supported(vm, info, &mut found)?;
     clashes.extend(found.found);
     Ok(clashes)
+}
+
+/// What SQLite leaves out.
+fn check_supported(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
+    const IGNORED: &str = "Non-key columns will be ignored. Silence this warning if you don't care about it.";
+    let indexes = vm.collect(&info.option("indexes"))?;
+    let mut is_covering = false;
+    for index in &indexes {
+        is_covering |= vm.is_true(&own(index, "include"))?;
+    }
+    if is_covering {
+        for _ in &indexes {
+            found.warning("models.W040", "SQLite does not support indexes with non-key columns.", Some(IGNORED));
+        }
+    }
+    if vm.is_true(&info.option("db_table_comment"))? {
+        found.warning("models.W046", "SQLite does not support comments on tables (db_table_comment).", None);
+    }
+    Ok(())
 }
 
 fn check_id(info: &Rc<ModelInfo>, found: &mut Findings) {

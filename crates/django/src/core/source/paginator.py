@@ -24,7 +24,7 @@ class EmptyPage(InvalidPage):
 def _warn(*args, **kwargs):
     try:
         import warnings
-    except ImportError:
+    except (ImportError, NotImplementedError):
         return
     warnings.warn(*args, **kwargs)
 

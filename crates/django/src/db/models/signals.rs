@@ -21,38 +21,38 @@ const NAMES: &[&str] =
 struct Receiver {
     uid: Value,
     sender: Value,
-    function: Kept,
+    function: Held,
 }
 
-/// A receiver: one that was connected with `weak=True` goes when nothing else holds it.
-#[derive(Clone)]
-enum Kept {
+/// A receiver's function: unless it was connected with `weak=False`, the signal does not keep it alive.
+enum Held {
     Strong(Value),
     Function(Weak<Function>),
-    Object(Weak<Object>),
-    /// A method, by the object it is bound to.
+    /// A method goes with the object it is bound to.
     Method(Weak<Object>, Value),
+    Object(Weak<Object>),
 }
 
-impl Kept {
-    fn weakly(value: &Value) -> Kept {
-        match value {
-            Value::Function(function) => Kept::Function(Rc::downgrade(function)),
-            Value::Object(object) => Kept::Object(Rc::downgrade(object)),
-            Value::Method(method) => match &method.receiver {
-                Value::Object(object) => Kept::Method(Rc::downgrade(object), method.function.clone()),
-                _ => Kept::Strong(value.clone()),
+impl Held {
+    fn new(function: &Value, weak: bool) -> Held {
+        match function {
+            Value::Function(function) if weak => Held::Function(Rc::downgrade(function)),
+            Value::Object(object) if weak => Held::Object(Rc::downgrade(object)),
+            Value::Method(method) if weak => match &method.receiver {
+                Value::Object(object) => Held::Method(Rc::downgrade(object), method.function.clone()),
+                _ => Held::Strong(function.clone()),
             },
-            other => Kept::Strong(other.clone()),
+            _ => Held::Strong(function.clone()),
         }
     }
 
+    /// The function, unless it is gone.
     fn get(&self) -> Option<Value> {
         match self {
-            Kept::Strong(value) => Some(value.clone()),
-            Kept::Function(function) => function.upgrade().map(Value::Function),
-            Kept::Object(object) => object.upgrade().map(Value::Object),
-            Kept::Method(object, function) => {
+            Held::Strong(function) => Some(function.clone()),
+            Held::Function(function) => function.upgrade().map(Value::Function),
+            Held::Object(object) => object.upgrade().map(Value::Object),
+            Held::Method(object, function) => {
                 let receiver = Value::Object(object.upgrade()?);
                 Some(Value::Method(Rc::new(BoundMethod { receiver, function: function.clone() })))
             }
@@ -92,10 +92,9 @@ fn known(vm: &Vm, name: &str) -> Option<Rc<Object>> {
 /// Whether anything listens to a signal of models.
 pub fn has_listeners(vm: &Vm, name: &str) -> bool {
     let Some(signal) = known(vm, name) else { return false };
-    signal.state::<SignalState>().is_some_and(|state| {
-        state.forget_dead();
-        !state.receivers.borrow().is_empty()
-    })
+    signal
+        .state::<SignalState>()
+        .is_some_and(|state| state.receivers.borrow().iter().any(|known| known.function.get().is_some()))
 }
 
 /// Whether anything listens to a signal of models for this sender.
@@ -246,18 +245,24 @@ fn connect(vm: &mut Vm, args: Args) -> PyResult {
             return python::exception::value_error("Signal receivers must accept keyword arguments (**kwargs).");
         }
     }
+    if !crate::db::models::fields::related::is_callable(vm, args.at(1))? {
+        let class = vm.type_name(args.at(1));
+        return python::exception::type_error(format!("cannot create weak reference to '{class}' object"));
+    }
+    let weak = match args.opt(3) {
+        Some(weak) => vm.is_true(weak)?,
+        None => true,
+    };
     let sender = resolve_sender(vm, args.opt(2).cloned().unwrap_or(Value::None))?;
     let uid = args.opt(4).cloned().unwrap_or(Value::None);
     if find(vm, args.at(0), args.at(1), &sender, &uid)?.is_some() {
         return Ok(Value::None);
     }
     if let Some(state) = state_of(args.at(0)) {
-        let weak = match args.opt(3) {
-            Some(weak) => vm.is_true(weak)?,
-            None => true,
-        };
-        let function = if weak { Kept::weakly(args.at(1)) } else { Kept::Strong(args.at(1).clone()) };
-        state.receivers.borrow_mut().push(Receiver { uid, sender, function });
+        let function = Held::new(args.at(1), weak);
+        let mut receivers = state.receivers.borrow_mut();
+        receivers.retain(|receiver| receiver.function.get().is_some());
+        receivers.push(Receiver { uid, sender, function });
     }
     Ok(Value::None)
 }
@@ -291,9 +296,9 @@ fn resolve_sender(vm: &mut Vm, sender: Value) -> PyResult {
 
 fn find(vm: &mut Vm, signal: &Value, function: &Value, sender: &Value, uid: &Value) -> PyResult<Option<usize>> {
     let Some(state) = state_of(signal) else { return Ok(None) };
-    state.forget_dead();
+    let function_of = |known: &Receiver| known.function.get().unwrap_or(Value::None);
     let entries: Vec<(Value, Value, Value)> = (state.receivers.borrow().iter())
-        .map(|known| (known.uid.clone(), known.sender.clone(), known.function.get().unwrap_or_default()))
+        .map(|known| (known.uid.clone(), known.sender.clone(), function_of(known)))
         .collect();
     for (at, (known_uid, known_sender, known_function)) in entries.iter().enumerate() {
         let same = if uid.is_none() {

@@ -30,6 +30,18 @@ class ConnectionHandler:
         pass
 
 
+class constraint_checks_disabled:
+    def __init__(self, connection):
+        self._connection = connection
+
+    def __enter__(self):
+        self._disabled = self._connection.disable_constraint_checking()
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        if self._disabled:
+            self._connection.enable_constraint_checking()
+
+
 class ConnectionRouter:
     def __init__(self, routers=None):
         self.routers = routers or []

@@ -14,8 +14,13 @@ def get_fixed_timezone(offset):
     return timezone(timedelta(minutes=offset), "%s%02d%02d" % (sign, hours, minutes))
 
 
+def _zone(key):
+    from zoneinfo import ZoneInfo
+    return ZoneInfo(key)
+
+
 def get_default_timezone():
-    return timezone.utc
+    return _zone("UTC")
 
 
 def get_default_timezone_name():
@@ -37,11 +42,7 @@ def _name(zone):
 def activate(timezone):
     global _active
     if isinstance(timezone, str):
-        try:
-            from zoneinfo import ZoneInfo
-        except ImportError:
-            raise NotImplementedError("zoneinfo.ZoneInfo(%r) is not supported by Teacup" % timezone) from None
-        timezone = ZoneInfo(timezone)
+        timezone = _zone(timezone)
     elif not isinstance(timezone, tzinfo):
         raise ValueError("Invalid timezone: %r" % timezone)
     _active = timezone

@@ -12,7 +12,7 @@ use orm::schema::Schema;
 use orm::schema::convert::Converter;
 use orm::sql::statement::Column;
 use orm::sql::{Compiled, Compiler, KlassInfo, Select};
-use orm::{Call, Database, Flow, Params};
+use orm::{Call, Flow, Params};
 use python::exception::{PyResult, Raise};
 use python::object::dict::Dict;
 use python::object::list::List;
@@ -23,6 +23,7 @@ use python::vm::Vm;
 use crate::asking::asking;
 use crate::convert::{checked, from_cell, from_orm, raise_orm};
 use crate::db::connection::ready;
+use crate::db::models::base::instance::{Loading, from_db};
 use crate::db::models::base::{Layout, ModelInfo, instance_state};
 use crate::db::models::query::{Iterable, QuerySetState, own};
 
@@ -232,6 +233,7 @@ fn named_tuple(vm: &mut Vm, names: &[Str]) -> PyResult {
 struct Plan {
     info: Rc<ModelInfo>,
     layout: Rc<Layout>,
+    loading: Loading,
     /// For each slot the column it comes from.
     columns: Vec<Option<usize>>,
     annotations: Vec<(Str, usize)>,
@@ -252,7 +254,7 @@ struct Related {
 }
 
 impl Plan {
-    fn new(state: &QuerySetState, select: &Select, klass: &KlassInfo) -> PyResult<Option<Plan>> {
+    fn new(vm: &Vm, state: &QuerySetState, select: &Select, klass: &KlassInfo) -> PyResult<Option<Plan>> {
         let Some(info) = state.model.apps.model(klass.model) else { return Ok(None) };
         let layout = info.layout()?;
         let mut columns = vec![None; layout.slots.len()];
@@ -266,7 +268,7 @@ impl Plan {
         }
         let mut related = Vec::new();
         for inner in &klass.related_klass_infos {
-            let (Some(plan), Some(field)) = (Plan::new(state, select, inner)?, &inner.field) else { continue };
+            let (Some(plan), Some(field)) = (Plan::new(vm, state, select, inner)?, &inner.field) else { continue };
             let accessor = || field.relation.as_ref().map(|_| Str::intern(&reverse_name(state, field)));
             let own = Str::intern(&field.name);
             let (cache, remote) = if inner.reverse {
@@ -284,10 +286,11 @@ impl Plan {
             let key = plan.layout.slots.iter().zip(&plan.columns).filter(of_key).filter_map(|(_, at)| *at).collect();
             related.push(Related { plan, cache, remote, is_attribute, key });
         }
-        Ok(Some(Plan { info, layout, columns, annotations: Vec::new(), related }))
+        let loading = Loading::new(vm, &info, &layout, state.fetch_mode.borrow().clone());
+        Ok(Some(Plan { info, layout, loading, columns, annotations: Vec::new(), related }))
     }
 
-    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], mode: &Value) -> PyResult {
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult {
         let mut values = Vec::with_capacity(self.columns.len());
         for place in &self.columns {
             values.push(match place {
@@ -298,7 +301,7 @@ impl Plan {
                 None => Value::Undefined,
             });
         }
-        let instance = crate::db::models::base::instance::from_db(vm, &self.info, &self.layout, values, mode)?;
+        let instance = from_db(vm, &self.info, &self.layout, &self.loading, values)?;
         for (name, at) in &self.annotations {
             if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
                 let value = column_value(vm, row, column)?;
@@ -306,21 +309,16 @@ impl Plan {
             }
         }
         for related in &self.related {
-            related.make(vm, row, columns, &instance, mode)?;
-        }
-        if !mode.is_undefined()
-            && let Some(state) = instance_state(&instance)
-        {
-            state.fetch_mode.replace(mode.clone());
+            related.make(vm, row, columns, &instance)?;
         }
         Ok(instance)
     }
 }
 
 impl Related {
-    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value, mode: &Value) -> PyResult<()> {
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value) -> PyResult<()> {
         let missing = self.key.iter().any(|at| matches!(row.cell(*at), orm::Cell::Null));
-        let object = if missing { Value::None } else { self.plan.make(vm, row, columns, mode)? };
+        let object = if missing { Value::None } else { self.plan.make(vm, row, columns)? };
         match from {
             Value::Object(from) if self.is_attribute => from.set(&self.cache, object.clone()),
             _ => {
@@ -348,11 +346,11 @@ fn reverse_name(state: &QuerySetState, field: &orm::schema::Field) -> String {
 
 fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyResult<Vec<Value>> {
     let Some(klass) = &select.klass_info else { return Ok(Vec::new()) };
-    let Some(mut plan) = Plan::new(state, select, klass)? else { return Ok(Vec::new()) };
+    let Some(mut plan) = Plan::new(vm, state, select, klass)? else { return Ok(Vec::new()) };
     plan.annotations = select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
     let columns = &select.columns;
     let mode = state.fetch_mode.borrow().clone();
-    let made = rows(vm, &select.sql, &select.params, |vm, row| plan.make(vm, row, columns, &mode))?;
+    let made = rows(vm, &select.sql, &select.params, |vm, row| plan.make(vm, row, columns))?;
     if !mode.is_undefined() {
         introduce(&made);
     }
