@@ -2,6 +2,7 @@
 
 from contextlib import ContextDecorator
 from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 from django.utils._zone import set_current
 

@@ -189,7 +189,7 @@ fn translated(raw: &RawState, column: &str) -> String {
 fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
     let schema = raw.model.apps.schema();
     let layout = raw.model.layout()?;
-    let loading = Loading::new(vm, &raw.model, &layout);
+    let loading = Loading::new(vm, &raw.model, &layout, Value::Undefined);
     let (_, made) = run(vm, raw, |vm, columns, row| {
         let mut values = vec![Value::Undefined; layout.slots.len()];
         let mut extra: Vec<(Str, Value)> = Vec::new();
@@ -216,7 +216,7 @@ fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
                 "Raw query must include the primary key",
             )?);
         }
-        let instance = from_db(vm, &raw.model, &layout, &loading, values, &Value::Undefined)?;
+        let instance = from_db(vm, &raw.model, &layout, &loading, values)?;
         for (name, value) in extra {
             vm.set_attr(&instance, &name, value)?;
         }
