@@ -16,6 +16,7 @@ use python::vm::Vm;
 use crate::apps::exception;
 
 mod arguments;
+pub mod emit;
 pub mod code;
 pub mod exceptions;
 pub mod historical;
@@ -43,6 +44,11 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(made)
         })
         .method("__init__", "def(self, name, app_label)", |_, _| Ok(Value::None))
+        .method("__str__", "(self, /)", |vm, args| Ok(Value::from(full_name(vm, args.at(0))?)))
+        .method("__repr__", "(self, /)", |vm, args| {
+            let name = full_name(vm, args.at(0))?;
+            Ok(Value::from(format!("<Migration {name}>")))
+        })
         .build();
     module.set("Migration", Value::Class(class));
     operations::define(vm, module)?;
@@ -72,6 +78,15 @@ pub fn init_part(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         }
     }
     Ok(())
+}
+
+/// `app_label.name` of a migration.
+fn full_name(vm: &mut Vm, migration: &Value) -> PyResult<String> {
+    let mut part = |name: &str| {
+        let value = vm.get_attr(migration, &Str::intern(name))?;
+        vm.str(&value)
+    };
+    Ok(format!("{}.{}", part("app_label")?, part("name")?))
 }
 
 /// Imports a migration file and reads its `Migration` class.

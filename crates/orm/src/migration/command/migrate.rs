@@ -81,6 +81,7 @@ pub fn migrate(
     }
     let before = executor.applied_state()?;
     before.apps()?;
+    console.before_migrations(&plan, &before, u8::from(say))?;
     if syncdb {
         sync_apps(project, &executor.loader, connection, options, console)?;
     }
