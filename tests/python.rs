@@ -17,12 +17,8 @@ const NOW_MICROS: i64 = 1_767_225_600_000_000;
 
 /// Files that wait for something the interpreter does not have yet, with the last line of their traceback. A file that
 /// gets further than its line says leaves this list or gets another line.
-const WAITING: &[(&str, &str)] = &[
-    ("corners.py", "OverflowError: Python int too large to convert to C ssize_t"),
-    ("stdlib_collections.py", "ImportError: cannot import name 'UserDict' from 'collections' (unknown location)"),
-    ("stdlib_datetime.py", "NotImplementedError: the module 'zoneinfo' is not supported by Teacup"),
-    ("stdlib_io.py", "TypeError: object.__new__(memoryview) is not safe, use memoryview.__new__()"),
-];
+const WAITING: &[(&str, &str)] =
+    &[("stdlib_io.py", "TypeError: object.__new__(memoryview) is not safe, use memoryview.__new__()")];
 
 #[test]
 fn every_python_file_passes_here() {

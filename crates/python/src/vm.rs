@@ -63,8 +63,9 @@ pub struct Vm {
     /// Frames below the running one. Boxed, so that exchanging the running frame moves a pointer.
     #[allow(clippy::vec_box)]
     pub(crate) frames: Vec<Box<Frame>>,
-    /// Vectors of finished frames, to be used again.
-    pub(crate) pool: Vec<Vec<Value>>,
+    /// Finished frames, to be used again.
+    #[allow(clippy::vec_box)]
+    pub(crate) pool: Vec<Box<Frame>>,
     /// The exception being handled, `sys.exception()`.
     pub(crate) handled: Option<Rc<Object>>,
     /// What may still be spent.

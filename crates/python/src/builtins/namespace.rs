@@ -108,6 +108,12 @@ fn init_frame(vm: &mut Vm) {
         .getter("f_back", |_, frame| frame_part(frame, |data| data.back.clone()))
         .getter("f_code", |_, frame| frame_part(frame, |data| Value::Code(data.scope.code.clone())))
         .getter("f_globals", |_, frame| frame_part(frame, |data| Value::Dict(data.scope.globals.clone())))
+        .getter("_line", |_, frame| {
+            frame_part(frame, |data| {
+                let line = data.scope.code.source.lines().nth((data.scope.line as usize).saturating_sub(1));
+                line.map_or(Value::None, Value::str)
+            })
+        })
         .getter("f_lineno", |_, frame| frame_part(frame, |data| Value::Int(i64::from(data.scope.line))))
         .getter("f_locals", |_, frame| frame_part(frame, |data| data.scope.locals.clone()))
         .build();

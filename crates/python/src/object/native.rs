@@ -41,7 +41,7 @@ pub type NativeFn = fn(&mut Vm, Args) -> PyResult;
 #[derive(Default)]
 pub struct Args {
     /// In the order of the signature; `Undefined` where nothing was given.
-    pub values: SmallVec<[Value; 6]>,
+    pub values: SmallVec<[Value; 4]>,
     /// `*args`.
     pub rest: Vec<Value>,
     /// `**kwargs`, in the order given.
@@ -58,21 +58,25 @@ unsafe impl Sync for Immortal {}
 
 impl Args {
     /// The parameter at an index.
+    #[inline]
     pub fn at(&self, index: usize) -> &Value {
         self.values.get(index).unwrap_or(&UNDEFINED.0)
     }
 
     /// The parameter at an index, if it was given.
+    #[inline]
     pub fn opt(&self, index: usize) -> Option<&Value> {
         self.values.get(index).filter(|value| !value.is_undefined())
     }
 
     /// The parameter at an index, if it was given and is not `None`.
+    #[inline]
     pub fn some(&self, index: usize) -> Option<&Value> {
         self.opt(index).filter(|value| !value.is_none())
     }
 
     /// The parameter at an index, moved out.
+    #[inline]
     pub fn take(&mut self, index: usize) -> Value {
         self.values.get_mut(index).map(std::mem::take).unwrap_or_default()
     }

@@ -25,6 +25,10 @@ const FUNCTIONS: &[(&str, &str, NativeFn)] = &[
     ("_getframe", "(depth=0, /)", get_frame),
     ("_getframemodulename", "(depth=0, /)", get_frame_module_name),
     ("_print", "(text, is_error, /)", print),
+    ("_format_exception", "(exc, /)", |vm, args| match args.at(0) {
+        Value::Object(exception) => Ok(Value::from(crate::traceback::format_exception(vm, &Rc::clone(exception)))),
+        _ => Ok(Value::str("")),
+    }),
     ("_input", "()", |vm, _| {
         let host = Rc::clone(&vm.host);
         Ok(host.input("").map_or(Value::None, Value::from))

@@ -189,15 +189,15 @@ class Fraction(numbers.Rational):
             return padding[:half] + lead + body + padding[half:]
         return padding + lead + body
 
-    def _rounded(self, power):
-        # How often 10 ** power goes into the size of the number, half to even.
+    def _rounded(self, power, up=1):
+        # How often 10 ** power goes into the size of the number: half to even, or down.
         n, d = abs(self._numerator), self._denominator
         if power < 0:
             n *= 10 ** -power
         else:
             d *= 10 ** power
         whole, rest = divmod(n, d)
-        return whole + (2 * rest > d or 2 * rest == d and whole % 2)
+        return whole + up * (2 * rest > d or 2 * rest == d and whole % 2)
 
     def _in_digits(self, kind, precision, alternate):
         # The sign, the digits before the point, and what follows.
@@ -213,10 +213,9 @@ class Fraction(numbers.Rational):
             number = 0
             if self._numerator:
                 power += len(str(abs(self._numerator))) - len(str(self._denominator))
-                number = self._rounded(power)
-                while number < 10 ** (figures - 1):
+                while self._rounded(power, 0) < 10 ** (figures - 1):
                     power -= 1
-                    number = self._rounded(power)
+                number = self._rounded(power)
                 if number >= 10 ** figures:
                     power += 1
                     number = self._rounded(power)

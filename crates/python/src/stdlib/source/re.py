@@ -33,7 +33,11 @@ class RegexFlag(enum.IntFlag):
             return f"re.RegexFlag({value})"
         return "|".join(names + [hex(value)] if value else names)
 
+    def __invert__(self):
+        return self.__class__(~self._value_)
+
     __str__ = __repr__
+    __hash__ = int.__hash__
 
 
 globals().update(RegexFlag.__members__)

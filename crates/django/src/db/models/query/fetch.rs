@@ -23,6 +23,7 @@ use python::vm::Vm;
 use crate::asking::asking;
 use crate::convert::{checked, from_cell, from_orm, raise_orm};
 use crate::db::connection::ready;
+use crate::db::models::base::instance::{Loading, from_db};
 use crate::db::models::base::{Layout, ModelInfo, instance_state};
 use crate::db::models::query::{Iterable, QuerySetState, own};
 
@@ -232,6 +233,7 @@ fn named_tuple(vm: &mut Vm, names: &[Str]) -> PyResult {
 struct Plan {
     info: Rc<ModelInfo>,
     layout: Rc<Layout>,
+    loading: Loading,
     /// For each slot the column it comes from.
     columns: Vec<Option<usize>>,
     annotations: Vec<(Str, usize)>,
@@ -248,7 +250,7 @@ struct Related {
 }
 
 impl Plan {
-    fn new(state: &QuerySetState, select: &Select, klass: &KlassInfo) -> PyResult<Option<Plan>> {
+    fn new(vm: &Vm, state: &QuerySetState, select: &Select, klass: &KlassInfo) -> PyResult<Option<Plan>> {
         let Some(info) = state.model.apps.model(klass.model) else { return Ok(None) };
         let layout = info.layout()?;
         let mut columns = vec![None; layout.slots.len()];
@@ -262,7 +264,7 @@ impl Plan {
         }
         let mut related = Vec::new();
         for inner in &klass.related_klass_infos {
-            let (Some(plan), Some(field)) = (Plan::new(state, select, inner)?, &inner.field) else { continue };
+            let (Some(plan), Some(field)) = (Plan::new(vm, state, select, inner)?, &inner.field) else { continue };
             let accessor = || field.relation.as_ref().map(|_| Str::intern(&reverse_name(state, field)));
             let own = Str::intern(&field.name);
             let (cache, remote) = if inner.reverse {
@@ -274,7 +276,8 @@ impl Plan {
             };
             related.push(Related { plan, cache, remote });
         }
-        Ok(Some(Plan { info, layout, columns, annotations: Vec::new(), related }))
+        let loading = Loading::new(vm, &info, &layout);
+        Ok(Some(Plan { info, layout, loading, columns, annotations: Vec::new(), related }))
     }
 
     fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult {
@@ -288,7 +291,7 @@ impl Plan {
                 None => Value::Undefined,
             });
         }
-        let instance = crate::db::models::base::instance::from_db(vm, &self.info, &self.layout, values)?;
+        let instance = from_db(vm, &self.info, &self.layout, &self.loading, values)?;
         for (name, at) in &self.annotations {
             if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
                 let value = column_value(vm, row, column)?;
@@ -329,7 +332,7 @@ fn reverse_name(state: &QuerySetState, field: &orm::schema::Field) -> String {
 
 fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyResult<Vec<Value>> {
     let Some(klass) = &select.klass_info else { return Ok(Vec::new()) };
-    let Some(mut plan) = Plan::new(state, select, klass)? else { return Ok(Vec::new()) };
+    let Some(mut plan) = Plan::new(vm, state, select, klass)? else { return Ok(Vec::new()) };
     plan.annotations = select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
     let columns = &select.columns;
     let mode = state.fetch_mode.borrow().clone();

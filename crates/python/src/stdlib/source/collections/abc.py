@@ -194,7 +194,7 @@ class Callable(metaclass=ABCMeta):
         args, result = parameters
         if isinstance(args, (list, tuple)):
             return _CallableAlias(cls, (*args, result))
-        if args is not ... and type(args).__name__ not in ("ParamSpec", "_GenericAlias"):
+        if args is not ... and type(args).__name__ not in ("ParamSpec", "_ConcatenateGenericAlias", "_GenericAlias"):
             raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {args}")
         return _CallableAlias(cls, (args, result))
 

@@ -1,23 +1,30 @@
 # `collections`: containers beyond the built-in ones.
 
+import sys as _sys
+from _collections import count as _count, dotted as _dotted, tuplegetter as _tuplegetter
+import collections.abc as _abc
+from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
+from types import GenericAlias as _GenericAlias
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
     names = [str(name) for name in field_names]
-    typename = str(typename)
+    typename = _sys.intern(str(typename))
     if rename:
         seen = set()
         for index, name in enumerate(names):
-            if not name.isidentifier() or name in _KEYWORDS or name.startswith("_") or name in seen:
+            if not name.isidentifier() or _iskeyword(name) or name.startswith("_") or name in seen:
                 names[index] = f"_{index}"
             seen.add(name)
     for name in [typename] + names:
+        if type(name) is not str:
+            raise TypeError("Type names and field names must be strings")
         if not name.isidentifier():
             raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        if name in _KEYWORDS:
+        if _iskeyword(name):
             raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
     seen = set()
     for name in names:
@@ -77,19 +84,22 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__repr__": represent,
         "__getnewargs__": lambda self: tuple(self),
     }
+    for name in ("_make", "_replace", "__repr__", "_asdict", "__getnewargs__"):
+        function = namespace[name] if name != "_make" else make
+        function.__name__, function.__qualname__ = name, f"{typename}.{name}"
     for index, name in enumerate(fields):
-        namespace[name] = property(_itemgetter(index), doc=f"Alias for field number {index}")
+        namespace[name] = _tuplegetter(index, f"Alias for field number {index}")
     result = type(typename, (tuple,), namespace)
-    result.__module__ = "__main__" if module is None else module
+    if module is None:
+        module = _sys._getframemodulename(1) or "__main__"
+    result.__module__ = module
     return result
 
 
-_KEYWORDS = frozenset(
-    "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split()
-)
-
-
+@_dotted
 class defaultdict(dict):
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")
@@ -110,6 +120,10 @@ class defaultdict(dict):
 
     __copy__ = copy
 
+    def __reduce__(self):
+        args = () if self.default_factory is None else (self.default_factory,)
+        return self.__class__, args, None, None, iter(self.items())
+
     def __or__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
@@ -125,7 +139,10 @@ class defaultdict(dict):
         return new
 
 
+@_dotted
 class OrderedDict(dict):
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def popitem(self, last=True):
         if not self:
             raise KeyError("dictionary is empty")
@@ -135,13 +152,13 @@ class OrderedDict(dict):
     def move_to_end(self, key, last=True):
         value = self[key]
         if last:
-            del self[key]
-            self[key] = value
+            dict.__delitem__(self, key)
+            dict.__setitem__(self, key, value)
         else:
             rest = [(other, item) for other, item in self.items() if other != key]
-            self.clear()
-            self[key] = value
-            self.update(rest)
+            dict.clear(self)
+            dict.__setitem__(self, key, value)
+            dict.update(self, rest)
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
@@ -154,26 +171,45 @@ class OrderedDict(dict):
     __hash__ = None
 
     def __repr__(self):
-        return f"{type(self).__name__}({dict.__repr__(self)})" if self else f"{type(self).__name__}()"
+        return f"{type(self).__name__}({dict(self.items())!r})" if self else f"{type(self).__name__}()"
 
     def copy(self):
         return type(self)(self)
 
     __copy__ = copy
 
+    def __reduce__(self):
+        return self.__class__, (), self.__dict__ or None, None, iter(self.items())
+
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        return cls((key, value) for key in iterable)
+        self = cls()
+        for key in iterable:
+            self[key] = value
+        return self
 
     def __or__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
-        new = self.copy()
+        new = self.__class__(self)
         new.update(other)
         return new
 
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.__class__(other)
+        new.update(self)
+        return new
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
 
 class Counter(dict):
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
         self.update(iterable, **kwds)
@@ -197,9 +233,14 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if hasattr(iterable, "items"):
-                for key, count in iterable.items():
-                    self[key] = count + self.get(key, 0) if self else count
+            if isinstance(iterable, _abc.Mapping):
+                if self:
+                    for key, count in iterable.items():
+                        self[key] = count + self.get(key, 0)
+                else:
+                    super().update(iterable)
+            elif type(self).__setitem__ is dict.__setitem__ and type(self).get is dict.get:
+                _count(self, iterable)
             else:
                 for key in iterable:
                     self[key] = self.get(key, 0) + 1
@@ -208,12 +249,12 @@ class Counter(dict):
 
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if hasattr(iterable, "items"):
+            if isinstance(iterable, _abc.Mapping):
                 for key, count in iterable.items():
-                    self[key] = self[key] - count
+                    self[key] = self.get(key, 0) - count
             else:
                 for key in iterable:
-                    self[key] = self[key] - 1
+                    self[key] = self.get(key, 0) - 1
         if kwds:
             self.subtract(kwds)
 
@@ -221,6 +262,9 @@ class Counter(dict):
         return self.__class__(self)
 
     __copy__ = copy
+
+    def __reduce__(self):
+        return self.__class__, (dict(self),)
 
     def __delitem__(self, key):
         if key in self:
@@ -290,30 +334,55 @@ class Counter(dict):
         return self._combined(other, min)
 
     def __pos__(self):
-        return self + Counter()
+        return self._combined(Counter(), lambda a, b: a)
 
     def __neg__(self):
-        return Counter() - self
+        return self._combined(Counter(), lambda a, b: -a)
 
-    def _become(self, result):
-        self.clear()
-        super().update(result)
+    def _keep_positive(self):
+        for key in [key for key, count in self.items() if not count > 0]:
+            del self[key]
         return self
 
     def __iadd__(self, other):
-        return self._become(self + other)
+        for key, count in other.items():
+            self[key] += count
+        return self._keep_positive()
 
     def __isub__(self, other):
-        return self._become(self - other)
+        for key, count in other.items():
+            self[key] -= count
+        return self._keep_positive()
 
     def __ior__(self, other):
-        return self._become(self | other)
+        for key, count in other.items():
+            if count > self[key]:
+                self[key] = count
+        return self._keep_positive()
 
     def __iand__(self, other):
-        return self._become(self & other)
+        for key, count in self.items():
+            if other[key] < count:
+                self[key] = other[key]
+        return self._keep_positive()
 
 
+_shown = set()
+
+
+class _MaxLen:
+    def __get__(self, obj, owner=None):
+        return self if obj is None else obj._maxlen
+
+    def __set__(self, obj, value):
+        raise AttributeError("attribute 'maxlen' of 'collections.deque' objects is not writable")
+
+
+@_dotted
 class deque:
+    __class_getitem__ = classmethod(_GenericAlias)
+    maxlen = _MaxLen()
+
     # Two stacks: `_front` is stored backwards, so both ends are ends of a list.
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None:
@@ -323,10 +392,6 @@ class deque:
                 raise ValueError("maxlen must be non-negative")
         self._front, self._back, self._maxlen = [], [], maxlen
         self.extend(iterable)
-
-    @property
-    def maxlen(self):
-        return self._maxlen
 
     def _items(self):
         return self._front[::-1] + self._back
@@ -397,7 +462,7 @@ class deque:
         try:
             items.remove(x)
         except ValueError:
-            raise ValueError("deque.remove(x): x not in deque") from None
+            raise ValueError(f"{x!r} is not in deque") from None
         self._set(items)
 
     def reverse(self):
@@ -450,7 +515,18 @@ class deque:
 
     def __repr__(self):
         bound = "" if self._maxlen is None else f", maxlen={self._maxlen}"
-        return f"{type(self).__name__}({self._items()!r}{bound})"
+        if id(self) in _shown:
+            return "[...]"
+        _shown.add(id(self))
+        try:
+            return f"{type(self).__name__}({self._items()!r}{bound})"
+        finally:
+            _shown.discard(id(self))
+
+    def __reduce__(self):
+        args = () if self._maxlen is None else ((), self._maxlen)
+        state = {name: value for name, value in self.__dict__.items() if name not in ("_front", "_back", "_maxlen")}
+        return type(self), args, state or None, iter(self._items())
 
     def __eq__(self, other):
         return self._items() == other._items() if isinstance(other, deque) else NotImplemented
@@ -485,8 +561,18 @@ class deque:
 
     __rmul__ = __mul__
 
+    def __imul__(self, n):
+        items = self._items() * n
+        self._set(items if self._maxlen is None else items[max(0, len(items) - self._maxlen):])
+        return self
 
-class ChainMap:
+
+_abc.MutableSequence.register(deque)
+
+
+class ChainMap(_abc.MutableMapping):
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
@@ -495,8 +581,10 @@ class ChainMap:
 
     def __getitem__(self, key):
         for mapping in self.maps:
-            if key in mapping:
+            try:
                 return mapping[key]
+            except KeyError:
+                pass
         return self.__missing__(key)
 
     def get(self, key, default=None):
@@ -504,8 +592,8 @@ class ChainMap:
 
     def _merged(self):
         merged = {}
-        for mapping in reversed(self.maps):
-            merged.update(mapping)
+        for mapping in map(dict.fromkeys, reversed(self.maps)):
+            merged |= mapping
         return merged
 
     def __len__(self):
@@ -514,30 +602,18 @@ class ChainMap:
     def __iter__(self):
         return iter(self._merged())
 
-    def keys(self):
-        return self._merged().keys()
-
-    def values(self):
-        return self._merged().values()
-
-    def items(self):
-        return self._merged().items()
-
     def __contains__(self, key):
         return any(key in mapping for mapping in self.maps)
 
     def __bool__(self):
         return any(self.maps)
 
-    def __eq__(self, other):
-        if isinstance(other, ChainMap):
-            return self._merged() == other._merged()
-        return self._merged() == other if isinstance(other, dict) else NotImplemented
-
-    __hash__ = None
-
     def __repr__(self):
         return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        return cls(dict.fromkeys(iterable, value))
 
     def copy(self):
         return self.__class__(self.maps[0].copy(), *self.maps[1:])
@@ -562,16 +638,38 @@ class ChainMap:
         try:
             del self.maps[0][key]
         except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}") from None
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.")
 
     def pop(self, key, *args):
         try:
             return self.maps[0].pop(key, *args)
         except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}") from None
-
-    def update(self, *args, **kwargs):
-        self.maps[0].update(*args, **kwargs)
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
 
     def clear(self):
         self.maps[0].clear()
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _abc.Mapping):
+            return NotImplemented
+        new = self.copy()
+        new.maps[0].update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, _abc.Mapping):
+            return NotImplemented
+        merged = dict(other)
+        for mapping in reversed(self.maps):
+            merged.update(mapping)
+        return self.__class__(merged)
