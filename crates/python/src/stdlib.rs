@@ -126,7 +126,6 @@ sources! {
     "uuid" "stdlib/source/uuid.py",
     "warnings" "stdlib/source/warnings.py",
     "weakref" "stdlib/source/weakref.py",
-    "zoneinfo" "stdlib/source/zoneinfo.py",
 }
 
 /// Makes the modules importable.
