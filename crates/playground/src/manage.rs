@@ -25,8 +25,8 @@ use orm::migration::command::{MakeMigrations, Migrate};
 use python::{Exc, PyResult, Raise, Str, Value};
 
 use arguments::{Given, Takes, split_words, usage};
-use close_match::close_match;
 pub(crate) use call::install;
+use close_match::close_match;
 pub(crate) use context::{Context, Site};
 
 /// A management command.

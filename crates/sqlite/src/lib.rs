@@ -212,7 +212,7 @@ impl Database for Sqlite {
             convert_query(call.sql, &mut sql);
         }
         let statement = connection.prepare_cached(&sql).map_err(error::translate)?;
-        Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+        Ok(statement.column_names().map(str::to_owned).collect())
     }
 
     fn in_transaction(&self) -> bool {

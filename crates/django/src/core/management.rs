@@ -81,7 +81,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 /// Only where our own tables contradict themselves.
 pub fn init_base(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let exception = vm.types.exception(Exc::Exception);
-    let error = ClassBuilder::new(vm, BASE, "CommandError", &exception)?.open().attr("returncode", Value::Int(1)).build();
+    let error =
+        ClassBuilder::new(vm, BASE, "CommandError", &exception)?.open().attr("returncode", Value::Int(1)).build();
     module.set("CommandError", Value::Class(error.clone()));
     let check = ClassBuilder::new(vm, BASE, "SystemCheckError", &error)?.open().build();
     module.set("SystemCheckError", Value::Class(check));

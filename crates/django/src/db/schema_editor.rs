@@ -6,9 +6,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use orm::DateTime;
 use orm::ddl::statement::Statement;
 use orm::ddl::{Column, SchemaEditor, Table};
-use orm::DateTime;
 use python::exception::{PyResult, type_error};
 use python::object::instance::Object;
 use python::object::module::Module;
@@ -164,11 +164,7 @@ fn own(value: &Value) -> PyResult<&EditorState> {
 }
 
 /// Lets the ORM's editor work.
-fn edit(
-    vm: &mut Vm,
-    editor: &Value,
-    work: impl FnOnce(&mut SchemaEditor<'_>) -> orm::Result<()>,
-) -> PyResult {
+fn edit(vm: &mut Vm, editor: &Value, work: impl FnOnce(&mut SchemaEditor<'_>) -> orm::Result<()>) -> PyResult {
     let (state, database) = (own(editor)?, connection(vm)?);
     let now = now(vm);
     let result = {
@@ -257,7 +253,11 @@ pub(super) fn of_connection(vm: &mut Vm, args: Args) -> PyResult {
         match &**name {
             "collect_sql" => collects = vm.is_true(value)?,
             "atomic" => is_atomic = vm.is_true(value)?,
-            _ => return type_error(format!("BaseDatabaseSchemaEditor.__init__() got an unexpected keyword argument '{name}'")),
+            _ => {
+                return type_error(format!(
+                    "BaseDatabaseSchemaEditor.__init__() got an unexpected keyword argument '{name}'"
+                ));
+            }
         }
     }
     new(vm, collects, is_atomic)

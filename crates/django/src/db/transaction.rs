@@ -371,7 +371,8 @@ pub(super) fn finished(vm: &mut Vm, committed: bool) -> PyResult<()> {
 
 /// The error of a statement in a transaction that can only be rolled back.
 pub(super) fn refuse<T>(vm: &mut Vm) -> PyResult<T> {
-    let message = "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block.";
+    let message =
+        "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block.";
     Err(management_error(vm, message)?)
 }
 

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use orm::ddl::inspect;
 use orm::{Call, Database, Flow, Params};
 use python::exception::{Exc, PyResult, raise};
 use python::object::dict::Dict;
@@ -12,7 +13,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::{from_cell, state};
+use crate::convert::{from_cell, raise_orm, state};
 use crate::db::connection::{connection, run};
 
 /// The marker in Python for the process's connection.
@@ -42,6 +43,7 @@ pub fn new(vm: &mut Vm) -> PyResult {
         .getter("in_atomic_block", |vm, _| Ok(Value::Bool(connection(vm)?.in_atomic_block.get())))
         .getter("needs_rollback", |vm, _| Ok(Value::Bool(connection(vm)?.needs_rollback.get())))
         .getter("autocommit", |vm, _| Ok(Value::Bool(connection(vm)?.autocommit.get())))
+        .getter("introspection", introspection)
         .getter("vendor", |_, _| Ok(Value::str("sqlite")))
         .getter("display_name", |_, _| Ok(Value::str("SQLite")))
         .getter("alias", |_, _| Ok(Value::str("default")))
@@ -61,6 +63,25 @@ pub fn new(vm: &mut Vm) -> PyResult {
         .method("ensure_connection", "def(self)", |_, _| Ok(Value::None))
         .build();
     Ok(Object::native(&class, Wrapper))
+}
+
+/// `connection.introspection`
+fn introspection(vm: &mut Vm, _: &Value) -> PyResult {
+    let class = vm
+        .class("django.db.backends.sqlite3.introspection", "DatabaseIntrospection")?
+        .method("table_names", "def(self, cursor=None, include_views=False)", |vm, args| {
+            let views = match args.opt(2) {
+                Some(views) => vm.is_true(views)?,
+                None => false,
+            };
+            let tables = inspect::table_list(&*connection(vm)?).map_err(|error| raise_orm(vm, error))?;
+            let shown = tables.into_iter().filter(|table| views || !table.is_view);
+            let mut names: Vec<String> = shown.map(|table| table.name.to_string()).collect();
+            names.sort();
+            Ok(Value::list(names.into_iter().map(Value::from).collect()))
+        })
+        .build();
+    Ok(vm.new_plain(&class))
 }
 
 /// `connection.queries`: text with the parameters put in, and seconds.

@@ -46,7 +46,10 @@ impl SchemaEditor<'_> {
             return Ok(());
         }
         // Django takes a default in the database for computed unless it was given as `Value(...)`.
-        let computed = field.db_default.as_ref().is_some_and(|default| !field.db_default_wrapped || !expression::is_value(default));
+        let computed = field
+            .db_default
+            .as_ref()
+            .is_some_and(|default| !field.db_default_wrapped || !expression::is_value(default));
         let in_place = !field.primary_key
             && !field.is_unique()
             && field.null

@@ -139,7 +139,14 @@ impl<'e> SchemaEditor<'e> {
     }
 
     fn new(connection: Connection<'e>, collected: Option<Vec<String>>) -> Self {
-        SchemaEditor { connection, deferred: Vec::new(), collected, owns_transaction: false, atomic_migration: false, renames: BTreeMap::new() }
+        SchemaEditor {
+            connection,
+            deferred: Vec::new(),
+            collected,
+            owns_transaction: false,
+            atomic_migration: false,
+            renames: BTreeMap::new(),
+        }
     }
 
     /// Whether statements are only collected.

@@ -286,17 +286,12 @@ impl<'x> Executor<'x> {
         for replaced in self.loader.disk.get(key).into_iter().flat_map(|migration| &migration.replaces) {
             self.record_migration(replaced, forward)?;
         }
-        if forward {
-            self.recorder.record_applied(key)
-        } else {
-            self.recorder.record_unapplied(key)
-        }
+        if forward { self.recorder.record_applied(key) } else { self.recorder.record_unapplied(key) }
     }
 
     /// A squash of which everything was applied counts as applied.
     fn check_replacements(&self) -> Result<()> {
-        let applied: BTreeSet<Key> =
-            self.recorder.applied_migrations()?.into_iter().map(|record| record.key).collect();
+        let applied: BTreeSet<Key> = self.recorder.applied_migrations()?.into_iter().map(|record| record.key).collect();
         for key in &self.loader.replacements {
             if !applied.contains(key) && self.loader.all_replaced_applied(key, &applied) {
                 self.recorder.record_applied(key)?;

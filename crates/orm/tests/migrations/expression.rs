@@ -48,7 +48,11 @@ pub(crate) fn expression(py: &Py) -> Expression {
                     other => expression(other),
                 });
                 let mut func = Func::new(row, parts.collect());
-                func.bare = args.iter().enumerate().filter(|(_, arg)| !matches!(arg, Py::Call(..))).fold(0, |bare, (place, _)| bare | 1 << place);
+                func.bare = args
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, arg)| !matches!(arg, Py::Call(..)))
+                    .fold(0, |bare, (place, _)| bare | 1 << place);
                 func.output_field = get("output_field").map(|py| FieldIdentity(Rc::new(field("", py))));
                 Rc::new(Expr::Func(func))
             }

@@ -106,22 +106,26 @@ fn model(dice: &mut Dice, name: &'static str, others: &[&'static str]) -> Model 
     if let Some(other) = others.first().filter(|_| dice.one_in(4)) {
         fields.push(("m1".into(), format!("models.ManyToManyField(to='demoapp.{}')", other.to_lowercase())));
     }
-    let plain: Vec<String> =
-        fields.iter().map(|(name, _)| name.clone()).filter(|name| name != "m1").collect();
+    let plain: Vec<String> = fields.iter().map(|(name, _)| name.clone()).filter(|name| name != "m1").collect();
     let mut meta = Vec::new();
     if let [a, b, ..] = plain.as_slice() {
         match dice.roll(5) {
             0 => meta.push(format!("'unique_together': {{('{a}', '{b}')}}")),
-            1 => meta.push(format!("'indexes': [models.Index(fields=['{a}', '-{b}'], name='{}_two')]", name.to_lowercase())),
+            1 => meta
+                .push(format!("'indexes': [models.Index(fields=['{a}', '-{b}'], name='{}_two')]", name.to_lowercase())),
             2 => meta.push(format!(
                 "'constraints': [models.UniqueConstraint(fields=('{b}', '{a}'), name='{}_only')]",
                 name.to_lowercase()
             )),
             _ => {}
         }
-        if plain.iter().any(|name| name == "i1") && dice.one_in(4) && meta.iter().all(|meta| !meta.contains("'constr")) {
+        if plain.iter().any(|name| name == "i1") && dice.one_in(4) && meta.iter().all(|meta| !meta.contains("'constr"))
+        {
             let check = "models.CheckConstraint(condition=models.Q(('i1__gt', 0)), name='CHECK')";
-            meta.push(format!("'constraints': [{}]", check.replace("CHECK", &format!("{}_check", name.to_lowercase()))));
+            meta.push(format!(
+                "'constraints': [{}]",
+                check.replace("CHECK", &format!("{}_check", name.to_lowercase()))
+            ));
         }
     }
     if dice.one_in(8) {
@@ -145,9 +149,11 @@ fn project(dice: &mut Dice, from: Option<&[Model]>) -> Vec<Model> {
         let known = from.and_then(|from| from.iter().find(|model| model.name == name));
         let points_nowhere = |model: &Model| {
             let target = |(_, text): &(String, String)| text.split("to='demoapp.").nth(1).map(|rest| rest.to_owned());
-            model.fields.iter().filter_map(target).any(|rest| {
-                before.iter().all(|name| !rest.starts_with(&format!("{}'", name.to_lowercase())))
-            })
+            model
+                .fields
+                .iter()
+                .filter_map(target)
+                .any(|rest| before.iter().all(|name| !rest.starts_with(&format!("{}'", name.to_lowercase()))))
         };
         match known {
             // A field or two differ, as between two versions of a file.
@@ -170,7 +176,8 @@ fn project(dice: &mut Dice, from: Option<&[Model]>) -> Vec<Model> {
 
 fn source(model: &Model) -> String {
     let mut fields = vec![
-        "('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID'))".to_owned(),
+        "('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID'))"
+            .to_owned(),
     ];
     fields.extend(model.fields.iter().map(|(name, text)| format!("('{name}', {text})")));
     let options = format!("{{{}}}", model.meta.join(", "));
@@ -231,11 +238,8 @@ impl Place {
     }
 
     fn back(&self, name: &str) -> Result<()> {
-        let options = Migrate {
-            app_label: Some("demoapp".into()),
-            migration_name: Some(name.into()),
-            ..Migrate::default()
-        };
+        let options =
+            Migrate { app_label: Some("demoapp".into()), migration_name: Some(name.into()), ..Migrate::default() };
         migrate(&self.story, self.connection(), &options, &mut Answers::default()).map(drop)
     }
 
@@ -303,7 +307,9 @@ fn differing(reached: &Schema, wanted: &Schema) -> String {
         schema.iter().flat_map(|(table, parts)| parts.iter().map(move |part| format!("{table}: {part}"))).collect()
     };
     let (reached, wanted) = (lines(reached), lines(wanted));
-    let only = |these: &BTreeSet<String>, others: &BTreeSet<String>| -> Vec<String> { these.difference(others).cloned().collect() };
+    let only = |these: &BTreeSet<String>, others: &BTreeSet<String>| -> Vec<String> {
+        these.difference(others).cloned().collect()
+    };
     format!("reached {:?}, wanted {:?}", only(&reached, &wanted), only(&wanted, &reached))
 }
 
@@ -345,7 +351,8 @@ fn check_pair(from: &[Model], to: &[Model]) -> std::result::Result<(), String> {
         // A model that stayed keeps its row, and of it each field that is written as it was.
         let Some(next) = to.iter().find(|next| next.name == model.name) else { continue };
         let after = place.row(&table(next));
-        let kept: BTreeSet<&(String, String)> = model.fields.iter().filter(|field| next.fields.contains(field)).collect();
+        let kept: BTreeSet<&(String, String)> =
+            model.fields.iter().filter(|field| next.fields.contains(field)).collect();
         compare(model, &kept, before, &after)?;
     }
     if !made {
@@ -377,7 +384,8 @@ fn check_pair(from: &[Model], to: &[Model]) -> std::result::Result<(), String> {
     for (model, before) in from.iter().zip(&rows) {
         let Some(next) = to.iter().find(|next| next.name == model.name && !is_emptied) else { continue };
         let after = place.row(&table(model));
-        let kept: BTreeSet<&(String, String)> = model.fields.iter().filter(|field| next.fields.contains(field)).collect();
+        let kept: BTreeSet<&(String, String)> =
+            model.fields.iter().filter(|field| next.fields.contains(field)).collect();
         compare(model, &kept, before, &after)?;
     }
     place.go(to).map_err(told).map(drop)
@@ -391,7 +399,8 @@ fn compare(
 ) -> std::result::Result<(), String> {
     let columns = kept.iter().filter(|(name, _)| name != "m1").map(|(name, text)| column(name, text));
     for column in std::iter::once("id".to_owned()).chain(columns) {
-        let value = |row: &[(String, Value)]| row.iter().find(|(name, _)| *name == column).map(|(_, value)| value.clone());
+        let value =
+            |row: &[(String, Value)]| row.iter().find(|(name, _)| *name == column).map(|(_, value)| value.clone());
         let (was, is) = (value(before), value(after));
         if was != is {
             return Err(format!("{}.{column} was {was:?} and is {is:?}", model.name));

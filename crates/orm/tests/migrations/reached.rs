@@ -90,7 +90,8 @@ fn check_reached(from: &Models, to: &Models) -> std::result::Result<(), String> 
     let apps = ["demoapp".into()];
     let fresh = Sqlite::open_in_memory().unwrap();
     let mut story = Story { apps: apps.to_vec(), ..Story::default() };
-    go(&mut story, Connection { database: &fresh, now: &build::now, interpreter: None }, to).map_err(|error| error.message())?;
+    go(&mut story, Connection { database: &fresh, now: &build::now, interpreter: None }, to)
+        .map_err(|error| error.message())?;
 
     let database = Sqlite::open_in_memory().unwrap();
     let connection = Connection { database: &database, now: &build::now, interpreter: None };

@@ -259,8 +259,7 @@ impl Takes {
         if !name.starts_with("--") {
             let short = name.char_indices().nth(2).map_or(name.len(), |(at, _)| at);
             let (flag, rest) = word.split_at(short);
-            let option =
-                self.all_options().find(|option| option.flags.contains(&flag) && option.value.takes_word());
+            let option = self.all_options().find(|option| option.flags.contains(&flag) && option.value.takes_word());
             return Ok(option.map(|option| (option, Some(rest))));
         }
         // A command's own options were added after those that all commands have.

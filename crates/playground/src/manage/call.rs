@@ -72,7 +72,8 @@ fn valid(command: &Command) -> Vec<String> {
 fn check_options(command: &Command, call: &CommandCall) -> PyResult<()> {
     let valid = valid(command);
     let is_unknown = |name: &&Str| !valid.iter().any(|known| *known == ***name);
-    let mut unknown: Vec<&str> = call.options.iter().map(|(name, _)| name).filter(is_unknown).map(|name| &**name).collect();
+    let mut unknown: Vec<&str> =
+        call.options.iter().map(|(name, _)| name).filter(is_unknown).map(|name| &**name).collect();
     if unknown.is_empty() {
         return Ok(());
     }

@@ -4,9 +4,9 @@ use django::apps::Django;
 use django::core::management::system_check_error;
 use python::{Exc, PyResult, Raise, Vm};
 
-use super::context::Context;
 use super::Command;
 use super::arguments::{DEFAULT_DATABASE, Given, Opt, OptValue, Positional, Takes};
+use super::context::Context;
 
 pub(super) const COMMAND: Command = Command {
     name: "check",

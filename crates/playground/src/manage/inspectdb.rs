@@ -48,9 +48,9 @@ from django.db import models
 
 /// Python's reserved words.
 const KEYWORDS: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
-    "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
-    "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
@@ -71,7 +71,10 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
             match Inspected::read(database, &table) {
                 Ok(inspected) => inspected.write(database, is_view, &mut models, &mut text)?,
                 Err(error) => {
-                    text.push_str(&format!("# Unable to inspect table '{table}'\n# The error was: {}\n", error.message()));
+                    text.push_str(&format!(
+                        "# Unable to inspect table '{table}'\n# The error was: {}\n",
+                        error.message()
+                    ));
                 }
             }
         }
@@ -119,7 +122,13 @@ impl Inspected {
         })
     }
 
-    fn write(&self, database: &dyn Database, is_view: bool, models: &mut Vec<String>, text: &mut String) -> orm::Result<()> {
+    fn write(
+        &self,
+        database: &dyn Database,
+        is_view: bool,
+        models: &mut Vec<String>,
+        text: &mut String,
+    ) -> orm::Result<()> {
         let model = model_name(&self.table);
         text.push_str(&format!("\n\nclass {model}(models.Model):\n"));
         models.push(model.clone());
@@ -204,7 +213,8 @@ impl Inspected {
         let mut has_expression = false;
         for constraint in self.constraints.iter().filter(|constraint| constraint.unique) {
             has_expression |= constraint.columns.iter().any(Option::is_none);
-            let field = |column: &Rc<str>| names.iter().find(|(own, _)| own == column).map(|(_, name)| format!("'{name}'"));
+            let field =
+                |column: &Rc<str>| names.iter().find(|(own, _)| own == column).map(|(_, name)| format!("'{name}'"));
             let fields: Vec<String> = constraint.columns.iter().flatten().filter_map(field).collect();
             if fields.len() > 1 {
                 together.push(format!("({})", fields.join(", ")));
@@ -215,7 +225,10 @@ impl Inspected {
             text.push_str("    # A unique constraint could not be introspected.\n");
         }
         let comment = if is_view { "  # Created from a view. Don't remove." } else { "" };
-        text.push_str(&format!("    class Meta:\n        managed = False{comment}\n        db_table = '{}'\n", self.table));
+        text.push_str(&format!(
+            "    class Meta:\n        managed = False{comment}\n        db_table = '{}'\n",
+            self.table
+        ));
         if !together.is_empty() {
             text.push_str(&format!("        unique_together = ({},)\n", together.join(", ")));
         }

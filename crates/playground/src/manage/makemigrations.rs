@@ -2,9 +2,9 @@
 
 use orm::migration::command::{self, MakeMigrations};
 
-use super::context::Context;
 use super::Command;
 use super::arguments::{Given, NO_INPUT, Opt, OptValue, Positional, Takes};
+use super::context::Context;
 use super::project::{Snapshot, with_database};
 use python::PyResult;
 
@@ -19,9 +19,14 @@ pub(super) const COMMAND: Command = Command {
             Opt::flag(&["--empty"], "Create an empty migration."),
             NO_INPUT,
             Opt::with(&["-n", "--name"], OptValue::Text("NAME"), "Use this name for migration file(s)."),
-            Opt::with(&["--no-header"], OptValue::Off("include_header"), "Do not add header comments to new migration file(s)."),
             Opt::with(
-                &["--check"], OptValue::Named("check_changes"),
+                &["--no-header"],
+                OptValue::Off("include_header"),
+                "Do not add header comments to new migration file(s).",
+            ),
+            Opt::with(
+                &["--check"],
+                OptValue::Named("check_changes"),
                 "Exit with a non-zero status if model changes are missing migrations and don't actually write them. Implies --dry-run.",
             ),
             Opt::flag(

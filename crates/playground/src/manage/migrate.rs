@@ -2,9 +2,9 @@
 
 use orm::migration::command::{self, Migrate};
 
-use super::context::Context;
 use super::Command;
 use super::arguments::{Count, DEFAULT_DATABASE, Given, NO_INPUT, Opt, OptValue, Positional, Takes};
+use super::context::Context;
 use super::project::{Snapshot, with_database};
 use python::PyResult;
 
@@ -39,7 +39,8 @@ pub(super) const COMMAND: Command = Command {
             Opt::flag(&["--plan"], "Shows a list of the migration actions that will be performed."),
             Opt::flag(&["--run-syncdb"], "Creates tables for apps without migrations."),
             Opt::with(
-                &["--check"], OptValue::Named("check_unapplied"),
+                &["--check"],
+                OptValue::Named("check_unapplied"),
                 "Exits with a non-zero status if unapplied migrations exist and does not actually apply migrations.",
             ),
             Opt::flag(&["--prune"], "Delete nonexistent migrations from the django_migrations table."),
@@ -67,6 +68,5 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
 /// Brings the database to where the options say.
 pub(super) fn migrate(context: &mut Context<'_>, options: &Migrate) -> PyResult<()> {
     let project = Snapshot::take(context)?;
-    with_database(context, |connection, terminal| command::migrate(&project, connection, options, terminal))
-        .map(drop)
+    with_database(context, |connection, terminal| command::migrate(&project, connection, options, terminal)).map(drop)
 }

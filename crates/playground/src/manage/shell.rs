@@ -3,9 +3,9 @@
 use python::compile::{self, Mode};
 use python::{PyResult, Str, Value};
 
-use super::context::Context;
 use super::Command;
 use super::arguments::{Given, Opt, OptValue, Takes};
+use super::context::Context;
 use crate::session::names::shell_names;
 
 pub(super) const COMMAND: Command = Command {

@@ -2,9 +2,9 @@
 
 use orm::migration::command::{self, ShowMigrations};
 
-use super::context::Context;
 use super::Command;
 use super::arguments::{DEFAULT_DATABASE, Given, Opt, OptValue, Positional, Takes};
+use super::context::Context;
 use super::project::{Snapshot, with_database};
 use python::PyResult;
 
@@ -20,11 +20,13 @@ pub(super) const COMMAND: Command = Command {
                 "Nominates a database to show migrations for. Defaults to the \"default\" database.",
             ),
             Opt::with(
-                &["--list", "-l"], OptValue::Const("format", "list"),
+                &["--list", "-l"],
+                OptValue::Const("format", "list"),
                 "Shows a list of all migrations and which are applied. With a verbosity level of 2 or above, the applied datetimes will be included.",
             ),
             Opt::with(
-                &["--plan", "-p"], OptValue::Const("format", "plan"),
+                &["--plan", "-p"],
+                OptValue::Const("format", "plan"),
                 "Shows all migrations in the order they will be applied. With a verbosity level of 2 or above all direct migration dependencies and reverse dependencies (run_before) will be included.",
             ),
         ],
@@ -40,7 +42,5 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
         verbosity: given.verbosity(),
     };
     let project = Snapshot::take(context)?;
-    with_database(context, |connection, terminal| {
-        command::showmigrations(&project, connection, &options, terminal)
-    })
+    with_database(context, |connection, terminal| command::showmigrations(&project, connection, &options, terminal))
 }

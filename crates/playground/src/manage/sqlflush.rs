@@ -51,7 +51,8 @@ pub(super) fn statements(context: &mut Context<'_>) -> PyResult<Vec<String>> {
             tables.push(model.db_table.clone());
         }
     }
-    let mut statements: Vec<String> = tables.iter().map(|table| format!("DELETE FROM {};", quote_name(table))).collect();
+    let mut statements: Vec<String> =
+        tables.iter().map(|table| format!("DELETE FROM {};", quote_name(table))).collect();
     if !tables.is_empty() {
         let quoted = |table: &std::rc::Rc<str>| quote_value(&orm::Value::Text(table.clone())).unwrap_or_default();
         let names: Vec<String> = tables.iter().map(quoted).collect();

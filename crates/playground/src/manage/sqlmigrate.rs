@@ -2,9 +2,9 @@
 
 use orm::migration::command::{self, SqlMigrate};
 
-use super::context::Context;
 use super::Command;
 use super::arguments::{Count, DEFAULT_DATABASE, Given, Opt, Positional, Takes};
+use super::context::Context;
 use super::project::{Snapshot, with_database};
 use python::PyResult;
 
@@ -43,12 +43,7 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
 }
 
 /// What the command prints.
-pub(super) fn sql(
-    context: &mut Context<'_>,
-    app: &str,
-    name: &str,
-    backwards: bool,
-) -> PyResult<String> {
+pub(super) fn sql(context: &mut Context<'_>, app: &str, name: &str, backwards: bool) -> PyResult<String> {
     let options = SqlMigrate { app_label: app.into(), migration_name: name.into(), backwards };
     let project = Snapshot::take(context)?;
     with_database(context, |connection, _| command::sqlmigrate(&project, connection, &options))

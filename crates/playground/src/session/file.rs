@@ -44,12 +44,7 @@ impl Process {
         report
     }
 
-    fn run_commands(
-        &mut self,
-        report: &mut FileReport,
-        before: &Listing,
-        makes_migrations: bool,
-    ) -> PyResult<()> {
+    fn run_commands(&mut self, report: &mut FileReport, before: &Listing, makes_migrations: bool) -> PyResult<()> {
         self.load_models()?;
         manage::check_quietly(&mut self.context())?;
         if makes_migrations {

@@ -31,7 +31,14 @@ pub(crate) struct SessionHost {
 
 impl SessionHost {
     pub(crate) fn new(world: Rc<dyn World>, project: Rc<Project>) -> SessionHost {
-        SessionHost { world, project, output: RefCell::default(), answers: RefCell::default(), takes_answers: Cell::new(false), stop: Cell::new(None) }
+        SessionHost {
+            world,
+            project,
+            output: RefCell::default(),
+            answers: RefCell::default(),
+            takes_answers: Cell::new(false),
+            stop: Cell::new(None),
+        }
     }
 
     /// What was printed since the last time.

@@ -17,10 +17,10 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::convert::{checked, literal};
-use crate::db::migrations::code::Function;
 use crate::db::migrations::arguments::{
     bases, constraint, field, fields, flag, index, managers, options, plain_options, text, text_opt, together,
 };
+use crate::db::migrations::code::Function;
 
 mod object;
 
@@ -147,7 +147,9 @@ const OPERATIONS: &[(&str, &str, NativeFn)] = &[
     ("RunPython", "def(self, code, reverse_code=None, atomic=None, hints=None, elidable=False)", |vm, args| {
         let code = function(vm, args.at(1), "RunPython must be supplied with a callable")?;
         let reverse_code = match args.some(2) {
-            Some(reverse) => Some(function(vm, reverse, "RunPython must be supplied with callable arguments")? as Rc<dyn Code>),
+            Some(reverse) => {
+                Some(function(vm, reverse, "RunPython must be supplied with callable arguments")? as Rc<dyn Code>)
+            }
             None => None,
         };
         let atomic = args.some(3).map(|atomic| vm.is_true(atomic)).transpose()?;
@@ -174,7 +176,11 @@ pub fn define(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     for (name, signature, init) in OPERATIONS {
         let class = ClassBuilder::new(vm, module_of(name), name, &base)?.open().method("__init__", signature, *init);
         let class = match *name {
-            "RunPython" => class.attr("reduces_to_sql", Value::Bool(false)).static_method("noop", "def(apps, schema_editor)", |_, _| Ok(Value::None)),
+            "RunPython" => class.attr("reduces_to_sql", Value::Bool(false)).static_method(
+                "noop",
+                "def(apps, schema_editor)",
+                |_, _| Ok(Value::None),
+            ),
             "RunSQL" => class.attr("noop", Value::str("")),
             _ => class,
         };

@@ -7,8 +7,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use python::exception::{Exc, PyResult, raise};
-use python::object::dict::Dict;
 use python::object::class::Class;
+use python::object::dict::Dict;
 use python::object::instance::{Object, Payload};
 use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder, Native, NativeFn};

@@ -56,11 +56,7 @@ pub fn substr(expression: Expression, start: Expression, length: Option<Expressi
 }
 
 /// `Concat(a, b, c)` is `ConcatPair(a, ConcatPair(b, c))`.
-pub fn concat(
-    args: Vec<Expression>,
-    output_field: Option<crate::expression::FieldIdentity>,
-    bare: u32,
-) -> Expression {
+pub fn concat(args: Vec<Expression>, output_field: Option<crate::expression::FieldIdentity>, bare: u32) -> Expression {
     let mut args = args.into_iter().rev();
     let last = args.next().unwrap_or_else(|| value(""));
     let paired = args.fold(last, |rest, first| {

@@ -40,11 +40,7 @@ pub fn showmigrations(
     if bad {
         return Err(system_exit(2));
     }
-    let text = if options.plan {
-        plan(&loader, options)?
-    } else {
-        list(&loader, &recorded, options)?
-    };
+    let text = if options.plan { plan(&loader, options)? } else { list(&loader, &recorded, options)? };
     console.write(&text);
     Ok(())
 }

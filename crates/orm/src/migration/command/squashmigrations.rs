@@ -117,12 +117,15 @@ pub fn squashmigrations(
         return Err(command_error(format!("Migration {} already exists. Use a different name.", migration.name)));
     }
     let (file, ported) = write(project, &migration, now, options.include_header)?;
-    tell(console, &format!(
-        "Created new squashed migration {}\n  You should commit this migration but leave the old ones in place;\n  the \
+    tell(
+        console,
+        &format!(
+            "Created new squashed migration {}\n  You should commit this migration but leave the old ones in place;\n  the \
          new migration will be used for new installs. Once you are sure\n  all instances of the codebase have applied \
          the migrations you squashed,\n  you can delete them.\n",
-        file.path
-    ));
+            file.path
+        ),
+    );
     if ported {
         tell(console, &format!("{PORTING}squashed migration for details.\n"));
     }
