@@ -17,6 +17,7 @@ use crate::apps::exception;
 
 mod arguments;
 pub mod code;
+mod custom;
 pub mod exceptions;
 pub mod historical;
 pub mod operations;

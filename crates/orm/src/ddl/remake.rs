@@ -121,15 +121,14 @@ impl Plan {
         }
     }
 
-    /// Takes a column out. The link to a parent comes back by itself, empty: the class that Django makes for the new
-    /// table still has its bases.
+    /// Takes a column out. The link to a second parent comes back by itself, empty: the class that Django makes for the
+    /// new table still has its bases.
     fn delete(&mut self, model: &Table, gone: &Column) {
         self.mapping.shift_remove(gone.column_name());
         let is_link = |link: &Option<Rc<str>>| link.as_ref() == Some(&gone.field.name);
         let comes_back = model.model().parents.iter().any(|(_, link)| is_link(link));
         let Some(mut column) = self.body.shift_remove(&gone.field.name) else { return };
-        if comes_back {
-            Rc::make_mut(&mut column.field).primary_key = !self.body.values().any(|other| other.field.primary_key);
+        if comes_back && !column.field.primary_key {
             column.order = (i64::MIN, 0);
             self.body.insert(gone.field.name.clone(), column);
         }
