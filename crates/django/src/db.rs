@@ -9,6 +9,8 @@ use python::value::Value;
 use python::vm::Vm;
 
 pub mod connection;
+pub mod execute_wrapper;
+pub mod introspection;
 pub mod log;
 pub mod migrations;
 pub mod models;
@@ -29,7 +31,22 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         }
     }
     let connection = wrapper::new(vm)?;
-    module.set("connection", connection);
+    module.set("connection", connection.clone());
+    let handlers = vm.import_module("django.db._handlers")?;
+    for (name, class, argument) in
+        [("connections", "ConnectionHandler", Some(connection)), ("router", "ConnectionRouter", None)]
+    {
+        if let Some(class) = handlers.get(class) {
+            let object = vm.call(&class, argument.as_slice())?;
+            module.set(name, object);
+        }
+    }
+    module.set("DJANGO_VERSION_PICKLE_KEY", Value::str(models::base::pickle::VERSION_KEY));
+    let reset = NativeFunction::of_module("django.db", "reset_queries", "def (**kwargs)", |vm, _| {
+        connection::connection(vm)?.queries.take();
+        Ok(Value::None)
+    });
+    module.set("reset_queries", reset);
     module.set("DEFAULT_DB_ALIAS", Value::str("default"));
     let reset = NativeFunction::of_module("django.db", "reset_queries", "def(**kwargs)", |vm, _| {
         connection::connection(vm)?.queries.borrow_mut().clear();

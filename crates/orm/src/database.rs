@@ -88,8 +88,8 @@ pub trait Database {
     /// Runs several statements separated by semicolons, without parameters (`cursor.executescript`).
     fn script(&self, sql: &str) -> Result<()>;
 
-    /// The names of the columns a statement would return; none for one that returns no rows.
-    fn result_columns(&self, _call: Call<'_>) -> Result<Vec<String>> {
+    /// The names and declared types of the columns a statement would return; none for one that returns no rows.
+    fn result_columns(&self, _call: Call<'_>) -> Result<Vec<(String, Option<String>)>> {
         Ok(Vec::new())
     }
 
@@ -156,4 +156,10 @@ impl Cell<'_> {
             Cell::Blob(bytes) => Value::Bytes(bytes.into()),
         }
     }
+}
+
+/// Whether a statement writes rows, so that a driver without autocommit begins a transaction before it.
+pub fn is_write(sql: &str) -> bool {
+    let word = sql.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    ["INSERT", "UPDATE", "DELETE", "REPLACE"].iter().any(|write| word.eq_ignore_ascii_case(write))
 }

@@ -6,8 +6,10 @@ mod check;
 mod close_match;
 mod context;
 mod dbshell;
+mod dumpdata;
 mod flush;
 mod help;
+mod loaddata;
 mod inspectdb;
 mod makemigrations;
 mod migrate;
@@ -42,7 +44,9 @@ pub(crate) struct Command {
 const COMMANDS: &[Command] = &[
     check::COMMAND,
     dbshell::COMMAND,
+    dumpdata::COMMAND,
     flush::COMMAND,
+    loaddata::COMMAND,
     inspectdb::COMMAND,
     makemigrations::COMMAND,
     migrate::COMMAND,
@@ -62,8 +66,6 @@ const MISSING: &[&str] = &[
     "createcachetable",
     "createsuperuser",
     "diffsettings",
-    "dumpdata",
-    "loaddata",
     "makemessages",
     "remove_stale_contenttypes",
     "runserver",
@@ -191,4 +193,12 @@ pub(crate) fn sql_of_migration(context: &mut Context<'_>, app: &str, name: &str)
 /// Whatever stops it.
 pub(crate) fn migrate_all(context: &mut Context<'_>) -> PyResult<()> {
     migrate::migrate(context, &Migrate::default())
+}
+
+/// `migrate --verbosity 0`
+///
+/// # Errors
+/// Whatever stops it.
+pub(crate) fn migrate_silently(context: &mut Context<'_>) -> PyResult<()> {
+    migrate::migrate(context, &Migrate { verbosity: Some(0), ..Migrate::default() })
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use orm::schema::FieldKind;
 use python::code::CompareOp;
-use python::exception::{PyResult, type_error};
+use python::exception::PyResult;
 use python::object::class::Class;
 use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder};
@@ -16,8 +16,12 @@ use crate::apps::class_of;
 use crate::core::exceptions::validation_error;
 use crate::db::models::fields::{own, related::is_callable, set_own, state};
 
+mod number;
+mod deconstruct;
 mod pattern;
 mod text;
+
+use deconstruct::{deconstructible, same};
 
 const MODULE: &str = "django.core.validators";
 
@@ -49,6 +53,11 @@ pub fn of_field(vm: &mut Vm, field: &Value, found: &mut Vec<Value>) -> PyResult<
         let class = class_of(vm, MODULE, "URLValidator")?;
         let validator = vm.call(&Value::Class(class), &[])?;
         found.insert(0, validator);
+    }
+    if kind == FieldKind::Decimal {
+        let class = class_of(vm, MODULE, "DecimalValidator")?;
+        let limits = [own(field, "max_digits"), own(field, "decimal_places")];
+        found.push(vm.call(&Value::Class(class), &limits)?);
     }
     let max_length = own(field, "max_length");
     if kind.is_a(FieldKind::Char) && !max_length.is_none() {
@@ -134,33 +143,7 @@ fn eq_limit(vm: &mut Vm, args: Args) -> PyResult {
     if !vm.is_instance(args.at(1), &class) {
         return Ok(Value::NotImplemented);
     }
-    for name in ["limit_value", "message", "code"] {
-        let (left, right) =
-            (vm.get_attr(args.at(0), &Str::intern(name))?, vm.get_attr(args.at(1), &Str::intern(name))?);
-        if !vm.eq(&left, &right)? {
-            return Ok(Value::Bool(false));
-        }
-    }
-    Ok(Value::Bool(true))
-}
-
-/// `__new__` of what can be deconstructed: it remembers what it was made with.
-fn new(vm: &mut Vm, mut args: Args) -> PyResult {
-    let (rest, named) = (std::mem::take(&mut args.rest), std::mem::take(&mut args.kwargs));
-    let Value::Class(class) = args.at(0) else { return type_error("not a class") };
-    let made = vm.new_plain(class);
-    let keywords = python::object::dict::Dict::from_names(named);
-    set_own(&made, "_constructor_args", Value::tuple(vec![Value::tuple(rest), Value::Dict(Rc::new(keywords))]));
-    Ok(made)
-}
-
-/// What `deconstruct()` gives: the class and what the constructor was given.
-fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
-    let class = vm.class_of(args.at(0));
-    let path = crate::db::models::fields::schema::path_of(&class);
-    let mut parts = vec![Value::str(path)];
-    parts.extend(vm.collect(&own(args.at(0), "_constructor_args"))?);
-    Ok(Value::tuple(parts))
+    Ok(Value::Bool(same(vm, args.at(0), args.at(1), &["limit_value", "message", "code"])?))
 }
 
 struct Limit {
@@ -207,16 +190,13 @@ const LIMITS: &[Limit] = &[
 /// # Errors
 /// As [`ClassBuilder::new`].
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    let base: Rc<Class> = vm
-        .class(MODULE, "BaseValidator")?
-        .open()
+    let base = vm.class(MODULE, "BaseValidator")?.open();
+    let base: Rc<Class> = deconstructible(base)
         .attr("message", Value::str("Ensure this value is %(limit_value)s (it is %(show_value)s)."))
         .attr("code", Value::str("limit_value"))
         .method("__init__", "def (self, limit_value, message=None)", init_limit)
         .method("__call__", "def (self, value)", call_limit)
         .method("__eq__", "(self, other, /)", eq_limit)
-        .static_method("__new__", "(cls, *args, **kwargs)", new)
-        .method("deconstruct", "def (self)", deconstruct)
         .method("compare", "def (self, a, b)", |_, args| Ok(Value::Bool(!args.at(1).is(args.at(2)))))
         .method("clean", "def (self, x)", |_, args| Ok(args.at(1).clone()))
         .build();
@@ -233,6 +213,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         module.set(limit.class, Value::Class(class));
     }
     pattern::init(vm, module)?;
+    number::init(vm, module)?;
     module.set("BaseValidator", Value::Class(base));
     let empty = vec![
         Value::None,
@@ -242,5 +223,12 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         Value::Dict(Rc::default()),
     ];
     module.set("EMPTY_VALUES", Value::tuple(empty));
+    let error = class_of(vm, "django.core.exceptions", "ValidationError")?;
+    module.set("ValidationError", Value::Class(error));
+    // The Python part's base, which is nobody else's.
+    let base = vm.class(MODULE, "_Deconstructible")?.open();
+    module.set("_Deconstructible", Value::Class(deconstructible(base).build()));
+    python::stdlib::run(vm, module, "<frozen django.core.validators>", include_str!("source/validators.py"))?;
+    module.dict.remove_str(&Str::intern("_Deconstructible"));
     Ok(())
 }

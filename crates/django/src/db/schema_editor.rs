@@ -229,7 +229,7 @@ fn exit(vm: &mut Vm, args: Args) -> PyResult {
     };
     let database = connection(vm)?;
     // What this finds is raised at once: Django, too, then leaves the transaction to whoever is around it.
-    orm::ddl::introspect::check_constraints(&*database).map_err(|error| raise_orm(vm, error))?;
+    orm::ddl::introspect::check_constraints(&*database, None).map_err(|error| raise_orm(vm, error))?;
     let mut result = Ok(Value::None);
     if raised.is_none() && result.is_ok() {
         let waiting = state.deferred.take();

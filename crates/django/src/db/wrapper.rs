@@ -3,17 +3,17 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use orm::ddl::inspect;
+use orm::ddl::introspect;
 use orm::{Call, Database, Flow, Params};
 use python::exception::{Exc, PyResult, raise};
 use python::object::dict::Dict;
 use python::object::instance::Object;
-use python::object::native::{Args, Native};
+use python::object::native::{Args, Native, NativeFn};
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::{from_cell, raise_orm, state};
+use crate::convert::{from_cell, state};
 use crate::db::connection::{connection, run};
 
 /// The marker in Python for the process's connection.
@@ -25,25 +25,52 @@ impl Native for Wrapper {}
 #[derive(Default)]
 struct Cursor {
     rows: RefCell<std::collections::VecDeque<Value>>,
-    columns: RefCell<Vec<String>>,
+    columns: RefCell<Vec<(String, Option<String>)>>,
     rowcount: std::cell::Cell<i64>,
-    lastrowid: std::cell::Cell<i64>,
+    lastrowid: std::cell::Cell<Option<i64>>,
 }
 
 impl Native for Cursor {}
+
+macro_rules! passed_on {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, {
+            fn call(vm: &mut Vm, args: Args) -> PyResult {
+                let function = crate::apps::attribute_of(vm, "django.db.transaction", $name)?;
+                vm.call_kw(&function, args.rest, args.kwargs)
+            }
+            call as NativeFn
+        })),*]
+    };
+}
+
+/// The methods that `django.db.transaction` has as functions.
+const TRANSACTION: &[(&str, NativeFn)] = passed_on!(
+    "clean_savepoints",
+    "commit",
+    "get_autocommit",
+    "get_rollback",
+    "on_commit",
+    "rollback",
+    "savepoint",
+    "savepoint_commit",
+    "savepoint_rollback",
+    "set_autocommit",
+    "set_rollback",
+);
 
 /// Makes the object.
 ///
 /// # Errors
 /// Only where our own tables contradict themselves.
 pub fn new(vm: &mut Vm) -> PyResult {
-    let class = vm
-        .class("django.db.backends.sqlite3.base", "DatabaseWrapper")?
-        .own_layout()
+    let class = vm.class("django.db.backends.sqlite3.base", "DatabaseWrapper")?.own_layout();
+    let class = TRANSACTION
+        .iter()
+        .fold(class, |class, (name, function)| class.method(name, "def(self, /, *args, **kwargs)", *function))
         .getter("in_atomic_block", |vm, _| Ok(Value::Bool(connection(vm)?.in_atomic_block.get())))
         .getter("needs_rollback", |vm, _| Ok(Value::Bool(connection(vm)?.needs_rollback.get())))
         .getter("autocommit", |vm, _| Ok(Value::Bool(connection(vm)?.autocommit.get())))
-        .getter("introspection", introspection)
         .getter("vendor", |_, _| Ok(Value::str("sqlite")))
         .getter("display_name", |_, _| Ok(Value::str("SQLite")))
         .getter("alias", |_, _| Ok(Value::str("default")))
@@ -57,7 +84,56 @@ pub fn new(vm: &mut Vm) -> PyResult {
             }),
         )
         .getter("queries", queries)
+        .getter("queries_log", |vm, _| {
+            // As long as the log is, and able to be emptied; nobody reads its entries.
+            crate::apps::attribute_of(vm, "django.test._database", "queries_log")
+        })
+        .getter("features", |vm, _| crate::apps::attribute_of(vm, "django.db.backends.sqlite3.features", "_features"))
+        .getter("ops", |vm, _| crate::apps::attribute_of(vm, "django.db.backends.sqlite3.operations", "_operations"))
+        .getter("settings_dict", |vm, _| {
+            crate::apps::attribute_of(vm, "django.db.backends.sqlite3.operations", "_settings")
+        })
+        .getter("run_on_commit", run_on_commit)
+        .getter("savepoint_ids", |vm, _| {
+            let ids = connection(vm)?.savepoint_ids.borrow().clone();
+            Ok(Value::list(ids.into_iter().map(|id| id.map_or(Value::None, Value::from)).collect()))
+        })
+        .getter("execute_wrappers", |vm, _| Ok(Value::List(connection(vm)?.wrappers.clone())))
+        .method("execute_wrapper", "def(self, wrapper)", crate::db::execute_wrapper::context_manager)
+        .method("is_usable", "def(self)", |_, _| Ok(Value::Bool(true)))
+        .method("check_constraints", "def(self, table_names=None)", |vm, args| {
+            let mut tables: Option<Vec<Rc<str>>> = None;
+            if let Some(names) = args.some(1) {
+                let names = vm.collect(names)?;
+                let names = names.iter().map(|name| Ok(Rc::from(vm.str(name)?.as_str())));
+                tables = Some(names.collect::<PyResult<_>>()?);
+            }
+            let connection = connection(vm)?;
+            let checked = introspect::check_constraints(&*connection, tables.as_deref());
+            crate::convert::checked(vm, checked)?;
+            Ok(Value::None)
+        })
+        .method("disable_constraint_checking", "def(self)", |vm, _| {
+            let connection = connection(vm)?;
+            let off = introspect::set_foreign_keys(&*connection, false);
+            crate::convert::checked(vm, off)?;
+            let enabled = introspect::foreign_keys_enabled(&*connection);
+            Ok(Value::Bool(!crate::convert::checked(vm, enabled)?))
+        })
+        .method("enable_constraint_checking", "def(self)", |vm, _| {
+            let on = introspect::set_foreign_keys(&*connection(vm)?, true);
+            crate::convert::checked(vm, on)?;
+            Ok(Value::None)
+        })
+        .method("constraint_checks_disabled", "def(self)", |vm, args| {
+            let manager = crate::apps::attribute_of(vm, "django.db._handlers", "constraint_checks_disabled")?;
+            vm.call(&manager, &[args.at(0).clone()])
+        })
         .method("cursor", "def(self)", cursor)
+        .method("chunked_cursor", "def(self)", cursor)
+        .getter("introspection", |vm, _| {
+            crate::apps::attribute_of(vm, "django.db.backends.sqlite3.introspection", "_introspection")
+        })
         .method("schema_editor", "def(self, *args, **kwargs)", crate::db::schema_editor::of_connection)
         .method("close", "def(self)", |_, _| Ok(Value::None))
         .method("ensure_connection", "def(self)", |_, _| Ok(Value::None))
@@ -65,23 +141,14 @@ pub fn new(vm: &mut Vm) -> PyResult {
     Ok(Object::native(&class, Wrapper))
 }
 
-/// `connection.introspection`
-fn introspection(vm: &mut Vm, _: &Value) -> PyResult {
-    let class = vm
-        .class("django.db.backends.sqlite3.introspection", "DatabaseIntrospection")?
-        .method("table_names", "def(self, cursor=None, include_views=False)", |vm, args| {
-            let views = match args.opt(2) {
-                Some(views) => vm.is_true(views)?,
-                None => false,
-            };
-            let tables = inspect::table_list(&*connection(vm)?).map_err(|error| raise_orm(vm, error))?;
-            let shown = tables.into_iter().filter(|table| views || !table.is_view);
-            let mut names: Vec<String> = shown.map(|table| table.name.to_string()).collect();
-            names.sort();
-            Ok(Value::list(names.into_iter().map(Value::from).collect()))
-        })
-        .build();
-    Ok(vm.new_plain(&class))
+/// `connection.run_on_commit`: what is to be called, each with the savepoints around it and whether it is robust.
+fn run_on_commit(vm: &mut Vm, _: &Value) -> PyResult {
+    let waiting = connection(vm)?.run_on_commit.borrow().clone();
+    let entries = waiting.into_iter().map(|(ids, function, robust)| {
+        let ids = ids.into_iter().map(|id| id.map_or(Value::None, Value::from)).collect();
+        Value::tuple(vec![Value::list(ids), function, Value::Bool(robust)])
+    });
+    Ok(Value::list(entries.collect()))
 }
 
 /// `connection.queries`: text with the parameters put in, and seconds.
@@ -90,7 +157,7 @@ fn queries(vm: &mut Vm, _: &Value) -> PyResult {
     let mut rows = Vec::with_capacity(logged.len());
     for query in logged {
         let seconds = format!("{:.3}", query.duration_us as f64 / 1e6);
-        let text = crate::db::log::with_params(&query.sql, &query.params);
+        let text = crate::db::log::executed(&query);
         let row =
             Dict::from_names([(Str::intern("sql"), Value::from(text)), (Str::intern("time"), Value::from(seconds))]);
         rows.push(Value::Dict(Rc::new(row)));
@@ -121,6 +188,9 @@ fn cursor(vm: &mut Vm, _args: Args) -> PyResult {
             let count = usize::try_from(size).unwrap_or(0).min(rows.len());
             Ok(Value::list(rows.drain(..count).collect()))
         })
+        .method("callproc", "def(self, procname, params=None, kparams=None)", |_, _| {
+            raise(Exc::AttributeError, "'SQLiteCursorWrapper' object has no attribute 'callproc'")
+        })
         .method("close", "def(self)", |_, _| Ok(Value::None))
         .method("__enter__", "def(self)", |_, mut args| Ok(args.take(0)))
         .method("__exit__", "def(self, type, value, traceback)", |_, _| Ok(Value::None))
@@ -129,14 +199,14 @@ fn cursor(vm: &mut Vm, _args: Args) -> PyResult {
             vm.iter(&rows)
         })
         .getter("rowcount", |_, value| Ok(Value::Int(own(value)?.rowcount.get())))
-        .getter("lastrowid", |_, value| Ok(Value::Int(own(value)?.lastrowid.get())))
+        .getter("lastrowid", |_, value| Ok(own(value)?.lastrowid.get().map_or(Value::None, Value::Int)))
         .getter("description", |_, value| {
             let columns = own(value)?.columns.borrow().clone();
             if columns.is_empty() {
                 return Ok(Value::None);
             }
-            let described = columns.into_iter().map(|name| {
-                let mut parts = vec![Value::from(name)];
+            let described = columns.into_iter().map(|(name, declared)| {
+                let mut parts = vec![Value::from(name), declared.map_or(Value::None, Value::from)];
                 parts.resize(7, Value::None);
                 Value::tuple(parts)
             });
@@ -171,7 +241,7 @@ fn execute(vm: &mut Vm, args: Args) -> PyResult {
     let given = params.as_deref().map_or(Params::Raw, Params::One);
     let outcome = run(vm, &sql, given, &mut |row| {
         if columns.is_empty() {
-            columns.extend((0..row.len()).map(|at| row.column_name(at).to_owned()));
+            columns.extend((0..row.len()).map(|at| (row.column_name(at).to_owned(), row.declared_type(at))));
             converted = (0..row.len()).filter_map(|at| Some((at, conversion(&row.declared_type(at)?)?))).collect();
         }
         rows.push((0..row.len()).map(|at| from_cell(row.cell(at))).collect::<Vec<Value>>());
@@ -193,7 +263,7 @@ fn execute(vm: &mut Vm, args: Args) -> PyResult {
     cursor.rows.replace(rows.into());
     cursor.columns.replace(columns);
     cursor.rowcount.set(outcome.rowcount);
-    cursor.lastrowid.set(outcome.lastrowid);
+    cursor.lastrowid.set(Some(outcome.lastrowid));
     Ok(args.at(0).clone())
 }
 

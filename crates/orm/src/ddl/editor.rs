@@ -87,7 +87,7 @@ impl<'e> SchemaEditor<'e> {
         let (connection, own) = (self.connection, self.owns_transaction);
         let database = connection.database;
         // Looked for after a failure too, and then told instead of it, as Django's `__exit__` does.
-        let checked = introspect::check_constraints(database);
+        let checked = introspect::check_constraints(database, None);
         let result = checked.and(changed).and_then(|value| {
             for statement in self.take_deferred() {
                 self.execute(&statement.to_string(), None)?;

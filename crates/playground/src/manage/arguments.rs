@@ -3,6 +3,8 @@
 mod help;
 mod words;
 
+use python::Value;
+
 pub(crate) use help::{help, usage};
 pub(crate) use words::split_words;
 
@@ -68,6 +70,10 @@ pub(crate) enum OptValue {
     Const(&'static str, &'static str),
     /// Any word, which the usage text calls this.
     Text(&'static str),
+    /// Any word, which `call_command()` calls by this name, and the usage text by it in capitals.
+    Stored(&'static str),
+    /// A word each time it is given, which the usage text calls this.
+    Many(&'static str),
     /// One of these words.
     Choice(&'static [&'static str]),
     /// One of these numbers.
@@ -84,7 +90,7 @@ pub(crate) struct Given {
 impl OptValue {
     /// Whether a word follows.
     fn takes_word(self) -> bool {
-        matches!(self, OptValue::Text(_) | OptValue::Choice(_) | OptValue::Number(_))
+        !matches!(self, OptValue::Flag | OptValue::Named(_) | OptValue::Off(_) | OptValue::Const(..))
     }
 }
 
@@ -112,6 +118,12 @@ impl Given {
     /// An option's value; the last one counts.
     pub(crate) fn value(&self, option: &str) -> Option<&str> {
         self.options.iter().rev().find(|(name, _)| *name == option).map(|(_, value)| value.as_str())
+    }
+
+    /// Every value of an option that may be given more than once.
+    pub(crate) fn all(&self, option: &str) -> Value {
+        let given = self.options.iter().filter(|(name, _)| *name == option);
+        Value::list(given.map(|(_, value)| Value::str(value)).collect())
     }
 
     /// The words given by place.
@@ -195,7 +207,9 @@ impl Opt {
     /// What `call_command()` calls it.
     pub(crate) fn dest(&self) -> String {
         match self.value {
-            OptValue::Named(dest) | OptValue::Off(dest) | OptValue::Const(dest, _) => dest.to_owned(),
+            OptValue::Named(dest) | OptValue::Off(dest) | OptValue::Const(dest, _) | OptValue::Stored(dest) => {
+                dest.to_owned()
+            }
             _ => self.name().trim_start_matches('-').replace('-', "_"),
         }
     }

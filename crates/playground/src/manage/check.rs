@@ -56,7 +56,11 @@ struct CheckMessage {
 /// `django.core.checks.run_checks()`
 fn run_checks(vm: &mut Vm) -> PyResult<Vec<CheckMessage>> {
     let found = django::core::checks::run(vm)?;
-    Ok(found.iter().map(|message| CheckMessage { level: message.level as u32, text: message.to_string() }).collect())
+    let own = found.iter().map(|message| CheckMessage { level: message.level as u32, text: message.to_string() });
+    let own: Vec<CheckMessage> = own.collect();
+    let registered = django::core::checks::registered(vm)?;
+    let registered = registered.into_iter().map(|(level, text)| CheckMessage { level, text });
+    Ok(own.into_iter().chain(registered).collect())
 }
 
 /// The groups of messages, the gravest first: the lowest level of each.

@@ -1,5 +1,6 @@
 //! `manage.py migrate`: the database brought to where the migrations say.
 
+use django::db::log;
 use orm::migration::command::{self, Migrate};
 
 use super::Command;
@@ -68,5 +69,11 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
 /// Brings the database to where the options say.
 pub(super) fn migrate(context: &mut Context<'_>, options: &Migrate) -> PyResult<()> {
     let project = Snapshot::take(context)?;
-    with_database(context, |connection, terminal| command::migrate(&project, connection, options, terminal)).map(drop)
+    let outcome =
+        with_database(context, |connection, terminal| command::migrate(&project, connection, options, terminal))?;
+    let Some(outcome) = outcome else { return Ok(()) };
+    let was_paused = log::pause(context.vm, true)?;
+    let done = django::contrib::after_migrate(context.vm, &outcome.plan, &outcome.state);
+    log::pause(context.vm, was_paused)?;
+    done
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use django::apps::Django;
+use django::apps::{Django, attribute_of};
 use django::convert::literal::literal;
 use django::convert::raise_orm;
 use django::db::connection::connection;
@@ -38,10 +38,15 @@ impl Snapshot {
         for config in apps.configs() {
             let package = format!("{}.migrations", &*config.name);
             let mut loaded = Vec::new();
-            for name in context.site.project.migrations(&config.label) {
+            let contrib = django::contrib::APPS.iter().find(|app| *app.name == *config.name);
+            let names = match contrib {
+                Some(app) => app.migrations.iter().map(|name| (*name).to_owned()).collect(),
+                None => context.site.project.migrations(&config.label),
+            };
+            for name in names {
                 loaded.push(migrations::load(context.vm, &config.label, &package, &name)?);
             }
-            let is_ours = own.iter().any(|app| **app == *config.label);
+            let is_ours = contrib.is_some() || own.iter().any(|app| **app == *config.label);
             apps_loaded.push((Rc::from(&*config.label), is_ours.then_some(loaded)));
         }
         let state = ProjectState::from_schema(&apps.schema());
@@ -143,4 +148,23 @@ pub(super) fn with_database<T>(
 fn utc(world: &dyn World) -> DateTime {
     let timestamp = jiff::Timestamp::from_microsecond(world.now_micros()).unwrap_or_default();
     DateTime { civil: timestamp.to_zoned(jiff::tz::TimeZone::UTC).datetime(), offset: Some(0) }
+}
+
+/// Runs a command that is Python source: `handle(*labels, **options)` of its module.
+pub(super) fn call_handler(
+    context: &mut Context<'_>,
+    command: &str,
+    labels: &[String],
+    mut options: Vec<(Str, Value)>,
+) -> PyResult<()> {
+    let labels = labels.iter().map(Value::str).collect();
+    options.push((Str::intern("stdout"), context.stdout.clone().unwrap_or(Value::None)));
+    let module = format!("django.core.management.commands.{command}");
+    let handle = attribute_of(context.vm, &module, "handle")?;
+    context.vm.call_kw(&handle, labels, options).map(drop)
+}
+
+/// An option's word, or `None`.
+pub(super) fn optional(word: Option<&str>) -> Value {
+    word.map_or(Value::None, Value::str)
 }

@@ -24,6 +24,7 @@ pub(crate) struct SessionHost {
     world: Rc<dyn World>,
     project: Rc<Project>,
     output: RefCell<String>,
+    errors: RefCell<String>,
     answers: RefCell<VecDeque<String>>,
     takes_answers: Cell<bool>,
     stop: Cell<Option<Stop>>,
@@ -35,6 +36,7 @@ impl SessionHost {
             world,
             project,
             output: RefCell::default(),
+            errors: RefCell::default(),
             answers: RefCell::default(),
             takes_answers: Cell::new(false),
             stop: Cell::new(None),
@@ -44,6 +46,25 @@ impl SessionHost {
     /// What was printed since the last time.
     pub(crate) fn take_output(&self) -> String {
         self.output.take()
+    }
+
+    /// What was written to `sys.stderr` since the last time: warnings and log lines.
+    pub(crate) fn take_errors(&self) -> String {
+        self.errors.take()
+    }
+
+    fn write(&self, buffer: &RefCell<String>, text: &str) {
+        let mut output = buffer.borrow_mut();
+        let room = MOST_OUTPUT.saturating_sub(output.len());
+        if text.len() <= room {
+            output.push_str(text);
+            return;
+        }
+        let end = (0..=room).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        output.push_str(text.get(..end).unwrap_or(""));
+        if self.stop.get().is_none() {
+            self.stop.set(Some(Stop::Output));
+        }
     }
 
     /// The answers that questions are given from here on.
@@ -90,17 +111,11 @@ impl SessionHost {
 
 impl python::Host for SessionHost {
     fn print(&self, text: &str) {
-        let mut output = self.output.borrow_mut();
-        let room = MOST_OUTPUT.saturating_sub(output.len());
-        if text.len() <= room {
-            output.push_str(text);
-            return;
-        }
-        let end = (0..=room).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        output.push_str(text.get(..end).unwrap_or(""));
-        if self.stop.get().is_none() {
-            self.stop.set(Some(Stop::Output));
-        }
+        self.write(&self.output, text);
+    }
+
+    fn print_error(&self, text: &str) {
+        self.write(&self.errors, text);
     }
 
     fn now_micros(&self) -> i64 {

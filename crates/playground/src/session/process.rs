@@ -29,7 +29,6 @@ pub(crate) struct Process {
     /// The shell's names.
     pub(crate) namespace: Rc<Dict>,
     pub(super) shows_tables: bool,
-    pub(super) is_log_paused: bool,
     database: Rc<Sqlite>,
     /// What commands know of the session.
     site: Rc<Site>,
@@ -66,9 +65,8 @@ impl Process {
         namespace.set_str(&Str::intern("__name__"), Value::str("__console__"));
         namespace.set_str(&Str::intern("__builtins__"), Value::Dict(vm.builtins.clone()));
         let echo = Echo::install(&mut vm, &namespace);
-        let (shows_tables, is_log_paused) = (true, false);
-        let mut process =
-            Process { world, project, host, vm, echo, namespace, shows_tables, is_log_paused, database, site };
+        let shows_tables = true;
+        let mut process = Process { world, project, host, vm, echo, namespace, shows_tables, database, site };
         process.refresh_names();
         process.take_queries();
         Ok(process)
@@ -84,9 +82,17 @@ impl Process {
         Context { shows_errors: true, ..Context::new(&mut self.vm, self.site.clone()) }
     }
 
+    /// Every app that is installed, by what [`Process::install_apps`] takes.
+    pub(super) fn installed(&self) -> Vec<String> {
+        let contrib = django::contrib::is_installed(&self.vm).unwrap_or(false);
+        let contrib = django::contrib::APPS.iter().filter(|_| contrib).map(|app| app.name.to_owned());
+        contrib.chain(self.own_apps()).collect()
+    }
+
     /// Installs the apps that cells write files of, all before the first of them runs, as a project's settings do.
     pub(crate) fn install_apps_of(&mut self, cells: &[Cell]) -> PyResult<()> {
         let mut labels = Vec::new();
+        let installs_contrib = cells.iter().any(|cell| mentions_contrib(&cell.source));
         for cell in cells {
             if let CellKind::File { path, .. } = &cell.kind
                 && let Some((app, _)) = path.split_once('/')
@@ -94,14 +100,25 @@ impl Process {
                 labels.push(app.to_owned());
             }
         }
-        self.install_apps(&labels)
+        self.install_apps(&labels)?;
+        if installs_contrib && django::contrib::install(&mut self.vm)? {
+            // What a project does once: its tables, its content types and permissions.
+            let migrated = manage::migrate_silently(&mut self.context());
+            self.host.take_output();
+            self.refresh_names();
+            self.take_queries();
+            migrated?;
+        }
+        Ok(())
     }
 
     /// Installs apps, those that are new.
     pub(crate) fn install_apps(&mut self, labels: &[String]) -> PyResult<()> {
         let apps = Rc::clone(&Django::of(&self.vm)?.apps);
         for label in labels {
-            if !self.site.apps.borrow().contains(label) {
+            if django::contrib::APPS.iter().any(|app| app.name == label) {
+                django::contrib::install(&mut self.vm)?;
+            } else if !self.site.apps.borrow().contains(label) {
                 self.project.start_app(label);
                 apps.install(label);
                 self.site.apps.borrow_mut().push(label.clone());
@@ -116,6 +133,7 @@ impl Process {
         let _ = self.load_models();
         self.refresh_names();
         self.host.take_output();
+        self.host.take_errors();
         self.take_queries();
     }
 
@@ -130,6 +148,7 @@ impl Process {
         watch::begin(&self.world, self.vm.budget.limits.time);
         self.host.clear_stop(Stop::Output);
         self.host.take_output();
+        self.host.take_errors();
         self.take_queries();
     }
 
@@ -161,4 +180,9 @@ fn open_database(bytes: Option<&[u8]>) -> orm::Result<Sqlite> {
         database.restore(&Snapshot(bytes.to_vec()))?;
     }
     Ok(database)
+}
+
+/// Whether a text speaks of what contrib.contenttypes and contrib.auth bring.
+fn mentions_contrib(text: &str) -> bool {
+    ["contrib.auth", "contrib.contenttypes", "get_user_model", "AUTH_USER_MODEL"].iter().any(|word| text.contains(word))
 }

@@ -146,6 +146,7 @@ impl Shell {
             line: begun.line,
             source: begun.source,
             stdout: process.host.take_output(),
+            stderr: process.host.take_errors(),
             queries: process.take_queries(),
             duration_us: process.world.monotonic_micros().saturating_sub(begun.at_micros),
             ..StatementReport::default()

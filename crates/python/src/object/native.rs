@@ -37,11 +37,14 @@ pub trait Native: Any {
 /// The Rust side of a function.
 pub type NativeFn = fn(&mut Vm, Args) -> PyResult;
 
+/// How many arguments need no memory of their own.
+const INLINE: usize = 4;
+
 /// Bound arguments: one value for each named parameter, `self` first.
 #[derive(Default)]
 pub struct Args {
     /// In the order of the signature; `Undefined` where nothing was given.
-    pub values: SmallVec<[Value; 6]>,
+    pub values: SmallVec<[Value; INLINE]>,
     /// `*args`.
     pub rest: Vec<Value>,
     /// `**kwargs`, in the order given.
@@ -57,22 +60,37 @@ struct Immortal(Value);
 unsafe impl Sync for Immortal {}
 
 impl Args {
+    /// Room for so many values, none of them given yet.
+    #[inline]
+    pub(crate) fn empty(count: usize) -> Self {
+        const NONE: [Value; INLINE] = [const { Value::Undefined }; INLINE];
+        let values = match count {
+            0..=INLINE => SmallVec::from_buf_and_len(NONE, count),
+            _ => SmallVec::from_elem(Value::Undefined, count),
+        };
+        Args { values, rest: Vec::new(), kwargs: Vec::new() }
+    }
+
     /// The parameter at an index.
+    #[inline]
     pub fn at(&self, index: usize) -> &Value {
         self.values.get(index).unwrap_or(&UNDEFINED.0)
     }
 
     /// The parameter at an index, if it was given.
+    #[inline]
     pub fn opt(&self, index: usize) -> Option<&Value> {
         self.values.get(index).filter(|value| !value.is_undefined())
     }
 
     /// The parameter at an index, if it was given and is not `None`.
+    #[inline]
     pub fn some(&self, index: usize) -> Option<&Value> {
         self.opt(index).filter(|value| !value.is_none())
     }
 
     /// The parameter at an index, moved out.
+    #[inline]
     pub fn take(&mut self, index: usize) -> Value {
         self.values.get_mut(index).map(std::mem::take).unwrap_or_default()
     }
@@ -260,6 +278,15 @@ impl<'a> ClassBuilder<'a> {
 }
 
 impl NativeFunction {
+    /// What mistakes call the function: one of a module by its dotted name.
+    pub(crate) fn shown_name(&self) -> String {
+        let of_module = self.kind == Kind::Function && self.owner.is_none() && &*self.module != "builtins";
+        if of_module && !self.signature.text.starts_with("def") {
+            return format!("{}.{}", self.module, self.qualname);
+        }
+        self.qualname.to_string()
+    }
+
     /// A function of a module, as a value.
     pub fn of_module(module: &str, name: &str, signature: &'static str, function: NativeFn) -> Value {
         Value::Native(Rc::new(NativeFunction {
@@ -270,7 +297,7 @@ impl NativeFunction {
             signature: Signature::parse(signature),
             function,
             kind: Kind::Function,
-            wants_scope: module == "builtins" && crate::builtins::namespace::NAMES.contains(&name),
+            wants_scope: matches!(module, "builtins" | "sys") && crate::builtins::namespace::NAMES.contains(&name),
             owner: None,
         }))
     }

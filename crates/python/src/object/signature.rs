@@ -76,6 +76,13 @@ impl Signature {
         self.params.iter().map(|param| &param.name)
     }
 
+    /// How many values there are to lay side by side, where that many positional arguments take no more than that.
+    #[inline]
+    pub(crate) fn plain(&self, given: usize) -> Option<usize> {
+        let plain = !self.varargs && self.positional == self.params.len();
+        (plain && given >= self.required && given <= self.positional).then_some(self.positional)
+    }
+
     /// Binds arguments; `receiver` comes before `positional`. `name` is what mistakes call the function.
     ///
     /// # Errors
@@ -95,6 +102,9 @@ impl Signature {
             if args.values.len() < self.positional {
                 args.values.push(value);
             } else if self.varargs {
+                if args.rest.is_empty() {
+                    args.rest.reserve_exact(given - self.positional);
+                }
                 args.rest.push(value);
             } else {
                 return type_error(self.too_many(&name(), given));

@@ -152,7 +152,8 @@ pub fn delete_instance(vm: &mut Vm, instance: &Value, keep_parents: bool) -> PyR
 pub fn delete_queryset(vm: &mut Vm, queryset: &Value) -> PyResult {
     let collector = collector::new(vm, queryset)?;
     // The order in which rows go is the database's.
-    let unordered = vm.call_method(queryset, "order_by", &[])?;
+    let found = crate::db::models::query::chain(queryset)?;
+    let unordered = vm.call_method(&found, "order_by", &[])?;
     collector::collect(vm, &collector, &unordered, &collector::How::default())?;
     execute::delete(vm, &collector)
 }

@@ -80,7 +80,8 @@ fn usage_of_positional(positional: &Positional) -> String {
 fn metavar(value: OptValue) -> Option<String> {
     match value {
         OptValue::Flag | OptValue::Named(_) | OptValue::Off(_) | OptValue::Const(..) => None,
-        OptValue::Text(name) => Some(name.to_owned()),
+        OptValue::Text(name) | OptValue::Many(name) => Some(name.to_owned()),
+        OptValue::Stored(dest) => Some(dest.to_uppercase()),
         OptValue::Choice(choices) | OptValue::Number(choices) => Some(format!("{{{}}}", choices.join(","))),
     }
 }
