@@ -15,6 +15,9 @@ use crate::convert::{from_orm, literal, to_orm};
 use crate::db::models::expressions::{compiler, user};
 use crate::db::models::fields::{overrides, schema, state};
 
+/// Positional and named arguments.
+type Parts = (Vec<Literal>, Vec<(Rc<str>, Literal)>);
+
 /// What the schema asks of a user's field class and can be said once for all.
 struct UserField {
     name: Name,
@@ -23,7 +26,7 @@ struct UserField {
     from_db_value: bool,
     overrides: Overrides,
     /// What `deconstruct()` gives, where the class has its own.
-    parts: Option<(Vec<Literal>, Vec<(Rc<str>, Literal)>)>,
+    parts: Option<Parts>,
     /// The Python field, for those who convert values.
     object: Value,
 }
@@ -111,7 +114,7 @@ impl CustomField for UserField {
         }))
     }
 
-    fn deconstruct(&self) -> Option<orm::Result<(Vec<Literal>, Vec<(Rc<str>, Literal)>)>> {
+    fn deconstruct(&self) -> Option<orm::Result<Parts>> {
         self.parts.clone().map(Ok)
     }
 
@@ -170,7 +173,7 @@ pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Rc<dyn CustomField>>> 
 }
 
 /// What `deconstruct()` of a class of the user's gives: the path, and the arguments.
-type Deconstructed = (String, Option<(Vec<Literal>, Vec<(Rc<str>, Literal)>)>);
+type Deconstructed = (String, Option<Parts>);
 
 fn deconstructed(vm: &mut Vm, object: &Value) -> PyResult<Deconstructed> {
     let parts = vm.call_method(object, "deconstruct", &[])?;
