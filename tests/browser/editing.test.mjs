@@ -21,15 +21,26 @@ const kept = () => visitor.page.evaluate(() => localStorage.getItem("teacup.note
 test("Shift+Enter runs a cell and goes on to the next, or to a new one", async () => {
   await visitor.cell(0).locator(".cm-content").click();
   await visitor.page.keyboard.press("Shift+Enter");
-  await visitor.focused(1);
   await visitor.page.keyboard.press("Shift+Enter");
-  await visitor.focused(2);
   await visitor.page.keyboard.type("3");
   await visitor.page.keyboard.press("Control+Enter");
   await visitor.page.locator(".result").nth(2).waitFor();
   await visitor.idle();
   assert.deepEqual(await visitor.page.locator(".result").allInnerTexts(), ["1", "2", "3"]);
   assert.equal(await kept(), "# %% [markdown]\n# # Title\n# %%\n1\n# %%\n2\n# %%\n3\n");
+});
+
+test("what is typed right after Shift+Enter is in the next cell, on a slow machine too", async () => {
+  const devtools = await visitor.page.context().newCDPSession(visitor.page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 8 });
+  await visitor.cell(1).locator(".cm-content").click();
+  for (const text of ["abc", "def", "ghi"]) {
+    await visitor.page.keyboard.press("Shift+Enter");
+    await visitor.page.keyboard.type(text);
+  }
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await visitor.idle();
+  assert.equal(await kept(), "# %% [markdown]\n# # Title\n# %%\n1\n# %%\n2\n# %%\nabc\n# %%\ndef\n# %%\nghi\n");
 });
 
 test("arrow keys go from cell to cell", async () => {

@@ -62,7 +62,6 @@ test("a loop without end is stopped, and what waits behind it does not run", asy
   await visitor.page.locator(".add.is-last").getByLabel("Add a shell cell here").click();
   await visitor.write(index, "n = 0\nwhile True:\n    n += 1");
   await visitor.page.keyboard.press("Shift+Enter");
-  await visitor.focused(index + 1);
   await visitor.page.keyboard.insertText("'behind'");
   await visitor.page.keyboard.press("ControlOrMeta+Enter");
   await visitor.page.locator(".status", { hasText: "Running… 1 s" }).waitFor();

@@ -93,11 +93,6 @@ export class Visitor {
     await this.page.keyboard.insertText(text);
   }
 
-  // Going on to another cell takes a moment; what is typed before its editor has the focus has nowhere to go.
-  async focused(index) {
-    await this.cell(index).locator(".cm-focused").waitFor();
-  }
-
   async run(index) {
     await this.cell(index).locator(".run").click();
     await this.idle();

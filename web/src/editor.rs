@@ -11,8 +11,6 @@ use yew::prelude::*;
 extern "C" {
     type View;
     fn mount(host: &Element, text: &str, label: &str, on: &Object) -> View;
-    #[wasm_bindgen(js_name = setText)]
-    fn set_text(view: &View, text: &str);
     #[wasm_bindgen(js_name = setMarks)]
     fn set_marks(view: &View, places: &Array);
     fn light(view: &View, line: u32);
@@ -55,7 +53,7 @@ pub(crate) struct Focus {
 /// The properties of an [`Editor`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// Its text. What is typed comes back through `on`; a text from elsewhere is put in.
+    /// The text it opens with. From then on the editor is ahead of the page: what is typed comes back through `on`.
     pub(crate) text: AttrValue,
     /// What a screen reader calls it.
     pub(crate) label: AttrValue,
@@ -96,7 +94,6 @@ pub(crate) fn Editor(props: &Props) -> Html {
             move || drop(mounted.take())
         });
     }
-    use_view(&mounted, props.text.clone(), |view, text| set_text(view, text));
     use_view(&mounted, props.marks.clone(), |view, marks| set_marks(view, &places(marks)));
     use_view(&mounted, props.lit, |view, line| light(view, *line));
     use_view(&mounted, props.focus, |view, wish| {

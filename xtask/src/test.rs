@@ -2,7 +2,7 @@
 
 use crate::build;
 use crate::setup::{Need, setup};
-use crate::step::{Result, command, run, say, step};
+use crate::step::{Result, command, run, step};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -28,11 +28,6 @@ pub(crate) fn test() -> Result {
     step("browser", || {
         let node =
             ["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=180000", "tests/browser/"];
-        let journeys = || run(command("node", &node));
-        // A busy machine can lose a keystroke between a person and a page. What fails twice is broken.
-        journeys().or_else(|message| {
-            say(&format!("\n{message}\nthe journeys once more:"));
-            journeys()
-        })
+        run(command("node", &node))
     })
 }

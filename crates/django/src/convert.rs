@@ -21,6 +21,7 @@ use python::vm::Vm;
 use crate::apps;
 
 pub mod literal;
+pub mod made;
 pub mod temporal;
 
 pub use literal::{db_default, literal};
@@ -113,7 +114,20 @@ pub fn raise_orm(vm: &mut Vm, error: Error) -> Raise {
     let message = error.message();
     let (module, name) = error.class().rsplit_once('.').unwrap_or(("builtins", "RuntimeError"));
     if module == "builtins" {
+        // What is no text: an exit's code, the key that is missing.
+        let plain = match name {
+            "SystemExit" => message.parse().ok().map(Value::Int),
+            "KeyError" => key_of(vm, &message),
+            _ => None,
+        };
+        if let Some(value) = plain {
+            let class = if name == "KeyError" { Exc::KeyError } else { Exc::SystemExit };
+            return vm.new_exception(class, vec![value]);
+        }
         let class = match name {
+            "EOFError" => Exc::EOFError,
+            "KeyError" => Exc::KeyError,
+            "SystemExit" => Exc::SystemExit,
             "ValueError" => Exc::ValueError,
             "TypeError" => Exc::TypeError,
             "AttributeError" => Exc::AttributeError,
@@ -121,7 +135,6 @@ pub fn raise_orm(vm: &mut Vm, error: Error) -> Raise {
             "NotImplementedError" => Exc::NotImplementedError,
             "LookupError" => Exc::LookupError,
             "IndexError" => Exc::IndexError,
-            "KeyError" => Exc::KeyError,
             _ => Exc::RuntimeError,
         };
         return Raise::new(class, message);
@@ -131,6 +144,12 @@ pub fn raise_orm(vm: &mut Vm, error: Error) -> Raise {
         _ => named_error(vm, module, name, &message),
     };
     made.unwrap_or_else(|raise| raise)
+}
+
+/// The key whose repr a KeyError's message is.
+fn key_of(vm: &mut Vm, repr: &str) -> Option<Value> {
+    let code = python::compile::module(repr, "<key>", python::compile::Mode::Eval).ok()?;
+    vm.run_code(&code, &Rc::new(Dict::default())).ok()
 }
 
 fn named_error(vm: &mut Vm, module: &str, name: &str, message: &str) -> PyResult<Raise> {

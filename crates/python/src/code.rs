@@ -8,7 +8,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::object::class::Class;
+use crate::object::shape::Shape;
 use crate::object::str::Str;
 use crate::value::Value;
 
@@ -266,6 +266,8 @@ pub enum Intrinsic {
     TypeAlias,
     /// Type parameter tuple becomes `Generic[...]`.
     SubscriptGeneric,
+    /// A call of an `async` function: what it would do is not supported.
+    Async,
     /// Float TOS becomes the imaginary number of that size: how a literal like `2j` is written, there being no complex
     /// constant.
     Complex,
@@ -415,19 +417,45 @@ pub struct Handler {
     pub depth: u32,
 }
 
-/// What an attribute or global load found last time, to be tried first.
+/// What an attribute or global access found last time, to be tried first.
 #[derive(Default)]
 pub struct Cache {
-    /// Version of the class (attributes) for which the rest holds; 0 is never a version.
+    /// What was found.
+    pub kind: Cell<Cached>,
+    /// Version of the class (attributes) or of the globals for which the rest holds.
     pub version: Cell<u32>,
     /// Index of the slot or of the namespace entry.
     pub index: Cell<u32>,
-    /// Which shape of instance the index is for (its address), or 0.
-    pub shape: Cell<usize>,
+    /// The number of the shape of instance the rest is for; 0 for a value without attributes of its own.
+    pub shape: Cell<u32>,
     /// What was found on the class.
-    pub value: RefCell<Option<Value>>,
-    /// Kept alive so that `version` cannot come to mean another class.
-    pub class: RefCell<Option<Rc<Class>>>,
+    pub value: RefCell<Value>,
+    /// The shape of the instance once the attribute is there.
+    pub next: RefCell<Option<Rc<Shape>>>,
+}
+
+/// What kind of thing a [`Cache`] remembers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Cached {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A slot of the instance.
+    Slot,
+    /// A store that gives the instance a new slot.
+    NewSlot,
+    /// Something of the class that is read as it is.
+    Plain,
+    /// A function of the class, to be called with the instance.
+    Method,
+    /// A property of the class: its getter, a Python function.
+    Getter,
+    /// A data descriptor of the class.
+    Descriptor,
+    /// An entry of the globals.
+    Global,
+    /// An entry of the builtins, which the globals do not hide.
+    Builtin,
 }
 
 impl std::fmt::Debug for Code {

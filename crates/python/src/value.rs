@@ -4,7 +4,9 @@
 //! everything else (instances of Python classes, and native types of hosts and of our own library) is an [`Object`].
 //! Sixteen bytes; a clone is at most a reference count.
 
+use std::mem::MaybeUninit;
 use std::rc::Rc;
+use std::sync::atomic::{Ordering, compiler_fence};
 
 use num_bigint::BigInt;
 
@@ -22,7 +24,10 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 
 /// Any Python value.
-#[derive(Clone, Default)]
+///
+/// The tag is a whole word, so that copying a value is two words whatever it is.
+#[derive(Default)]
+#[repr(u64)]
 pub enum Value {
     /// No value: an unbound local, an argument not given. Never seen by Python code.
     #[default]
@@ -37,10 +42,10 @@ pub enum Value {
     Bool(bool),
     /// An `int` that fits; every int that fits is here and not in `BigInt`.
     Int(i64),
-    /// An `int` that does not fit 64 bits.
-    BigInt(Rc<BigInt>),
     /// A `float`.
     Float(f64),
+    /// An `int` that does not fit 64 bits.
+    BigInt(Rc<BigInt>),
     /// A `str`.
     Str(Str),
     /// A `bytes`.
@@ -71,7 +76,94 @@ pub enum Value {
     Object(Rc<Object>),
 }
 
+impl Clone for Value {
+    #[inline]
+    fn clone(&self) -> Self {
+        self.retain();
+        // SAFETY: a value that owns nothing may be copied; of any other there is now one more to be dropped.
+        unsafe { std::ptr::read(self) }
+    }
+}
+
 impl Value {
+    /// Whether the value is all there is of it.
+    #[inline]
+    pub(crate) fn owns_nothing(&self) -> bool {
+        matches!(
+            self,
+            Value::Undefined
+                | Value::None
+                | Value::NotImplemented
+                | Value::Ellipsis
+                | Value::Bool(_)
+                | Value::Int(_)
+                | Value::Float(_)
+        )
+    }
+
+    /// Copies a value to its place word by word. A processor waits long where it reads as a whole what was just written in
+    /// parts, and values are mostly just made; the fence keeps the compiler from making one copy of the two.
+    ///
+    /// # Safety
+    /// `to` is a place for a value, what lies there is not dropped, and only one of the two may be used after.
+    #[inline(always)]
+    pub(crate) unsafe fn copy_words(from: *const Value, to: *mut Value) {
+        const { assert!(size_of::<Value>() == 16 && align_of::<Value>() == 8) };
+        let (from, to) = (from.cast::<MaybeUninit<u64>>(), to.cast::<MaybeUninit<u64>>());
+        // SAFETY: both are two words, of which the second may be uninitialized.
+        unsafe {
+            to.write(from.read());
+            compiler_fence(Ordering::SeqCst);
+            to.add(1).write(from.add(1).read());
+        }
+    }
+
+    /// Counts one more owner.
+    #[inline(always)]
+    pub(crate) fn retain(&self) {
+        if !self.owns_nothing() {
+            self.retain_shared();
+        }
+    }
+
+    /// Out of line, so that cloning a small value is a few instructions wherever it is done.
+    #[inline(never)]
+    fn retain_shared(&self) {
+        use std::mem::forget;
+        match self {
+            Value::Undefined
+            | Value::None
+            | Value::NotImplemented
+            | Value::Ellipsis
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_) => {}
+            Value::BigInt(x) => forget(x.clone()),
+            Value::Str(x) => forget(x.clone()),
+            Value::Bytes(x) => forget(x.clone()),
+            Value::Tuple(x) => forget(x.clone()),
+            Value::List(x) => forget(x.clone()),
+            Value::Dict(x) => forget(x.clone()),
+            Value::Set(x) => forget(x.clone()),
+            Value::Function(x) => forget(x.clone()),
+            Value::Native(x) => forget(x.clone()),
+            Value::Method(x) => forget(x.clone()),
+            Value::Class(x) => forget(x.clone()),
+            Value::Module(x) => forget(x.clone()),
+            Value::Cell(x) => forget(x.clone()),
+            Value::Code(x) => forget(x.clone()),
+            Value::Object(x) => forget(x.clone()),
+        }
+    }
+
+    /// Drops a value; one that owns nothing costs a comparison.
+    #[inline]
+    pub(crate) fn discard(self) {
+        if self.owns_nothing() {
+            std::mem::forget(self);
+        }
+    }
+
     /// A new str.
     pub fn str(text: impl AsRef<str>) -> Self {
         Value::Str(Str::new(text.as_ref()))
@@ -96,6 +188,7 @@ impl Value {
     }
 
     /// A `usize` as an int.
+    #[inline]
     pub fn size(number: usize) -> Self {
         match i64::try_from(number) {
             Ok(small) => Value::Int(small),
@@ -104,11 +197,13 @@ impl Value {
     }
 
     /// Whether this is `None`.
+    #[inline]
     pub fn is_none(&self) -> bool {
         matches!(self, Value::None)
     }
 
     /// Whether this is no value at all.
+    #[inline]
     pub fn is_undefined(&self) -> bool {
         matches!(self, Value::Undefined)
     }

@@ -63,8 +63,9 @@ pub struct Vm {
     /// Frames below the running one. Boxed, so that exchanging the running frame moves a pointer.
     #[allow(clippy::vec_box)]
     pub(crate) frames: Vec<Box<Frame>>,
-    /// Vectors of finished frames, to be used again.
-    pub(crate) pool: Vec<Vec<Value>>,
+    /// Finished frames, to be used again.
+    #[allow(clippy::vec_box)]
+    pub(crate) pool: Vec<Box<Frame>>,
     /// The exception being handled, `sys.exception()`.
     pub(crate) handled: Option<Rc<Object>>,
     /// What may still be spent.
@@ -73,6 +74,8 @@ pub struct Vm {
     pub repr_guard: Vec<usize>,
     /// What an interactive echo did: reprs of top-level expressions.
     pub echo: Vec<Value>,
+    /// Says whether a module, or a name of a module, is known to be missing: asked for, it is refused by its name.
+    pub refuses: Option<fn(&str, Option<&str>) -> bool>,
     extensions: Vec<Rc<dyn Any>>,
 }
 
@@ -95,6 +98,7 @@ impl Vm {
             budget: Budget::new(limits),
             repr_guard: Vec::new(),
             echo: Vec::new(),
+            refuses: None,
             extensions: Vec::new(),
         };
         crate::types::init(&mut vm)?;
@@ -119,6 +123,7 @@ impl Vm {
             budget: Budget::new(self.budget.limits),
             repr_guard: Vec::new(),
             echo: Vec::new(),
+            refuses: self.refuses,
             extensions: Vec::new(),
         };
         std::mem::replace(self, husk)

@@ -73,11 +73,6 @@ export function mount(host, text, label, on) {
   return new EditorView({ state, parent: root, root });
 }
 
-export function setText(view, text) {
-  const { doc } = view.state;
-  if (doc.toString() !== text) view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
-}
-
 // Marks places of errors: [line, from, to, message] each, lines 1-based, columns 0-based in code points or -1.
 export function setMarks(view, places) {
   const { doc } = view.state;

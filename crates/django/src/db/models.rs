@@ -39,7 +39,6 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django.utils", crate::utils::init),
     ("django.utils.functional", crate::utils::functional::init),
     ("django.utils.text", crate::utils::text::init),
-    ("django.utils.translation", crate::utils::translation::init),
     ("django.utils.choices", fields::choices::init_module),
     ("django.db.models", init),
     ("django.db.models.base", base::module::init),
@@ -124,7 +123,7 @@ const EXPRESSIONS: &[&str] = &[
 ];
 
 /// Names of Django's package that are not here yet: using one says so.
-const MISSING: &[&str] = &["ForeignObject"];
+const MISSING: &[&str] = &[];
 
 /// `__getattr__` of the package: asked only for names it lacks.
 fn missing(vm: &mut Vm, args: Args) -> PyResult {

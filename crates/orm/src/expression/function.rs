@@ -14,7 +14,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::error::Result;
-use crate::expression::{CustomExpression, Expression, FieldIdentity};
+use crate::expression::{CustomExpression, Expr, Expression, FieldIdentity};
 use crate::schema::{Field, FieldKind, Literal, Name};
 use crate::sql::{Compiler, Predicate, Sql};
 use crate::value::Value;
@@ -100,7 +100,13 @@ pub struct Func {
     pub output_field: Option<FieldIdentity>,
     /// Named arguments that are not expressions: `kind`, `tzinfo`, `lookup_name`, `collation`, `function`, `template`...
     pub extra: Vec<(Rc<str>, Value)>,
+    /// Which arguments, a bit each, were given as a name or a value and not as an expression: migrations write them so.
+    pub bare: u32,
 }
+
+/// The last argument of the functions that have one when it is not given.
+const DEFAULTS: [(&str, &str); 7] =
+    [("LPad", " "), ("RPad", " "), ("Replace", ""), ("Round", "0"), ("Lag", "1"), ("Lead", "1"), ("NthValue", "1")];
 
 /// Every built-in function; aggregates are in [`crate::expression::aggregate::AGGREGATES`].
 pub const FUNCTIONS: &[&[FunctionRow]] =
@@ -205,7 +211,44 @@ impl PartialEq for Func {
 impl Func {
     /// A call with plain arguments.
     pub fn new(function: impl Into<Function>, args: Vec<Expression>) -> Self {
-        Func { function: function.into(), args, output_field: None, extra: Vec::new() }
+        Func { function: function.into(), args, output_field: None, extra: Vec::new(), bare: 0 }
+    }
+
+    /// Whether an argument was given as a name or a value.
+    pub fn is_bare(&self, place: usize) -> bool {
+        place < 32 && self.bare & (1 << place) != 0
+    }
+
+    /// The arguments as they were given: those of `Concat` are not in pairs.
+    pub fn written_args(&self) -> Vec<Expression> {
+        let name = self.function.row().name;
+        if name != "Concat" {
+            let mut args = self.args.clone();
+            // What the constructor adds where nothing is given.
+            let default = DEFAULTS.iter().find(|(function, _)| *function == name).map(|(_, default)| *default);
+            let is_default = |arg: &Expression| match (&**arg, default) {
+                (Expr::Value(literal), Some(default)) => {
+                    literal.output_field.is_none() && literal.value.to_str() == default
+                }
+                _ => false,
+            };
+            if args.len() > 1 && args.last().is_some_and(is_default) {
+                args.pop();
+            }
+            return args;
+        }
+        let mut args = Vec::new();
+        let mut rest = self.args.first().cloned();
+        while let Some(expression) = rest.take() {
+            match &*expression {
+                Expr::Func(pair) if pair.function.row().name == "ConcatPair" => {
+                    args.extend(pair.args.first().cloned());
+                    rest = pair.args.get(1).cloned();
+                }
+                _ => args.push(expression),
+            }
+        }
+        args
     }
 
     /// With its type said.

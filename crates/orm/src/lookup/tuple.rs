@@ -20,6 +20,7 @@ fn pairs(lhs: &Expression) -> Result<&ColPairs> {
 /// What is compared must have the key's shape.
 pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: Operand) -> Result<Rhs> {
     let pairs = pairs(lhs)?;
+    let rhs = super::related::row_of(schema, lhs, rhs)?;
     let name = row.name;
     let field = Value::text(&pairs.output.field.name).repr();
     let count = pairs.targets.len();

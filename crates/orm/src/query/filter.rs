@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::error::{Error, Result};
 use crate::expression::resolve::{Resolving, resolve};
-use crate::expression::{Col, Expr, Expression, Output, output};
+use crate::expression::{Col, ColPairs, Expr, Expression, Output, output};
 use crate::lookup::{self, Lookup, Rhs};
 use crate::query::join::JoinType;
 use crate::query::path::PathError;
@@ -219,7 +219,7 @@ impl Query {
         }
         let Some(target) = targets.first().cloned() else { return Err(Error::field("Cannot parse keyword query")) };
         let target_column = info.targets.first().cloned().unwrap_or_else(|| target.clone());
-        let col = self.lhs_column(schema, &targets, &info.final_field, &alias)?;
+        let col = self.lhs_column(schema, &targets, &info.targets, &info.final_field, &alias)?;
         let value_column = match &value {
             Operand::Expression(expression) => Some(expression.clone()),
             _ => None,
@@ -285,6 +285,7 @@ impl Query {
         &self,
         schema: &Schema,
         targets: &[Rc<Field>],
+        sources: &[Rc<Field>],
         final_field: &Output,
         table: &Rc<str>,
     ) -> Result<Expression> {
@@ -297,7 +298,12 @@ impl Query {
                 output: final_field.clone(),
                 possibly_multivalued: false,
             }))),
-            _ => Err(Error::field("Multi-column relations are not supported")),
+            _ => Ok(Rc::new(Expr::ColPairs(ColPairs {
+                alias,
+                targets: targets.to_vec(),
+                sources: sources.to_vec(),
+                output: final_field.clone(),
+            }))),
         }
     }
 

@@ -183,7 +183,7 @@ fn through_models(schema: &Schema, model: &Model) -> Vec<(Rc<str>, Model)> {
     let mut throughs = Vec::new();
     for field in model.fields.iter().filter(|field| field.many_to_many()) {
         let Some(relation) = &field.relation else { continue };
-        if relation.through.is_some() || relation.through_model.get().is_some() || model.options.swappable.is_some() {
+        if relation.through.is_some() || relation.through_model.get().is_some() {
             continue;
         }
         throughs.push((field.name.clone(), through_model(schema, model, field, relation)));

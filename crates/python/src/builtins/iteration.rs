@@ -170,11 +170,19 @@ fn extreme(vm: &mut Vm, args: Args, name: &str, op: CompareOp) -> PyResult {
     if single.is_none() && default.is_some() {
         return type_error(format!("Cannot specify a default for {name}() with multiple positional arguments"));
     }
-    let iterable = single.unwrap_or_else(|| Value::tuple(args.rest));
-    let iterator = vm.iter(&iterable)?;
+    let iterator = match &single {
+        Some(iterable) => Some(vm.iter(iterable)?),
+        None => None,
+    };
+    let mut given = args.rest.into_iter();
     let mut best: Option<(Value, Value)> = None;
     let mut looked = 0_u32;
-    while let Some(item) = vm.next(&iterator)? {
+    loop {
+        let item = match &iterator {
+            Some(iterator) => vm.next(iterator)?,
+            None => given.next(),
+        };
+        let Some(item) = item else { break };
         watch(vm, &mut looked)?;
         let rank = match &key {
             Some(key) => vm.call(key, std::slice::from_ref(&item))?,

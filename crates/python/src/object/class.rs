@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::exception::{PyResult, type_error};
+use crate::object::function::Function;
 use crate::object::shape::Shape;
 use crate::object::str::Str;
 use crate::value::Value;
@@ -37,6 +38,8 @@ pub struct Class {
     subclasses: RefCell<Vec<Weak<Class>>>,
     version: Cell<u32>,
     found: RefCell<FxHashMap<usize, Option<Value>>>,
+    /// The `__init__` of a class whose instances are made plainly, once that is known; forgotten with the rest.
+    plain_init: RefCell<Option<Option<Rc<Function>>>>,
     /// The shape that instances start from.
     pub root_shape: Rc<Shape>,
     /// What the class is to the interpreter.
@@ -87,6 +90,7 @@ impl Class {
             subclasses: RefCell::new(Vec::new()),
             version: Cell::new(next_version()),
             found: RefCell::default(),
+            plain_init: RefCell::default(),
             root_shape: Shape::root(),
             traits: Cell::new(traits),
             layout: RefCell::new(layout),
@@ -138,6 +142,7 @@ impl Class {
     /// Sets the class of this class.
     pub fn set_metaclass(&self, class: Rc<Class>) {
         self.metaclass.replace(Some(class));
+        self.touch();
     }
 
     /// `__bases__`.
@@ -162,6 +167,7 @@ impl Class {
     }
 
     /// A number that changes whenever this class or a base of it changes, and that no other class has.
+    #[inline]
     pub fn version(&self) -> u32 {
         self.version.get()
     }
@@ -211,6 +217,17 @@ impl Class {
         old
     }
 
+    /// The `__init__` with which instances are made plainly, as the interpreter told the class; `None` where it has to be
+    /// found out.
+    pub(crate) fn known_init(&self) -> Option<Option<Rc<Function>>> {
+        self.plain_init.borrow().clone()
+    }
+
+    /// Remembers what [`Class::known_init`] says until the class or a base changes.
+    pub(crate) fn remember_init(&self, init: Option<Rc<Function>>) {
+        self.plain_init.replace(Some(init));
+    }
+
     /// Whether this class is `other` or inherits from it.
     pub fn is_subclass(&self, other: &Rc<Class>) -> bool {
         let other = Rc::as_ptr(other);
@@ -228,6 +245,7 @@ impl Class {
     fn touch(&self) {
         self.version.set(next_version());
         self.found.borrow_mut().clear();
+        self.plain_init.replace(None);
         for class in self.subclasses() {
             class.touch();
         }

@@ -34,16 +34,19 @@ impl Dict {
     }
 
     /// The table, to read. Not to be held while Python code may run.
+    #[inline]
     pub fn borrow(&self) -> Ref<'_, Table<Value>> {
         self.table.borrow()
     }
 
     /// The table, to change. Not to be held while Python code may run.
+    #[inline]
     pub fn borrow_mut(&self) -> RefMut<'_, Table<Value>> {
         self.table.borrow_mut()
     }
 
     /// `len(dict)`.
+    #[inline]
     pub fn len(&self) -> usize {
         self.table.borrow().len()
     }

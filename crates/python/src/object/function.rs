@@ -52,11 +52,13 @@ impl CellSlot {
     }
 
     /// The content, `Undefined` where it is empty.
+    #[inline]
     pub fn get(&self) -> Value {
         self.value.borrow().clone()
     }
 
     /// Sets the content.
+    #[inline]
     pub fn set(&self, value: Value) {
         let old = self.value.replace(value);
         drop(old);

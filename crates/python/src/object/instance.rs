@@ -5,7 +5,7 @@ use std::cell::{Ref, RefCell, RefMut};
 use std::rc::Rc;
 
 use crate::object::class::Class;
-use crate::object::drop::drop_deep;
+use crate::object::drop::{drop_deep, drop_state};
 use crate::object::native::Native;
 use crate::object::shape::Attrs;
 use crate::object::str::Str;
@@ -48,11 +48,13 @@ impl Object {
     }
 
     /// `type(self)`.
+    #[inline]
     pub fn class(&self) -> Rc<Class> {
         self.class.borrow().clone()
     }
 
     /// `type(self)`, to look at. Not to be held while Python code may run.
+    #[inline]
     pub fn class_ref(&self) -> Ref<'_, Rc<Class>> {
         self.class.borrow()
     }
@@ -64,6 +66,7 @@ impl Object {
     }
 
     /// The native state, where it is of this Rust type.
+    #[inline]
     pub fn state<T: Native>(&self) -> Option<&T> {
         match &self.payload {
             Payload::Native(native) => {
@@ -83,11 +86,13 @@ impl Object {
     }
 
     /// The attributes, to read. Not to be held while Python code may run.
+    #[inline]
     pub fn attrs(&self) -> Ref<'_, Attrs> {
         self.attrs.borrow()
     }
 
     /// The attributes, to change. Not to be held while Python code may run.
+    #[inline]
     pub fn attrs_mut(&self) -> RefMut<'_, Attrs> {
         self.attrs.borrow_mut()
     }
@@ -111,8 +116,10 @@ impl Object {
 
 impl Drop for Object {
     fn drop(&mut self) {
-        if let Payload::Builtin(value) = &mut self.payload {
-            drop_deep(vec![std::mem::take(value)]);
+        match std::mem::replace(&mut self.payload, Payload::None) {
+            Payload::Builtin(value) => drop_deep(vec![value]),
+            Payload::Native(state) => drop_state(state),
+            Payload::None => {}
         }
     }
 }

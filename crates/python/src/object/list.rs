@@ -28,6 +28,7 @@ impl List {
     }
 
     /// `len(list)`.
+    #[inline]
     pub fn len(&self) -> usize {
         self.items.borrow().len()
     }
@@ -38,6 +39,7 @@ impl List {
     }
 
     /// The item at an index, if there is one.
+    #[inline]
     pub fn get(&self, index: usize) -> Option<Value> {
         self.items.borrow().get(index).cloned()
     }
@@ -48,6 +50,7 @@ impl List {
     }
 
     /// Appends.
+    #[inline]
     pub fn push(&self, value: Value) {
         self.items.borrow_mut().push(value);
     }

@@ -41,7 +41,7 @@ pub type NativeFn = fn(&mut Vm, Args) -> PyResult;
 #[derive(Default)]
 pub struct Args {
     /// In the order of the signature; `Undefined` where nothing was given.
-    pub values: SmallVec<[Value; 6]>,
+    pub values: SmallVec<[Value; 4]>,
     /// `*args`.
     pub rest: Vec<Value>,
     /// `**kwargs`, in the order given.
@@ -58,21 +58,25 @@ unsafe impl Sync for Immortal {}
 
 impl Args {
     /// The parameter at an index.
+    #[inline]
     pub fn at(&self, index: usize) -> &Value {
         self.values.get(index).unwrap_or(&UNDEFINED.0)
     }
 
     /// The parameter at an index, if it was given.
+    #[inline]
     pub fn opt(&self, index: usize) -> Option<&Value> {
         self.values.get(index).filter(|value| !value.is_undefined())
     }
 
     /// The parameter at an index, if it was given and is not `None`.
+    #[inline]
     pub fn some(&self, index: usize) -> Option<&Value> {
         self.opt(index).filter(|value| !value.is_none())
     }
 
     /// The parameter at an index, moved out.
+    #[inline]
     pub fn take(&mut self, index: usize) -> Value {
         self.values.get_mut(index).map(std::mem::take).unwrap_or_default()
     }
@@ -260,6 +264,15 @@ impl<'a> ClassBuilder<'a> {
 }
 
 impl NativeFunction {
+    /// What mistakes call the function: one of a module by its dotted name.
+    pub(crate) fn shown_name(&self) -> String {
+        let of_module = self.kind == Kind::Function && self.owner.is_none() && &*self.module != "builtins";
+        if of_module && !self.signature.text.starts_with("def") {
+            return format!("{}.{}", self.module, self.qualname);
+        }
+        self.qualname.to_string()
+    }
+
     /// A function of a module, as a value.
     pub fn of_module(module: &str, name: &str, signature: &'static str, function: NativeFn) -> Value {
         Value::Native(Rc::new(NativeFunction {
@@ -270,7 +283,7 @@ impl NativeFunction {
             signature: Signature::parse(signature),
             function,
             kind: Kind::Function,
-            wants_scope: module == "builtins" && crate::builtins::namespace::NAMES.contains(&name),
+            wants_scope: matches!(module, "builtins" | "sys") && crate::builtins::namespace::NAMES.contains(&name),
             owner: None,
         }))
     }

@@ -4,7 +4,7 @@
 //! vector of values and an inline cache needs to compare one address. An instance whose attributes are deleted, are
 //! very many, or are asked for as `__dict__` changes to a dict of its own.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -17,8 +17,13 @@ use crate::value::Value;
 const LINEAR: usize = 8;
 const LARGEST: usize = 128;
 
+thread_local! {
+    static NEXT_NUMBER: Cell<u32> = const { Cell::new(1) };
+}
+
 /// The names of an instance's attributes, in the order they were set.
 pub struct Shape {
+    number: u32,
     names: Vec<Str>,
     index: FxHashMap<usize, u32>,
     next: RefCell<Vec<(Str, Rc<Shape>)>>,
@@ -37,7 +42,14 @@ impl Shape {
         } else {
             FxHashMap::default()
         };
-        Rc::new(Shape { names, index, next: RefCell::new(Vec::new()) })
+        let number = NEXT_NUMBER.replace(NEXT_NUMBER.get().checked_add(1).unwrap_or(1));
+        Rc::new(Shape { number, names, index, next: RefCell::new(Vec::new()) })
+    }
+
+    /// A number that no other shape has, for inline caches; never 0.
+    #[inline]
+    pub fn number(&self) -> u32 {
+        self.number
     }
 
     /// The slot of an interned name.

@@ -76,6 +76,25 @@ impl Signature {
         self.params.iter().map(|param| &param.name)
     }
 
+    /// Binds positional arguments that lie on a stack from a place on, leaving nothing there. `None`, with nothing taken, where that
+    /// takes more than laying them side by side.
+    #[inline]
+    pub(crate) fn bind_plain(&self, stack: &mut Vec<Value>, from: usize) -> Option<Args> {
+        let given = stack.len().saturating_sub(from);
+        if self.varargs || given < self.required || given > self.positional || self.positional < self.params.len() {
+            return None;
+        }
+        let mut args = Args::default();
+        args.values.reserve(self.positional);
+        for value in stack.iter_mut().skip(from) {
+            args.values.push(std::mem::take(value));
+        }
+        while args.values.len() < self.positional {
+            args.values.push(Value::Undefined);
+        }
+        Some(args)
+    }
+
     /// Binds arguments; `receiver` comes before `positional`. `name` is what mistakes call the function.
     ///
     /// # Errors

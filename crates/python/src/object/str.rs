@@ -9,7 +9,8 @@ use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use compact_str::CompactString;
-use rustc_hash::{FxHashSet, FxHasher};
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
 
 /// A shared, immutable string.
 #[derive(Clone)]
@@ -21,10 +22,12 @@ struct StrData {
     hash: Cell<u64>,
     /// Code points; `u32::MAX` until it is asked for.
     chars: Cell<u32>,
+    /// Whether this is the one among names.
+    interned: Cell<bool>,
 }
 
 thread_local! {
-    static INTERNED: RefCell<FxHashSet<Str>> = RefCell::default();
+    static INTERNED: RefCell<HashTable<Str>> = RefCell::default();
 }
 
 impl Str {
@@ -34,26 +37,41 @@ impl Str {
     }
 
     fn from_compact(text: CompactString) -> Self {
-        Str(Rc::new(StrData { text, hash: Cell::new(0), chars: Cell::new(u32::MAX) }))
+        Str(Rc::new(StrData { text, hash: Cell::new(0), chars: Cell::new(u32::MAX), interned: Cell::new(false) }))
     }
 
     /// The one string with this text among names; `sys.intern`.
     pub fn intern(text: &str) -> Self {
-        Str::new(text).interned()
+        INTERNED.with_borrow_mut(|names| {
+            let hash = hash_of(text);
+            if let Some(known) = names.find(hash, |name| name.as_str() == text) {
+                return known.clone();
+            }
+            let name = Str::new(text);
+            name.0.interned.set(true);
+            names.insert_unique(hash, name.clone(), Str::hash_code);
+            name
+        })
     }
 
     /// The one name with this text, this very string if it is the first.
     pub fn interned(&self) -> Self {
+        if self.0.interned.get() {
+            return self.clone();
+        }
         INTERNED.with_borrow_mut(|names| {
-            if let Some(known) = names.get(self) {
+            let hash = self.hash_code();
+            if let Some(known) = names.find(hash, |name| name == self) {
                 return known.clone();
             }
-            names.insert(self.clone());
+            self.0.interned.set(true);
+            names.insert_unique(hash, self.clone(), Str::hash_code);
             self.clone()
         })
     }
 
     /// The text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0.text
     }
@@ -102,24 +120,25 @@ impl Str {
     }
 
     /// The hash, never 0.
+    #[inline]
     pub fn hash_code(&self) -> u64 {
         let known = self.0.hash.get();
         if known != 0 {
             return known;
         }
-        let mut hasher = FxHasher::default();
-        hasher.write(self.as_str().as_bytes());
-        let hash = hasher.finish().max(1);
+        let hash = hash_of(self.as_str());
         self.0.hash.set(hash);
         hash
     }
 
     /// Whether both are the same object.
+    #[inline]
     pub fn ptr_eq(&self, other: &Str) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 
     /// The address, for `id()` and caches.
+    #[inline]
     pub fn address(&self) -> usize {
         Rc::as_ptr(&self.0).addr()
     }
@@ -132,6 +151,13 @@ impl PartialEq for Str {
 }
 
 impl Eq for Str {}
+
+/// What [`Str::hash_code`] gives for a text; never 0.
+fn hash_of(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish().max(1)
+}
 
 impl Hash for Str {
     fn hash<H: Hasher>(&self, state: &mut H) {

@@ -61,6 +61,7 @@ impl<V> Table<V> {
     }
 
     /// How many keys there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.live
     }
@@ -116,6 +117,7 @@ impl<V> Table<V> {
     }
 
     /// The entry at a position; none where it was removed or is beyond the end.
+    #[inline]
     pub fn at(&self, position: usize) -> Option<&Entry<V>> {
         self.entries.get(position).filter(|entry| !entry.key.is_undefined())
     }

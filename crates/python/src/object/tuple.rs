@@ -20,6 +20,7 @@ impl Tuple {
 impl Deref for Tuple {
     type Target = [Value];
 
+    #[inline]
     fn deref(&self) -> &[Value] {
         &self.items
     }

@@ -89,6 +89,18 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
                 Ok(())
             }),
         )
+        .getset(
+            "__type_params__",
+            |vm, value| {
+                let names = Rc::clone(&vm.names);
+                Ok(own(value)?.own(&names.__type_params__).unwrap_or_else(|| Value::tuple(Vec::new())))
+            },
+            Some(|vm, value, params| {
+                let names = Rc::clone(&vm.names);
+                own(value)?.set(&names.__type_params__, params);
+                Ok(())
+            }),
+        )
         .build();
     Ok(())
 }

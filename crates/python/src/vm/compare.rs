@@ -36,6 +36,7 @@ impl CompareOp {
     }
 
     /// What an order says of the operator.
+    #[inline]
     pub fn holds(self, order: Ordering) -> bool {
         match self {
             CompareOp::Lt => order.is_lt(),
@@ -238,7 +239,7 @@ impl Vm {
         let names = Rc::clone(&self.names);
         let class = self.class_of(value);
         if matches!(class.lookup(&names.__hash__), None | Some(Value::None)) {
-            return type_error(format!("unhashable type: '{}'", class.name()));
+            return type_error(format!("unhashable type: '{}'", class.type_name()));
         }
         self.enter()?;
         let result = self.call_special(value, &names.__hash__, &[]);

@@ -5,9 +5,9 @@
 
 use std::rc::Rc;
 
-use crate::code::{Cache, Instr};
+use crate::code::{BinaryOp, Instr};
 use crate::exception::{Exc, PyResult, raise};
-use crate::object::str::Str;
+use crate::object::number::{float, int};
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::budget::too_deep;
@@ -23,15 +23,6 @@ pub(crate) enum Exit {
     Pause,
 }
 
-fn name(frame: &Frame, index: u32) -> Str {
-    frame.code.names.get(index as usize).cloned().unwrap_or_else(|| Str::new(""))
-}
-
-/// The cache of an instruction, borrowed from its code.
-fn cache(frame: &Frame, index: u16) -> Option<&Cache> {
-    frame.code.caches.get(usize::from(index))
-}
-
 impl Vm {
     /// Runs until the boundary frame returns or yields, the slice is spent, or something is raised.
     pub(crate) fn execute(&mut self, frame: &mut Box<Frame>) -> PyResult<Exit> {
@@ -39,56 +30,77 @@ impl Vm {
             let instr = frame.fetch();
             match instr {
                 Instr::Nop => {}
-                Instr::Pop => drop(frame.pop()),
-                Instr::LoadFast(slot) => match frame.stack.get(slot as usize) {
-                    Some(value) if !value.is_undefined() => {
-                        let value = value.clone();
-                        frame.push(value);
-                    }
-                    _ => return self.unbound_local(frame, slot),
-                },
-                Instr::StoreFast(slot) => {
-                    let value = frame.pop();
-                    if let Some(local) = frame.stack.get_mut(slot as usize) {
-                        *local = value;
+                Instr::Pop => frame.pop().discard(),
+                Instr::Copy(depth) => {
+                    let value = frame.peek(depth as usize).clone();
+                    frame.push(value);
+                }
+                Instr::Swap(depth) => {
+                    let top = frame.stack.len();
+                    if let Some(at) = top.checked_sub(depth as usize)
+                        && top > 0
+                    {
+                        frame.stack.swap(at, top - 1);
                     }
                 }
+                Instr::LoadFast(slot) => {
+                    if !frame.push_copy(|frame| frame.stack.get(slot as usize).filter(|local| !local.is_undefined())) {
+                        return self.unbound_local(frame, slot);
+                    }
+                }
+                Instr::StoreFast(slot) => frame.pop_into(slot as usize),
                 Instr::LoadConst(index) => {
-                    let value = frame.constant(index);
-                    frame.push(value);
+                    frame.push_copy(|frame| frame.code.consts.get(index as usize));
                 }
-                Instr::LoadAttr { cache: at, name: index } => {
-                    let object = frame.pop();
-                    let name = name(frame, index);
-                    let value = match cache(frame, at) {
-                        Some(cache) => self.load_attr_cached(&object, &name, cache)?,
-                        None => self.get_attr(&object, &name)?,
-                    };
-                    frame.push(value);
-                }
-                Instr::LoadMethod { cache: at, name: index } => {
-                    let object = frame.pop();
-                    let name = name(frame, index);
-                    let (function, receiver) = self.load_method(object, &name, cache(frame, at))?;
-                    frame.push(function);
-                    frame.push(receiver);
-                }
-                Instr::LoadGlobal { cache: at, name: index } => {
-                    let name = name(frame, index);
-                    let value = self.load_global(frame, &name, cache(frame, at))?;
-                    frame.push(value);
-                }
+                Instr::LoadAttr { cache, name } => self.load_attr_instr(frame, cache, name)?,
+                Instr::StoreAttr { cache, name } => self.store_attr_instr(frame, cache, name)?,
+                Instr::LoadMethod { cache, name } => self.load_method_instr(frame, cache, name)?,
+                Instr::LoadGlobal { cache, name } => self.load_global_instr(frame, cache, name)?,
                 Instr::Binary(op) => {
-                    let right = frame.pop();
-                    let left = frame.pop();
-                    let result = self.binary(op, &left, &right)?;
-                    frame.push(result);
+                    if !calculate(&mut frame.stack, op) {
+                        let right = frame.pop();
+                        let left = frame.pop();
+                        let result = self.binary(op, &left, &right)?;
+                        frame.push(result);
+                    }
+                }
+                Instr::Inplace(op) => {
+                    if !calculate(&mut frame.stack, op) {
+                        let right = frame.pop();
+                        let left = frame.pop();
+                        let result = self.inplace(op, &left, &right)?;
+                        frame.push(result);
+                    }
                 }
                 Instr::Compare(op) => {
+                    if let [.., Value::Int(a), Value::Int(b)] = frame.stack.as_slice() {
+                        let truth = op.holds(a.cmp(b));
+                        frame.forget_top();
+                        frame.forget_top();
+                        decide(frame, truth);
+                        continue;
+                    }
                     let right = frame.pop();
                     let left = frame.pop();
-                    let result = self.compare(op, &left, &right)?;
-                    frame.push(result);
+                    match self.compare(op, &left, &right)? {
+                        Value::Bool(truth) => decide(frame, truth),
+                        result => frame.push(result),
+                    }
+                }
+                Instr::Is(inverted) => {
+                    let right = frame.pop();
+                    let left = frame.pop();
+                    decide(frame, left.is(&right) != inverted);
+                }
+                Instr::Contains(inverted) => {
+                    let container = frame.pop();
+                    let item = frame.pop();
+                    let found = self.contains(&container, &item)?;
+                    decide(frame, found != inverted);
+                }
+                Instr::Not => {
+                    let truth = self.pop_truth(frame)?;
+                    decide(frame, !truth);
                 }
                 Instr::Jump(target) => frame.pc = target as usize,
                 Instr::JumpBack(target) => {
@@ -98,21 +110,50 @@ impl Vm {
                     }
                 }
                 Instr::PopJumpIfFalse(target) => {
-                    let value = frame.pop();
-                    if !self.is_true(&value)? {
+                    if !self.pop_truth(frame)? {
                         frame.pc = target as usize;
                     }
                 }
                 Instr::PopJumpIfTrue(target) => {
-                    let value = frame.pop();
-                    if self.is_true(&value)? {
+                    if self.pop_truth(frame)? {
                         frame.pc = target as usize;
                     }
+                }
+                Instr::BinarySubscr => {
+                    let key = frame.pop();
+                    let container = frame.pop();
+                    let value = self.get_item(&container, &key)?;
+                    key.discard();
+                    frame.push(value);
+                }
+                Instr::StoreSubscr => {
+                    let key = frame.pop();
+                    let container = frame.pop();
+                    let value = frame.pop();
+                    self.set_item(&container, &key, value)?;
+                }
+                Instr::LoadDeref(at) => match frame.cells.get(at as usize).map(|cell| cell.get()) {
+                    Some(value) if !value.is_undefined() => frame.push(value),
+                    _ => return self.empty_cell(frame, at),
+                },
+                Instr::GetIter => {
+                    let value = frame.pop();
+                    let iterator = self.iter(&value)?;
+                    frame.push(iterator);
                 }
                 Instr::ForIter(target) => self.for_iter(frame, target)?,
                 Instr::Call(count) => self.call_instr(frame, count as usize)?,
                 Instr::CallMethod(count) => self.call_method_instr(frame, count as usize)?,
+                Instr::CallKw { argc, names } => self.call_kw_instr(frame, argc.into(), names)?,
                 Instr::Return => {
+                    if matches!(frame.then, Then::Push) {
+                        if let Some(mut done) = self.pop_frame(frame) {
+                            let top = done.stack.len().saturating_sub(1);
+                            done.hand_over(top, top, frame);
+                            self.recycle(done);
+                        }
+                        continue;
+                    }
                     let value = frame.pop();
                     if let Some(exit) = self.return_from(frame, value)? {
                         return Ok(exit);
@@ -134,6 +175,18 @@ impl Vm {
                 other => self.execute_rare(frame, other)?,
             }
         }
+    }
+
+    /// Pops a value and tells its truth.
+    #[inline]
+    fn pop_truth(&mut self, frame: &mut Frame) -> PyResult<bool> {
+        if let Some(Value::Bool(truth)) = frame.stack.last() {
+            let truth = *truth;
+            frame.forget_top();
+            return Ok(truth);
+        }
+        let value = frame.pop();
+        self.is_true(&value)
     }
 
     /// Makes `next` the running frame; the running one waits below.
@@ -158,13 +211,8 @@ impl Vm {
     /// Ends the running frame with a value.
     fn return_from(&mut self, frame: &mut Box<Frame>, value: Value) -> PyResult<Option<Exit>> {
         match &frame.then {
-            Then::Boundary => return Ok(Some(Exit::Return(value))),
-            Then::Push => {
-                if let Some(done) = self.pop_frame(frame) {
-                    self.recycle(done);
-                }
-                frame.push(value);
-            }
+            // `Push` is dealt with in the loop.
+            Then::Boundary | Then::Push => return Ok(Some(Exit::Return(value))),
             Then::Construct(_) => {
                 if !value.is_none() {
                     let message = format!("__init__() should return None, not '{}'", self.type_name(&value));
@@ -182,22 +230,13 @@ impl Vm {
                 let target = *target;
                 if let Some(done) = self.pop_frame(frame) {
                     self.finish_generator(&done);
+                    self.recycle(done);
                 }
                 frame.pop();
                 frame.pc = target as usize;
             }
         }
         Ok(None)
-    }
-
-    /// Puts a finished frame's vector aside for the next call.
-    #[allow(clippy::boxed_local)] // What comes from the stack of frames comes in its box.
-    pub(crate) fn recycle(&mut self, mut frame: Box<Frame>) {
-        if self.pool.len() < 64 {
-            let mut stack = std::mem::take(&mut frame.stack);
-            stack.clear();
-            self.pool.push(stack);
-        }
     }
 
     fn unbound_local<T>(&self, frame: &Frame, slot: u32) -> PyResult<T> {
@@ -211,44 +250,10 @@ impl Vm {
     /// Every instruction that is not in the hot part of the loop.
     fn execute_rare(&mut self, frame: &mut Box<Frame>, instr: Instr) -> PyResult<()> {
         match instr {
-            Instr::Copy(depth) => {
-                let value = frame.peek(depth as usize).clone();
-                frame.push(value);
-            }
-            Instr::Swap(depth) => {
-                let top = frame.stack.len();
-                if let Some(at) = top.checked_sub(depth as usize)
-                    && top > 0
-                {
-                    frame.stack.swap(at, top - 1);
-                }
-            }
             Instr::Unary(op) => {
                 let value = frame.pop();
                 let result = self.unary(op, &value)?;
                 frame.push(result);
-            }
-            Instr::Not => {
-                let value = frame.pop();
-                let truth = self.is_true(&value)?;
-                frame.push(Value::Bool(!truth));
-            }
-            Instr::Inplace(op) => {
-                let right = frame.pop();
-                let left = frame.pop();
-                let result = self.inplace(op, &left, &right)?;
-                frame.push(result);
-            }
-            Instr::Is(inverted) => {
-                let right = frame.pop();
-                let left = frame.pop();
-                frame.push(Value::Bool(left.is(&right) != inverted));
-            }
-            Instr::Contains(inverted) => {
-                let container = frame.pop();
-                let item = frame.pop();
-                let found = self.contains(&container, &item)?;
-                frame.push(Value::Bool(found != inverted));
             }
             Instr::PopJumpIfNone(target) => {
                 if frame.pop().is_none() {
@@ -262,8 +267,7 @@ impl Vm {
             }
             Instr::JumpIfFalseOrPop(target) => self.jump_or_pop(frame, target, false)?,
             Instr::JumpIfTrueOrPop(target) => self.jump_or_pop(frame, target, true)?,
-            Instr::LoadDeref(_)
-            | Instr::StoreDeref(_)
+            Instr::StoreDeref(_)
             | Instr::DeleteDeref(_)
             | Instr::MakeCell(_)
             | Instr::LoadClosure(_)
@@ -275,40 +279,16 @@ impl Vm {
             | Instr::StoreGlobal(_)
             | Instr::DeleteGlobal(_)
             | Instr::SetupAnnotations => self.execute_variable(frame, instr)?,
-            Instr::StoreAttr { cache: at, name: index } => {
-                let object = frame.pop();
-                let value = frame.pop();
-                let name = name(frame, index);
-                self.store_attr_cached(&object, &name, value, cache(frame, at))?;
-            }
             Instr::DeleteAttr(index) => {
                 let object = frame.pop();
-                let name = name(frame, index);
+                let name = frame.name(index);
                 self.del_attr(&object, &name)?;
-            }
-            Instr::BinarySubscr => {
-                let key = frame.pop();
-                let container = frame.pop();
-                let value = self.get_item(&container, &key)?;
-                frame.push(value);
-            }
-            Instr::StoreSubscr => {
-                let key = frame.pop();
-                let container = frame.pop();
-                let value = frame.pop();
-                self.set_item(&container, &key, value)?;
             }
             Instr::DeleteSubscr => {
                 let key = frame.pop();
                 let container = frame.pop();
                 self.del_item(&container, &key)?;
             }
-            Instr::GetIter => {
-                let value = frame.pop();
-                let iterator = self.iter(&value)?;
-                frame.push(iterator);
-            }
-            Instr::CallKw { argc, names } => self.call_kw_instr(frame, argc.into(), names)?,
             Instr::CallEx(keywords) => self.call_ex_instr(frame, keywords)?,
             Instr::GetYieldFromIter => {
                 let value = frame.pop();
@@ -371,6 +351,39 @@ impl Vm {
         self.builtins.set_str(&Rc::clone(&self.names).underscore, value);
         Ok(())
     }
+}
+
+/// Calculates with the two numbers on top of the stack where a few instructions do it; the rest is for `binary`.
+#[inline(always)]
+fn calculate(stack: &mut Vec<Value>, op: BinaryOp) -> bool {
+    match stack.as_mut_slice() {
+        [.., Value::Int(a), Value::Int(b)] => match int::quick(op, *a, *b) {
+            Some(result) => *a = result,
+            None => return false,
+        },
+        [.., Value::Float(a), Value::Float(b)] => match float::quick(op, *a, *b) {
+            Some(result) => *a = result,
+            None => return false,
+        },
+        [.., Value::Float(a), Value::Int(b)] => match float::quick(op, *a, *b as f64) {
+            Some(result) => *a = result,
+            None => return false,
+        },
+        _ => return false,
+    }
+    std::mem::forget(stack.pop());
+    true
+}
+
+/// Goes where the next instruction goes if it is a jump on this truth; pushes the truth if it is not.
+#[inline(always)]
+fn decide(frame: &mut Frame, truth: bool) {
+    let (target, wanted) = match frame.code.instrs.get(frame.pc) {
+        Some(Instr::PopJumpIfFalse(target)) => (*target, false),
+        Some(Instr::PopJumpIfTrue(target)) => (*target, true),
+        _ => return frame.push(Value::Bool(truth)),
+    };
+    frame.pc = if truth == wanted { target as usize } else { frame.pc + 1 };
 }
 
 /// What an interactive echo does instead of printing the repr; set as an extension of the [`Vm`].

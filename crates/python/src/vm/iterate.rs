@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::exception::{Exc, PyResult, type_error};
+use crate::object::instance::Payload;
 use crate::object::str::Str;
 use crate::types::iterator;
 use crate::value::Value;
@@ -69,10 +70,15 @@ impl Vm {
     /// TypeError where the value is no iterator; whatever `__next__` raises but StopIteration.
     pub fn next(&mut self, iterator: &Value) -> PyResult<Option<Value>> {
         if let Value::Object(object) = iterator
-            && let crate::object::instance::Payload::Native(native) = &object.payload
-            && let Some(result) = native.next(self)
+            && let Payload::Native(native) = &object.payload
         {
-            return result;
+            // An iterator may ask another, and that one another.
+            self.enter()?;
+            let result = native.next(self);
+            self.leave();
+            if let Some(result) = result {
+                return result;
+            }
         }
         if let Value::Object(object) = iterator
             && object.state::<GeneratorState>().is_some()
@@ -119,13 +125,25 @@ impl Vm {
     /// `ForIter`: the next item, or the end of the loop.
     #[inline]
     pub(crate) fn for_iter(&mut self, frame: &mut Box<Frame>, target: u32) -> PyResult<()> {
-        let iterator = frame.peek(1).clone();
-        if let Value::Object(object) = &iterator
-            && let Some(mut next) = self.resumable(object)?
+        if let Some(Value::Object(object)) = frame.stack.last()
+            && let Payload::Native(native) = &object.payload
         {
-            next.then = Then::Iterate(target);
-            return self.push_frame(frame, next);
+            if let Some(result) = native.next(self) {
+                match result? {
+                    Some(item) => frame.push(item),
+                    None => {
+                        frame.pop();
+                        frame.pc = target as usize;
+                    }
+                }
+                return Ok(());
+            }
+            if let Some(mut next) = self.resumable(object)? {
+                next.then = Then::Iterate(target);
+                return self.push_frame(frame, next);
+            }
         }
+        let iterator = frame.peek(1).clone();
         match self.next(&iterator)? {
             Some(item) => frame.push(item),
             None => {
@@ -170,6 +188,9 @@ impl Vm {
         if let Value::Class(class) = container {
             if let Some(hook) = self.get_attr_opt(container, &names.__class_getitem__)? {
                 return self.call(&hook, std::slice::from_ref(key));
+            }
+            if Rc::ptr_eq(class, &self.types.type_) {
+                return Ok(crate::types::generic_alias::make(self, container.clone(), key));
             }
             return type_error(format!("type '{}' is not subscriptable", class.name()));
         }

@@ -57,26 +57,13 @@ impl Vm {
     /// TypeError where neither side can; whatever the methods raise.
     #[inline]
     pub fn binary(&mut self, op: BinaryOp, left: &Value, right: &Value) -> PyResult {
-        match (op, left, right) {
-            (BinaryOp::Add, Value::Int(a), Value::Int(b)) => {
-                if let Some(sum) = a.checked_add(*b) {
-                    return Ok(Value::Int(sum));
-                }
-            }
-            (BinaryOp::Sub, Value::Int(a), Value::Int(b)) => {
-                if let Some(difference) = a.checked_sub(*b) {
-                    return Ok(Value::Int(difference));
-                }
-            }
-            (BinaryOp::Mul, Value::Int(a), Value::Int(b)) => {
-                if let Some(product) = a.checked_mul(*b) {
-                    return Ok(Value::Int(product));
-                }
-            }
-            (BinaryOp::Add, Value::Float(a), Value::Float(b)) => return Ok(Value::Float(a + b)),
-            (BinaryOp::Sub, Value::Float(a), Value::Float(b)) => return Ok(Value::Float(a - b)),
-            (BinaryOp::Mul, Value::Float(a), Value::Float(b)) => return Ok(Value::Float(a * b)),
-            _ => {}
+        let quick = match (left, right) {
+            (Value::Int(a), Value::Int(b)) => number::int::quick(op, *a, *b).map(Value::Int),
+            (Value::Float(a), Value::Float(b)) => number::float::quick(op, *a, *b).map(Value::Float),
+            _ => None,
+        };
+        if let Some(result) = quick {
+            return Ok(result);
         }
         self.binary_slow(op, left, right)
     }

@@ -12,10 +12,29 @@ use crate::vm::Vm;
 impl Vm {
     /// `type(value)`.
     pub fn class_of(&self, value: &Value) -> Rc<Class> {
+        match value {
+            Value::Object(object) => object.class(),
+            Value::Class(class) => class.metaclass().unwrap_or_else(|| self.types.type_.clone()),
+            _ => self.class_of_kind(value).clone(),
+        }
+    }
+
+    /// The version of a value's class, for inline caches.
+    #[inline]
+    pub(crate) fn class_version(&self, value: &Value) -> u32 {
+        match value {
+            Value::Object(object) => object.class_ref().version(),
+            Value::Class(class) => class.metaclass().map_or(0, |metaclass| metaclass.version()),
+            _ => self.class_of_kind(value).version(),
+        }
+    }
+
+    /// The class of a value that is of one of the language's own kinds.
+    fn class_of_kind(&self, value: &Value) -> &Rc<Class> {
         let types = &self.types;
         match value {
-            Value::Object(object) => return object.class(),
-            Value::Class(class) => return class.metaclass().unwrap_or_else(|| types.type_.clone()),
+            Value::Object(_) => &types.object,
+            Value::Class(_) => &types.type_,
             Value::Undefined | Value::None => &types.none,
             Value::NotImplemented => &types.not_implemented,
             Value::Ellipsis => &types.ellipsis,
@@ -38,7 +57,6 @@ impl Vm {
             Value::Cell(_) => &types.cell,
             Value::Code(_) => &types.code,
         }
-        .clone()
     }
 
     /// What mistakes call the type of a value: as [`Class::type_name`].

@@ -157,7 +157,8 @@ fn exception_tree(object: &Rc<Class>, type_: &Rc<Class>) -> PyResult<IndexMap<&'
 impl Types {
     /// The class of a standard exception.
     pub fn exception(&self, class: Exc) -> Rc<Class> {
-        self.exceptions.get(class.name()).unwrap_or(&self.object).clone()
+        // The tree is made in the order of the enum.
+        self.exceptions.get_index(class as usize).map_or(&self.object, |(_, class)| class).clone()
     }
 
     /// The standard exceptions by name, `ExceptionGroup` last.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::code::{Cache, Instr};
+use crate::code::{Cache, Cached, Instr};
 use crate::exception::{Exc, PyResult, Raise, raise};
 use crate::object::dict::Dict;
 use crate::object::function::CellSlot;
@@ -64,7 +64,7 @@ impl Vm {
                 }
             }
             Instr::LoadName(index) => {
-                let name = name(frame, index);
+                let name = frame.name(index);
                 let value = match self.load_from_namespace(frame, &name)? {
                     Some(value) => value,
                     None => self.load_global(frame, &name, None)?,
@@ -72,7 +72,7 @@ impl Vm {
                 frame.push(value);
             }
             Instr::StoreName(index) => {
-                let (name, value) = (name(frame, index), frame.pop());
+                let (name, value) = (frame.name(index), frame.pop());
                 match &frame.namespace {
                     Some(Value::Dict(dict)) => dict.set_str(&name, value),
                     Some(other) => self.set_item(&other.clone(), &Value::Str(name), value)?,
@@ -80,7 +80,7 @@ impl Vm {
                 }
             }
             Instr::DeleteName(index) => {
-                let name = name(frame, index);
+                let name = frame.name(index);
                 let removed = match frame.namespace.clone() {
                     Some(Value::Dict(dict)) => dict.remove_str(&name).is_some(),
                     Some(other) => self.del_item(&other, &Value::Str(name.clone())).is_ok(),
@@ -91,11 +91,11 @@ impl Vm {
                 }
             }
             Instr::StoreGlobal(index) => {
-                let (name, value) = (name(frame, index), frame.pop());
+                let (name, value) = (frame.name(index), frame.pop());
                 frame.globals.set_str(&name, value);
             }
             Instr::DeleteGlobal(index) => {
-                let name = name(frame, index);
+                let name = frame.name(index);
                 if frame.globals.remove_str(&name).is_none() {
                     return Err(self.name_error(&name));
                 }
@@ -125,31 +125,42 @@ impl Vm {
 
     /// `LoadGlobal`: the entry where the name was last time, else globals, then builtins.
     #[inline]
-    pub(crate) fn load_global(&mut self, frame: &Frame, name: &Str, cache: Option<&Cache>) -> PyResult {
-        if let Some(cache) = cache {
-            let known = cache.index.get() as usize;
-            let namespace = match cache.version.get() {
-                1 => Some(&frame.globals),
-                2 if cache.shape.get() == frame.globals.len() => Some(&frame.builtins),
+    pub(crate) fn load_global_instr(&mut self, frame: &mut Box<Frame>, at: u16, name: u32) -> PyResult<()> {
+        if let Some(cache) = frame.cache(at)
+            && let Some(name) = frame.code.names.get(name as usize)
+        {
+            let namespace = match cache.kind.get() {
+                Cached::Global => Some(&frame.globals),
+                // A name among the builtins stays theirs as long as the names of the globals are the same.
+                Cached::Builtin if cache.version.get() == frame.globals.borrow().changes => Some(&frame.builtins),
                 _ => None,
             };
             if let Some(namespace) = namespace
-                && let Some(entry) = namespace.borrow().at(known)
+                && let Some(entry) = namespace.borrow().at(cache.index.get() as usize)
                 && matches!(&entry.key, Value::Str(key) if key.ptr_eq(name))
             {
-                return Ok(entry.value.clone());
+                let value = entry.value.clone();
+                frame.stack.push(value);
+                return Ok(());
             }
         }
-        let found = position(&frame.globals, name).map(|found| (1, found));
-        let found = found.or_else(|| position(&frame.builtins, name).map(|found| (2, found)));
-        let Some((version, (index, value))) = found else {
+        let name = frame.name(name);
+        let value = self.load_global(frame, &name, frame.cache(at))?;
+        frame.push(value);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn load_global(&mut self, frame: &Frame, name: &Str, cache: Option<&Cache>) -> PyResult {
+        let found = position(&frame.globals, name).map(|found| (Cached::Global, found));
+        let found = found.or_else(|| position(&frame.builtins, name).map(|found| (Cached::Builtin, found)));
+        let Some((kind, (index, value))) = found else {
             return Err(self.name_error(name));
         };
         if let Some(cache) = cache {
-            cache.version.set(version);
+            cache.kind.set(kind);
             cache.index.set(index);
-            // A name among the builtins stays there as long as the globals do not grow: they may come to hide it.
-            cache.shape.set(frame.globals.len());
+            cache.version.set(frame.globals.borrow().changes);
         }
         Ok(value)
     }
@@ -163,7 +174,7 @@ impl Vm {
         error
     }
 
-    fn empty_cell<T>(&mut self, frame: &Frame, at: u32) -> PyResult<T> {
+    pub(crate) fn empty_cell<T>(&mut self, frame: &Frame, at: u32) -> PyResult<T> {
         let name = cell_name(frame, at);
         if (at as usize) < frame.code.cellvars.len() {
             return raise(Exc::UnboundLocalError, unbound(&name));
@@ -184,10 +195,6 @@ fn position(dict: &Dict, name: &Str) -> Option<(u32, Value)> {
 
 fn unbound(name: &str) -> String {
     format!("cannot access local variable '{name}' where it is not associated with a value")
-}
-
-fn name(frame: &Frame, index: u32) -> Str {
-    frame.code.names.get(index as usize).cloned().unwrap_or_else(|| Str::new(""))
 }
 
 fn cell_name(frame: &Frame, at: u32) -> Str {

@@ -33,11 +33,28 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMess
     check_indexes(vm, info, &mut found)?;
     check_ordering(vm, info, &mut found)?;
     check_constraints(vm, info, &mut found)?;
+    check_supported(vm, info, &mut found)?;
+    clashes.extend(found.found);
+    Ok(clashes)
+}
+
+/// What SQLite leaves out.
+fn check_supported(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
+    const IGNORED: &str = "Non-key columns will be ignored. Silence this warning if you don't care about it.";
+    let indexes = vm.collect(&info.option("indexes"))?;
+    let mut is_covering = false;
+    for index in &indexes {
+        is_covering |= vm.is_true(&own(index, "include"))?;
+    }
+    if is_covering {
+        for _ in &indexes {
+            found.warning("models.W040", "SQLite does not support indexes with non-key columns.", Some(IGNORED));
+        }
+    }
     if vm.is_true(&info.option("db_table_comment"))? {
         found.warning("models.W046", "SQLite does not support comments on tables (db_table_comment).", None);
     }
-    clashes.extend(found.found);
-    Ok(clashes)
+    Ok(())
 }
 
 fn check_id(info: &Rc<ModelInfo>, found: &mut Findings) {
@@ -184,7 +201,6 @@ fn check_unique_together(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings
 }
 
 fn check_indexes(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
-    let mut covering = false;
     for index in vm.collect(&info.option("indexes"))? {
         let Value::Str(name) = own(&index, "name") else { continue };
         if name.starts_with('_') || name.starts_with(|letter: char| letter.is_ascii_digit()) {
@@ -202,16 +218,6 @@ fn check_indexes(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyR
             }
         }
         check_local_fields(info, &once(fields), "indexes", found);
-        if vm.is_true(&own(&index, "include"))? {
-            covering = true;
-        }
-    }
-    if covering {
-        found.warning(
-            "models.W040",
-            "SQLite does not support indexes with non-key columns.",
-            Some("Non-key columns will be ignored. Silence this warning if you don't care about it."),
-        );
     }
     Ok(())
 }

@@ -23,6 +23,7 @@ mod inherit;
 pub mod instance;
 pub mod metaclass;
 pub mod module;
+pub mod pickle;
 mod order;
 pub mod refresh;
 pub mod register;

@@ -151,7 +151,7 @@ fn init_unique(vm: &mut Vm, mut args: Args) -> PyResult {
              django.contrib.postgres.indexes.OpClass() instead.",
         );
     }
-    let class = crate::apps::attribute_of(vm, "django.db.models.enums", "Deferrable")?;
+    let class = crate::apps::attribute_of(vm, MODULE, "Deferrable")?;
     if !or(4).is_none() && !matches!(&class, Value::Class(class) if vm.is_instance(&or(4), class)) {
         return type_error("UniqueConstraint.deferrable must be a Deferrable instance.");
     }
@@ -356,9 +356,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("validate", "def (self, model, instance, exclude=None, using='default')", validate::unique)
         .build();
     module.set("UniqueConstraint", Value::Class(unique));
-    let deferrable = crate::apps::attribute_of(vm, "django.db.models.enums", "Deferrable")?;
-    module.set("Deferrable", deferrable);
-    Ok(())
+    python::stdlib::run(vm, module, "django/db/models/constraints.py", include_str!("constraints.py"))
 }
 
 /// The model a constraint is checked for.

@@ -59,13 +59,3 @@ class TextChoices(Choices, StrEnum):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return name
-
-
-class Deferrable(enum.Enum):
-    __module__ = "django.db.models.constraints"
-
-    DEFERRED = "deferred"
-    IMMEDIATE = "immediate"
-
-    def __repr__(self):
-        return f"{self.__class__.__qualname__}.{self._name_}"

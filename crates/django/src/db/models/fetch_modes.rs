@@ -99,6 +99,27 @@ fn fetch_many(vm: &mut Vm, fetcher: Fetcher, field: &Value, peers: &[Value]) -> 
     Ok(())
 }
 
+/// `mode.fetch(fetcher, instance)` for a fetcher written in Python.
+fn ask(vm: &mut Vm, args: Args) -> PyResult {
+    let (fetcher, instance) = (args.at(1), args.at(2));
+    let mode = vm.class_of(args.at(0)).name();
+    if &*mode == "FetchRaise" {
+        let field = vm.get_attr(fetcher, &Str::intern("field"))?;
+        let class = ModelInfo::require(instance)?.class.qualname();
+        let message = format!("Fetching of {class}.{} blocked.", name_of(&field));
+        return Err(exception(vm, "django.core.exceptions", "FieldFetchBlocked", &message)?);
+    }
+    let peers: Vec<Value> = match instance_state(instance).filter(|_| &*mode == "FetchPeers") {
+        Some(state) => state.peers.borrow().iter().filter_map(|peer| peer.upgrade()).map(Value::Object).collect(),
+        None => Vec::new(),
+    };
+    if peers.len() > 1 {
+        vm.call_method(fetcher, "fetch_many", &[Value::list(peers)])
+    } else {
+        vm.call_method(fetcher, "fetch_one", std::slice::from_ref(instance))
+    }
+}
+
 /// Fills the module `django.db.models.fetch_modes`.
 ///
 /// # Errors
@@ -113,6 +134,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let class = ClassBuilder::new(vm, path, class, &base)?
             .open()
             .attr("track_peers", Value::Bool(peers))
+            .method("fetch", "def (self, fetcher, instance)", ask)
             .method("__reduce__", "(self, /)", |_, args: Args| {
                 let Value::Object(object) = args.at(0) else { return Ok(Value::None) };
                 Ok(Value::str(match object.class().name().as_str() {

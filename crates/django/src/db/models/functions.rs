@@ -13,7 +13,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
-use crate::db::models::expressions::{is_ours, made, output_field, parse};
+use crate::db::models::expressions::{expression_of, is_ours, made, output_field, parse};
 
 mod bind;
 
@@ -138,17 +138,22 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
         return type_error(format!("'{}' takes exactly {arity} argument{plural} ({count} given)", class.name()));
     }
     let mut parts = Vec::with_capacity(count);
-    for argument in &call.values {
+    let mut bare = 0;
+    for (place, argument) in call.values.iter().enumerate() {
+        if place < 32 && expression_of(vm, argument)?.is_none() {
+            bare |= 1 << place;
+        }
         parts.push(parse(vm, argument)?);
     }
     let of_class = class.lookup(&Str::intern("output_field")).filter(|_| !is_ours(&class));
     let of_class = of_class.filter(|field| crate::db::models::fields::state(field).is_some());
     let typed = output_field(vm, call.output_field.as_ref().or(of_class.as_ref()))?;
     if row.name == "Concat" {
-        return made(&args, text::concat(parts, typed));
+        return made(&args, text::concat(parts, typed, bare));
     }
     let mut func = Func::new(row, parts);
     func.output_field = typed;
     func.extra = call.extra;
+    func.bare = bare;
     made(&args, Rc::new(Expr::Func(func)))
 }

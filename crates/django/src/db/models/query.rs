@@ -177,6 +177,13 @@ pub fn clone(queryset: &Value) -> PyResult {
     Ok(with_state(queryset, own(queryset)?.copy()))
 }
 
+/// `copy.copy(queryset)`: one with the same rows.
+fn copy(queryset: &Value) -> PyResult {
+    let state = own(queryset)?;
+    let copy = QuerySetState { cache: state.cache.clone(), prefetched: state.prefetched.clone(), ..state.copy() };
+    Ok(with_state(queryset, copy))
+}
+
 fn with_state(queryset: &Value, copy: QuerySetState) -> Value {
     let Value::Object(object) = queryset else { return queryset.clone() };
     let made = Object::new(object.class(), Payload::Native(Box::new(copy)));
@@ -207,6 +214,12 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .method("__init__", "def(self, model=None, query=None, using=None, hints=None)", |_, _| Ok(Value::None))
         .method("_clone", "def(self)", |_, args| clone(args.at(0)))
+        .method("__deepcopy__", "def(self, memo)", |_, args| clone(args.at(0)))
+        .method("__copy__", "def(self)", |vm, args| {
+            // What `__getstate__` gives away has been fetched.
+            fetch::fetch_all(vm, args.at(0))?;
+            copy(args.at(0))
+        })
         .method("_chain", "def(self)", |_, args| chain(args.at(0)))
         .getter("model", |_, value| Ok(Value::Class(own(value)?.model.class.clone())))
         .getter("db", |_, _| Ok(Value::str("default")))

@@ -1,7 +1,4 @@
 //! Expressions and conditions as the calls that make them.
-//!
-//! The tree does not remember whether a function's argument was given as `"name"` or `F("name")`; it is written as the
-//! text, which is what nearly everybody gives.
 
 use std::any::Any;
 use std::rc::Rc;
@@ -124,53 +121,13 @@ fn output_field(field: Option<&FieldIdentity>) -> Kwargs {
 fn function(func: &Func) -> Literal {
     let (name, _, mut kwargs) = func.deconstruct();
     kwargs.extend(output_field(func.output_field.as_ref()));
-    let mut parts: Vec<&Expression> = func.args.iter().collect();
-    // `Concat` was given its parts side by side.
-    while let Some(Expr::Func(pair)) = parts.last().map(|last| &***last)
-        && matches!((func.function.row().name, pair.function.row().name), ("Concat", "ConcatPair"))
-    {
-        parts.pop();
-        parts.extend(&pair.args);
-    }
-    let named = NAMED.iter().find(|(name, _)| *name == func.function.row().name);
-    if let Some((_, Some(default))) = named
-        && parts.len() > 1
-        && parts.last().is_some_and(|last| is_default(last, default))
-    {
-        parts.pop();
-    }
-    let args = parts.into_iter().map(|arg| match &**arg {
-        Expr::F(name) => Literal::text(name),
-        Expr::Value(literal) if named.is_some() && matches!(literal.value, Value::Int(_) | Value::Float(_)) => {
-            Literal::Value(literal.value.clone())
-        }
-        _ => expression(arg),
+    let args = func.written_args().into_iter().enumerate().map(|(place, arg)| match &*arg {
+        Expr::F(name) if func.is_bare(place) => Literal::text(name),
+        Expr::Value(literal) if func.is_bare(place) => Literal::Value(literal.value.clone()),
+        _ => expression(&arg),
     });
     let args = args.collect();
     Literal::Call(Rc::new(Call { name, args, kwargs }))
-}
-
-/// The functions whose arguments after the first have names, and are numbers as a rule; and what the last is when not
-/// given.
-const NAMED: [(&str, Option<&str>); 14] = [
-    ("Left", None),
-    ("Right", None),
-    ("LPad", Some(" ")),
-    ("RPad", Some(" ")),
-    ("Repeat", None),
-    ("Replace", Some("")),
-    ("Substr", None),
-    ("Round", Some("0")),
-    ("Lag", Some("1")),
-    ("Lead", Some("1")),
-    ("NthValue", Some("1")),
-    ("Power", None),
-    ("Mod", None),
-    ("Log", None),
-];
-
-fn is_default(arg: &Expr, default: &str) -> bool {
-    matches!(arg, Expr::Value(literal) if literal.output_field.is_none() && literal.value.to_str() == default)
 }
 
 /// A lookup as a call of its class.

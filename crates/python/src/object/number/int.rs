@@ -56,23 +56,36 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, a: Int<'_>, b: Int<'_>) -> PyResult<Opt
 /// What 64 bits can do; `None` where they overflow or the operands are for the careful way.
 fn small(op: BinaryOp, a: i64, b: i64) -> Option<Value> {
     const EXACT: i64 = 1 << 53;
+    if let Some(result) = quick(op, a, b) {
+        return Some(Value::Int(result));
+    }
     Some(Value::Int(match op {
-        BinaryOp::Add => a.checked_add(b)?,
-        BinaryOp::Sub => a.checked_sub(b)?,
-        BinaryOp::Mul => a.checked_mul(b)?,
-        BinaryOp::FloorDiv if b != 0 && b != -1 => Integer::div_floor(&a, &b),
-        BinaryOp::Mod if b != 0 && b != -1 => Integer::mod_floor(&a, &b),
         BinaryOp::TrueDiv if b != 0 && a.unsigned_abs() <= EXACT as u64 && b.unsigned_abs() <= EXACT as u64 => {
             return Some(Value::Float(a as f64 / b as f64));
         }
         BinaryOp::Pow => a.checked_pow(u32::try_from(b).ok()?)?,
         BinaryOp::LShift if (0..62).contains(&b) && a.unsigned_abs() < 1 << (62 - b) => a << b,
         BinaryOp::RShift if b >= 0 => a >> b.min(63),
-        BinaryOp::And => a & b,
-        BinaryOp::Or => a | b,
-        BinaryOp::Xor => a ^ b,
         _ => return None,
     }))
+}
+
+/// What a few instructions do.
+#[inline]
+pub fn quick(op: BinaryOp, a: i64, b: i64) -> Option<i64> {
+    match op {
+        BinaryOp::Add => a.checked_add(b),
+        BinaryOp::Sub => a.checked_sub(b),
+        BinaryOp::Mul => a.checked_mul(b),
+        BinaryOp::FloorDiv if b > 0 => Some(a.div_euclid(b)),
+        BinaryOp::Mod if b > 0 => Some(a.rem_euclid(b)),
+        BinaryOp::FloorDiv if b < -1 => Some(Integer::div_floor(&a, &b)),
+        BinaryOp::Mod if b < -1 => Some(Integer::mod_floor(&a, &b)),
+        BinaryOp::And => Some(a & b),
+        BinaryOp::Or => Some(a | b),
+        BinaryOp::Xor => Some(a ^ b),
+        _ => None,
+    }
 }
 
 /// `int.bit_length()`.

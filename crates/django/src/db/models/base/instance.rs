@@ -193,21 +193,36 @@ fn set_rest(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, keywords: Vec<(
     type_error(format!("{}() got unexpected keyword arguments: {}", info.class.name(), unexpected.join(", ")))
 }
 
+/// What making an instance of a row needs to know, the same for all rows of a query.
+pub struct Loading {
+    /// Whether user code has a say: a class's own methods, or receivers of signals.
+    asks: bool,
+    /// `_state.db`
+    db: Str,
+}
+
+impl Loading {
+    /// Of the rows of a model.
+    pub fn new(vm: &Vm, info: &ModelInfo, layout: &Layout) -> Loading {
+        let asks = hooks(&info.class, layout) != 0
+            || signals::has_listeners(vm, "pre_init")
+            || signals::has_listeners(vm, "post_init");
+        Loading { asks, db: Str::intern("default") }
+    }
+}
+
 /// A row as an instance: `values` are those of all concrete fields in order, `Undefined` for a deferred one.
 ///
 /// # Errors
 /// Whatever the class's own `__init__` or `from_db` raise.
-pub fn from_db(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, values: Vec<Value>) -> PyResult {
+pub fn from_db(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, loading: &Loading, values: Vec<Value>) -> PyResult {
     let values = if layout.converted.is_empty() { values } else { convert(vm, layout, values)? };
-    let slow = hooks(&info.class, layout) != 0
-        || signals::has_listeners(vm, "pre_init")
-        || signals::has_listeners(vm, "post_init");
-    if slow {
+    if loading.asks {
         return from_db_by_call(vm, info, layout, values);
     }
     let state = InstanceState::new();
     state.adding.set(false);
-    *state.db.borrow_mut() = Some(Str::intern("default"));
+    *state.db.borrow_mut() = Some(loading.db.clone());
     let payload = Payload::Native(Box::new(state));
     if !values.iter().any(Value::is_undefined) {
         let attrs = Attrs::Slots { shape: layout.shape.clone(), values };

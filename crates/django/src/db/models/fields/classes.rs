@@ -55,6 +55,11 @@ fn constructor(kind: FieldKind) -> Option<(&'static str, NativeFn)> {
              parent_link=False, to_field=None, db_constraint=True, **kwargs)",
             related::foreign_key,
         ),
+        K::ForeignObject => (
+            "def (self, to, on_delete, from_fields, to_fields, rel=None, related_name=None, related_query_name=None, \
+             limit_choices_to=None, parent_link=False, swappable=True, **kwargs)",
+            related::foreign_object,
+        ),
         K::OneToOne => ("def (self, to, on_delete, to_field=None, **kwargs)", related::one_to_one),
         K::ManyToMany => (
             "def (self, to, related_name=None, related_query_name=None, limit_choices_to=None, symmetrical=None, \
@@ -217,6 +222,21 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .getter("error_messages", |vm, field| Ok(Value::Dict(messages::error_messages(vm, field)?)))
         .getter("validators", |vm, field| Ok(Value::list(values::validators(vm, field)?)))
         .getter("related_model", |_, field| Ok(own(&own(field, "remote_field"), "model")))
+        .method("check", "def (self, **kwargs)", crate::core::checks::field_check)
+        .getter("related_fields", |_, field| {
+            let pairs = related::related_fields(field).into_iter();
+            Ok(Value::list(pairs.map(|(here, there)| Value::tuple(vec![here, there])).collect()))
+        })
+        .getter("reverse_related_fields", |_, field| {
+            let pairs = related::related_fields(field).into_iter();
+            Ok(Value::list(pairs.map(|(here, there)| Value::tuple(vec![there, here])).collect()))
+        })
+        .getter("local_related_fields", |_, field| {
+            Ok(Value::tuple(related::related_fields(field).into_iter().map(|(here, _)| here).collect()))
+        })
+        .getter("foreign_related_fields", |_, field| {
+            Ok(Value::tuple(related::related_fields(field).into_iter().map(|(_, there)| there).collect()))
+        })
         .getter("target_field", |_, field| Ok(related::target_field(field).unwrap_or(Value::None)))
         .getter("foreign_related_fields", |_, field| {
             Ok(Value::tuple(related::target_field(field).into_iter().collect()))

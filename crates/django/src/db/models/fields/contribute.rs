@@ -31,6 +31,10 @@ pub(crate) fn contribute_to_class(vm: &mut Vm, args: Args) -> PyResult {
             related::contribute_foreign_key(vm, field, class, name, private)?;
         }
         FieldKind::ManyToMany => related::many_to_many::contribute(vm, field, class, name)?,
+        FieldKind::GenericRelation => {
+            contribute(vm, field, class, name, true)?;
+            related::contribute_related(vm, field, class)?;
+        }
         _ => contribute(vm, field, class, name, private)?,
     }
     Ok(Value::None)

@@ -194,6 +194,7 @@ fn of_kind(vm: &mut Vm, field: &Value, keywords: &Dict) -> PyResult<()> {
             }
         }
         FieldKind::ForeignKey | FieldKind::OneToOne => foreign_key(vm, field, keywords)?,
+        FieldKind::ForeignObject => foreign_object(vm, field, keywords)?,
         FieldKind::ManyToMany => many_to_many(vm, field, keywords)?,
         FieldKind::Generated => {
             for name in ["blank", "editable"] {
@@ -258,6 +259,19 @@ fn foreign_key(vm: &mut Vm, field: &Value, keywords: &Dict) -> PyResult<()> {
             keywords.set_str(&Str::intern("to_field"), Value::Str(name));
         }
     }
+    Ok(())
+}
+
+fn foreign_object(vm: &mut Vm, field: &Value, keywords: &Dict) -> PyResult<()> {
+    related(vm, field, keywords)?;
+    let rel = own(field, "remote_field");
+    keywords.set_str(&Str::intern("on_delete"), own(&rel, "on_delete"));
+    keywords.set_str(&Str::intern("from_fields"), own(field, "from_fields"));
+    keywords.set_str(&Str::intern("to_fields"), own(field, "to_fields"));
+    if super::flag(&rel, "parent_link") {
+        keywords.set_str(&Str::intern("parent_link"), Value::Bool(true));
+    }
+    keywords.set_str(&Str::intern("to"), target(&own(&rel, "model")));
     Ok(())
 }
 

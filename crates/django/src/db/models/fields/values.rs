@@ -42,10 +42,7 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("get_default", "def (self)", |vm, args| get_default(vm, args.at(0)))
         .method("get_pk_value_on_save", "def (self, instance)", |vm, args| get_pk_value_on_save(vm, args.at(0)))
         .method("value_from_object", "def (self, obj)", |vm, args| vm.get_attr(args.at(1), &attname_of(args.at(0))))
-        .method("value_to_string", "def (self, obj)", |vm, args| {
-            let value = vm.get_attr(args.at(1), &attname_of(args.at(0)))?;
-            Ok(Value::Str(vm.str(&value)?))
-        })
+        .method("value_to_string", "def (self, obj)", value_to_string)
         .method("get_filter_kwargs_for_object", "def (self, obj)", |vm, args| {
             let value = vm.get_attr(args.at(1), &attname_of(args.at(0)))?;
             let dict = python::object::dict::Dict::from_names([(name_of(args.at(0)), value)]);
@@ -65,6 +62,30 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
                 .is_some();
             Ok(Value::Bool(cached))
         })
+}
+
+/// `field.value_to_string(obj)`: what a serializer writes that has no word for the value.
+fn value_to_string(vm: &mut Vm, args: Args) -> PyResult {
+    let kind = state(args.at(0)).map_or(FieldKind::Bare, |state| state.kind);
+    let value = vm.call_method(args.at(0), "value_from_object", &[args.at(1).clone()])?;
+    match kind {
+        FieldKind::Json => Ok(value),
+        FieldKind::Date | FieldKind::DateTime | FieldKind::Time | FieldKind::Duration | FieldKind::Binary
+            if value.is_none() =>
+        {
+            Ok(Value::str(""))
+        }
+        FieldKind::Date | FieldKind::DateTime | FieldKind::Time => vm.call_method(&value, "isoformat", &[]),
+        FieldKind::Duration => {
+            let shown = crate::apps::attribute_of(vm, "django.utils.duration", "duration_string")?;
+            vm.call(&shown, &[value])
+        }
+        FieldKind::Binary => match &value {
+            Value::Bytes(bytes) => Ok(Value::str(crate::utils::crypto::base64(bytes.as_slice()))),
+            other => Ok(Value::Str(vm.str(other)?)),
+        },
+        _ => Ok(Value::Str(vm.str(&value)?)),
+    }
 }
 
 /// `field.get_limit_choices_to()`: as given, or what a callable gives.
@@ -286,6 +307,13 @@ pub fn to_python(vm: &mut Vm, field: &Value, value: &Value) -> PyResult {
     }
     if kind.is_a(FieldKind::Char) || kind == FieldKind::Text {
         return Ok(Value::Str(vm.str(value)?));
+    }
+    if let (FieldKind::Binary, Value::Str(text)) = (kind, value) {
+        // What a serializer wrote.
+        return match crate::utils::crypto::from_base64(text) {
+            Some(data) => Ok(Value::Bytes(Rc::new(python::object::bytes::Bytes::new(data)))),
+            None => python::exception::value_error("Incorrect padding"),
+        };
     }
     if matches!(kind, FieldKind::Bare | FieldKind::Json | FieldKind::ManyToMany) {
         return Ok(value.clone());

@@ -12,7 +12,7 @@ use orm::schema::Schema;
 use orm::schema::convert::Converter;
 use orm::sql::statement::Column;
 use orm::sql::{Compiled, Compiler, KlassInfo, Select};
-use orm::{Call, Database, Flow, Params};
+use orm::{Call, Flow, Params};
 use python::exception::{PyResult, Raise};
 use python::object::dict::Dict;
 use python::object::list::List;
@@ -23,6 +23,7 @@ use python::vm::Vm;
 use crate::asking::asking;
 use crate::convert::{checked, from_cell, from_orm, raise_orm};
 use crate::db::connection::ready;
+use crate::db::models::base::instance::{Loading, from_db};
 use crate::db::models::base::{Layout, ModelInfo, instance_state};
 use crate::db::models::query::{Iterable, QuerySetState, own};
 
@@ -233,6 +234,7 @@ fn named_tuple(vm: &mut Vm, names: &[Str]) -> PyResult {
 struct Plan {
     info: Rc<ModelInfo>,
     layout: Rc<Layout>,
+    loading: Loading,
     /// For each slot the column it comes from.
     columns: Vec<Option<usize>>,
     annotations: Vec<(Str, usize)>,
@@ -249,7 +251,7 @@ struct Related {
 }
 
 impl Plan {
-    fn new(state: &QuerySetState, select: &Select, klass: &KlassInfo) -> PyResult<Option<Plan>> {
+    fn new(vm: &Vm, state: &QuerySetState, select: &Select, klass: &KlassInfo) -> PyResult<Option<Plan>> {
         let Some(info) = state.model.apps.model(klass.model) else { return Ok(None) };
         let layout = info.layout()?;
         let mut columns = vec![None; layout.slots.len()];
@@ -263,7 +265,7 @@ impl Plan {
         }
         let mut related = Vec::new();
         for inner in &klass.related_klass_infos {
-            let (Some(plan), Some(field)) = (Plan::new(state, select, inner)?, &inner.field) else { continue };
+            let (Some(plan), Some(field)) = (Plan::new(vm, state, select, inner)?, &inner.field) else { continue };
             let accessor = || field.relation.as_ref().map(|_| Str::intern(&reverse_name(state, field)));
             let own = Str::intern(&field.name);
             let (cache, remote) = if inner.reverse {
@@ -275,7 +277,8 @@ impl Plan {
             };
             related.push(Related { plan, cache, remote });
         }
-        Ok(Some(Plan { info, layout, columns, annotations: Vec::new(), related }))
+        let loading = Loading::new(vm, &info, &layout);
+        Ok(Some(Plan { info, layout, loading, columns, annotations: Vec::new(), related }))
     }
 
     fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult {
@@ -289,7 +292,7 @@ impl Plan {
                 None => Value::Undefined,
             });
         }
-        let instance = crate::db::models::base::instance::from_db(vm, &self.info, &self.layout, values)?;
+        let instance = from_db(vm, &self.info, &self.layout, &self.loading, values)?;
         for (name, at) in &self.annotations {
             if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
                 let value = column_value(vm, row, column)?;
@@ -330,7 +333,7 @@ fn reverse_name(state: &QuerySetState, field: &orm::schema::Field) -> String {
 
 fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyResult<Vec<Value>> {
     let Some(klass) = &select.klass_info else { return Ok(Vec::new()) };
-    let Some(mut plan) = Plan::new(state, select, klass)? else { return Ok(Vec::new()) };
+    let Some(mut plan) = Plan::new(vm, state, select, klass)? else { return Ok(Vec::new()) };
     plan.annotations = select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
     let columns = &select.columns;
     let mode = state.fetch_mode.borrow().clone();
@@ -369,11 +372,14 @@ fn set_known_related(vm: &mut Vm, state: &QuerySetState, made: &[Value]) -> PyRe
     let known = state.known_related.borrow().clone();
     for (field, objects) in known {
         let name = crate::db::models::fields::name_of(&field);
-        let attname = crate::db::models::fields::attname_of(&field);
+        let (names, _) = crate::db::models::fields::related::related_attnames(&field);
         for instance in made {
             let cached = instance_state(instance).is_some_and(|state| state.cached(&name).is_some());
             let Value::Object(object) = instance else { continue };
-            let Some(key) = object.get(&attname).filter(|_| !cached) else { continue };
+            if cached || names.iter().any(|name| object.get(name).is_none()) {
+                continue;
+            }
+            let key = crate::db::models::fields::related::key_of(vm, instance, &names)?;
             if let Some(related) = objects.get(vm, &key)? {
                 vm.set_attr(instance, &name, related)?;
             }

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use orm::Database;
 use orm::schema::convert::{Converter, converter};
 use orm::{Call, Flow, Params};
 use python::exception::{PyResult, Raise};
@@ -20,6 +19,7 @@ use crate::asking::asking;
 use crate::convert::{all_to_orm, raise_orm, state, to_orm};
 use crate::db::connection::ready;
 use crate::db::models::base::ModelInfo;
+use crate::db::models::base::instance::{Loading, from_db};
 use crate::db::models::query::{fetch, own};
 
 /// What a RawQuerySet keeps.
@@ -194,6 +194,7 @@ fn translated(raw: &RawState, column: &str) -> String {
 fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
     let schema = raw.model.apps.schema();
     let layout = raw.model.layout()?;
+    let loading = Loading::new(vm, &raw.model, &layout);
     let (_, made) = run(vm, raw, |vm, columns, row| {
         let mut values = vec![Value::Undefined; layout.slots.len()];
         let mut extra: Vec<(Str, Value)> = Vec::new();
@@ -220,7 +221,7 @@ fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
                 "Raw query must include the primary key",
             )?);
         }
-        let instance = crate::db::models::base::instance::from_db(vm, &raw.model, &layout, values)?;
+        let instance = from_db(vm, &raw.model, &layout, &loading, values)?;
         for (name, value) in extra {
             vm.set_attr(&instance, &name, value)?;
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use python::exception::{PyResult, type_error};
+use python::exception::PyResult;
 use python::object::class::Class;
 use python::object::native::{Args, ClassBuilder};
 use python::object::str::Str;
@@ -17,7 +17,7 @@ use crate::db::models::fields::deferred::field_of_descriptor;
 use crate::db::models::fields::related_descriptors::{
     cached, cannot_assign, does_not_exist_class, set_cached, share_database,
 };
-use crate::db::models::fields::{attname_of, flag, name_of, own, related, reverse_related};
+use crate::db::models::fields::{flag, name_of, own, related, reverse_related};
 use crate::db::models::options;
 
 const MODULE: &str = "django.db.models.fields.related_descriptors";
@@ -64,8 +64,9 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
     if let Some(found) = cached(instance, &name) {
         return answer(vm, descriptor, &field, found);
     }
-    let key = attribute(vm, instance, &attname_of(&field))?;
-    if key.is_none() {
+    let (here, _) = related::related_attnames(&field);
+    let key = related::key_of(vm, instance, &here)?;
+    if related::is_empty_key(&key) {
         set_cached(instance, &name, Value::None);
         return answer(vm, descriptor, &field, Value::None);
     }
@@ -135,9 +136,12 @@ fn load(vm: &mut Vm, field: &Value, instance: &Value) -> PyResult {
         return Ok(found);
     }
     let manager = with_fetch_mode(vm, &target, instance)?;
-    let Some(to) = related::target_field(field) else { return type_error("the relation has no target") };
-    let key = attribute(vm, instance, &attname_of(field))?;
-    vm.call_method_kw(&manager, "get", Vec::new(), vec![(attname_of(&to), key)])
+    let (here, there) = related::related_attnames(field);
+    let mut wanted = Vec::with_capacity(there.len());
+    for (here, there) in here.iter().zip(there) {
+        wanted.push((there, attribute(vm, instance, here)?));
+    }
+    vm.call_method_kw(&manager, "get", Vec::new(), wanted)
 }
 
 /// The base manager of a model, fetching as the instance does.
@@ -185,7 +189,9 @@ fn assign(vm: &mut Vm, descriptor: &Value, instance: &Value, value: &Value) -> P
         if let (Some(old), Some(accessor)) = (old, reverse_related::get_accessor_name(&rel)) {
             set_cached(&old, &accessor, Value::None);
         }
-        vm.set_attr(instance, &attname_of(&field), Value::None)?;
+        for attname in related::related_attnames(&field).0 {
+            vm.set_attr(instance, &attname, Value::None)?;
+        }
         set_cached(instance, &name, Value::None);
         return Ok(());
     }
@@ -194,9 +200,11 @@ fn assign(vm: &mut Vm, descriptor: &Value, instance: &Value, value: &Value) -> P
         return cannot_assign(vm, value, &owner, &name, &target);
     }
     share_database(instance, value);
-    let Some(to) = related::target_field(&field) else { return type_error("the relation has no target") };
-    let key = attribute(vm, value, &attname_of(&to))?;
-    vm.set_attr(instance, &attname_of(&field), key)?;
+    let (here, there) = related::related_attnames(&field);
+    for (here, there) in here.iter().zip(&there) {
+        let key = attribute(vm, value, there)?;
+        vm.set_attr(instance, here, key)?;
+    }
     set_cached(instance, &name, value.clone());
     cache_back(&field, value, instance);
     Ok(())

@@ -95,6 +95,11 @@ fn make_class(vm: &mut Vm, superclass: &Rc<Class>, rel: &Value, reverse: bool) -
             Ok(Value::None)
         })
         .method("set", "def (self, objs, *, clear=False, through_defaults=None)", set)
+        .method("set_base", "def (self, objs, *, clear=False, through_defaults=None, raw=False)", |vm, args| {
+            let raw = flag(vm, args.opt(4), false)?;
+            set_own(args.at(0), "_raw", Value::Bool(raw));
+            set(vm, args)
+        })
         .method("create", "def (self, *, through_defaults=None, **kwargs)", create)
         .method("get_or_create", "def (self, *, through_defaults=None, **kwargs)", |vm, args| {
             or_create(vm, args, "get_or_create")
@@ -390,7 +395,7 @@ fn send(vm: &mut Vm, manager: &Value, action: &str, ids: Option<&[Value]>) -> Py
         ("model", own(manager, "model")),
         ("pk_set", pk_set),
         ("using", Value::str("default")),
-        ("raw", Value::Bool(false)),
+        ("raw", Value::Bool(super::super::flag(manager, "_raw"))),
     ];
     signals::send(vm, "m2m_changed", &own(manager, "through"), &sent)
 }

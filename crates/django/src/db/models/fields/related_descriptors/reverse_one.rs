@@ -121,9 +121,11 @@ fn set(vm: &mut Vm, args: Args) -> PyResult {
         return cannot_assign(vm, value, &owner, &name, &related_model);
     }
     share_database(instance, value);
-    let Some(target) = related::target_field(&field) else { return type_error("the relation has no target") };
-    let key = attribute(vm, instance, &attname_of(&target))?;
-    vm.set_attr(value, &attname_of(&field), key)?;
+    let (here, there) = related::related_attnames(&field);
+    for (here, there) in here.iter().zip(&there) {
+        let key = attribute(vm, instance, there)?;
+        vm.set_attr(value, here, key)?;
+    }
     set_cached(instance, &name, value.clone());
     set_cached(value, &name_of(&field), instance.clone());
     Ok(Value::None)
