@@ -251,11 +251,11 @@ pub fn from_db(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, loading: &Loa
 /// `from_db_value(value, expression, connection)` of the fields that have one.
 fn convert(vm: &mut Vm, layout: &Layout, mut values: Vec<Value>) -> PyResult<Vec<Value>> {
     let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
-    for at in &layout.converted {
-        let (Some(value), Some(slot)) = (values.get_mut(*at), layout.slots.get(*at)) else { continue };
+    for (at, field) in &layout.converted {
+        let Some(value) = values.get_mut(*at) else { continue };
         if !value.is_undefined() {
             let args = [value.clone(), Value::None, connection.clone()];
-            *value = vm.call_method(&slot.object, "from_db_value", &args)?;
+            *value = vm.call_method(field, "from_db_value", &args)?;
         }
     }
     Ok(values)

@@ -91,6 +91,11 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(state::<RawState>(value).map_or(Value::None, |raw| Value::Class(raw.model.class.clone())))
         })
         .getter("db", |_, _| Ok(Value::str("default")))
+        .getter("params", |vm, value| {
+            let Some(raw) = state::<RawState>(value) else { return Ok(Value::None) };
+            let params = raw.params.iter().map(|param| crate::convert::from_orm(vm, param));
+            Ok(Value::list(params.collect::<PyResult<Vec<_>>>()?))
+        })
         .getter("columns", |vm, value| {
             let Some(raw) = state::<RawState>(value) else { return Ok(Value::None) };
             let (columns, _) = run(vm, raw, |_, _, _| Ok(()))?;
