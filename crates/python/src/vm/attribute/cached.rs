@@ -202,14 +202,7 @@ impl Vm {
     }
 
     #[inline(never)]
-    fn store_attr_uncached(
-        &mut self,
-        frame: &Frame,
-        object: &Value,
-        at: u16,
-        name: u32,
-        value: Value,
-    ) -> PyResult<()> {
+    fn store_attr_uncached(&mut self, frame: &Frame, object: &Value, at: u16, name: u32, value: Value) -> PyResult<()> {
         let name = frame.name(name);
         let before = shape_of(object);
         self.set_attr(object, &name, value)?;
