@@ -13,10 +13,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Which members of the workspace a member may depend on. Arrows point one way.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("orm", &[]),
-    ("python", &[]),
-    ("sqlite", &["orm"]),
+    ("sre", &[]),
+    ("python", &["sre"]),
+    ("sqlite", &["orm", "sre"]),
     ("django", &["orm", "python"]),
     ("playground", &["orm", "python", "sqlite", "django"]),
     ("cli", &["playground", "python"]),
@@ -44,7 +45,7 @@ const LONGEST: usize = 800;
 const QUESTIONED: usize = 500;
 
 /// The engine: what runs the same in a browser, on the command line and in a test.
-const ENGINE: [&str; 5] = ["orm", "python", "sqlite", "django", "playground"];
+const ENGINE: [&str; 6] = ["orm", "sre", "python", "sqlite", "django", "playground"];
 
 /// A file of the repository.
 struct Tracked {

@@ -1,4 +1,5 @@
-"""Writes src/text/unicode_tables.rs from CPython 3.13's own answers: `python3.13 unicode_tables.py > src/text/unicode_tables.rs`."""
+"""Writes what CPython 3.13 says of characters: `python3.13 unicode_tables.py forms > src/text/unicode_tables.rs`, and
+what regular expressions need too: `python3.13 unicode_tables.py kinds > ../sre/src/unicode_tables.rs`."""
 
 import sys
 import unicodedata
@@ -93,11 +94,21 @@ def mapping(name, doc, change, default):
     print("];\n")
 
 
-def main():
+def heading(imports):
     print(f"//! What Unicode {unicodedata.unidata_version} says of characters, as CPython 3.13 has it. Written by unicode_tables.py.\n")
     print("#![cfg_attr(rustfmt, rustfmt_skip)]\n")
-    print("use super::unicode::{Mapping, Ranges};\n")
+    print(f"use {imports};\n")
+
+
+def forms():
+    heading("super::unicode::{Mapping, Ranges}")
     table("NOT_PRINTABLE", "`not c.isprintable()`.", lambda c: not c.isprintable())
+    mapping("FOLD", "`c.casefold()` where it is not `c.lower()`.", str.casefold, str.lower)
+    mapping("TITLE", "`c.title()` where it is not `c.upper()`.", str.title, str.upper)
+
+
+def kinds():
+    heading("super::unicode::Ranges")
     table("ALPHA", "`c.isalpha()`.", str.isalpha)
     table("DIGIT", "`c.isdigit() and not c.isdecimal()`.", lambda c: c.isdigit() and not c.isdecimal())
     table("NUMERIC", "`c.isnumeric() and not c.isdigit()`.", lambda c: c.isnumeric() and not c.isdigit())
@@ -109,8 +120,6 @@ def main():
     for at in range(0, len(zeros), 12):
         print("    " + " ".join(f"{zero:#x}," for zero in zeros[at : at + 12]))
     print("];\n")
-    mapping("FOLD", "`c.casefold()` where it is not `c.lower()`.", str.casefold, str.lower)
-    mapping("TITLE", "`c.title()` where it is not `c.upper()`.", str.title, str.upper)
 
 
-main()
+{"forms": forms, "kinds": kinds}[sys.argv[1]]()

@@ -1,7 +1,8 @@
-//! The developer's commands: `cargo xtask setup | serve | build | test`.
+//! The developer's commands: `cargo xtask setup | serve | build | test | bench`.
 //!
 //! `serve` and `test` set the machine up by themselves, so that each works as the first command after a clone.
 
+mod bench;
 mod build;
 mod serve;
 mod setup;
@@ -19,7 +20,9 @@ usage: cargo xtask COMMAND
   setup            install what building and testing need; says what it does, quick when all is there
   serve [ARGS…]    set up, then serve the page and rebuild it as files change (ARGS go to `trunk serve`)
   build            make dist/, the page as static files, and print the size of each
-  test             set up, then everything: format, lints, tests, the page in a browser";
+  test             set up, then everything: format, lints, tests, the page in a browser
+  bench            the ORM's workloads and the language's, timed beside raw SQLite and, where there is one, CPython
+  bench --browser  the same in the real page";
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
@@ -43,6 +46,8 @@ fn run(command: &str, rest: &[String]) -> Result {
         ("serve", _) => serve::serve(rest),
         ("build", []) => build::build(),
         ("test", []) => test::test(),
+        ("bench", []) => bench::bench(false),
+        ("bench", [flag]) if flag == "--browser" => bench::bench(true),
         ("" | "help" | "--help" | "-h", _) => {
             say(USAGE);
             Ok(())

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::build::SMALL_STD;
 use crate::step::{Result, command, output, run, say, step};
 
 /// What the caller is about to do.
@@ -36,7 +37,10 @@ pub(crate) fn setup(need: Need) -> Result {
         npm()?;
         wasm_bindgen()?;
         trunk()?;
-        // Trunk builds offline, so that it never fetches a tool by itself.
+        // Trunk builds offline, so that it never fetches a tool by itself. The standard library's own crates come along.
+        let mut fetch = command("cargo", &["fetch", "--locked", "--quiet", "--target", WASM]);
+        fetch.envs(SMALL_STD);
+        run(fetch)?;
         run(command("cargo", &["fetch", "--locked", "--quiet"]))?;
         run(command("node", &["web/editor/build.mjs"]))
     })
@@ -55,7 +59,7 @@ fn node() -> Result {
     Ok(())
 }
 
-/// The wasm target and the two components the tests call.
+/// The wasm target, the standard library's source, and the two components the tests call.
 fn rust() -> Result {
     let sysroot =
         output("rustc", &["--print", "sysroot"]).ok_or("rustc is needed: install rustup's stable toolchain")?;
@@ -64,6 +68,11 @@ fn rust() -> Result {
     } else {
         run(command("rustup", &["target", "add", WASM]))
             .map_err(|error| format!("{error}\nadd the Rust target {WASM} to your toolchain"))?;
+    }
+    if Path::new(&sysroot).join("lib/rustlib/src/rust/library").exists() {
+        found("Rust's", "standard library to build");
+    } else {
+        run(command("rustup", &["component", "add", "rust-src"]))?;
     }
     for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         if output("cargo", &[subcommand, "--version"]).is_none() {

@@ -47,6 +47,7 @@ fn write_shell(text: &mut String, shell: &ShellReport) {
             write_lines(text, "    -- ", &query_line(query));
         }
         write_lines(text, "", &statement.stdout);
+        write_lines(text, "", &statement.stderr);
         if let Some(result) = &statement.result {
             write_lines(text, "", result);
         }

@@ -26,6 +26,8 @@ pub mod module;
 pub struct Django {
     /// The registry of the apps in `INSTALLED_APPS`.
     pub apps: Rc<Apps>,
+    /// `Options.default_apps`, where it is not `apps`: the registry that new models go to.
+    pub default_apps: RefCell<Option<Rc<Apps>>>,
     parts: RefCell<FxHashMap<TypeId, Rc<dyn Any>>>,
     classes: RefCell<FxHashMap<(&'static str, &'static str), Rc<Class>>>,
 }
@@ -37,6 +39,11 @@ impl Django {
     /// RuntimeError where the interpreter was started without Django.
     pub fn of(vm: &Vm) -> PyResult<Rc<Django>> {
         vm.require_extension::<Django>()
+    }
+
+    /// The registry of a new model whose Meta names none.
+    pub fn new_models_apps(&self) -> Rc<Apps> {
+        self.default_apps.borrow().clone().unwrap_or_else(|| self.apps.clone())
     }
 
     /// What a module of this crate remembers for this process, made on first use.
@@ -149,6 +156,15 @@ impl Apps {
         self.generation.set(self.generation.get().wrapping_add(1));
     }
 
+    /// A registry that begins with the models of this one and that new models are added to apart.
+    pub fn fork(&self) -> Apps {
+        let fork = Apps::default();
+        *fork.schema.borrow_mut() = self.schema();
+        *fork.models.borrow_mut() = self.models.borrow().clone();
+        *fork.configs.borrow_mut() = self.configs.borrow().clone();
+        fork
+    }
+
     /// The model of an id.
     pub fn model(&self, id: ModelId) -> Option<Rc<ModelInfo>> {
         self.models.borrow().get(&id).cloned()
@@ -202,6 +218,14 @@ impl Apps {
             verbose_name: Str::new(&crate::db::models::text::title(&label.replace('_', " "))),
         };
         self.configs.borrow_mut().insert(Str::new(label), config);
+    }
+
+    /// Installs apps before all others.
+    pub fn install_first(&self, apps: Vec<AppConfig>) {
+        let mut configs = self.configs.borrow_mut();
+        for config in apps.into_iter().rev() {
+            configs.shift_insert(0, config.label.clone(), config);
+        }
     }
 
     /// `get_containing_app_config(object_name)`: the app whose package holds a module.

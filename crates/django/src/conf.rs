@@ -26,11 +26,22 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     set("DEBUG", Value::Bool(false));
     set("DEFAULT_AUTO_FIELD", Value::str("django.db.models.BigAutoField"));
     set("AUTH_USER_MODEL", Value::str("auth.User"));
+    set("SECRET_KEY", Value::str("x"));
+    set("SECRET_KEY_FALLBACKS", Value::list(Vec::new()));
+    // One round of MD5, as Django's documentation advises where passwords guard nothing.
+    set("PASSWORD_HASHERS", texts(&["django.contrib.auth.hashers.MD5PasswordHasher"]));
+    set("AUTHENTICATION_BACKENDS", texts(&["django.contrib.auth.backends.ModelBackend"]));
+    set("AUTH_PASSWORD_VALIDATORS", Value::list(Vec::new()));
     set("LANGUAGE_CODE", Value::str("en-us"));
     set("USE_I18N", Value::Bool(true));
+    set("USE_THOUSAND_SEPARATOR", Value::Bool(false));
     set("DEFAULT_TABLESPACE", Value::str(""));
     set("DEFAULT_INDEX_TABLESPACE", Value::str(""));
     module.set("LazySettings", Value::Class(class));
     module.set("settings", Value::Object(Rc::new(settings)));
     Ok(())
+}
+
+fn texts(items: &[&str]) -> Value {
+    Value::list(items.iter().map(|item| Value::str(*item)).collect())
 }

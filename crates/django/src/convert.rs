@@ -21,6 +21,7 @@ use python::vm::Vm;
 use crate::apps;
 
 pub mod literal;
+pub mod made;
 pub mod temporal;
 
 pub use literal::{db_default, literal};
@@ -113,13 +114,27 @@ pub fn raise_orm(vm: &mut Vm, error: Error) -> Raise {
     let message = error.message();
     let (module, name) = error.class().rsplit_once('.').unwrap_or(("builtins", "RuntimeError"));
     if module == "builtins" {
+        // What is no text: an exit's code, the key that is missing.
+        let plain = match name {
+            "SystemExit" => message.parse().ok().map(Value::Int),
+            "KeyError" => key_of(vm, &message),
+            _ => None,
+        };
+        if let Some(value) = plain {
+            let class = if name == "KeyError" { Exc::KeyError } else { Exc::SystemExit };
+            return vm.new_exception(class, vec![value]);
+        }
         let class = match name {
+            "EOFError" => Exc::EOFError,
+            "KeyError" => Exc::KeyError,
+            "SystemExit" => Exc::SystemExit,
             "ValueError" => Exc::ValueError,
             "TypeError" => Exc::TypeError,
             "AttributeError" => Exc::AttributeError,
             "OverflowError" => Exc::OverflowError,
             "NotImplementedError" => Exc::NotImplementedError,
             "LookupError" => Exc::LookupError,
+            "IndexError" => Exc::IndexError,
             _ => Exc::RuntimeError,
         };
         return Raise::new(class, message);
@@ -129,6 +144,12 @@ pub fn raise_orm(vm: &mut Vm, error: Error) -> Raise {
         _ => named_error(vm, module, name, &message),
     };
     made.unwrap_or_else(|raise| raise)
+}
+
+/// The key whose repr a KeyError's message is.
+fn key_of(vm: &mut Vm, repr: &str) -> Option<Value> {
+    let code = python::compile::module(repr, "<key>", python::compile::Mode::Eval).ok()?;
+    vm.run_code(&code, &Rc::new(Dict::default())).ok()
 }
 
 fn named_error(vm: &mut Vm, module: &str, name: &str, message: &str) -> PyResult<Raise> {
@@ -171,7 +192,6 @@ pub fn to_orm(vm: &mut Vm, value: &Value) -> PyResult<orm::Value> {
         Value::Bytes(bytes) => orm::Value::Bytes(bytes.as_slice().into()),
         Value::Tuple(items) => orm::Value::Tuple(all_to_orm(vm, &items.to_vec())?.into()),
         Value::List(items) => orm::Value::List(all_to_orm(vm, &items.to_vec())?.into()),
-        Value::Set(items) => orm::Value::List(all_to_orm(vm, &items.items())?.into()),
         Value::Dict(items) => {
             let mut pairs = Vec::with_capacity(items.len());
             for (key, value) in items.items() {
@@ -181,9 +201,23 @@ pub fn to_orm(vm: &mut Vm, value: &Value) -> PyResult<orm::Value> {
         }
         other => match temporal::to_orm(vm, other)? {
             Some(known) => known,
+            None if is_promise(vm, other) => {
+                let value = vm.call_method(other, "_value", &[])?;
+                return to_orm(vm, &value);
+            }
             None => orm::Value::Object(Foreign::new(vm, value)?),
         },
     })
+}
+
+/// Whether a value is computed when it is looked at: `lazy()`, `gettext_lazy()`.
+fn is_promise(vm: &mut Vm, value: &Value) -> bool {
+    let Value::Object(object) = value else { return false };
+    if &*object.class_ref().name() != "__proxy__" {
+        return false;
+    }
+    let class = crate::apps::class_of(vm, "django.utils.functional", "Promise");
+    class.is_ok_and(|class| vm.is_instance(value, &class))
 }
 
 /// As [`to_orm`], for several.

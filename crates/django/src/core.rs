@@ -8,6 +8,7 @@ use python::vm::Vm;
 
 pub mod checks;
 pub mod exceptions;
+pub mod management;
 pub mod validators;
 
 /// Fills the package, which has nothing of its own.

@@ -4,13 +4,17 @@ use std::rc::Rc;
 
 use python::exception::PyResult;
 use python::object::module::Module;
+use python::object::native::NativeFunction;
 use python::value::Value;
 use python::vm::Vm;
 
 pub mod connection;
+pub mod execute_wrapper;
+pub mod introspection;
 pub mod log;
 pub mod migrations;
 pub mod models;
+pub mod schema_editor;
 pub mod transaction;
 pub mod utils;
 pub mod wrapper;
@@ -27,8 +31,28 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         }
     }
     let connection = wrapper::new(vm)?;
-    module.set("connection", connection);
+    module.set("connection", connection.clone());
+    let handlers = vm.import_module("django.db._handlers")?;
+    for (name, class, argument) in
+        [("connections", "ConnectionHandler", Some(connection)), ("router", "ConnectionRouter", None)]
+    {
+        if let Some(class) = handlers.get(class) {
+            let object = vm.call(&class, argument.as_slice())?;
+            module.set(name, object);
+        }
+    }
+    module.set("DJANGO_VERSION_PICKLE_KEY", Value::str(models::base::pickle::VERSION_KEY));
+    let reset = NativeFunction::of_module("django.db", "reset_queries", "def (**kwargs)", |vm, _| {
+        connection::connection(vm)?.queries.take();
+        Ok(Value::None)
+    });
+    module.set("reset_queries", reset);
     module.set("DEFAULT_DB_ALIAS", Value::str("default"));
+    let reset = NativeFunction::of_module("django.db", "reset_queries", "def(**kwargs)", |vm, _| {
+        connection::connection(vm)?.queries.borrow_mut().clear();
+        Ok(Value::None)
+    });
+    module.set("reset_queries", reset);
     let transaction = vm.import_module("django.db.transaction")?;
     module.set("transaction", Value::Module(transaction));
     Ok(())

@@ -9,11 +9,15 @@ use python::exception::PyResult;
 use python::vm::Vm;
 
 pub mod apps;
+pub mod asking;
 pub mod conf;
+pub mod contrib;
 pub mod convert;
 pub mod core;
 pub mod db;
+pub mod missing;
 pub mod modules;
+pub mod test;
 pub mod utils;
 
 /// Makes Django importable: every native module, and a process that talks to this database.
@@ -21,9 +25,10 @@ pub mod utils;
 /// # Errors
 /// Only where our own tables contradict themselves.
 pub fn install(vm: &mut Vm, database: Rc<dyn orm::Database>) -> PyResult<()> {
-    for (name, init) in modules::MODULES.iter().chain(db::models::MODULES) {
+    for (name, init) in modules::MODULES.iter().chain(modules::SOURCES).chain(db::models::MODULES) {
         vm.register_module(name, *init);
     }
+    missing::install(vm);
     vm.set_extension(Rc::new(apps::Django::default()));
     db::connection::open(vm, database)
 }

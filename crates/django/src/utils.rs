@@ -6,11 +6,10 @@ use python::exception::PyResult;
 use python::object::module::Module;
 use python::vm::Vm;
 
-pub mod dateparse;
+pub mod crypto;
 pub mod functional;
+pub mod module_loading;
 pub mod text;
-pub mod timezone;
-pub mod translation;
 
 /// Fills the package, which has nothing of its own.
 ///

@@ -62,6 +62,10 @@ pub trait Row {
     fn cell(&self, index: usize) -> Cell<'_>;
     /// The column's name as the statement gives it (`cursor.description`).
     fn column_name(&self, index: usize) -> &str;
+    /// The type that the column was declared with, where it is a table's column.
+    fn declared_type(&self, _index: usize) -> Option<String> {
+        None
+    }
 }
 
 /// What the receiver of rows wants next.
@@ -83,6 +87,11 @@ pub trait Database {
 
     /// Runs several statements separated by semicolons, without parameters (`cursor.executescript`).
     fn script(&self, sql: &str) -> Result<()>;
+
+    /// The names and declared types of the columns a statement would return; none for one that returns no rows.
+    fn result_columns(&self, _call: Call<'_>) -> Result<Vec<(String, Option<String>)>> {
+        Ok(Vec::new())
+    }
 
     /// Whether a transaction is open (SQLite's autocommit is off).
     fn in_transaction(&self) -> bool;
@@ -147,4 +156,10 @@ impl Cell<'_> {
             Cell::Blob(bytes) => Value::Bytes(bytes.into()),
         }
     }
+}
+
+/// Whether a statement writes rows, so that a driver without autocommit begins a transaction before it.
+pub fn is_write(sql: &str) -> bool {
+    let word = sql.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    ["INSERT", "UPDATE", "DELETE", "REPLACE"].iter().any(|write| word.eq_ignore_ascii_case(write))
 }

@@ -8,6 +8,7 @@ mod create;
 pub mod editor;
 mod expression;
 mod index;
+pub mod inspect;
 pub mod introspect;
 pub mod name;
 mod quote;
@@ -16,5 +17,6 @@ pub mod script;
 pub mod statement;
 pub mod table;
 
-pub use editor::{Connection, SchemaEditor};
+pub use editor::{Connection, Interpreter, SchemaEditor};
+pub use quote::quote_value;
 pub use table::{Column, Table};

@@ -102,6 +102,14 @@ impl Error {
         class.rsplit_once('.').map_or(class, |(_, name)| name)
     }
 
+    /// As [`Error::class_name`], of an exception that passes through too.
+    pub fn type_name(&self) -> Rc<str> {
+        match self {
+            Error::Foreign(object) => object.type_name(),
+            other => other.class_name().into(),
+        }
+    }
+
     /// The message, as `str(exception)`; a ValidationError's is its message in a list.
     pub fn message(&self) -> String {
         match self {

@@ -94,7 +94,7 @@ pub enum Expr {
     /// A field's `db_default` where a row gives no value.
     DatabaseDefault(Expression),
     /// An expression class of the user's.
-    Custom(custom::Shared),
+    Custom(custom::Custom),
 }
 
 /// `Value(value, output_field)`
@@ -231,6 +231,18 @@ impl Expr {
         Rc::new(Expr::Func(cast))
     }
 
+    /// The expression as Python's `str` shows it: within the repr of a function.
+    pub fn text(&self) -> String {
+        let shown = format!("{self:?}");
+        match self {
+            Expr::Combined(_) | Expr::Case(_) | Expr::Window(_) | Expr::Q(_) | Expr::Where(_) => {
+                let inner = shown.split_once(": ").and_then(|(_, rest)| rest.strip_suffix('>'));
+                inner.map(str::to_owned).unwrap_or(shown)
+            }
+            _ => shown,
+        }
+    }
+
     /// Python's class of this node, for error messages.
     pub fn class_name(&self) -> Rc<str> {
         match self {
@@ -251,8 +263,8 @@ impl Expr {
                 Nature::Duration => "DurationExpression".into(),
                 Nature::Temporal => "TemporalSubtraction".into(),
             },
-            Expr::Func(func) => func.function.row().name.into(),
-            Expr::Aggregate(aggregate) => aggregate.function.row().name.into(),
+            Expr::Func(func) => func.function.name().into(),
+            Expr::Aggregate(aggregate) => aggregate.function.name().into(),
             Expr::Wrapper(..) => "ExpressionWrapper".into(),
             Expr::Negated(_) => "NegatedExpression".into(),
             Expr::Case(_) => "Case".into(),
@@ -268,7 +280,7 @@ impl Expr {
             Expr::Nothing => "NothingNode".into(),
             Expr::ExtraWhere(..) => "ExtraWhere".into(),
             Expr::DatabaseDefault(_) => "DatabaseDefault".into(),
-            Expr::Custom(custom) => custom.0.class_name(),
+            Expr::Custom(custom) => custom.class.class_name(),
         }
     }
 }
@@ -361,11 +373,11 @@ impl fmt::Debug for Expr {
             Expr::Ref(refs, source) => write!(f, "Ref({refs}, {source:?})"),
             Expr::PositionRef(_, refs, source) => write!(f, "PositionRef({refs:?}, {source:?})"),
             Expr::Combined(c) => {
-                write!(f, "<{}: {:?} {} {:?}>", self.class_name(), c.lhs, c.connector.symbol(), c.rhs)
+                write!(f, "<{}: {} {} {}>", self.class_name(), c.lhs.text(), c.connector.symbol(), c.rhs.text())
             }
             Expr::Func(func) => func.write_repr(f),
             Expr::Aggregate(aggregate) => aggregate.write_repr(f),
-            Expr::Wrapper(expression, _) => write!(f, "ExpressionWrapper({expression:?})"),
+            Expr::Wrapper(expression, _) => write!(f, "ExpressionWrapper({})", expression.text()),
             Expr::Negated(expression) => write!(f, "NegatedExpression({expression:?})"),
             Expr::Case(case) => {
                 f.write_str("<Case: CASE ")?;
@@ -379,15 +391,15 @@ impl fmt::Debug for Expr {
             }
             Expr::OrderBy(order) => {
                 let descending = if order.descending { "True" } else { "False" };
-                write!(f, "OrderBy({:?}, descending={descending})", order.expression)
+                write!(f, "OrderBy({}, descending={descending})", order.expression.text())
             }
             Expr::Q(q) => write!(f, "{q:?}"),
             Expr::Where(node) => write!(f, "{node:?}"),
             Expr::Lookup(lookup) => write!(f, "{lookup:?}"),
             Expr::List(items) => f.debug_list().entries(items.iter()).finish(),
             Expr::Window(window) => write!(f, "{window:?}"),
-            Expr::Custom(custom) => f.write_str(&custom.0.repr()),
-            _ => write!(f, "<{} object>", self.class_name()),
+            Expr::Custom(custom) => f.write_str(&custom.class.repr()),
+            _ => write!(f, "<django.db.models.expressions.{} object>", self.class_name()),
         }
     }
 }

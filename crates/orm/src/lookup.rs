@@ -11,16 +11,18 @@ pub mod json;
 pub mod related;
 pub mod tuple;
 pub mod suggest;
+mod bilateral;
 
 use std::any::Any;
 use std::fmt;
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
+use crate::expression::custom::Fragment;
 use crate::expression::{Expr, Expression, Func, Output, output};
 use crate::query::{Operand, Query};
 use crate::schema::{Field, FieldKind, Schema};
-use crate::sql::Compiler;
+use crate::sql::{Compiler, Predicate};
 use crate::value::Value;
 
 /// A comparison of an expression with something.
@@ -129,25 +131,19 @@ pub enum CustomLookup {
     Function(&'static crate::expression::FunctionRow),
 }
 
-/// A `Lookup` class of the user's.
+/// A `Lookup` class of the user's, or one lookup of such a class.
 pub trait LookupClass {
     /// The class's name.
     fn class_name(&self) -> Rc<str>;
     /// `lookup_name`
     fn lookup_name(&self) -> Rc<str>;
     /// `as_sql(compiler, connection)`, with [`Compiler::process_lhs`] and [`Compiler::process_rhs`] at hand.
-    fn as_sql(&self, lookup: &Lookup, compiler: &Compiler<'_>) -> Result<crate::expression::custom::Fragment>;
-    /// `prepare_rhs`
-    fn prepare_rhs(&self) -> bool {
-        true
-    }
+    fn as_sql(&self, lookup: &Lookup, compiler: &Compiler<'_>) -> Result<(Fragment, Predicate)>;
+    /// `lookup_class(lhs, rhs)`
+    fn make(&self, schema: &Schema, lhs: Expression, rhs: Operand) -> Result<Lookup>;
     /// `can_use_none_as_rhs`
     fn can_use_none_as_rhs(&self) -> bool {
         false
-    }
-    /// The built-in lookup whose class it extends, if any: `contains` for a `Contains` subclass.
-    fn base(&self) -> Option<&'static LookupRow> {
-        None
     }
     /// For the binder to recognise its own.
     fn as_any(&self) -> &dyn Any;
@@ -264,14 +260,20 @@ pub fn get_lookup(schema: &Schema, lhs: &Expression, name: &str) -> Result<Optio
 
 /// Lookups registered on a transform itself (`Transform.register_lookup`).
 fn own_lookup(schema: &Schema, func: &Func, name: &str) -> Option<Found> {
-    if schema.function_lookups.is_empty() {
-        return None;
-    }
-    let key = (func.function.row().name.into(), name.into());
-    match schema.function_lookups.get(&key) {
+    match own_registered(schema, func, name) {
         Some(CustomLookup::Lookup(class)) => Some(Found::Custom(class.clone())),
         _ => None,
     }
+}
+
+/// What is registered on a transform's class, on the built-in one it extends, or on `Transform`.
+fn own_registered<'s>(schema: &'s Schema, func: &Func, name: &str) -> Option<&'s CustomLookup> {
+    if schema.function_lookups.is_empty() {
+        return None;
+    }
+    [func.function.name(), func.function.row().name, "Transform"]
+        .into_iter()
+        .find_map(|class| schema.function_lookups.get(&(class.into(), name.into())))
 }
 
 /// Lookups that date parts and JSON keys have beside their type's.
@@ -286,7 +288,11 @@ fn function_lookup(func: &Func, name: &str) -> Option<&'static LookupRow> {
 /// `expression.get_transform(name)` applied.
 pub fn transform(schema: &Schema, lhs: &Expression, name: &str) -> Result<Option<Expression>> {
     let (kind, field) = lookup_field(schema, lhs)?;
-    match registered(schema, kind, field.as_deref(), name) {
+    let own = match &**lhs {
+        Expr::Func(func) => own_registered(schema, func, name).cloned(),
+        _ => None,
+    };
+    match own.or_else(|| registered(schema, kind, field.as_deref(), name)) {
         Some(CustomLookup::Transform(class)) => return class.apply(lhs.clone()).map(Some),
         Some(CustomLookup::Function(row)) => {
             return Ok(Some(Rc::new(Expr::Func(Func::new(row, vec![lhs.clone()])))));
@@ -319,8 +325,15 @@ fn relation_kind(output: &Output) -> FieldKind {
 }
 
 fn registered(schema: &Schema, kind: FieldKind, field: Option<&Field>, name: &str) -> Option<CustomLookup> {
-    if let Some(found) = field.and_then(|field| field.custom.as_ref()).and_then(|custom| custom.get_lookup(name)) {
-        return Some(found);
+    if let Some(field) = field {
+        if let Some(found) = field.custom.as_ref().and_then(|custom| custom.get_lookup(name)) {
+            return Some(found);
+        }
+        if !schema.field_lookups.is_empty()
+            && let Some(found) = schema.field_lookups.get(&(field.label.clone(), name.into()))
+        {
+            return Some(found.clone());
+        }
     }
     if schema.lookups.is_empty() {
         return None;
@@ -342,7 +355,10 @@ fn registered(schema: &Schema, kind: FieldKind, field: Option<&Field>, name: &st
 pub fn names(schema: &Schema, lhs: &Expression) -> Result<Vec<Rc<str>>> {
     let (kind, _) = lookup_field(schema, lhs)?;
     let mut out: Vec<Rc<str>> = Vec::new();
-    for row in LOOKUPS.iter().filter(|row| kind.is_a(row.field)) {
+    // A relation has the lookups of relations only.
+    let relation = kind.is_a(FieldKind::ForeignObject);
+    let own = |row: &&LookupRow| kind.is_a(row.field) && (!relation || row.field == FieldKind::ForeignObject);
+    for row in LOOKUPS.iter().filter(own) {
         if !out.iter().any(|known| **known == *row.name) {
             out.push(row.name.into());
         }
@@ -367,14 +383,8 @@ impl Found {
             _ => rhs,
         };
         match self {
-            Found::Builtin(row) => prepare(schema, row, lhs, rhs),
-            Found::Custom(class) => {
-                let rhs = match class.base() {
-                    Some(row) => prepare(schema, row, lhs.clone(), rhs)?.rhs,
-                    None => compare::prepare_rhs(schema, &lhs, rhs, class.prepare_rhs())?,
-                };
-                Ok(Lookup { op: Op::Custom(class.clone()), lhs, rhs })
-            }
+            Found::Builtin(row) => prepare(schema, row, lhs, rhs).and_then(|lookup| bilateral::apply(schema, lookup)),
+            Found::Custom(class) => class.make(schema, lhs, rhs),
         }
     }
 
@@ -422,6 +432,11 @@ fn prepare(schema: &Schema, row: &'static LookupRow, lhs: Expression, rhs: Opera
         }
     };
     Ok(Lookup { op: Op::Builtin(row), lhs, rhs })
+}
+
+/// The lookup with what is bilateral on its left side on its right side too.
+pub fn with_bilateral(schema: &Schema, lookup: Lookup) -> Result<Lookup> {
+    bilateral::apply(schema, lookup)
 }
 
 impl Lookup {
@@ -480,6 +495,31 @@ pub fn operand_expression(operand: Operand) -> Result<Expression> {
             Rc::new(Expr::List(items?.into()))
         }
     })
+}
+
+/// An instance where a plain value is wanted.
+pub(crate) struct InstanceValue(pub(crate) Rc<dyn crate::query::Instance>);
+
+impl crate::value::Opaque for InstanceValue {
+    fn type_name(&self) -> Rc<str> {
+        "Model".into()
+    }
+
+    fn repr(&self) -> Rc<str> {
+        self.0.repr()
+    }
+
+    fn str(&self) -> Rc<str> {
+        self.0.to_str()
+    }
+
+    fn equals(&self, _other: &dyn crate::value::Opaque) -> bool {
+        false
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
 }
 
 /// The query inside an operand.

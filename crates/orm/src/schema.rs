@@ -41,7 +41,7 @@ pub use kind::{CustomField, FieldKind};
 pub use literal::{Call, Callable, Hook, Literal, Name};
 pub use meta::{FieldRef, Meta};
 pub use model::{Model, ModelId, Options, Ordering};
-pub use relation::{OnDelete, Relation, Reverse};
+pub use relation::{GenericKey, OnDelete, Relation, Reverse};
 
 use crate::error::{Error, Result};
 
@@ -61,6 +61,8 @@ pub struct Schema {
     pub lookups: FxHashMap<(FieldKind, Rc<str>), crate::lookup::CustomLookup>,
     /// The same on a transform's class: `Length.register_lookup`, by the class's name and the lookup's.
     pub function_lookups: FxHashMap<(Rc<str>, Rc<str>), crate::lookup::CustomLookup>,
+    /// The same on one field of a model, by the field's label.
+    pub field_lookups: FxHashMap<(Rc<str>, Rc<str>), crate::lookup::CustomLookup>,
 }
 
 /// The primary key of a model's `ContentType`.
@@ -106,6 +108,15 @@ impl Schema {
             .ok_or_else(|| Error::Lookup(format!("App '{app_label}' doesn't have a '{name}' model.").into()))
     }
 
+    /// The same models, one of them with these fields.
+    pub fn with_fields(&self, id: ModelId, fields: Vec<Rc<Field>>) -> Schema {
+        let mut schema = Schema { metas: OnceCell::new(), ..self.clone() };
+        if let Some(model) = schema.models.get_mut(id.0 as usize) {
+            *model = Rc::new(Model { fields, ..(**model).clone() });
+        }
+        schema
+    }
+
     /// The models registered now, in order, those made for many-to-many fields included.
     pub fn models(&self) -> impl Iterator<Item = ModelId> + '_ {
         self.live.values().copied()
@@ -128,10 +139,41 @@ impl Schema {
             ));
         };
         let target = relation.model()?;
+        if field.kind == FieldKind::ForeignObject {
+            return match relation.fields.as_slice() {
+                [(_, Some(name))] => self.meta(target).field(name, self.model(target)).cloned(),
+                [(_, None)] => Ok(self.pk(target)),
+                _ => Err(Error::field(
+                    "The relation has multiple target fields, but only single target field was asked for",
+                )),
+            };
+        }
         match &relation.to_field {
             Some(name) => self.meta(target).field(name, self.model(target)).cloned(),
             None => Ok(self.pk(target)),
         }
+    }
+
+    /// `field.related_fields`: the fields here that hold the values of those there.
+    pub fn related_fields(&self, field: &Rc<Field>) -> Result<Vec<(Rc<Field>, Rc<Field>)>> {
+        let relation = match &field.relation {
+            Some(relation) if field.kind == FieldKind::ForeignObject => relation,
+            _ => return Ok(vec![(field.clone(), self.target_field(field)?)]),
+        };
+        let target = relation.model()?;
+        let Some(owner) = field.model else { return Ok(Vec::new()) };
+        let pair = |(from, to): &(Rc<str>, Option<Rc<str>>)| {
+            let here = match &**from {
+                "self" => field.clone(),
+                name => self.meta(owner).field(name, self.model(owner))?.clone(),
+            };
+            let there = match to {
+                Some(name) => self.meta(target).field(name, self.model(target))?.clone(),
+                None => self.pk(target),
+            };
+            Ok((here, there))
+        };
+        relation.fields.iter().map(pair).collect()
     }
 
     /// The field whose type a column has: a ForeignKey's target, followed to its end.

@@ -10,6 +10,8 @@ mod build;
 mod expression;
 #[path = "migrations/python.rs"]
 mod python;
+#[path = "migrations/random.rs"]
+mod random;
 #[path = "migrations/reached.rs"]
 mod reached;
 
@@ -161,7 +163,7 @@ fn tell<T>(result: Result<T>, shown: &mut String) -> Option<T> {
 impl Story {
     /// Runs a step, and says what came out in the story's own form.
     fn play(&mut self, database: &Sqlite, step: &Step) -> String {
-        let connection = Connection { database, now: &build::now };
+        let connection = Connection { database, now: &build::now, interpreter: None };
         match step {
             Step::File(step) => self.play_file(connection, step),
             Step::Command { line, .. } => self.play_command(connection, line),
@@ -252,7 +254,8 @@ impl Story {
                     migration_name: named[1].clone(),
                     backwards: has("--backwards"),
                 };
-                sqlmigrate(self, connection, &options).map(|sql| console.shown.push_str(&sql))
+                let told = |sql: String| if sql.is_empty() { "No operations found.".to_owned() } else { sql };
+                sqlmigrate(self, connection, &options).map(|sql| console.shown.push_str(&told(sql)))
             }
             "makemigrations" => {
                 let options = MakeMigrations {
@@ -277,6 +280,7 @@ impl Story {
                     squashed_name: value("--squashed-name").map(Rc::from),
                     include_header: true,
                     interactive: false,
+                    verbosity: 1,
                 };
                 squashmigrations(self, build::now(), &options, &mut console).map(|file| made.extend(file))
             }
@@ -285,6 +289,7 @@ impl Story {
                     app_label: named[0].clone(),
                     migration_name: named[1].clone(),
                     check: has("--check"),
+                    verbosity: 1,
                 };
                 optimizemigration(self, build::now(), &options, &mut console).map(|file| made.extend(file))
             }

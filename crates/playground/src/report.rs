@@ -92,6 +92,9 @@ pub struct StatementReport {
     pub source: String,
     /// What it printed.
     pub stdout: String,
+    /// What it wrote to `sys.stderr`: warnings, log lines.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub stderr: String,
     /// The repr a top-level expression echoes.
     pub result: Option<String>,
     /// What it raised.

@@ -16,8 +16,8 @@
 mod commands;
 mod echo;
 mod file;
-mod host;
-mod names;
+pub(crate) mod host;
+pub(crate) mod names;
 pub(crate) mod problem;
 pub(crate) mod process;
 mod queries;

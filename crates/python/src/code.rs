@@ -267,6 +267,8 @@ pub enum Intrinsic {
     TypeAlias,
     /// Type parameter tuple becomes `Generic[...]`.
     SubscriptGeneric,
+    /// A call of an `async` function: what it would do is not supported.
+    Async,
     /// Float TOS becomes the imaginary number of that size: how a literal like `2j` is written, there being no complex
     /// constant.
     Complex,

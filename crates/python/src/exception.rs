@@ -67,8 +67,10 @@ pub struct ExceptionData {
     pub suppress_context: Cell<bool>,
     /// `__traceback__`, the outermost frame last as they are added while unwinding.
     pub traceback: RefCell<Vec<TracebackEntry>>,
-    /// `__notes__`.
-    pub notes: RefCell<Vec<Value>>,
+    /// What an exception group holds.
+    pub(crate) members: RefCell<Option<Rc<Vec<Value>>>>,
+    /// What the frame that raised it knew, for "Did you mean".
+    pub(crate) hint: RefCell<Option<Box<crate::traceback::Hint>>>,
 }
 
 impl Native for ExceptionData {}

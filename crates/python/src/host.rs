@@ -6,6 +6,11 @@ pub trait Host {
     /// Prints text as `sys.stdout.write` does.
     fn print(&self, text: &str);
 
+    /// Prints text as `sys.stderr.write` does; where the host has one screen, there.
+    fn print_error(&self, text: &str) {
+        self.print(text);
+    }
+
     /// The wall clock: microseconds since 1970-01-01 00:00 UTC. A test freezes it.
     fn now_micros(&self) -> i64;
 

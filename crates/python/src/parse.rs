@@ -1,5 +1,6 @@
 //! Source text becomes a syntax tree, or a problem in CPython's words. The only user of ruff's parser.
 
+pub(crate) mod anchor;
 mod escape;
 mod nesting;
 mod problem;

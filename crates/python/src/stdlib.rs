@@ -3,41 +3,130 @@
 //! Modules that are state and arithmetic are native; modules that are mostly Python's own machinery (decorators, class
 //! making) are Python source of our own, compiled when they are first imported.
 
+mod binascii;
 pub mod datetime;
 pub mod decimal;
 mod entropy;
+mod hashlib;
+mod itertools;
 mod math;
+mod unittest;
+mod random;
+pub mod re;
+mod traceback;
+pub(crate) mod cpython;
+mod json;
+mod collections;
+mod functools;
+mod operator;
+pub(crate) mod sys;
+mod weakref;
+mod string;
 
 use std::rc::Rc;
 
 use crate::exception::PyResult;
 use crate::object::module::Module;
+use crate::value::Value;
 use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
-const MODULES: &[(&str, ModuleInit)] =
-    &[("datetime", datetime::init), ("decimal", decimal::init), ("_entropy", entropy::init), ("math", math::init)];
+const MODULES: &[(&str, ModuleInit)] = &[
+    ("binascii", binascii::init),
+    ("datetime", datetime::init),
+    ("decimal", decimal::init),
+    ("_entropy", entropy::init),
+    ("hashlib", hashlib::init),
+    ("itertools", itertools::init),
+    ("math", math::init),
+    ("_random", random::init),
+    ("_sre", re::init),
+    ("_string", string::init),
+    ("traceback", traceback::init),
+    ("zoneinfo", datetime::zoneinfo::init),
+    ("_json", json::init),
+    ("_collections", collections::init),
+    ("_functools", functools::init),
+    ("_operator", operator::init),
+    ("sys", sys::init),
+    ("_unittest", unittest::init),
+    ("_weakref", weakref::init),
+];
 
-/// Every module that is Python source.
+/// The `sys.stdout` that writes to the host: `print` need not ask it.
+pub(crate) struct Stream {
+    pub(crate) stdout: Value,
+}
+
+/// Every module that is Python source; the files of a module are read as one.
 macro_rules! sources {
-    ($($name:literal $file:literal),* $(,)?) => {
+    ($($name:literal $($file:literal)+),* $(,)?) => {
         const SOURCES: &[(&str, ModuleInit)] = &[$(
-            ($name, |vm, module| run(vm, module, concat!("<frozen ", $name, ">"), include_str!($file))),
+            ($name, |vm, module| run(vm, module, concat!("<frozen ", $name, ">"), concat!($(include_str!($file)),+))),
         )*];
     };
 }
 
 sources! {
     "abc" "stdlib/source/abc.py",
-    "collections" "stdlib/source/collections.py",
+    "base64" "stdlib/source/base64.py",
+    "bisect" "stdlib/source/bisect.py",
+    "calendar" "stdlib/source/calendar.py",
+    "collections" "stdlib/source/collections/containers.py" "stdlib/source/collections/wrappers.py",
+    "collections.abc" "stdlib/source/collections/abc.py",
     "contextlib" "stdlib/source/contextlib.py",
+    "copy" "stdlib/source/copy.py",
+    "copyreg" "stdlib/source/copyreg.py",
+    "dataclasses" "stdlib/source/dataclasses.py",
+    "difflib" "stdlib/source/difflib.py",
     "enum" "stdlib/source/enum.py",
+    "fractions" "stdlib/source/fractions.py",
+    "fnmatch" "stdlib/source/fnmatch.py",
     "functools" "stdlib/source/functools.py",
-    "itertools" "stdlib/source/itertools.py",
+    "heapq" "stdlib/source/heapq.py",
+    "hmac" "stdlib/source/hmac.py",
+    "numbers" "stdlib/source/numbers.py",
+    "inspect" "stdlib/source/inspect.py",
+    "io" "stdlib/source/io.py",
+    "json" "stdlib/source/json/__init__.py",
+    "json.decoder" "stdlib/source/json/decoder.py",
+    "json.encoder" "stdlib/source/json/encoder.py",
+    "keyword" "stdlib/source/keyword.py",
+    "logging" "stdlib/source/logging.py",
     "operator" "stdlib/source/operator.py",
+    "re" "stdlib/source/re.py",
+    "random" "stdlib/source/random.py",
+    "secrets" "stdlib/source/secrets.py",
+    "statistics" "stdlib/source/statistics.py",
+    "string" "stdlib/source/string.py",
+    "textwrap" "stdlib/source/textwrap.py",
+    "pprint" "stdlib/source/pprint.py",
     "time" "stdlib/source/time.py",
     "types" "stdlib/source/types.py",
+    "typing"
+        "stdlib/source/typing/forms.py"
+        "stdlib/source/typing/variables.py"
+        "stdlib/source/typing/aliases.py"
+        "stdlib/source/typing/protocols.py"
+        "stdlib/source/typing/records.py"
+        "stdlib/source/typing/hints.py",
     "uuid" "stdlib/source/uuid.py",
+    "warnings" "stdlib/source/warnings.py",
+    "weakref" "stdlib/source/weakref.py",
+    "unittest" "stdlib/source/unittest/__init__.py",
+    "unittest._log" "stdlib/source/unittest/_log.py",
+    "unittest.assertions" "stdlib/source/unittest/assertions.py",
+    "unittest.calls" "stdlib/source/unittest/calls.py",
+    "unittest.case" "stdlib/source/unittest/case.py",
+    "unittest.loader" "stdlib/source/unittest/loader.py",
+    "unittest.mock" "stdlib/source/unittest/mock.py",
+    "unittest.patching" "stdlib/source/unittest/patching.py",
+    "unittest.program" "stdlib/source/unittest/program.py",
+    "unittest.raises" "stdlib/source/unittest/raises.py",
+    "unittest.result" "stdlib/source/unittest/result.py",
+    "unittest.runner" "stdlib/source/unittest/runner.py",
+    "unittest.suite" "stdlib/source/unittest/suite.py",
+    "unittest.util" "stdlib/source/unittest/util.py",
 }
 
 /// Makes the modules importable.

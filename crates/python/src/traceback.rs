@@ -1,12 +1,20 @@
-//! Tracebacks as CPython prints them, and its suggestions for mistaken names.
+//! Tracebacks as CPython prints them.
+
+mod frames;
+mod groups;
+mod suggest;
 
 use std::rc::Rc;
 
 use crate::exception::{ExceptionData, TracebackEntry};
 use crate::object::instance::Object;
 use crate::object::native::Native;
+use crate::object::str::Str;
 use crate::value::Value;
 use crate::vm::Vm;
+
+pub use suggest::suggest;
+pub(crate) use suggest::{Hint, note_scope};
 
 /// What a traceback object keeps.
 pub struct TracebackData {
@@ -26,139 +34,140 @@ pub fn traceback_object(vm: &Vm, entries: &[TracebackEntry]) -> Value {
 
 /// `traceback.format_exception(exc)` as one text, ending in a newline.
 pub fn format_exception(vm: &mut Vm, exception: &Rc<Object>) -> String {
-    let mut text = String::new();
-    write_chain(vm, exception, &mut text, 0);
+    groups::Report::new(vm, exception).text(vm)
+}
+
+/// `traceback.format_exception_only(exc)` as one text: the last lines, without frames and without what came before.
+pub fn format_exception_only(vm: &mut Vm, exception: &Rc<Object>) -> String {
+    let mut text = match syntax_lines(vm, exception) {
+        Some(text) => text,
+        None => last_line(vm, exception),
+    };
+    let names = Rc::clone(&vm.names);
+    match exception.get(&names.__notes__) {
+        None => {}
+        Some(notes @ (Value::List(_) | Value::Tuple(_))) => {
+            for note in vm.collect(&notes).unwrap_or_default() {
+                let note = vm.str(&note).unwrap_or_else(|_| Str::new("<note str() failed>"));
+                text.push_str(&format!("{note}\n"));
+            }
+        }
+        Some(Value::None) => {}
+        Some(other) => {
+            let notes = vm.repr(&other).unwrap_or_else(|_| Str::new("<__notes__ repr() failed>"));
+            text.push_str(&format!("{notes}\n"));
+        }
+    }
     text
 }
 
-fn write_chain(vm: &mut Vm, exception: &Rc<Object>, text: &mut String, depth: usize) {
-    let Some(data) = exception.state::<ExceptionData>() else {
-        return;
-    };
-    let cause = data.cause.borrow().clone();
-    let context = data.context.borrow().clone().filter(|_| !data.suppress_context.get());
-    // A very long chain is cut: the newest errors are those to read.
-    if depth < 20 {
-        if let Some(cause) = cause {
-            write_chain(vm, &cause, text, depth + 1);
-            text.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
-        } else if let Some(context) = context {
-            write_chain(vm, &context, text, depth + 1);
-            text.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
-        }
-    }
-    let entries = data.traceback.borrow().clone();
-    if !entries.is_empty() {
-        text.push_str("Traceback (most recent call last):\n");
-        write_entries(text, &entries);
-    }
-    text.push_str(&last_line(vm, exception));
-    for note in data.notes.borrow().clone() {
-        if let Ok(note) = vm.str(&note) {
-            text.push_str(&note);
-            text.push('\n');
-        }
-    }
-}
-
-/// The frames, the outermost first; a line that repeats more than three times is counted.
-fn write_entries(text: &mut String, entries: &[TracebackEntry]) {
-    let mut repeated = 0;
-    let mut previous: Option<(usize, u32)> = None;
-    for entry in entries.iter().rev() {
-        let place = (Rc::as_ptr(&entry.code).addr(), entry.span.line);
-        if previous == Some(place) {
-            repeated += 1;
-        } else {
-            write_repeated(text, repeated);
-            repeated = 0;
-            previous = Some(place);
-        }
-        if repeated < 3 {
-            write_entry(text, entry);
-        }
-    }
-    write_repeated(text, repeated);
-}
-
-fn write_repeated(text: &mut String, repeated: usize) {
-    if repeated >= 3 {
-        let more = repeated - 2;
-        let plural = if more == 1 { "" } else { "s" };
-        text.push_str(&format!("  [Previous line repeated {more} more time{plural}]\n"));
-    }
-}
-
-fn write_entry(text: &mut String, entry: &TracebackEntry) {
-    let (code, span) = (&entry.code, entry.span);
-    text.push_str(&format!("  File \"{}\", line {}, in {}\n", code.filename, span.line, code.name));
-    let Some(line) = code.source.lines().nth((span.line as usize).saturating_sub(1)) else {
-        return;
-    };
-    let shown = line.trim();
-    if shown.is_empty() {
-        return;
-    }
-    text.push_str(&format!("    {shown}\n"));
-    let indent = line.chars().take_while(|c| c.is_whitespace()).count();
-    let end = if span.end_line == span.line { span.end_column as usize } else { line.trim_end().chars().count() };
-    let start = (span.column as usize).max(indent);
-    let whole = start == indent && end >= indent + shown.chars().count();
-    if end > start && !whole {
-        let (before, carets) = (" ".repeat(start - indent), "^".repeat(end - start));
-        text.push_str(&format!("    {before}{carets}\n"));
-    }
+/// `traceback.format_tb(tb)` as one text.
+pub fn format_entries(entries: &[TracebackEntry]) -> String {
+    let mut text = String::new();
+    frames::write_entries(&mut text, entries);
+    text
 }
 
 /// `ValueError: message`, with what a mistaken name may have meant.
 fn last_line(vm: &mut Vm, exception: &Rc<Object>) -> String {
     let value = Value::Object(exception.clone());
     let class = vm.class_of(&value);
-    let name = crate::types::object::full_name(vm, &class);
-    let message = match vm.str(&value) {
+    let name = type_name(vm, &class);
+    let mut message = match vm.str(&value) {
         Ok(message) => message.to_string(),
         Err(_) => "<exception str() failed>".to_owned(),
     };
+    message.push_str(&suggest::did_you_mean(vm, exception));
     if message.is_empty() { format!("{name}\n") } else { format!("{name}: {message}\n") }
 }
 
-/// The known name nearest to a mistaken one, by CPython's measure: about a third of the letters may differ.
-pub fn suggest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    let mut best: Option<(usize, &str)> = None;
-    for name in known.filter(|name| *name != wrong) {
-        let most = (name.chars().count() + wrong.chars().count() + 3) * 2 / 6;
-        let most = most.min(best.map_or(usize::MAX, |(cost, _)| cost.saturating_sub(1)));
-        let cost = distance(wrong, name);
-        if cost <= most {
-            best = Some((cost, name));
-        }
+/// The class with its module, but for `builtins` and `__main__`.
+fn type_name(vm: &mut Vm, class: &Rc<crate::object::class::Class>) -> String {
+    let name = crate::types::object::full_name(vm, class);
+    match name.strip_prefix("__main__.") {
+        Some(name) => name.to_owned(),
+        None => name,
     }
-    best.map(|(_, name)| name.to_owned())
 }
 
-/// Edit distance: a move costs 2 and a change of case 1.
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).map(|at| at * 2).collect();
-    for (i, a) in left.chars().enumerate() {
-        let mut diagonal = i * 2;
-        let mut left_cost = (i + 1) * 2;
-        let mut next = Vec::with_capacity(row.len());
-        next.push(left_cost);
-        for (b, above) in right.iter().zip(row.iter().skip(1)) {
-            let substitute = if a == *b {
-                0
-            } else if a.eq_ignore_ascii_case(b) {
-                1
-            } else {
-                2
-            };
-            let cost = (diagonal + substitute).min(above + 2).min(left_cost + 2);
-            diagonal = *above;
-            left_cost = cost;
-            next.push(cost);
-        }
-        row = next;
+/// What is shown of a SyntaxError: the place, the line with carets, and the message; `None` for other exceptions.
+fn syntax_lines(vm: &mut Vm, exception: &Rc<Object>) -> Option<String> {
+    let syntax = vm.types.exception(crate::exception::Exc::SyntaxError);
+    if !exception.class_ref().is_subclass(&syntax) {
+        return None;
     }
-    row.last().copied().unwrap_or(0)
+    let value = Value::Object(exception.clone());
+    let mut field = |name: &str| match vm.get_attr(&value, &Str::intern(name)) {
+        Ok(Value::None) | Err(_) => None,
+        Ok(found) => Some(found),
+    };
+    let (file, line, offset) = (field("filename"), field("lineno"), field("offset"));
+    let (text, end_line, end_offset) = (field("text"), field("end_lineno"), field("end_offset"));
+    let message = field("msg");
+    let mut result = String::new();
+    let mut suffix = String::new();
+    let file = file.and_then(|file| vm.str(&file).ok());
+    match (&line, file) {
+        (Some(Value::Int(line)), file) => {
+            let file = file.unwrap_or_else(|| Str::new("<string>"));
+            result.push_str(&format!("  File \"{file}\", line {line}\n"));
+        }
+        (_, Some(file)) => suffix = format!(" ({file})"),
+        _ => {}
+    }
+    let int = |value: &Option<Value>| match value {
+        Some(Value::Int(number)) => Some(*number),
+        _ => None,
+    };
+    if let Some(Value::Str(text)) = &text {
+        let same_line = int(&line) == int(&end_line);
+        let end = int(&end_offset).filter(|end| *end != 0);
+        write_marked(&mut result, text, int(&offset), end.filter(|_| same_line), same_line);
+    }
+    let message = match message {
+        Some(message) => vm.str(&message).map_or_else(|_| String::new(), |message| message.to_string()),
+        None => "None".to_owned(),
+    };
+    let message = if message.is_empty() { "<no detail available>".to_owned() } else { message };
+    let class = exception.class();
+    let name = type_name(vm, &class);
+    result.push_str(&format!("{name}: {message}{suffix}\n"));
+    Some(result)
+}
+
+/// A line of source with carets below; columns count from 1.
+fn write_marked(result: &mut String, text: &str, offset: Option<i64>, end: Option<i64>, same_line: bool) {
+    let right = text.trim_end_matches('\n');
+    let shown = right.trim_start_matches([' ', '\n', '\x0c']);
+    let length = right.chars().count() as i64;
+    let spaces = length - shown.chars().count() as i64;
+    let Some(mut offset) = offset else {
+        result.push_str(&format!("    {shown}\n"));
+        return;
+    };
+    let mut end = if same_line { end.unwrap_or(offset) } else { length + 1 };
+    let whole = text.chars().count() as i64;
+    if whole > 0 && offset > whole {
+        offset = length + 1;
+    }
+    if whole > 0 && end > whole {
+        end = length + 1;
+    }
+    if offset >= end || end < 0 {
+        end = offset + 1;
+    }
+    let (start, end) = (offset - 1 - spaces, end - 1 - spaces);
+    result.push_str(&format!("    {shown}\n"));
+    if start < 0 {
+        return;
+    }
+    let before: String = shown.chars().map(|c| if c.is_whitespace() { c } else { ' ' }).take(start as usize).collect();
+    let before = format!("{before}{}", " ".repeat((start as usize).saturating_sub(before.chars().count())));
+    let before: String = before.chars().take(shown.chars().count()).collect();
+    result.push_str(&format!("    {before}{}\n", "^".repeat((end - start) as usize)));
+}
+
+/// The frames an exception passed, innermost first.
+pub(crate) fn entries_of(exception: &Rc<Object>) -> Vec<TracebackEntry> {
+    exception.state::<ExceptionData>().map(|data| data.traceback.borrow().clone()).unwrap_or_default()
 }

@@ -30,7 +30,7 @@ pub mod type_;
 pub mod union;
 
 use crate::code::Intrinsic;
-use crate::exception::{Exc, PyResult, raise};
+use crate::exception::PyResult;
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -73,18 +73,29 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
 /// Operations that the compiler asks for by number.
 ///
 /// # Errors
-/// NotImplementedError for what is not supported.
+/// Whatever they raise.
 pub(crate) fn intrinsic(vm: &mut Vm, intrinsic: Intrinsic, value: Value) -> PyResult {
     match intrinsic {
         Intrinsic::StopIterationError => exception::stop_iteration_error(vm, value),
+        Intrinsic::Async => crate::exception::raise(
+            crate::exception::Exc::NotImplementedError,
+            "async functions are not supported by Teacup",
+        ),
         Intrinsic::Complex => match value {
             Value::Float(imaginary) => Ok(crate::object::number::complex::value(vm, 0.0, imaginary)),
             other => Ok(other),
         },
-        Intrinsic::TypeVar
-        | Intrinsic::ParamSpec
-        | Intrinsic::TypeVarTuple
-        | Intrinsic::TypeAlias
-        | Intrinsic::SubscriptGeneric => raise(Exc::NotImplementedError, "type parameters are not supported by Teacup"),
+        Intrinsic::TypeVar => typing(vm, "_type_var", value),
+        Intrinsic::ParamSpec => typing(vm, "_param_spec", value),
+        Intrinsic::TypeVarTuple => typing(vm, "_type_var_tuple", value),
+        Intrinsic::TypeAlias => typing(vm, "_type_alias", value),
+        Intrinsic::SubscriptGeneric => typing(vm, "_subscript_generic", value),
     }
+}
+
+/// Type parameters are objects of `typing`, which makes them.
+fn typing(vm: &mut Vm, function: &str, value: Value) -> PyResult {
+    let module = vm.import_module("typing")?;
+    let function = module.get(function).unwrap_or(Value::None);
+    vm.call(&function, &[value])
 }

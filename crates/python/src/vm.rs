@@ -74,6 +74,8 @@ pub struct Vm {
     pub repr_guard: Vec<usize>,
     /// What an interactive echo did: reprs of top-level expressions.
     pub echo: Vec<Value>,
+    /// Says whether a module, or a name of a module, is known to be missing: asked for, it is refused by its name.
+    pub refuses: Option<fn(&str, Option<&str>) -> bool>,
     extensions: Vec<Rc<dyn Any>>,
 }
 
@@ -96,12 +98,35 @@ impl Vm {
             budget: Budget::new(limits),
             repr_guard: Vec::new(),
             echo: Vec::new(),
+            refuses: None,
             extensions: Vec::new(),
         };
         crate::types::init(&mut vm)?;
         crate::builtins::init(&mut vm)?;
         crate::stdlib::register(&mut vm);
         Ok(vm)
+    }
+
+    /// Moves the process out, to be given to code that cannot be handed it: what is left behind must not run anything
+    /// until it is put back.
+    pub fn lend(&mut self) -> Vm {
+        let husk = Vm {
+            types: self.types.clone(),
+            names: self.names.clone(),
+            host: self.host.clone(),
+            builtins: self.builtins.clone(),
+            modules: self.modules.clone(),
+            registry: Vec::new(),
+            frames: Vec::new(),
+            pool: Vec::new(),
+            handled: None,
+            budget: Budget::new(self.budget.limits),
+            repr_guard: Vec::new(),
+            echo: Vec::new(),
+            refuses: self.refuses,
+            extensions: Vec::new(),
+        };
+        std::mem::replace(self, husk)
     }
 
     /// Makes a native module importable; a later one of the same name wins.

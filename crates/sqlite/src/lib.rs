@@ -205,6 +205,18 @@ impl Database for Sqlite {
         connection.execute_batch(sql).map_err(error::translate)
     }
 
+    fn result_columns(&self, call: Call<'_>) -> Result<Vec<(String, Option<String>)>> {
+        let connection = self.connection.try_borrow().map_err(|_| busy())?;
+        let mut sql = call.sql.to_owned();
+        if !matches!(call.params, Params::Raw) {
+            convert_query(call.sql, &mut sql);
+        }
+        let statement = connection.prepare_cached(&sql).map_err(error::translate)?;
+        let described =
+            |column: rusqlite::Column<'_>| (column.name().to_owned(), column.decl_type().map(str::to_owned));
+        Ok(statement.columns().map(described).collect())
+    }
+
     fn in_transaction(&self) -> bool {
         self.connection.try_borrow().is_ok_and(|connection| !connection.is_autocommit())
     }
@@ -232,5 +244,9 @@ impl Row for SqliteRow<'_, '_> {
 
     fn column_name(&self, index: usize) -> &str {
         self.0.as_ref().column_name(index).unwrap_or_default()
+    }
+
+    fn declared_type(&self, index: usize) -> Option<String> {
+        self.0.as_ref().columns().nth(index)?.decl_type().map(str::to_owned)
     }
 }

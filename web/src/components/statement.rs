@@ -21,6 +21,7 @@ pub(crate) struct Props {
 /// Whether a statement has anything to show.
 pub(crate) fn is_silent(report: &StatementReport) -> bool {
     report.stdout.is_empty()
+        && report.stderr.is_empty()
         && report.result.is_none()
         && report.error.is_none()
         && report.queries.is_empty()
@@ -49,6 +50,9 @@ pub(crate) fn Statement(props: &Props) -> Html {
             </button>
             if !report.stdout.is_empty() {
                 <Output class="stdout" text={report.stdout.clone()} />
+            }
+            if !report.stderr.is_empty() {
+                <Output class="stdout stderr" text={report.stderr.clone()} />
             }
             if let Some(result) = &report.result {
                 <Output class="result" text={result.clone()} />

@@ -105,8 +105,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("get_model", "def (self, app_label, model_name=None, require_ready=True)", get_model)
         .method("get_models", "def (self, include_auto_created=False, include_swapped=False)", get_models)
         .method("get_app_config", "def (self, app_label)", get_app_config)
-        .method("get_app_configs", "def (self)", |vm, _| {
-            let configs = Django::of(vm)?.apps.configs();
+        .method("get_app_configs", "def (self)", |vm, args| {
+            let configs = require(args.at(0))?.configs();
             let mut found = Vec::new();
             for config in &configs {
                 found.push(config_object(vm, config)?);
@@ -115,7 +115,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .method("is_installed", "def (self, app_name)", |vm, args| {
             let name = vm.str(args.at(1))?;
-            let known = Django::of(vm)?.apps.configs().iter().any(|config| config.name == name);
+            let known = require(args.at(0))?.configs().iter().any(|config| config.name == name);
             Ok(Value::Bool(known))
         })
         .build();
@@ -172,7 +172,7 @@ fn get_models(vm: &mut Vm, args: Args) -> PyResult {
 
 fn get_app_config(vm: &mut Vm, args: Args) -> PyResult {
     let label = vm.str(args.at(1))?;
-    let apps = Django::of(vm)?.apps.clone();
+    let apps = require(args.at(0))?;
     match apps.config(&label) {
         Some(config) => config_object(vm, &config),
         None => no_such_app(&apps, &label),

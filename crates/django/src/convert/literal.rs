@@ -5,10 +5,12 @@ use std::rc::Rc;
 
 use orm::expression::Expression;
 use orm::schema::Literal;
+use orm::schema::kind::Arguments;
 use orm::schema::literal::{Call, Callable, Hook, Name};
 use python::exception::PyResult;
 use python::object::convert::plain;
 use python::object::str::Str;
+use python::stdlib::re::Pattern;
 use python::value::Value;
 use python::vm::Vm;
 
@@ -67,6 +69,12 @@ pub fn literal(vm: &mut Vm, value: &Value) -> PyResult<Literal> {
             if let Some(expression) = crate::db::models::expressions::expression_of(vm, value)? {
                 return Ok(Literal::Expression(expression));
             }
+            if let Some(pattern) = Pattern::of(value) {
+                return compiled(vm, pattern);
+            }
+            if let Some(member) = enum_member(vm, value)? {
+                return Ok(member);
+            }
             if let Some(deconstruct) = vm.get_attr_opt(value, &Str::intern("deconstruct"))? {
                 let parts = vm.call(&deconstruct, &[])?;
                 return deconstructed(vm, &parts);
@@ -80,6 +88,35 @@ pub fn literal(vm: &mut Vm, value: &Value) -> PyResult<Literal> {
     })
 }
 
+/// `re.compile('...', flags)`; what a `str` pattern has anyway is left out of the flags.
+fn compiled(vm: &mut Vm, pattern: &Pattern) -> PyResult<Literal> {
+    const UNICODE: u32 = 32;
+    let mut args = vec![literal(vm, pattern.source())?];
+    let flags = pattern.flags() ^ UNICODE;
+    if flags != 0 {
+        args.push(Literal::from(i64::from(flags)));
+    }
+    Ok(Literal::Call(Rc::new(Call { name: Name::dotted("re.compile"), args, kwargs: Vec::new() })))
+}
+
+/// A member of an enum, which is written by its name; Django's choices are written by their value.
+fn enum_member(vm: &mut Vm, value: &Value) -> PyResult<Option<Literal>> {
+    let class = vm.class_of(value);
+    let is_enum = class.lookup(&Str::intern("_member_map_")).is_some();
+    if !is_enum || class.lookup(&Str::intern("do_not_call_in_templates")).is_some() {
+        return Ok(None);
+    }
+    let (Value::Str(name), plain) =
+        (vm.get_attr(value, &Str::intern("_name_"))?, vm.get_attr(value, &Str::intern("_value_"))?)
+    else {
+        return Ok(None);
+    };
+    let module = vm.get_attr(&Value::Class(class.clone()), &Str::intern("__module__"))?;
+    let name_of_class = Name { module: vm.str(&module)?.as_str().into(), qualname: class.qualname().as_str().into() };
+    let plain = literal(vm, &plain)?;
+    Ok(Some(Literal::EnumMember(name_of_class, name.as_str().into(), Box::new(plain))))
+}
+
 fn literals(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<Literal>> {
     values.iter().map(|value| literal(vm, value)).collect()
 }
@@ -89,6 +126,15 @@ fn deconstructed(vm: &mut Vm, parts: &Value) -> PyResult<Literal> {
     let parts = vm.collect(parts)?;
     let [path, args, kwargs] = parts.as_slice() else { return Ok(Literal::NONE) };
     let path = vm.str(path)?;
+    let (args, kwargs) = arguments(vm, args, kwargs)?;
+    Ok(Literal::Call(Rc::new(Call { name: Name::dotted(&path), args, kwargs })))
+}
+
+/// The arguments of a constructor.
+///
+/// # Errors
+/// As [`literal`].
+pub fn arguments(vm: &mut Vm, args: &Value, kwargs: &Value) -> PyResult<Arguments> {
     let args = vm.collect(args)?;
     let args = literals(vm, &args)?;
     let mut named = Vec::new();
@@ -97,7 +143,7 @@ fn deconstructed(vm: &mut Vm, parts: &Value) -> PyResult<Literal> {
             named.push((Rc::from(vm.str(&key)?.as_str()), literal(vm, &value)?));
         }
     }
-    Ok(Literal::Call(Rc::new(Call { name: Name::dotted(&path), args, kwargs: named })))
+    Ok((args, named))
 }
 
 /// A function or class by its importable name.
@@ -105,7 +151,7 @@ fn callable(vm: &mut Vm, value: &Value) -> PyResult<Literal> {
     let module = vm.get_attr_opt(value, &Str::intern("__module__"))?.unwrap_or(Value::None);
     let qualname = vm.get_attr_opt(value, &Str::intern("__qualname__"))?.unwrap_or(Value::None);
     let (module, qualname) = (vm.str(&module)?, vm.str(&qualname)?);
-    let name = if &*qualname == "<lambda>" {
+    let name = if qualname.ends_with("<lambda>") {
         Err(orm::Error::value("Cannot serialize function: lambda"))
     } else if qualname.contains("<locals>") {
         Err(orm::Error::value(format!("Could not find function {} in {module}.\n", qualname)))

@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use python::exception::PyResult;
+use python::object::native::Args;
+use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
@@ -102,6 +104,72 @@ pub fn run(vm: &mut Vm) -> PyResult<Vec<CheckMessage>> {
     found.extend(model::tables(vm, &models)?);
     found.extend(lazy_references(&apps));
     Ok(found)
+}
+
+/// What the checks find that were registered from Python: how grave each is, and `str(message)`.
+///
+/// # Errors
+/// Whatever a check raises.
+pub fn registered(vm: &mut Vm) -> PyResult<Vec<(u32, String)>> {
+    // Nobody has registered one before the module was imported.
+    let Some(Value::Module(registry)) = vm.modules.get_str(&Str::intern("django.core.checks.registry")) else {
+        return Ok(Vec::new());
+    };
+    let Some(run) = registry.get("run_checks") else { return Ok(Vec::new()) };
+    let messages = vm.call(&run, &[])?;
+    let mut found = Vec::new();
+    for message in vm.collect(&messages)? {
+        let level = vm.get_attr(&message, &Str::intern("level"))?;
+        let level = u32::try_from(vm.index(&level)?).unwrap_or(0);
+        found.push((level, vm.str(&message)?.to_string()));
+    }
+    Ok(found)
+}
+
+/// `Model.check()` as Python calls it.
+///
+/// # Errors
+/// Whatever looking at the model raises.
+pub(crate) fn model_check(vm: &mut Vm, args: Args) -> PyResult {
+    let info = ModelInfo::require(args.at(0))?;
+    let label = info.label();
+    let found = check_model(vm, &info)?;
+    shown(vm, found, |message| {
+        let name = message.obj.strip_prefix(&label).and_then(|rest| rest.strip_prefix('.'));
+        name.and_then(|name| info.local_field(name)).unwrap_or_else(|| Value::Class(info.class.clone()))
+    })
+}
+
+/// `Field.check()`
+///
+/// # Errors
+/// Whatever looking at the field raises.
+pub(crate) fn field_check(vm: &mut Vm, args: Args) -> PyResult {
+    let field = args.at(0).clone();
+    let mut findings = Findings::about_field(&field);
+    field::check(vm, &field, &mut findings)?;
+    if !own(&field, "remote_field").is_none()
+        && let Some(info) = ModelInfo::of_value(&own(&field, "model"))
+    {
+        relation::check(vm, &info, &field, &mut findings)?;
+    }
+    shown(vm, findings.found, |_| field.clone())
+}
+
+/// Messages as Python's objects.
+fn shown(vm: &mut Vm, found: Vec<CheckMessage>, about: impl Fn(&CheckMessage) -> Value) -> PyResult {
+    let rows = found.iter().map(|message| {
+        Value::tuple(vec![
+            Value::Int(message.level as i64),
+            Value::str(&message.msg),
+            message.hint.as_ref().map_or(Value::None, Value::str),
+            about(message),
+            Value::str(message.id),
+        ])
+    });
+    let rows = Value::list(rows.collect());
+    let make = crate::apps::attribute_of(vm, "django.core.checks.messages", "_made")?;
+    vm.call(&make, &[rows])
 }
 
 /// `Model.check()`

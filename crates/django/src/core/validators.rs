@@ -16,8 +16,12 @@ use crate::apps::class_of;
 use crate::core::exceptions::validation_error;
 use crate::db::models::fields::{own, related::is_callable, set_own, state};
 
+mod number;
+mod deconstruct;
 mod pattern;
 mod text;
+
+use deconstruct::{deconstructible, same};
 
 const MODULE: &str = "django.core.validators";
 
@@ -49,6 +53,11 @@ pub fn of_field(vm: &mut Vm, field: &Value, found: &mut Vec<Value>) -> PyResult<
         let class = class_of(vm, MODULE, "URLValidator")?;
         let validator = vm.call(&Value::Class(class), &[])?;
         found.insert(0, validator);
+    }
+    if kind == FieldKind::Decimal {
+        let class = class_of(vm, MODULE, "DecimalValidator")?;
+        let limits = [own(field, "max_digits"), own(field, "decimal_places")];
+        found.push(vm.call(&Value::Class(class), &limits)?);
     }
     let max_length = own(field, "max_length");
     if kind.is_a(FieldKind::Char) && !max_length.is_none() {
@@ -134,27 +143,7 @@ fn eq_limit(vm: &mut Vm, args: Args) -> PyResult {
     if !vm.is_instance(args.at(1), &class) {
         return Ok(Value::NotImplemented);
     }
-    for name in ["limit_value", "message", "code"] {
-        let (left, right) =
-            (vm.get_attr(args.at(0), &Str::intern(name))?, vm.get_attr(args.at(1), &Str::intern(name))?);
-        if !vm.eq(&left, &right)? {
-            return Ok(Value::Bool(false));
-        }
-    }
-    Ok(Value::Bool(true))
-}
-
-/// What `deconstruct()` gives of a limit: its class and arguments.
-fn deconstruct_limit(vm: &mut Vm, args: Args) -> PyResult {
-    let class = vm.class_of(args.at(0));
-    let path = crate::db::models::fields::schema::path_of(&class);
-    let keywords = python::object::dict::Dict::default();
-    let own_message = own(args.at(0), "message");
-    if !own_message.is_none() {
-        keywords.set_str(&Str::intern("message"), own_message);
-    }
-    let positional = Value::tuple(vec![own(args.at(0), "limit_value")]);
-    Ok(Value::tuple(vec![Value::str(path), positional, Value::Dict(Rc::new(keywords))]))
+    Ok(Value::Bool(same(vm, args.at(0), args.at(1), &["limit_value", "message", "code"])?))
 }
 
 struct Limit {
@@ -201,15 +190,13 @@ const LIMITS: &[Limit] = &[
 /// # Errors
 /// As [`ClassBuilder::new`].
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    let base: Rc<Class> = vm
-        .class(MODULE, "BaseValidator")?
-        .open()
+    let base = vm.class(MODULE, "BaseValidator")?.open();
+    let base: Rc<Class> = deconstructible(base)
         .attr("message", Value::str("Ensure this value is %(limit_value)s (it is %(show_value)s)."))
         .attr("code", Value::str("limit_value"))
         .method("__init__", "def (self, limit_value, message=None)", init_limit)
         .method("__call__", "def (self, value)", call_limit)
         .method("__eq__", "(self, other, /)", eq_limit)
-        .method("deconstruct", "def (self)", deconstruct_limit)
         .method("compare", "def (self, a, b)", |_, args| Ok(Value::Bool(!args.at(1).is(args.at(2)))))
         .method("clean", "def (self, x)", |_, args| Ok(args.at(1).clone()))
         .build();
@@ -226,6 +213,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         module.set(limit.class, Value::Class(class));
     }
     pattern::init(vm, module)?;
+    number::init(vm, module)?;
     module.set("BaseValidator", Value::Class(base));
     let empty = vec![
         Value::None,

@@ -10,11 +10,13 @@ use orm::database::Sink;
 use orm::{Call, Database, Outcome, Params};
 use python::exception::{PyResult, Raise};
 use python::host::Host;
+use python::object::list::List;
 use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::{Django, exception};
 use crate::convert::raise_orm;
+use crate::db::execute_wrapper::{self, Buffered};
 
 /// A statement that was sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,12 +51,20 @@ pub struct Connection {
     pub savepoint_ids: RefCell<Vec<Option<String>>>,
     /// `connection.savepoint_state`: savepoints made so far.
     pub savepoint_state: Cell<u32>,
-    /// `connection.atomic_blocks`: whether each open block is durable.
+    /// `connection.atomic_blocks`: how many are open.
     pub atomic_blocks: Cell<usize>,
+    /// How many of them, the outermost ones, are those that a test case runs its tests in.
+    pub testcase_blocks: Cell<usize>,
+    /// Why no statement may be sent, while a test that has no use for the database runs.
+    pub forbidden: RefCell<Option<Rc<str>>>,
     /// `connection.run_on_commit`: savepoints, function, robust.
     pub run_on_commit: RefCell<Vec<OnCommit>>,
     /// `connection.autocommit`
     pub autocommit: Cell<bool>,
+    /// `connection.commit_on_exit`: off where the outermost block stands within a transaction made by hand.
+    pub commit_on_exit: Cell<bool>,
+    /// `connection.execute_wrappers`
+    pub wrappers: Rc<List>,
 }
 
 /// A function to be called after the commit: the savepoints it was registered within, and whether its errors are ignored.
@@ -82,8 +92,12 @@ pub fn open(vm: &mut Vm, database: Rc<dyn Database>) -> PyResult<()> {
         savepoint_ids: RefCell::default(),
         savepoint_state: Cell::new(0),
         atomic_blocks: Cell::new(0),
+        testcase_blocks: Cell::new(0),
+        forbidden: RefCell::new(None),
         run_on_commit: RefCell::default(),
         autocommit: Cell::new(true),
+        commit_on_exit: Cell::new(true),
+        wrappers: Rc::new(List::new(Vec::new())),
     };
     let django = Django::of(vm)?;
     *django.part::<Slot>().0.borrow_mut() = Some(Rc::new(connection));
@@ -109,12 +123,42 @@ impl Connection {
         self.log.take()
     }
 
-    /// Keeps statements out of the log, while a host looks at a result on its own account.
-    pub fn pause_log(&self, paused: bool) {
-        self.paused.set(paused);
+    /// Commits what was changed with autocommit off, as SQLite's driver does by itself when it is put on again.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn end_own_transaction(&self) -> orm::Result<()> {
+        self.inner.commit()
     }
 
-    fn record(&self, call: &Call<'_>, started: u64) {
+    /// `commit()`; where nothing was begun it is only said, as SQLite's driver takes it.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn commit_if_any(&self) -> orm::Result<()> {
+        if self.in_transaction() { self.commit() } else { self.say("COMMIT") }
+    }
+
+    /// `rollback()`; where nothing was begun it is only said, as SQLite's driver takes it.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn rollback_if_any(&self) -> orm::Result<()> {
+        if self.in_transaction() { self.rollback() } else { self.say("ROLLBACK") }
+    }
+
+    fn say(&self, sql: &str) -> orm::Result<()> {
+        self.record(&Call { sql, params: Params::Raw });
+        Ok(())
+    }
+
+    /// Keeps statements out of the log, while a host looks at a result on its own account.
+    pub fn pause_log(&self, paused: bool) -> bool {
+        self.paused.replace(paused)
+    }
+
+    /// Logs a statement that is about to be sent.
+    pub(crate) fn record(&self, call: &Call<'_>) {
         if self.paused.get() {
             return;
         }
@@ -128,12 +172,44 @@ impl Connection {
                 Params::Many(rows) => Some(rows.to_vec()),
                 Params::Raw | Params::One(_) => None,
             },
-            duration_us: self.host.monotonic_micros().saturating_sub(started),
+            duration_us: 0,
         };
         if self.force_debug_cursor.get() {
             self.queries.borrow_mut().push(logged.clone());
         }
         self.log.borrow_mut().push(logged);
+    }
+
+    /// Sends a statement that has been logged. Without autocommit the driver begins a transaction before one that writes.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub(crate) fn run_unlogged(&self, call: Call<'_>, sink: &mut Sink<'_>) -> orm::Result<Outcome> {
+        if !self.autocommit.get() && !self.inner.in_transaction() && orm::database::is_write(call.sql) {
+            self.inner.begin()?;
+        }
+        self.inner.run(call, sink)
+    }
+
+    /// `connection.commit()` and `connection.rollback()` as they are called by hand: logged, and nothing where no
+    /// transaction is open.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub(crate) fn end_by_hand(&self, commits: bool) -> orm::Result<()> {
+        if self.inner.in_transaction() {
+            return if commits { self.commit() } else { self.rollback() };
+        }
+        self.record(&Call { sql: if commits { "COMMIT" } else { "ROLLBACK" }, params: Params::Raw });
+        Ok(())
+    }
+
+    /// Ends a transaction that was begun by hand, unseen: autocommit is switched on again.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub(crate) fn commit_unseen(&self) -> orm::Result<()> {
+        if self.inner.in_transaction() { self.inner.commit() } else { Ok(()) }
     }
 }
 
@@ -142,8 +218,8 @@ impl Database for Connection {
         let started = self.host.monotonic_micros();
         // In the log a statement stands before those that run while its rows arrive.
         let at = self.log.borrow().len();
-        self.record(&call, started);
-        let result = self.inner.run(call, sink);
+        self.record(&call);
+        let result = self.run_unlogged(call, sink);
         if let Some(logged) = self.log.borrow_mut().get_mut(at) {
             logged.duration_us = self.host.monotonic_micros().saturating_sub(started);
         }
@@ -154,8 +230,31 @@ impl Database for Connection {
         self.inner.script(sql)
     }
 
+    fn result_columns(&self, call: Call<'_>) -> orm::Result<Vec<(String, Option<String>)>> {
+        self.inner.result_columns(call)
+    }
+
     fn in_transaction(&self) -> bool {
         self.inner.in_transaction()
+    }
+}
+
+/// A connection that may send a statement, or what wrappers made of it.
+pub struct Ready {
+    connection: Rc<Connection>,
+    buffered: Option<Buffered>,
+}
+
+impl Ready {
+    /// Sends the statement, handing each row to `sink`.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn run(&self, call: Call<'_>, sink: &mut Sink<'_>) -> orm::Result<Outcome> {
+        match &self.buffered {
+            Some(buffered) => buffered.replay(sink),
+            None => self.connection.run(call, sink),
+        }
     }
 }
 
@@ -163,13 +262,18 @@ impl Database for Connection {
 /// that failed.
 ///
 /// # Errors
-/// TransactionManagementError.
-pub fn ready(vm: &mut Vm, call: &Call<'_>) -> PyResult<Rc<Connection>> {
+/// TransactionManagementError; whatever a wrapper raises.
+pub fn ready(vm: &mut Vm, call: &Call<'_>) -> PyResult<Ready> {
     let connection = connection(vm)?;
-    if !connection.needs_rollback.get() {
-        return Ok(connection);
+    let forbidden = connection.forbidden.borrow().clone();
+    if let Some(message) = forbidden {
+        return Err(exception(vm, "django.test.testcases", "DatabaseOperationForbidden", &message)?);
     }
-    connection.record(call, connection.host.monotonic_micros());
+    if !connection.needs_rollback.get() {
+        let buffered = execute_wrapper::through(vm, &connection, call)?;
+        return Ok(Ready { connection, buffered });
+    }
+    connection.record(call);
     let raised = exception(
         vm,
         "django.db.transaction",

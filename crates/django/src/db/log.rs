@@ -14,18 +14,32 @@ pub fn take(vm: &Vm) -> PyResult<Vec<Logged>> {
     Ok(connection(vm)?.take_log())
 }
 
-/// Keeps statements out of the log while a session looks at a result on its own account.
+/// Keeps statements out of the log from here on, or no longer; gives what was so before.
 ///
 /// # Errors
 /// RuntimeError where there is no connection.
-pub fn pause(vm: &Vm, paused: bool) -> PyResult<()> {
-    connection(vm)?.pause_log(paused);
-    Ok(())
+pub fn pause(vm: &Vm, paused: bool) -> PyResult<bool> {
+    Ok(connection(vm)?.pause_log(paused))
 }
 
-/// A statement with its parameters put in, as Django's `str(query)` and `connection.queries` show it: not quoted the way
-/// SQL would want it.
+/// A statement with its parameters put in, as Django's `str(query)` shows it: not quoted the way SQL would
+/// want it.
 pub fn with_params(sql: &str, params: &[orm::Value]) -> String {
+    put_in(sql, params, orm::Value::to_str)
+}
+
+/// `connection.ops.last_executed_query()`: a statement with its parameters as SQLite quotes them.
+pub fn executed(logged: &Logged) -> String {
+    if let Some(rows) = &logged.many {
+        return format!("{} times: {}", rows.len(), logged.sql);
+    }
+    if logged.params.is_empty() {
+        return logged.sql.clone();
+    }
+    put_in(&logged.sql, &logged.params, |value| orm::ddl::quote_value(value).unwrap_or_else(|_| value.to_str()))
+}
+
+fn put_in(sql: &str, params: &[orm::Value], shown: impl Fn(&orm::Value) -> String) -> String {
     let mut text = String::with_capacity(sql.len());
     let mut params = params.iter();
     let mut rest = sql;
@@ -33,7 +47,7 @@ pub fn with_params(sql: &str, params: &[orm::Value]) -> String {
         text.push_str(before);
         rest = match after.strip_prefix('s') {
             Some(after) => {
-                text.push_str(&params.next().map(shown).unwrap_or_default());
+                text.push_str(&params.next().map(&shown).unwrap_or_default());
                 after
             }
             None => {
@@ -44,8 +58,4 @@ pub fn with_params(sql: &str, params: &[orm::Value]) -> String {
     }
     text.push_str(rest);
     text
-}
-
-fn shown(value: &orm::Value) -> String {
-    value.to_str()
 }

@@ -13,12 +13,13 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::state;
+use crate::apps::exception;
 
 mod arguments;
+pub mod code;
+pub mod exceptions;
+pub mod historical;
 pub mod operations;
-
-use operations::OperationState;
 
 /// Fills the module.
 ///
@@ -42,6 +43,19 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(made)
         })
         .method("__init__", "def(self, name, app_label)", |_, _| Ok(Value::None))
+        .method("__str__", "(self, /)", |vm, args| Ok(Value::from(label(vm, args.at(0))?)))
+        .method("__repr__", "(self, /)", |vm, args| Ok(Value::from(format!("<Migration {}>", label(vm, args.at(0))?))))
+        .method("__eq__", "(self, other, /)", |vm, args| {
+            let class = crate::apps::class_of(vm, "django.db.migrations", "Migration")?;
+            if !vm.is_instance(args.at(1), &class) {
+                return Ok(Value::NotImplemented);
+            }
+            Ok(Value::Bool(label(vm, args.at(0))? == label(vm, args.at(1))?))
+        })
+        .method("__hash__", "(self, /)", |vm, args| {
+            let label = Value::from(label(vm, args.at(0))?);
+            vm.hash(&label).map(|hash| Value::Int(hash as i64))
+        })
         .build();
     module.set("Migration", Value::Class(class));
     operations::define(vm, module)?;
@@ -59,6 +73,27 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     Ok(())
 }
 
+/// `demoapp.0001_initial`
+fn label(vm: &mut Vm, migration: &Value) -> PyResult<String> {
+    let app = vm.get_attr(migration, &Str::intern("app_label"))?;
+    let name = vm.get_attr(migration, &Str::intern("name"))?;
+    Ok(format!("{}.{}", vm.str(&app)?, vm.str(&name)?))
+}
+
+/// Fills a module that holds some of the package's classes: they are all to be found there.
+///
+/// # Errors
+/// As [`init`].
+pub fn init_part(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let package = vm.import_module("django.db.migrations")?;
+    for (name, value) in package.dict.items() {
+        if let (Value::Str(name), Value::Class(_)) = (&name, &value) {
+            module.set(name, value.clone());
+        }
+    }
+    Ok(())
+}
+
 /// Imports a migration file and reads its `Migration` class.
 ///
 /// # Errors
@@ -67,7 +102,8 @@ pub fn load(vm: &mut Vm, app_label: &str, package: &str, name: &str) -> PyResult
     let path = format!("{package}.{name}");
     let module = vm.import_module(&path)?;
     let Some(Value::Class(class)) = module.get("Migration") else {
-        return raise(Exc::ImportError, format!("Migration {name} in app {app_label} has no Migration class"));
+        let message = format!("Migration {name} in app {app_label} has no Migration class");
+        return Err(exception(vm, "django.db.migrations.exceptions", "BadMigrationError", &message)?);
     };
     read(vm, app_label, name, &class)
 }
@@ -76,13 +112,8 @@ pub fn load(vm: &mut Vm, app_label: &str, package: &str, name: &str) -> PyResult
 fn read(vm: &mut Vm, app_label: &str, name: &str, class: &Rc<Class>) -> PyResult<Migration> {
     let mut migration = Migration::new(app_label, name);
     for operation in list(vm, class, "operations")? {
-        match state::<OperationState>(&operation) {
-            Some(state) => migration.operations.push(state.operation.clone()),
-            None => {
-                let class = vm.type_name(&operation);
-                return raise(Exc::NotImplementedError, format!("the operation {class} is not supported by Teacup"));
-            }
-        }
+        let operation = operations::operation_of(vm, &operation)?;
+        migration.operations.push(operation);
     }
     migration.dependencies = keys(vm, class, "dependencies")?;
     migration.run_before = keys(vm, class, "run_before")?;

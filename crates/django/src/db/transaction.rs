@@ -1,5 +1,6 @@
 //! `django.db.transaction`: `atomic` with its savepoints, `on_commit`, and the low-level functions.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use orm::Database;
@@ -19,6 +20,8 @@ use crate::db::connection::{Connection, OnCommit, connection};
 struct Atomic {
     savepoint: bool,
     durable: bool,
+    /// `_from_testcase`: a durable block may lie within it.
+    from_testcase: Cell<bool>,
 }
 
 impl Native for Atomic {}
@@ -51,15 +54,31 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let savepoint = args.opt(2).cloned().unwrap_or(Value::Bool(true));
             let durable = args.opt(3).cloned().unwrap_or(Value::Bool(false));
             let (savepoint, durable) = (vm.is_true(&savepoint)?, vm.is_true(&durable)?);
-            Ok(Object::native(class, Atomic { savepoint, durable }))
+            Ok(Object::native(class, Atomic { savepoint, durable, from_testcase: Cell::new(false) }))
         })
         .method("__init__", "(self, using=None, savepoint=True, durable=False)", |_, _| Ok(Value::None))
         .method("__enter__", "(self)", |vm, args| {
             let Some(atomic) = state::<Atomic>(args.at(0)) else { return Ok(Value::None) };
             let (savepoint, durable) = (atomic.savepoint, atomic.durable);
+            let from_testcase = atomic.from_testcase.get();
             enter(vm, savepoint, durable)?;
+            if from_testcase {
+                let connection = connection(vm)?;
+                connection.testcase_blocks.set(connection.testcase_blocks.get() + 1);
+            }
             Ok(Value::None)
         })
+        .getset(
+            "_from_testcase",
+            |_, value| Ok(Value::Bool(state::<Atomic>(value).is_some_and(|atomic| atomic.from_testcase.get()))),
+            Some(|vm, value, on| {
+                let on = vm.is_true(&on)?;
+                if let Some(atomic) = state::<Atomic>(value) {
+                    atomic.from_testcase.set(on);
+                }
+                Ok(())
+            }),
+        )
         .method("__exit__", "(self, exc_type, exc_value, traceback)", |vm, args| {
             let raised = match args.at(2) {
                 Value::Object(exception) => Some(Raise::Object(exception.clone())),
@@ -75,16 +94,30 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .build();
     module.set("Atomic", Value::Class(atomic));
+    let mark = vm
+        .class("contextlib", "_GeneratorContextManager")?
+        .method("__enter__", "def(self)", |_, _| Ok(Value::None))
+        .method("__exit__", "def(self, exc_type, exc_value, traceback)", |vm, args| {
+            if let Value::Object(exception) = args.at(2) {
+                mark_for_rollback(vm, &Raise::Object(exception.clone()))?;
+            }
+            Ok(Value::Bool(false))
+        })
+        .build();
+    module.set("_MarkForRollback", Value::Class(mark));
     let functions: &[(&str, &'static str, python::object::native::NativeFn)] = &[
         ("atomic", "def(using=None, savepoint=True, durable=False)", make_atomic),
         ("on_commit", "def(func, using=None, robust=False)", on_commit),
         ("commit", "def(using=None)", |vm, _| {
             let connection = no_atomic(vm)?;
-            finish(vm, connection.commit())
+            finish(vm, connection.end_by_hand(true))
         }),
         ("rollback", "def(using=None)", |vm, _| {
             let connection = no_atomic(vm)?;
-            finish(vm, connection.rollback())
+            finish(vm, connection.end_by_hand(false))?;
+            connection.needs_rollback.set(false);
+            connection.run_on_commit.borrow_mut().clear();
+            Ok(Value::None)
         }),
         ("savepoint", "def(using=None)", |vm, _| {
             let connection = connection(vm)?;
@@ -99,14 +132,15 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             if !connection.in_atomic_block.get() {
                 return Ok(Value::None);
             }
-            finish(vm, connection.savepoint_commit(&sid))
+            release(vm, &sid)?;
+            Ok(Value::None)
         }),
         ("savepoint_rollback", "def(sid, using=None)", |vm, args| {
             let (connection, sid) = (connection(vm)?, vm.str(args.at(0))?);
             if !connection.in_atomic_block.get() {
                 return Ok(Value::None);
             }
-            finish(vm, connection.savepoint_rollback(&sid))?;
+            roll_back_to(vm, &sid)?;
             let kept = |entry: &OnCommit| !entry.0.iter().flatten().any(|id| **id == *sid);
             connection.run_on_commit.borrow_mut().retain(kept);
             Ok(Value::None)
@@ -115,7 +149,25 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             connection(vm)?.savepoint_state.set(0);
             Ok(Value::None)
         }),
+        ("get_connection", "def(using=None)", |vm, _| crate::apps::attribute_of(vm, "django.db", "connection")),
+        ("mark_for_rollback_on_error", "def(using=None)", |vm, _| {
+            let class = crate::apps::class_of(vm, "django.db.transaction", "_MarkForRollback")?;
+            vm.call(&Value::Class(class), &[])
+        }),
+        ("set_autocommit", "def(autocommit, using=None)", |vm, args| {
+            let connection = no_atomic(vm)?;
+            let wanted = vm.is_true(args.at(0))?;
+            if wanted {
+                finish(vm, connection.commit_unseen())?;
+            }
+            let was_on = connection.autocommit.replace(wanted);
+            if wanted && !was_on {
+                run_committed(vm, &connection)?;
+            }
+            Ok(Value::None)
+        }),
         ("get_autocommit", "def(using=None)", |vm, _| Ok(Value::Bool(connection(vm)?.autocommit.get()))),
+        ("set_autocommit", "def(autocommit, using=None)", set_autocommit),
         ("get_rollback", "def(using=None)", |vm, _| {
             let connection = connection(vm)?;
             if !connection.in_atomic_block.get() {
@@ -221,7 +273,7 @@ fn savepoint(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<String> {
     connection.savepoint_state.set(number);
     // Django puts the thread's number between `s` and `_x`; there is one thread here.
     let sid = format!("s0_x{number}");
-    connection.savepoint(&sid).map_err(|error| raise_orm(vm, error))?;
+    send(vm, &format!("SAVEPOINT \"{sid}\""))?;
     Ok(sid)
 }
 
@@ -254,29 +306,52 @@ fn within<T>(vm: &mut Vm, savepoint: bool, durable: bool, body: impl FnOnce(&mut
 pub fn mark_for_rollback_on_error<T>(vm: &mut Vm, body: impl FnOnce(&mut Vm) -> PyResult<T>) -> PyResult<T> {
     let result = body(vm);
     if let Err(raised) = &result {
-        let connection = connection(vm)?;
-        if connection.in_atomic_block.get() {
-            connection.needs_rollback.set(true);
-            connection.rollback_exc.replace(Some(raised.clone()));
-        }
+        mark_for_rollback(vm, raised)?;
     }
     result
 }
 
-/// `Atomic.__enter__`
-fn enter(vm: &mut Vm, wants_savepoint: bool, durable: bool) -> PyResult<()> {
+fn mark_for_rollback(vm: &mut Vm, raised: &Raise) -> PyResult<()> {
     let connection = connection(vm)?;
-    if durable && connection.atomic_blocks.get() > 0 {
+    if connection.in_atomic_block.get() {
+        connection.needs_rollback.set(true);
+        connection.rollback_exc.replace(Some(raised.clone()));
+    }
+    Ok(())
+}
+
+/// Sends a statement about the transaction, as any other that the user's wrappers see.
+fn send(vm: &mut Vm, sql: &str) -> PyResult<()> {
+    crate::db::connection::run(vm, sql, orm::Params::Raw, &mut |_| Ok(orm::Flow::More)).map(drop)
+}
+
+fn release(vm: &mut Vm, sid: &str) -> PyResult<()> {
+    send(vm, &format!("RELEASE SAVEPOINT \"{sid}\""))
+}
+
+fn roll_back_to(vm: &mut Vm, sid: &str) -> PyResult<()> {
+    send(vm, &format!("ROLLBACK TO SAVEPOINT \"{sid}\""))
+}
+
+/// `Atomic.__enter__`
+pub(super) fn enter(vm: &mut Vm, wants_savepoint: bool, durable: bool) -> PyResult<()> {
+    let connection = connection(vm)?;
+    if durable && connection.atomic_blocks.get() > connection.testcase_blocks.get() {
         return raise(Exc::RuntimeError, "A durable atomic block cannot be nested within another atomic block.");
+    }
+    if !connection.in_atomic_block.get() {
+        connection.needs_rollback.set(false);
+        connection.commit_on_exit.set(connection.autocommit.get());
+        if !connection.autocommit.get() {
+            connection.in_atomic_block.set(true);
+        }
     }
     if connection.in_atomic_block.get() {
         let sid =
             if wants_savepoint && !connection.needs_rollback.get() { Some(savepoint(vm, &connection)?) } else { None };
         connection.savepoint_ids.borrow_mut().push(sid);
     } else {
-        connection.needs_rollback.set(false);
-        connection.savepoint_state.set(0);
-        connection.begin().map_err(|error| raise_orm(vm, error))?;
+        send(vm, "BEGIN")?;
         connection.autocommit.set(false);
         connection.in_atomic_block.set(true);
     }
@@ -285,12 +360,19 @@ fn enter(vm: &mut Vm, wants_savepoint: bool, durable: bool) -> PyResult<()> {
 }
 
 /// `Atomic.__exit__`
-fn exit(vm: &mut Vm, raised: Option<Raise>) -> PyResult<()> {
+pub(super) fn exit(vm: &mut Vm, raised: Option<Raise>) -> PyResult<()> {
     let connection = connection(vm)?;
     connection.atomic_blocks.set(connection.atomic_blocks.get().saturating_sub(1));
+    connection.testcase_blocks.set(connection.testcase_blocks.get().min(connection.atomic_blocks.get()));
     let inner = connection.savepoint_ids.borrow_mut().pop();
     match inner {
-        Some(sid) => exit_inner(vm, &connection, sid, raised.is_some()),
+        Some(sid) => {
+            let done = exit_inner(vm, &connection, sid, raised.is_some());
+            if connection.savepoint_ids.borrow().is_empty() && !connection.commit_on_exit.get() {
+                connection.in_atomic_block.set(false);
+            }
+            done
+        }
         None => exit_outer(vm, &connection, raised.is_some()),
     }
 }
@@ -302,10 +384,10 @@ fn exit_inner(vm: &mut Vm, connection: &Rc<Connection>, sid: Option<String>, fai
         match sid {
             None => connection.needs_rollback.set(true),
             Some(sid) => {
-                let back = connection.savepoint_rollback(&sid);
+                let back = roll_back_to(vm, &sid);
                 let kept = |entry: &OnCommit| !entry.0.iter().flatten().any(|id| *id == sid);
                 connection.run_on_commit.borrow_mut().retain(kept);
-                if back.is_err() || connection.savepoint_commit(&sid).is_err() {
+                if back.is_err() || release(vm, &sid).is_err() {
                     connection.needs_rollback.set(true);
                 }
             }
@@ -313,13 +395,11 @@ fn exit_inner(vm: &mut Vm, connection: &Rc<Connection>, sid: Option<String>, fai
         return Ok(());
     }
     let Some(sid) = sid else { return Ok(()) };
-    if let Err(error) = connection.savepoint_commit(&sid) {
-        if connection.savepoint_rollback(&sid).is_ok() {
-            let _ = connection.savepoint_commit(&sid);
-        } else {
+    if let Err(raised) = release(vm, &sid) {
+        if roll_back_to(vm, &sid).is_err() || release(vm, &sid).is_err() {
             connection.needs_rollback.set(true);
         }
-        return Err(raise_orm(vm, error));
+        return Err(raised);
     }
     Ok(())
 }
@@ -359,6 +439,37 @@ fn run_committed(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<()> {
     Ok(())
 }
 
+/// The end of a transaction that the schema editor began: what `on_commit` registered is due, or void.
+pub(super) fn finished(vm: &mut Vm, committed: bool) -> PyResult<()> {
+    let connection = connection(vm)?;
+    if committed {
+        return run_committed(vm, &connection);
+    }
+    connection.run_on_commit.borrow_mut().clear();
+    Ok(())
+}
+
+/// The error of a statement in a transaction that can only be rolled back.
+pub(super) fn refuse<T>(vm: &mut Vm) -> PyResult<T> {
+    let message =
+        "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block.";
+    Err(management_error(vm, message)?)
+}
+
+/// `transaction.set_autocommit(autocommit)`
+pub(crate) fn set_autocommit(vm: &mut Vm, args: Args) -> PyResult {
+    let wanted = vm.is_true(args.at(0))?;
+    let connection = no_atomic(vm)?;
+    if wanted && connection.in_transaction() {
+        connection.end_own_transaction().map_err(|error| raise_orm(vm, error))?;
+    }
+    connection.autocommit.set(wanted);
+    if wanted {
+        run_committed(vm, &connection)?;
+    }
+    Ok(Value::None)
+}
+
 fn on_commit(vm: &mut Vm, args: Args) -> PyResult {
     let function = args.at(0).clone();
     let callable = vm.get_attr_opt(&function, &Str::intern("__call__"))?.is_some();
@@ -374,6 +485,9 @@ fn on_commit(vm: &mut Vm, args: Args) -> PyResult {
         let sids = connection.savepoint_ids.borrow().clone();
         connection.run_on_commit.borrow_mut().push((sids, function, robust));
         return Ok(Value::None);
+    }
+    if !connection.autocommit.get() {
+        return Err(management_error(vm, "on_commit() cannot be used in manual transaction management")?);
     }
     match vm.call(&function, &[]) {
         Err(raised) if !(robust && vm.raise_matches(&raised, Exc::Exception)) => Err(raised),
@@ -391,6 +505,7 @@ pub fn abandon(vm: &mut Vm) -> PyResult<()> {
     connection.needs_rollback.set(false);
     connection.savepoint_ids.borrow_mut().clear();
     connection.atomic_blocks.set(0);
+    connection.testcase_blocks.set(0);
     connection.run_on_commit.borrow_mut().clear();
     connection.autocommit.set(true);
     if connection.in_transaction() {

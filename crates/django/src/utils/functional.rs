@@ -1,4 +1,4 @@
-//! `django.utils.functional`: `cached_property`.
+//! `django.utils.functional`: `cached_property` natively, the rest in Python source.
 
 use std::rc::Rc;
 
@@ -29,7 +29,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__get__", "(self, instance, cls=None, /)", get)
         .build();
     module.set("cached_property", Value::Class(class));
-    Ok(())
+    python::stdlib::run(vm, module, "django/utils/functional.py", include_str!("source/functional.py"))
 }
 
 fn set_name(_vm: &mut Vm, args: Args) -> PyResult {

@@ -15,8 +15,8 @@ const MODULE: &str = "django.utils.text";
 /// Fills the module.
 ///
 /// # Errors
-/// None.
-pub fn init(_vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+/// Whatever the source raises.
+pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let set = |name: &'static str, signature, function| {
         module.set(name, NativeFunction::of_module(MODULE, name, signature, function));
     };
@@ -47,7 +47,7 @@ pub fn init(_vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         };
         Ok(Value::str(text_list(&items, &last)))
     });
-    Ok(())
+    python::stdlib::run(vm, module, "django/utils/text.py", include_str!("source/text.py"))
 }
 
 /// `slugify(value)`: accents go, then what is neither word nor hyphen, then runs of hyphens and spaces become one.

@@ -46,10 +46,14 @@ impl SchemaEditor<'_> {
             return Ok(());
         }
         // Django takes a default in the database for computed unless it was given as `Value(...)`.
+        let computed = field
+            .db_default
+            .as_ref()
+            .is_some_and(|default| !field.db_default_wrapped || !expression::is_value(default));
         let in_place = !field.primary_key
             && !field.is_unique()
             && field.null
-            && field.db_default.is_none()
+            && !computed
             && self.effective_default(column)?.is_null();
         if !in_place {
             return self.remake_table(model, &[Change::Create(column)]);

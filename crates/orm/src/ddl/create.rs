@@ -161,7 +161,10 @@ impl SchemaEditor<'_> {
     pub(super) fn effective_default(&self, column: &Column) -> Result<Value> {
         let field = &column.field;
         let default = if let Some(default) = &field.default {
-            default.evaluate()?
+            match self.connection.interpreter {
+                Some(interpreter) => interpreter.default(field, default)?,
+                None => default.evaluate()?,
+            }
         } else if field.generated.is_some() {
             Value::Null
         } else if !field.null && field.blank && field.empty_strings_allowed() {

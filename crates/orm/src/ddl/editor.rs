@@ -1,10 +1,13 @@
 //! The schema editor: a transaction in which tables change, or a list of the statements that would change them.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::database::{Call, Database, Flow, Params};
 use crate::error::{Error, Result};
+use crate::migration::state::ProjectState;
+use crate::schema::{Field, Literal};
 use crate::value::{DateTime, Value};
 
 use super::introspect;
@@ -12,13 +15,25 @@ use super::name::quote_name;
 use super::quote::interpolate;
 use super::statement::Statement;
 
-/// A database, and the clock for what is filled in with "now".
+/// A database, and what else of the world changing tables takes.
 #[derive(Clone, Copy)]
 pub struct Connection<'c> {
     /// Where statements go.
     pub database: &'c dyn Database,
     /// The host's clock, aware and in UTC.
     pub now: &'c dyn Fn() -> DateTime,
+    /// Who runs what only the embedding language can run; without it, such code runs itself.
+    pub interpreter: Option<&'c dyn Interpreter>,
+}
+
+/// Runs code of the embedding language, which migrations carry but cannot run without its interpreter.
+pub trait Interpreter {
+    /// A default, called if it can be called: what a new column of that field gets, not yet prepared for the database.
+    fn default(&self, field: &Field, default: &Literal) -> Result<Value>;
+    /// A data migration: `forwards(apps, schema_editor)`, `apps` being the models of that state.
+    fn run(&self, code: &dyn Any, state: &ProjectState, editor: &mut SchemaEditor<'_>) -> Result<()>;
+    /// Told when an editor's transaction has ended: what code left to be done after a commit is now due, or void.
+    fn finished(&self, committed: bool) -> Result<()>;
 }
 
 /// Changes tables. Make one with [`SchemaEditor::run`] or [`SchemaEditor::collect`].
@@ -29,6 +44,9 @@ pub struct SchemaEditor<'e> {
     pub(crate) deferred: Vec<Statement>,
     /// With `sqlmigrate`, what was collected.
     pub collected: Option<Vec<String>>,
+    owns_transaction: bool,
+    /// Whether what it does is to be undone as a whole.
+    pub atomic_migration: bool,
     /// Tables renamed while collecting are still called what they were: new name to old.
     renames: BTreeMap<Rc<str>, Rc<str>>,
 }
@@ -40,28 +58,42 @@ impl<'e> SchemaEditor<'e> {
         atomic: bool,
         change: impl FnOnce(&mut SchemaEditor<'e>) -> Result<T>,
     ) -> Result<T> {
-        let database = connection.database;
-        if !disable_constraint_checking(database)? {
-            return Err(Error::not_supported(
-                "SQLite schema editor cannot be used while foreign key constraint checks are enabled. Make sure to \
-                 disable them before entering a transaction.atomic() context because SQLite does not support \
-                 disabling them in the middle of a multi-statement transaction.",
-            ));
-        }
-        let mut editor = SchemaEditor::new(connection, None);
-        let own = atomic && !database.in_transaction();
-        if own {
-            database.begin()?;
-        }
+        let mut editor = SchemaEditor::enter(connection, atomic)?;
         let changed = change(&mut editor);
+        editor.exit(changed)
+    }
+
+    /// An editor that is to be left by [`SchemaEditor::exit`].
+    pub fn enter(connection: Connection<'e>, atomic: bool) -> Result<SchemaEditor<'e>> {
+        let database = connection.database;
+        leave_keys_unchecked(database)?;
+        let mut editor = SchemaEditor { atomic_migration: atomic, ..SchemaEditor::open(connection) };
+        if atomic && !database.in_transaction() {
+            database.begin()?;
+            editor.owns_transaction = true;
+        }
+        Ok(editor)
+    }
+
+    /// Leaves it: foreign keys are checked, what waited runs, and the transaction ends as `changed` says.
+    pub fn exit<T>(self, changed: Result<T>) -> Result<T> {
+        self.leave(changed, None)
+    }
+
+    fn leave<T>(mut self, changed: Result<T>, collected: Option<&mut Vec<String>>) -> Result<T> {
+        let (connection, own) = (self.connection, self.owns_transaction);
+        let database = connection.database;
         // Looked for after a failure too, and then told instead of it, as Django's `__exit__` does.
-        let checked = introspect::check_constraints(database);
+        let checked = introspect::check_constraints(database, None);
         let result = checked.and(changed).and_then(|value| {
-            for statement in std::mem::take(&mut editor.deferred) {
-                editor.execute(&statement.to_string(), None)?;
+            for statement in self.take_deferred() {
+                self.execute(&statement.to_string(), None)?;
             }
             Ok(value)
         });
+        if let (Some(collected), Some(lines)) = (collected, self.collected.take()) {
+            *collected = lines;
+        }
         let result = match (&result, own) {
             (_, false) => result,
             (Ok(_), true) => database.commit().and(result),
@@ -70,25 +102,51 @@ impl<'e> SchemaEditor<'e> {
                 result
             }
         };
-        enable_constraint_checking(database)?;
-        result
+        check_keys_again(database)?;
+        match connection.interpreter {
+            Some(interpreter) if own => interpreter.finished(result.is_ok()).and(result),
+            _ => result,
+        }
     }
 
-    /// Collects what `change` would run.
-    pub fn collect<T>(
+    /// An editor within what another began: it has no transaction, and what is to wait stays with it.
+    pub fn open(connection: Connection<'e>) -> SchemaEditor<'e> {
+        SchemaEditor::new(connection, None)
+    }
+
+    /// What waits for the end.
+    pub fn take_deferred(&mut self) -> Vec<Statement> {
+        std::mem::take(&mut self.deferred)
+    }
+
+    /// Adds to what waits for the end.
+    pub fn defer(&mut self, statements: Vec<Statement>) {
+        self.deferred.extend(statements);
+    }
+
+    /// Collects what `change` would run, in the transaction in which it would run.
+    pub fn collect(
         connection: Connection<'e>,
-        change: impl FnOnce(&mut SchemaEditor<'e>) -> Result<T>,
-    ) -> Result<(T, Vec<String>)> {
-        let mut editor = SchemaEditor::new(connection, Some(Vec::new()));
-        let value = change(&mut editor)?;
-        for statement in std::mem::take(&mut editor.deferred) {
-            editor.execute(&statement.to_string(), None)?;
-        }
-        Ok((value, editor.collected.unwrap_or_default()))
+        atomic: bool,
+        change: impl FnOnce(&mut SchemaEditor<'e>) -> Result<()>,
+    ) -> Result<Vec<String>> {
+        let mut editor = SchemaEditor::enter(connection, atomic)?;
+        editor.collected = Some(Vec::new());
+        let changed = change(&mut editor);
+        let mut collected = Vec::new();
+        editor.leave(changed, Some(&mut collected))?;
+        Ok(collected)
     }
 
     fn new(connection: Connection<'e>, collected: Option<Vec<String>>) -> Self {
-        SchemaEditor { connection, deferred: Vec::new(), collected, renames: BTreeMap::new() }
+        SchemaEditor {
+            connection,
+            deferred: Vec::new(),
+            collected,
+            owns_transaction: false,
+            atomic_migration: false,
+            renames: BTreeMap::new(),
+        }
     }
 
     /// Whether statements are only collected.
@@ -152,13 +210,21 @@ impl<'e> SchemaEditor<'e> {
     }
 }
 
-/// `PRAGMA foreign_keys = OFF`, which has no effect within a transaction; whether they are off now.
-fn disable_constraint_checking(database: &dyn Database) -> Result<bool> {
+/// `PRAGMA foreign_keys = OFF`, which has no effect within a transaction: then there can be no editor.
+pub fn leave_keys_unchecked(database: &dyn Database) -> Result<()> {
     pragma(database, "PRAGMA foreign_keys = OFF")?;
-    Ok(!introspect::foreign_keys_enabled(database)?)
+    if introspect::foreign_keys_enabled(database)? {
+        return Err(Error::not_supported(
+            "SQLite schema editor cannot be used while foreign key constraint checks are enabled. Make sure to \
+             disable them before entering a transaction.atomic() context because SQLite does not support \
+             disabling them in the middle of a multi-statement transaction.",
+        ));
+    }
+    Ok(())
 }
 
-fn enable_constraint_checking(database: &dyn Database) -> Result<()> {
+/// `PRAGMA foreign_keys = ON`
+pub fn check_keys_again(database: &dyn Database) -> Result<()> {
     pragma(database, "PRAGMA foreign_keys = ON")
 }
 

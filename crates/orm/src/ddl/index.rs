@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
+use crate::query::Q;
 use crate::schema::{Constraint, Index, Rule, Unique};
 
 use super::editor::SchemaEditor;
 use super::expression;
-use super::introspect;
+use super::inspect;
 use super::name::{create_index_name, quote_name};
 use super::statement::{Part, Statement};
 use super::table::{Column, Table};
@@ -140,9 +141,10 @@ impl SchemaEditor<'_> {
 
     fn index_names(&self, model: &Table, columns: &[Rc<str>], unique: bool, exclude: &[&str]) -> Result<Vec<Rc<str>>> {
         let table = self.existing_table(&model.name);
-        let found = introspect::indexes(self.connection.database, &table)?;
-        let matches = |index: &&introspect::IndexInfo| {
-            index.unique == unique
+        let found = inspect::constraints(self.connection.database, &table)?;
+        let matches = |index: &&inspect::ConstraintInfo| {
+            index.index
+                && index.unique == unique
                 && !exclude.contains(&&*index.name)
                 && index.columns.len() == columns.len()
                 && index.columns.iter().zip(columns).all(|(own, column)| own.as_ref() == Some(column))
@@ -166,10 +168,7 @@ impl SchemaEditor<'_> {
         if !is_supported(unique) {
             return Ok(None);
         }
-        let condition = match &unique.condition {
-            Some(condition) => format!(" WHERE {}", expression::condition_sql(model, condition)?),
-            None => String::new(),
-        };
+        let condition = where_sql(model, unique.condition.as_deref())?;
         let name = Part::Text(quote_name(name));
         let over = if unique.fields.is_empty() {
             expressions(model, &unique.expressions)?
@@ -178,6 +177,19 @@ impl SchemaEditor<'_> {
         };
         Ok(Some(statement(model, "UNIQUE INDEX", name, over, condition)))
     }
+}
+
+/// The WHERE of an index; a condition without children is none.
+fn where_sql(model: &Table, condition: Option<&Q>) -> Result<String> {
+    match condition.filter(|condition| !condition.children.is_empty()) {
+        Some(condition) => Ok(format!(" WHERE {}", expression::condition_sql(model, condition)?)),
+        None => Ok(String::new()),
+    }
+}
+
+/// Whether a constraint holds for some of the rows only.
+fn is_partial(unique: &Unique) -> bool {
+    unique.condition.as_ref().is_some_and(|condition| !condition.children.is_empty())
 }
 
 /// The index of `db_index=True`.
@@ -192,10 +204,7 @@ pub(super) fn field_index_sql(model: &Table, column: &Column) -> Option<Statemen
 
 /// The statement of a `models.Index`.
 pub(super) fn index_sql(model: &Table, index: &Index) -> Result<Statement> {
-    let condition = match &index.condition {
-        Some(condition) => format!(" WHERE {}", expression::condition_sql(model, condition)?),
-        None => String::new(),
-    };
+    let condition = where_sql(model, index.condition.as_deref())?;
     let over = if index.expressions.is_empty() {
         let mut columns = Vec::new();
         for field in &index.fields {
@@ -254,13 +263,10 @@ pub(super) fn is_supported(unique: &Unique) -> bool {
 
 /// Whether it is written as an index rather than in the table.
 pub(super) fn needs_index(unique: &Unique) -> bool {
-    unique.condition.is_some() || !unique.expressions.is_empty() || !unique.opclasses.is_empty()
+    is_partial(unique) || !unique.expressions.is_empty() || !unique.opclasses.is_empty()
 }
 
 /// Whether Django adds and removes it without remaking the table.
 fn has_own_index(unique: &Unique) -> bool {
-    unique.condition.is_some()
-        || !unique.expressions.is_empty()
-        || !unique.include.is_empty()
-        || unique.deferrable.is_some()
+    is_partial(unique) || !unique.expressions.is_empty() || !unique.include.is_empty() || unique.deferrable.is_some()
 }

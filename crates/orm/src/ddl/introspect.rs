@@ -22,12 +22,22 @@ pub struct IndexInfo {
 
 /// `connection.introspection.table_names()`: tables, not views.
 pub fn table_names(database: &dyn Database) -> Result<Vec<Rc<str>>> {
-    let rows = rows(
-        database,
-        "SELECT name, type FROM sqlite_master WHERE type in ('table', 'view') AND NOT name='sqlite_sequence' \
-         ORDER BY name",
-    )?;
+    let rows = tables_and_views(database)?;
     Ok(rows.iter().filter(|row| text(row, 1).as_deref() == Some("table")).filter_map(|row| text(row, 0)).collect())
+}
+
+/// The tables and views by name, each with what it is.
+pub fn tables_and_views(database: &dyn Database) -> Result<Vec<Vec<Value>>> {
+    rows(
+        database,
+        "\n            SELECT name, type FROM sqlite_master\n            WHERE type in ('table', 'view') AND NOT \
+         name='sqlite_sequence'\n            ORDER BY name",
+    )
+}
+
+/// `PRAGMA name("table")`
+pub fn pragma(database: &dyn Database, name: &str, table: &str) -> Result<Vec<Vec<Value>>> {
+    rows(database, &format!("PRAGMA {name}({})", quote_name(table)))
 }
 
 /// The columns of a table, in order.
@@ -60,9 +70,21 @@ pub fn foreign_keys_enabled(database: &dyn Database) -> Result<bool> {
     Ok(matches!(rows.first().and_then(|row| row.first()), Some(Value::Int(1))))
 }
 
-/// Looks for rows whose foreign key has nothing at its other end; the first is an IntegrityError.
-pub fn check_constraints(database: &dyn Database) -> Result<()> {
-    let violations = rows(database, "PRAGMA foreign_key_check")?;
+/// Switches the checking of foreign keys on or off, which does nothing within a transaction.
+pub fn set_foreign_keys(database: &dyn Database, on: bool) -> Result<()> {
+    rows(database, if on { "PRAGMA foreign_keys = ON" } else { "PRAGMA foreign_keys = OFF" }).map(drop)
+}
+
+/// Looks for rows whose foreign key has nothing at its other end, in all tables or in some; the first is an
+/// IntegrityError.
+pub fn check_constraints(database: &dyn Database, tables: Option<&[Rc<str>]>) -> Result<()> {
+    let Some(tables) = tables else {
+        return check_violations(database, &rows(database, "PRAGMA foreign_key_check")?);
+    };
+    tables.iter().try_for_each(|table| check_violations(database, &pragma(database, "foreign_key_check", table)?))
+}
+
+fn check_violations(database: &dyn Database, violations: &[Vec<Value>]) -> Result<()> {
     let Some(violation) = violations.first() else { return Ok(()) };
     let (Some(table), Some(referenced), Some(Value::Int(key))) =
         (text(violation, 0), text(violation, 2), violation.get(3))
@@ -116,7 +138,7 @@ pub(crate) fn rows(database: &dyn Database, sql: &str) -> Result<Vec<Vec<Value>>
     Ok(rows)
 }
 
-fn text(row: &[Value], index: usize) -> Option<Rc<str>> {
+pub(super) fn text(row: &[Value], index: usize) -> Option<Rc<str>> {
     match row.get(index) {
         Some(Value::Text(text)) => Some(text.clone()),
         _ => None,

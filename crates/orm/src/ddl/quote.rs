@@ -5,7 +5,7 @@ use crate::repr::float_repr;
 use crate::value::Value;
 
 /// `DatabaseSchemaEditor.quote_value()`: text in single quotes, bytes as `X'...'`.
-pub(super) fn quote_value(value: &Value) -> Result<String> {
+pub fn quote_value(value: &Value) -> Result<String> {
     Ok(match value {
         Value::Null => "NULL".to_owned(),
         Value::Bool(flag) => u8::from(*flag).to_string(),

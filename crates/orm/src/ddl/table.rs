@@ -113,6 +113,12 @@ impl Table {
         column(&self.schema, self.id, field, place)
     }
 
+    /// The column of a field that this model has, or that it could have.
+    pub fn column_of(&self, field: &Rc<Field>) -> Result<Column> {
+        let known = self.model().fields.iter().position(|own| Rc::ptr_eq(own, field));
+        column(&self.schema, self.id, field, known.unwrap_or(usize::MAX))
+    }
+
     /// The column of a field, by its name or the name of its attribute.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| &*column.field.name == name || &*column.field.attname == name)

@@ -93,10 +93,7 @@ impl Aggregate {
 
     /// Python's `name` of the aggregate.
     pub fn name(&self) -> &str {
-        match self.function.given() {
-            Some(given) => given.class.qualname.rsplit('.').next().unwrap_or_default(),
-            None => self.function.row().name,
-        }
+        self.function.name()
     }
 
     /// `default_alias`: `price__sum` of `Sum("price")`, or Django's complaint.
@@ -106,7 +103,14 @@ impl Aggregate {
             && let [only] = self.args.as_slice()
             && let Expr::F(name) | Expr::OuterRef(name, _) = &**only
         {
-            return Ok(format!("{name}__{}", self.name().to_lowercase()));
+            let own = match self.function.given() {
+                Some(given) => given.name.as_deref(),
+                None => Some(self.function.row().name),
+            };
+            return match own {
+                Some(own) => Ok(format!("{name}__{}", own.to_lowercase())),
+                None => Err(crate::Error::Attribute("'NoneType' object has no attribute 'lower'".into())),
+            };
         }
         Err(crate::Error::type_("Complex expressions require an alias"))
     }
@@ -117,18 +121,28 @@ impl Aggregate {
             if index > 0 {
                 f.write_str(", ")?;
             }
-            write!(f, "{arg:?}")?;
+            f.write_str(&arg.text())?;
         }
+        let mut options: Vec<(&str, String)> =
+            self.extra.iter().map(|(name, value)| (&**name, value.to_str())).collect();
         if self.distinct {
-            f.write_str(", distinct=True")?;
+            options.push(("distinct", "True".to_owned()));
         }
         if let Some(filter) = &self.filter {
-            write!(f, ", filter={filter:?}")?;
+            options.push(("filter", filter.text()));
+        }
+        if !self.order_by.is_empty() {
+            let parts: Vec<String> = self.order_by.iter().map(|part| part.text()).collect();
+            options.push(("order_by", parts.join(", ")));
         }
         match self.function.row().function {
-            "STDDEV_POP" | "VAR_POP" => f.write_str(", sample=False")?,
-            "STDDEV_SAMP" | "VAR_SAMP" => f.write_str(", sample=True")?,
+            "STDDEV_POP" | "VAR_POP" => options.push(("sample", "False".to_owned())),
+            "STDDEV_SAMP" | "VAR_SAMP" => options.push(("sample", "True".to_owned())),
             _ => {}
+        }
+        options.sort_by(|a, b| a.0.cmp(b.0));
+        for (name, value) in options {
+            write!(f, ", {name}={value}")?;
         }
         f.write_str(")")
     }

@@ -1,49 +1,55 @@
 //! An expression class of the user's: the one trait by which code from outside enters a query.
 //!
-//! A `Func` subclass that only sets attributes needs none of this (see [`crate::expression::function::GivenFunction`]);
-//! one that overrides `as_sql`, `resolve_expression` or `output_field` does.
+//! A `Func` or `Aggregate` subclass stays the call it is and only hangs its overrides on it
+//! ([`crate::expression::function::GivenFunction`]); any other expression class is a node of its own, [`Custom`].
 
 use std::any::Any;
 use std::rc::Rc;
 
 use crate::error::Result;
 use crate::expression::Expression;
+use crate::expression::resolve::Resolving;
+use crate::query::Query;
 use crate::schema::{Field, Literal, Schema};
-use crate::sql::Compiler;
+use crate::sql::{Compiler, Predicate};
 use crate::value::Value;
 
 /// Text and parameters that user code wrote.
 pub type Fragment = (String, Vec<Value>);
 
-/// An expression the library does not know the inside of.
+/// What a class of the user's overrides. `expr` is always the node as it stands in the query, its parts resolved.
 pub trait CustomExpression {
     /// The class's name, for messages.
     fn class_name(&self) -> Rc<str>;
     /// `repr()`
     fn repr(&self) -> Rc<str>;
-    /// `get_source_expressions()`
-    fn source_expressions(&self) -> Vec<Expression>;
-    /// A copy after `set_source_expressions()`.
-    fn with_source_expressions(&self, parts: Vec<Expression>) -> Result<Rc<dyn CustomExpression>>;
-    /// `output_field`; none when it cannot be told.
-    fn output_field(&self, schema: &Schema) -> Result<Option<Rc<Field>>>;
-    /// `as_sql(compiler, connection)`; `compiler.fragment()` compiles parts.
-    fn as_sql(&self, compiler: &Compiler<'_>) -> Result<Fragment>;
+    /// `output_field`; the outer `None` where the class does not say.
+    fn output_field(&self, _expr: &Expression, _schema: &Schema) -> Option<Result<Option<Rc<Field>>>> {
+        None
+    }
+    /// `as_sql(compiler, connection)`; none where the class leaves it to the built-in one.
+    fn as_sql(&self, _expr: &Expression, _compiler: &Compiler<'_>) -> Option<Result<(Fragment, Predicate)>> {
+        None
+    }
     /// `resolve_expression()` of its own; none for the usual resolving of its parts.
-    fn resolve(&self) -> Option<Result<Expression>> {
+    fn resolve(&self, _expr: &Expression, _query: &mut Query, _cx: Resolving<'_>) -> Option<Result<Expression>> {
+        None
+    }
+    /// `get_group_by_cols()` of its own.
+    fn group_by_cols(&self, _expr: &Expression) -> Option<Vec<Expression>> {
         None
     }
     /// `contains_aggregate` beyond what its parts contain.
     fn contains_aggregate(&self) -> bool {
         false
     }
-    /// `window_compatible`
-    fn window_compatible(&self) -> bool {
-        false
-    }
     /// `filterable`
     fn filterable(&self) -> bool {
         true
+    }
+    /// Whether the class defines `convert_value`; the binder then calls it on what it reads.
+    fn converts(&self) -> bool {
+        false
     }
     /// `deconstruct()` for migrations.
     fn deconstruct(&self) -> Option<Literal> {
@@ -55,12 +61,28 @@ pub trait CustomExpression {
     fn equals(&self, other: &dyn CustomExpression) -> bool;
 }
 
-/// A custom expression, shared.
+/// An expression whose class is the user's, and its parts.
 #[derive(Clone)]
-pub struct Shared(pub Rc<dyn CustomExpression>);
+pub struct Custom {
+    /// What it does.
+    pub class: Rc<dyn CustomExpression>,
+    /// `get_source_expressions()`
+    pub parts: Vec<Expression>,
+}
 
-impl PartialEq for Shared {
+impl PartialEq for Custom {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0) || self.0.equals(other.0.as_ref())
+        (Rc::ptr_eq(&self.class, &other.class) || self.class.equals(other.class.as_ref())) && self.parts == other.parts
+    }
+}
+
+/// The user's class behind a node, if it is one.
+pub fn class_of(expr: &crate::expression::Expr) -> Option<&Rc<dyn CustomExpression>> {
+    use crate::expression::Expr;
+    match expr {
+        Expr::Custom(custom) => Some(&custom.class),
+        Expr::Func(func) => func.function.given().and_then(|given| given.overrides.as_ref()),
+        Expr::Aggregate(aggregate) => aggregate.function.given().and_then(|given| given.overrides.as_ref()),
+        _ => None,
     }
 }

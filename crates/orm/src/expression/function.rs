@@ -14,7 +14,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::error::Result;
-use crate::expression::{Expression, FieldIdentity};
+use crate::expression::{CustomExpression, Expr, Expression, FieldIdentity};
 use crate::schema::{Field, FieldKind, Literal, Name};
 use crate::sql::{Compiler, Predicate, Sql};
 use crate::value::Value;
@@ -70,8 +70,8 @@ pub struct Function {
     given: Option<Rc<GivenFunction>>,
 }
 
-/// A `Func` subclass of the user's that only sets class attributes.
-#[derive(Clone, Debug)]
+/// A `Func` subclass of the user's: its attributes, and what else it does its own way.
+#[derive(Clone)]
 pub struct GivenFunction {
     /// The class's importable name.
     pub class: Name,
@@ -81,6 +81,12 @@ pub struct GivenFunction {
     pub template: Option<Rc<str>>,
     /// `arg_joiner`
     pub arg_joiner: Option<Rc<str>>,
+    /// `bilateral`, of a transform.
+    pub bilateral: bool,
+    /// `name`, of an aggregate.
+    pub name: Option<Rc<str>>,
+    /// What its methods override, if they do.
+    pub overrides: Option<Rc<dyn CustomExpression>>,
 }
 
 /// A call of a function.
@@ -94,6 +100,8 @@ pub struct Func {
     pub output_field: Option<FieldIdentity>,
     /// Named arguments that are not expressions: `kind`, `tzinfo`, `lookup_name`, `collation`, `function`, `template`...
     pub extra: Vec<(Rc<str>, Value)>,
+    /// Which arguments, a bit each, were given as a name or a value and not as an expression: migrations write them so.
+    pub bare: u32,
 }
 
 /// Every built-in function; aggregates are in [`crate::expression::aggregate::AGGREGATES`].
@@ -147,9 +155,23 @@ impl Function {
         self.given.as_deref()
     }
 
-    /// A user's `Func` subclass.
-    pub fn custom(given: GivenFunction) -> Self {
-        Function { row: &FUNC, given: Some(Rc::new(given)) }
+    /// A user's subclass of the class of a row.
+    pub fn custom(row: &'static FunctionRow, given: GivenFunction) -> Self {
+        Function { row, given: Some(Rc::new(given)) }
+    }
+
+    /// The class's name.
+    pub fn name(&self) -> &str {
+        match &self.given {
+            Some(given) => given.class.qualname.rsplit('.').next().unwrap_or_default(),
+            None => self.row.name,
+        }
+    }
+
+    /// The same class without what it overrides: what `super()` reaches.
+    pub fn without_overrides(&self) -> Self {
+        let plain = |given: &Rc<GivenFunction>| Rc::new(GivenFunction { overrides: None, ..(**given).clone() });
+        Function { row: self.row, given: self.given.as_ref().map(plain) }
     }
 }
 
@@ -185,7 +207,31 @@ impl PartialEq for Func {
 impl Func {
     /// A call with plain arguments.
     pub fn new(function: impl Into<Function>, args: Vec<Expression>) -> Self {
-        Func { function: function.into(), args, output_field: None, extra: Vec::new() }
+        Func { function: function.into(), args, output_field: None, extra: Vec::new(), bare: 0 }
+    }
+
+    /// Whether an argument was given as a name or a value.
+    pub fn is_bare(&self, place: usize) -> bool {
+        place < 32 && self.bare & (1 << place) != 0
+    }
+
+    /// The arguments as they were given: those of `Concat` are not in pairs.
+    pub fn written_args(&self) -> Vec<Expression> {
+        if self.function.row().name != "Concat" {
+            return self.args.clone();
+        }
+        let mut args = Vec::new();
+        let mut rest = self.args.first().cloned();
+        while let Some(expression) = rest.take() {
+            match &*expression {
+                Expr::Func(pair) if pair.function.row().name == "ConcatPair" => {
+                    args.extend(pair.args.first().cloned());
+                    rest = pair.args.get(1).cloned();
+                }
+                _ => args.push(expression),
+            }
+        }
+        args
     }
 
     /// With its type said.
@@ -242,19 +288,19 @@ impl Func {
     }
 
     pub(crate) fn write_repr(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name: &str = match self.function.given() {
-            Some(given) => given.class.qualname.rsplit('.').next().unwrap_or_default(),
-            None => self.function.row().name,
-        };
-        write!(f, "{name}(")?;
+        write!(f, "{}(", self.function.name())?;
         for (index, arg) in self.args.iter().enumerate() {
             if index > 0 {
                 f.write_str(self.arg_joiner())?;
             }
-            write!(f, "{arg:?}")?;
+            f.write_str(&arg.text())?;
         }
-        if !self.extra.is_empty() {
-            let mut extra: Vec<_> = self.extra.iter().collect();
+        // What a constructor of our own keeps as an attribute is not shown.
+        const ATTRIBUTES: [&str; 5] = ["lookup_name", "kind", "tzinfo", "collation", "key_name"];
+        let builtin = self.function.given().is_none();
+        let shown = |name: &str| !(builtin && ATTRIBUTES.contains(&name));
+        let mut extra: Vec<_> = self.extra.iter().filter(|(name, _)| shown(name)).collect();
+        if !extra.is_empty() {
             extra.sort_by(|a, b| a.0.cmp(&b.0));
             for (name, value) in extra {
                 write!(f, ", {name}={}", value.to_str())?;

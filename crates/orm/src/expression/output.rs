@@ -24,6 +24,11 @@ pub(crate) fn unknown_output_field() -> Error {
 
 /// `expression._output_field_or_none`; mixed types are still an error.
 pub fn output_field_or_none(expr: &Expr, schema: &Schema) -> Result<Option<Rc<Field>>> {
+    if let Some(class) = crate::expression::custom::class_of(expr)
+        && let Some(own) = class.output_field(&Rc::new(expr.clone()), schema)
+    {
+        return own;
+    }
     Ok(match expr {
         Expr::Value(literal) => match &literal.output_field {
             Some(field) => Some(field.0.clone()),
@@ -72,7 +77,7 @@ pub fn output_field_or_none(expr: &Expr, schema: &Schema) -> Result<Option<Rc<Fi
         | Expr::Where(_)
         | Expr::Nothing
         | Expr::ExtraWhere(..) => Some(boolean()),
-        Expr::Custom(custom) => custom.0.output_field(schema)?,
+        Expr::Custom(custom) => same_type(&custom.parts, schema)?,
         Expr::Star => None,
         Expr::F(_) | Expr::OuterRef(..) | Expr::ResolvedOuterRef(_) | Expr::Q(_) => {
             return Err(Error::Attribute(

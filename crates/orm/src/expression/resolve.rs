@@ -5,8 +5,8 @@ use std::rc::Rc;
 use crate::error::{Error, Result};
 use crate::expression::function::{comparison, datetime, text};
 use crate::expression::{
-    Aggregate, Case, Combined, Connector, Expr, Expression, FieldIdentity, Func, Literal, Nature, Subquery, output,
-    tree, value,
+    Aggregate, Case, Combined, Connector, Expr, Expression, FieldIdentity, Func, Literal, Nature, Subquery, custom,
+    output, tree, value,
 };
 use crate::query::Query;
 use crate::schema::{FieldKind, Schema};
@@ -35,6 +35,9 @@ impl<'s> Resolving<'s> {
 
 /// `expression.resolve_expression(query, ...)`
 pub fn resolve(expr: &Expression, query: &mut Query, cx: Resolving<'_>) -> Result<Expression> {
+    if let Some(own) = custom::class_of(expr).and_then(|class| class.resolve(expr, query, cx)) {
+        return own;
+    }
     match &**expr {
         Expr::F(name) => query.resolve_ref(name, cx),
         Expr::OuterRef(name, 0) => Ok(Rc::new(Expr::ResolvedOuterRef(name.clone()))),
@@ -77,17 +80,15 @@ pub fn resolve(expr: &Expression, query: &mut Query, cx: Resolving<'_>) -> Resul
             let inner = resolve(inner, query, cx)?;
             Ok(if cx.for_save { Rc::new(Expr::DatabaseDefault(inner)) } else { inner })
         }
-        Expr::Custom(custom) => match custom.0.resolve() {
-            Some(own) => own,
-            None => resolve_parts(expr, query, cx),
-        },
         Expr::OrderBy(_) => tree::map(expr, &mut |part| resolve(part, query, cx)),
-        Expr::Wrapper(..) | Expr::Window(_) | Expr::List(_) | Expr::Lookup(_) => resolve_parts(expr, query, cx),
+        Expr::Wrapper(..) | Expr::Window(_) | Expr::List(_) | Expr::Lookup(_) | Expr::Custom(_) => {
+            resolve_parts(expr, query, cx)
+        }
     }
 }
 
 /// Resolves the parts; a composite key is no operand.
-fn resolve_parts(expr: &Expression, query: &mut Query, cx: Resolving<'_>) -> Result<Expression> {
+pub fn resolve_parts(expr: &Expression, query: &mut Query, cx: Resolving<'_>) -> Result<Expression> {
     let refuses_composite = !matches!(&**expr, Expr::Lookup(_));
     tree::map(expr, &mut |part| {
         let part = resolve(part, query, cx)?;

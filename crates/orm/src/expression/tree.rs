@@ -47,7 +47,7 @@ pub fn for_each(expr: &Expr, visit: &mut dyn FnMut(&Expression)) {
             }
         }
         Expr::Where(node) => node.children.iter().for_each(visit),
-        Expr::Custom(custom) => custom.0.source_expressions().iter().for_each(visit),
+        Expr::Custom(custom) => custom.parts.iter().for_each(visit),
         Expr::Subquery(_) | Expr::Exists(_) | Expr::Query(_) => {}
         Expr::F(_)
         | Expr::OuterRef(..)
@@ -126,8 +126,7 @@ pub fn map(expr: &Expression, change: &mut Change<'_>) -> Result<Expression> {
         })),
         Expr::Where(node) => Expr::Where(Where { children: all(&node.children, change)?, ..node.clone() }),
         Expr::Custom(custom) => {
-            let parts = all(&custom.0.source_expressions(), change)?;
-            Expr::Custom(super::custom::Shared(custom.0.with_source_expressions(parts)?))
+            Expr::Custom(super::custom::Custom { class: custom.class.clone(), parts: all(&custom.parts, change)? })
         }
         _ => return Ok(expr.clone()),
     }))
@@ -138,7 +137,7 @@ pub fn contains_aggregate(expr: &Expr) -> bool {
     match expr {
         Expr::Aggregate(_) => true,
         Expr::Window(_) => false,
-        Expr::Custom(custom) if custom.0.contains_aggregate() => true,
+        Expr::Custom(custom) if custom.class.contains_aggregate() => true,
         _ => any(expr, contains_aggregate),
     }
 }

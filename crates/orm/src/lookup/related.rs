@@ -18,6 +18,49 @@ fn output(lhs: &Expression) -> Option<&Output> {
     }
 }
 
+/// `get_normalized_value` of a relation by several columns: an instance stands for a row of values.
+pub(super) fn row_of(schema: &Schema, lhs: &Expression, rhs: Operand) -> Result<Operand> {
+    let Some(output) = output(lhs).filter(|output| output.field.relation.is_some()) else { return Ok(rhs) };
+    let instance_row = |instance: &Rc<dyn Instance>| -> Result<Value> {
+        if !instance.is_saved() {
+            return Err(Error::value("Model instances passed to related filters must be saved."));
+        }
+        let sources: Vec<Rc<Field>> = match output.field.model {
+            Some(model) if output.reverse => schema.meta(model).pk_fields(),
+            _ => schema.related_fields(&output.field)?.into_iter().map(|(_, there)| there).collect(),
+        };
+        let mut values = Vec::with_capacity(sources.len());
+        for mut source in sources {
+            while !source.model.is_some_and(|model| schema.is_subclass(instance.model(), model))
+                && source.kind.is_foreign_key()
+            {
+                source = schema.target_field(&source)?;
+            }
+            match instance.attribute(&source.attname) {
+                Some(value) => values.push(value),
+                None => return Ok(Value::Tuple(vec![instance.attribute("pk").unwrap_or_default()].into())),
+            }
+        }
+        Ok(Value::Tuple(values.into()))
+    };
+    match rhs {
+        Operand::Instance(instance) => instance_row(&instance).map(Operand::Value),
+        Operand::Value(Value::Tuple(items)) => Ok(Operand::Value(Value::Tuple(items))),
+        Operand::List(members) => {
+            let mut rows = Vec::with_capacity(members.len());
+            for member in members.iter() {
+                rows.push(match member {
+                    Operand::Instance(instance) => instance_row(instance)?,
+                    Operand::Value(value) => value.clone(),
+                    _ => return Ok(Operand::List(members.clone())),
+                });
+            }
+            Ok(Operand::Value(Value::List(rows.into())))
+        }
+        other => Ok(other),
+    }
+}
+
 /// The field on the other side that a relation compares with (`path_infos[-1].target_fields[-1]`).
 fn target_field(schema: &Schema, output: &Output) -> Result<Rc<Field>> {
     match output.field.model {

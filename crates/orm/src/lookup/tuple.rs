@@ -20,6 +20,7 @@ fn pairs(lhs: &Expression) -> Result<&ColPairs> {
 /// What is compared must have the key's shape.
 pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: Operand) -> Result<Rhs> {
     let pairs = pairs(lhs)?;
+    let rhs = super::related::row_of(schema, lhs, rhs)?;
     let name = row.name;
     let field = Value::text(&pairs.output.field.name).repr();
     let count = pairs.targets.len();
@@ -47,7 +48,9 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
     }
     let value = match rhs {
         Operand::Value(value) => value,
-        Operand::Expression(expression) if name != "in" => return Ok(Rhs::Expression(expression)),
+        Operand::Expression(expression) if name != "in" && !matches!(*expression, Expr::ColPairs(_)) => {
+            return Ok(Rhs::Expression(expression));
+        }
         other => {
             let class = super::operand_expression(other)?.class_name();
             return Err(Error::value(format!(

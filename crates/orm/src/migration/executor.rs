@@ -13,8 +13,8 @@ use crate::error::{Error, Result};
 use super::file::Migration;
 use super::graph::Key;
 use super::loader::{Loader, Project};
-use super::operation::{Argument, Operation, Step};
-use super::recorder;
+use super::operation::{Operation, Step};
+use super::recorder::Recorder;
 use super::state::ProjectState;
 
 /// Where to go: a migration, or before all of an app's.
@@ -61,18 +61,18 @@ pub struct Executor<'x> {
     pub connection: Connection<'x>,
     /// The migrations.
     pub loader: Loader,
-    progress: &'x mut dyn FnMut(Progress<'_>),
+    /// What was applied.
+    pub recorder: Recorder<'x>,
 }
+
+/// Told what happens while a plan runs.
+pub type Report<'r> = dyn FnMut(Progress<'_>) + 'r;
 
 impl<'x> Executor<'x> {
     /// Loads the project's migrations.
-    pub fn new(
-        connection: Connection<'x>,
-        project: &dyn Project,
-        progress: &'x mut dyn FnMut(Progress<'_>),
-    ) -> Result<Self> {
+    pub fn new(connection: Connection<'x>, project: &dyn Project) -> Result<Self> {
         let loader = Loader::load(project, Some(connection.database), true)?;
-        Ok(Executor { connection, loader, progress })
+        Ok(Executor { connection, loader, recorder: Recorder::new(connection) })
     }
 
     /// What to run to get to the targets; from nothing if `clean_start`.
@@ -88,6 +88,7 @@ impl<'x> Executor<'x> {
                 }
                 Target::Migration(key) if !self.loader.graph.contains(key) && self.loader.disk.contains_key(key) => {
                     // Replaced by a squash: plan without squashes.
+                    self.loader.load_applied(self.connection.database)?;
                     self.loader.build_graph(false)?;
                     return self.migration_plan(targets, clean_start);
                 }
@@ -138,22 +139,28 @@ impl<'x> Executor<'x> {
     }
 
     /// Runs a plan from a state (the applied one, rendered) and returns the state after it.
-    pub fn migrate(&mut self, plan: &Plan, state: ProjectState, options: Options) -> Result<ProjectState> {
+    pub fn migrate(
+        &mut self,
+        plan: &Plan,
+        state: ProjectState,
+        options: Options,
+        report: &mut Report<'_>,
+    ) -> Result<ProjectState> {
         if plan.is_empty() {
-            if !recorder::has_table(self.connection.database)? {
+            if !self.recorder.has_table()? {
                 return self.loader.empty_state();
             }
         } else {
-            recorder::ensure_schema(self.connection)?;
+            self.recorder.ensure_schema()?;
         }
         let full_plan = self.full_plan()?;
         let backwards = plan.iter().filter(|(_, backwards)| *backwards).count();
         let state = if plan.is_empty() {
             state
         } else if backwards == 0 {
-            self.migrate_forwards(state, plan, &full_plan, options)?
+            self.migrate_forwards(state, plan, &full_plan, options, report)?
         } else if backwards == plan.len() {
-            self.migrate_backwards(plan, &full_plan, options.fake)?
+            self.migrate_backwards(plan, &full_plan, options.fake, report)?
         } else {
             return Err(Error::Other(
                 "django.db.migrations.exceptions.InvalidMigrationPlan",
@@ -172,21 +179,28 @@ impl<'x> Executor<'x> {
         plan: &Plan,
         full_plan: &[Rc<Migration>],
         options: Options,
+        report: &mut Report<'_>,
     ) -> Result<ProjectState> {
         let to_run: BTreeSet<Key> = plan.iter().map(|(migration, _)| migration.key()).collect();
         for migration in full_plan.iter().filter(|migration| to_run.contains(&migration.key())) {
             state.apps()?;
-            self.apply_migration(&mut state, migration, options)?;
+            self.apply_migration(&mut state, migration, options, report)?;
         }
         Ok(state)
     }
 
-    fn migrate_backwards(&mut self, plan: &Plan, full_plan: &[Rc<Migration>], fake: bool) -> Result<ProjectState> {
+    fn migrate_backwards(
+        &mut self,
+        plan: &Plan,
+        full_plan: &[Rc<Migration>],
+        fake: bool,
+        report: &mut Report<'_>,
+    ) -> Result<ProjectState> {
         let mut to_run: BTreeSet<Key> = plan.iter().map(|(migration, _)| migration.key()).collect();
         let mut applied: BTreeSet<Key> = self.loader.applied.clone();
         let mut states: BTreeMap<Key, ProjectState> = BTreeMap::new();
         let mut state = self.loader.empty_state()?;
-        (self.progress)(Progress::RenderStart);
+        report(Progress::RenderStart);
         for migration in full_plan {
             if to_run.is_empty() {
                 break;
@@ -200,10 +214,10 @@ impl<'x> Executor<'x> {
                 migration.mutate_state(&mut state)?;
             }
         }
-        (self.progress)(Progress::RenderSuccess);
+        report(Progress::RenderSuccess);
         for (migration, _) in plan {
             let before = states.get(&migration.key());
-            self.unapply_migration(before.unwrap_or(&state), migration, fake)?;
+            self.unapply_migration(before.unwrap_or(&state), migration, fake, report)?;
             applied.remove(&migration.key());
         }
         let Some((last, _)) = plan.last() else { return Ok(state) };
@@ -217,8 +231,14 @@ impl<'x> Executor<'x> {
         Ok(state)
     }
 
-    fn apply_migration(&mut self, state: &mut ProjectState, migration: &Migration, options: Options) -> Result<()> {
-        (self.progress)(Progress::ApplyStart(migration));
+    fn apply_migration(
+        &mut self,
+        state: &mut ProjectState,
+        migration: &Migration,
+        options: Options,
+        report: &mut Report<'_>,
+    ) -> Result<()> {
+        report(Progress::ApplyStart(migration));
         let mut fake = options.fake;
         if !fake && options.fake_initial && soft::is_applied(self.connection.database, state, migration)? {
             fake = true;
@@ -241,17 +261,23 @@ impl<'x> Executor<'x> {
                 self.record_migration(&migration.key(), true)?;
             }
         }
-        (self.progress)(Progress::ApplySuccess(migration, fake));
+        report(Progress::ApplySuccess(migration, fake));
         Ok(())
     }
 
-    fn unapply_migration(&mut self, state: &ProjectState, migration: &Migration, fake: bool) -> Result<()> {
-        (self.progress)(Progress::UnapplyStart(migration));
+    fn unapply_migration(
+        &mut self,
+        state: &ProjectState,
+        migration: &Migration,
+        fake: bool,
+        report: &mut Report<'_>,
+    ) -> Result<()> {
+        report(Progress::UnapplyStart(migration));
         if !fake {
             SchemaEditor::run(self.connection, migration.atomic, |editor| migration.unapply(state, editor))?;
         }
         self.record_migration(&migration.key(), false)?;
-        (self.progress)(Progress::UnapplySuccess(migration, fake));
+        report(Progress::UnapplySuccess(migration, fake));
         Ok(())
     }
 
@@ -260,20 +286,15 @@ impl<'x> Executor<'x> {
         for replaced in self.loader.disk.get(key).into_iter().flat_map(|migration| &migration.replaces) {
             self.record_migration(replaced, forward)?;
         }
-        if forward {
-            recorder::record_applied(self.connection, key)
-        } else {
-            recorder::record_unapplied(self.connection, key)
-        }
+        if forward { self.recorder.record_applied(key) } else { self.recorder.record_unapplied(key) }
     }
 
     /// A squash of which everything was applied counts as applied.
     fn check_replacements(&self) -> Result<()> {
-        let applied: BTreeSet<Key> =
-            recorder::applied_migrations(self.connection.database)?.into_iter().map(|record| record.key).collect();
+        let applied: BTreeSet<Key> = self.recorder.applied_migrations()?.into_iter().map(|record| record.key).collect();
         for key in &self.loader.replacements {
             if !applied.contains(key) && self.loader.all_replaced_applied(key, &applied) {
-                recorder::record_applied(self.connection, key)?;
+                self.recorder.record_applied(key)?;
             }
         }
         Ok(())
@@ -356,18 +377,13 @@ impl Step<'_, '_> {
     }
 }
 
-/// `str(operation)`, which is its repr: the class and how it was called; SQL is mostly given without its name.
+/// `str(operation)`, which is its repr.
 fn operation_repr(operation: &Operation) -> String {
-    let mut positional = String::new();
-    let mut named = String::new();
-    for (name, argument) in operation.arguments().unwrap_or_default() {
-        match argument {
-            Argument::Plain(literal) if matches!(&*name, "sql" | "code") => positional = format!("{literal:?}"),
-            Argument::Plain(literal) => named.push_str(&format!(" {name}={literal:?}")),
-            _ => {}
-        }
+    match operation {
+        Operation::RunSql(run) => run.repr.to_string(),
+        Operation::RunPython(run) => run.repr.to_string(),
+        other => format!("<{}>", other.class().qualname),
     }
-    format!("<{} {positional}{named}>", operation.class().qualname)
 }
 
 fn collected(editor: &SchemaEditor<'_>) -> usize {

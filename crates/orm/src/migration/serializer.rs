@@ -35,7 +35,9 @@ pub fn serialize(literal: &Literal, imports: &mut Imports) -> Result<String> {
         Literal::Name(name) => serialize_name(name, imports),
         Literal::EnumMember(class, member, _) => {
             imports.insert(format!("import {}", class.module));
-            format!("{}[{}]", class.path(), quoted(member))
+            // Several flags together are named `A|B`.
+            let members = member.split('|').map(|member| format!("{}[{}]", class.path(), quoted(member)));
+            members.collect::<Vec<_>>().join(" | ")
         }
         Literal::Call(call) => serialize_call(call, imports)?,
         Literal::Expression(expression) => serialize(&deconstruct::expression(expression), imports)?,

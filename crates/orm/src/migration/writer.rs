@@ -232,6 +232,7 @@ mod tests {
             state_operations: Vec::new(),
             hints: None,
             elidable: false,
+            repr: "".into(),
         }
     }
 
@@ -244,7 +245,8 @@ mod tests {
         migration.run_before = vec![Key::new("b", "0001")];
         migration.dependencies = vec![Key::new("__setting__", "AUTH_USER_MODEL"), Key::new("a", "0001")];
         let code = Rc::new(Named("a.migrations.0001_first.forwards"));
-        let run = RunPython { code, reverse_code: None, atomic: Some(false), hints: None, elidable: true };
+        let run =
+            RunPython { code, reverse_code: None, atomic: Some(false), hints: None, elidable: true, repr: "".into() };
         let remove = RemoveField { model_name: "m".into(), name: "f".into() };
         let separate = SeparateDatabaseAndState {
             database_operations: vec![Rc::new(run_sql("SELECT 1").into())],

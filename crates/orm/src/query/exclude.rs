@@ -6,9 +6,9 @@ use crate::error::{Error, Result};
 use crate::expression::{Col, Expr, Expression};
 use crate::lookup::Lookup;
 use crate::query::filter::{Clause, Filtering};
-use crate::query::path::{PathInfo, related_fields};
+use crate::query::path::{PathInfo, generic_restriction, related_fields};
 use crate::query::{Connective, Operand, Part, Q, Query};
-use crate::schema::Schema;
+use crate::schema::{FieldKind, Schema};
 use crate::value::Value;
 
 impl Query {
@@ -107,6 +107,13 @@ impl Query {
         let filtered = join.as_ref().is_some_and(|join| join.filtered_relation.is_some());
         let (fields, alias): (Vec<_>, Rc<str>) = if !self.is_louter(&join_alias) && !filtered {
             self.unref_alias(&table(trimmed)?);
+            if step.join.field.kind == FieldKind::GenericRelation {
+                let (content_type, id) = generic_restriction(schema, &step.join.field)?;
+                let column = self.get_col(schema, &content_type, &join_alias)?;
+                if let Some(lookup) = self.build_lookup(schema, &["exact"], column, Operand::Value(id))? {
+                    self.where_.add(Rc::new(Expr::Lookup(Rc::new(lookup))), Connective::And);
+                }
+            }
             (pairs.iter().map(|(here, _)| here.clone()).collect(), join_alias)
         } else {
             (pairs.iter().map(|(_, there)| there.clone()).collect(), table(trimmed)?)

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::error::{Error, Result};
 use crate::expression::resolve::{Resolving, resolve};
-use crate::expression::{Col, Expr, Expression, Output, output};
+use crate::expression::{Col, ColPairs, Expr, Expression, Output, output};
 use crate::lookup::{self, Lookup, Rhs};
 use crate::query::join::JoinType;
 use crate::query::path::PathError;
@@ -219,7 +219,7 @@ impl Query {
         }
         let Some(target) = targets.first().cloned() else { return Err(Error::field("Cannot parse keyword query")) };
         let target_column = info.targets.first().cloned().unwrap_or_else(|| target.clone());
-        let col = self.lhs_column(schema, &targets, &info.final_field, &alias)?;
+        let col = self.lhs_column(schema, &targets, &info.targets, &info.final_field, &alias)?;
         let value_column = match &value {
             Operand::Expression(expression) => Some(expression.clone()),
             _ => None,
@@ -285,19 +285,34 @@ impl Query {
         &self,
         schema: &Schema,
         targets: &[Rc<Field>],
+        sources: &[Rc<Field>],
         final_field: &Output,
         table: &Rc<str>,
     ) -> Result<Expression> {
         let alias = self.alias_cols.then(|| table.clone());
         match targets {
-            [target] if target.kind == FieldKind::CompositePrimaryKey => self.get_col(schema, target, table),
+            [target] if target.kind == FieldKind::CompositePrimaryKey => {
+                let column = self.get_col(schema, target, table)?;
+                // Reached by a relation, the key is compared as the relation is.
+                Ok(match &*column {
+                    Expr::ColPairs(pairs) => {
+                        Rc::new(Expr::ColPairs(ColPairs { output: final_field.clone(), ..pairs.clone() }))
+                    }
+                    _ => column,
+                })
+            }
             [target] => Ok(Rc::new(Expr::Col(Col {
                 alias,
                 target: target.clone(),
                 output: final_field.clone(),
                 possibly_multivalued: false,
             }))),
-            _ => Err(Error::field("Multi-column relations are not supported")),
+            _ => Ok(Rc::new(Expr::ColPairs(ColPairs {
+                alias,
+                targets: targets.to_vec(),
+                sources: sources.to_vec(),
+                output: final_field.clone(),
+            }))),
         }
     }
 
@@ -434,17 +449,17 @@ fn check_rel_lookup_compatibility(schema: &Schema, model: ModelId, target: Model
     let compatible = |target: ModelId| {
         schema.concrete(model) == schema.concrete(target)
             || schema.is_subclass(target, model)
-            || schema.meta(model).all_parents.contains(&target)
+            || schema.meta(model).all_parents.contains(&schema.concrete(target))
     };
     compatible(target) || (field.field.primary_key && !field.reverse && field.field.model.is_some_and(compatible))
 }
 
 /// An expression that is no condition by nature: a window that a filter cannot hold.
 pub(crate) fn check_filterable(expression: &Expression) -> Result<()> {
-    if let Expr::Custom(custom) = &**expression
-        && !custom.0.filterable()
+    if let Some(class) = crate::expression::custom::class_of(expression)
+        && !class.filterable()
     {
-        return Err(Error::not_supported(format!("{} is disallowed in the filter clause.", custom.0.class_name())));
+        return Err(Error::not_supported(format!("{} is disallowed in the filter clause.", class.class_name())));
     }
     for part in crate::expression::tree::parts(expression) {
         check_filterable(&part)?;

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::expression::{Output, output};
 use crate::query::{FilteredRelation, Query};
 use crate::schema::{Field, FieldKind, FieldRef, ModelId, Schema};
+use crate::value::Value;
 
 /// One step of a path: from a model to the next by one relation.
 #[derive(Clone)]
@@ -97,15 +98,26 @@ impl JoinField {
 pub(crate) fn related_fields(schema: &Schema, field: &Rc<Field>) -> Result<Vec<(Rc<Field>, Rc<Field>)>> {
     if field.kind == FieldKind::GenericRelation
         && let Some(relation) = &field.relation
-        && let Some((_, object_id)) = &relation.generic
+        && let Some(generic) = &relation.generic
         && let Some(model) = field.model
     {
         let target = relation.model()?;
-        let key = schema.meta(target).field(object_id, schema.model(target))?.clone();
+        let key = schema.meta(target).field(&generic.object_id, schema.model(target))?.clone();
         // A generic relation is joined from the other side's key to this model's primary key.
         return Ok(vec![(key, schema.pk(model))]);
     }
-    Ok(vec![(field.clone(), schema.target_field(field)?)])
+    schema.related_fields(field)
+}
+
+/// The field of a GenericRelation's target that holds the content type, and the one it must hold.
+pub(crate) fn generic_restriction(schema: &Schema, field: &Field) -> Result<(Rc<Field>, Value)> {
+    let missing = || Error::value("Join generated an empty ON clause.");
+    let relation = field.relation.as_ref().ok_or_else(missing)?;
+    let generic = relation.generic.as_ref().ok_or_else(missing)?;
+    let (owner, target) = (field.model.ok_or_else(missing)?, relation.model()?);
+    let content_type = schema.meta(target).field(&generic.content_type, schema.model(target))?.clone();
+    let owner = if generic.for_concrete_model { schema.concrete(owner) } else { owner };
+    Ok((content_type, schema.content_type(owner)?))
 }
 
 /// The steps a relation takes from the field that makes it.
@@ -131,7 +143,7 @@ pub(crate) fn forward_path(
         _ => Ok(vec![PathInfo {
             from,
             to,
-            target_fields: vec![schema.target_field(field)?],
+            target_fields: schema.related_fields(field)?.into_iter().map(|(_, there)| there).collect(),
             join: JoinField { field: field.clone(), reverse: false },
             m2m: false,
             direct: true,

@@ -82,6 +82,8 @@ fn add_parent_links(schema: &Schema, model: &mut Model) {
         if link.is_some() {
             continue;
         }
+        // What is inherited through a proxy is its model's table.
+        *parent = schema.concrete(*parent);
         let target = schema.model(*parent);
         let label = target.label_lower();
         let own = model
@@ -183,7 +185,7 @@ fn through_models(schema: &Schema, model: &Model) -> Vec<(Rc<str>, Model)> {
     let mut throughs = Vec::new();
     for field in model.fields.iter().filter(|field| field.many_to_many()) {
         let Some(relation) = &field.relation else { continue };
-        if relation.through.is_some() || relation.through_model.get().is_some() || model.options.swappable.is_some() {
+        if relation.through.is_some() || relation.through_model.get().is_some() {
             continue;
         }
         throughs.push((field.name.clone(), through_model(schema, model, field, relation)));

@@ -48,6 +48,8 @@ pub struct Field {
     pub default: Option<Literal>,
     /// `db_default`; `None` is `NOT_PROVIDED`.
     pub db_default: Option<Expression>,
+    /// Whether `db_default` was given as `Value(...)`, not as the value alone.
+    pub db_default_wrapped: bool,
     /// `choices`, in their normalised form (list of pairs, groups nested) or what made them.
     pub choices: Option<Literal>,
     /// `help_text`
@@ -136,6 +138,7 @@ impl Field {
             auto_created: false,
             default: None,
             db_default: None,
+            db_default_wrapped: false,
             choices: None,
             help_text: None,
             db_column: None,

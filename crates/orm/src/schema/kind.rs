@@ -214,6 +214,22 @@ pub trait CustomField {
     fn has_from_db_value(&self) -> bool {
         false
     }
+    /// `select_format(compiler, sql, params)` of a column.
+    fn select_format(
+        &self,
+        _compiler: &crate::sql::Compiler<'_>,
+        _written: &crate::expression::custom::Fragment,
+    ) -> Option<Result<crate::expression::custom::Fragment>> {
+        None
+    }
+    /// `get_placeholder_sql(value, compiler, connection)` of a value about to be stored.
+    fn placeholder(
+        &self,
+        _value: &Value,
+        _compiler: &crate::sql::Compiler<'_>,
+    ) -> Option<Result<crate::expression::custom::Fragment>> {
+        None
+    }
     /// A lookup or transform registered on the class.
     fn get_lookup(&self, _name: &str) -> Option<crate::lookup::CustomLookup> {
         None

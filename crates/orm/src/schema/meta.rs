@@ -111,11 +111,16 @@ fn relation_tree(schema: &Schema) -> FxHashMap<ModelId, Vec<Rc<Reverse>>> {
     let mut tree: FxHashMap<ModelId, Vec<Rc<Reverse>>> = FxHashMap::default();
     for (index, model) in schema.models.iter().enumerate() {
         let related_model = ModelId(index as u32);
+        // A model that was defined anew has taken its relations with it, unless their targets are gone as well.
+        let is_live = schema.find(&model.label()) == Some(related_model);
         let own = model.local_fields().chain(model.local_many_to_many()).chain(model.private_fields());
         for field in own {
             let Some(target) = field.relation.as_ref().and_then(|relation| relation.model.get().copied()) else {
                 continue;
             };
+            if !is_live && schema.find(&schema.model(target).label()) == Some(target) {
+                continue;
+            }
             let reverse = reverse_of(schema, model, related_model, field, target);
             tree.entry(schema.concrete(target)).or_default().push(Rc::new(reverse));
         }
@@ -141,7 +146,8 @@ fn reverse_of(schema: &Schema, model: &Model, related_model: ModelId, field: &Rc
         };
     };
     let symmetrical = is_symmetrical(schema, field, related_model);
-    let given = relation.related_name.as_deref().or(model.options.default_related_name.as_deref());
+    let usual = model.options.default_related_name.as_deref().filter(|_| field.kind != FieldKind::GenericRelation);
+    let given = relation.related_name.as_deref().or(usual);
     let related_name: Option<Rc<str>> = if symmetrical {
         Some(format!("{}_rel_+", field.name).into())
     } else if field.many_to_many() && given.is_some_and(|name| name.ends_with('+')) {

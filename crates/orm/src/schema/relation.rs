@@ -15,6 +15,10 @@ pub struct Relation {
     pub on_delete: OnDelete,
     /// `to_field`; `None` is the target's primary key.
     pub to_field: Option<Rc<str>>,
+    /// ForeignObject `from_fields` and `to_fields`: names here and there, `self` and nothing for the ends themselves.
+    pub fields: Vec<(Rc<str>, Option<Rc<str>>)>,
+    /// The same as they were given: lists or tuples.
+    pub fields_given: Option<(Literal, Literal)>,
     /// `related_name` as given, its `%(class)s` not yet filled in.
     pub related_name: Option<Rc<str>>,
     /// `related_query_name`
@@ -37,13 +41,24 @@ pub struct Relation {
     pub through_fields: Option<(Rc<str>, Rc<str>)>,
     /// ManyToManyField `db_table`
     pub db_table: Option<Rc<str>>,
-    /// GenericRelation's content type and object id fields on the target.
-    pub generic: Option<(Rc<str>, Rc<str>)>,
+    /// GenericRelation's fields on the target.
+    pub generic: Option<GenericKey>,
 
     /// The target, once its class exists.
     pub model: OnceCell<ModelId>,
     /// ManyToManyField's through model (given, or made for it), once it exists.
     pub through_model: OnceCell<ModelId>,
+}
+
+/// The fields by which a GenericForeignKey points to any model, as the GenericRelation at the other end names them.
+#[derive(Clone)]
+pub struct GenericKey {
+    /// `content_type_field`
+    pub content_type: Rc<str>,
+    /// `object_id_field`
+    pub object_id: Rc<str>,
+    /// Whether a proxy counts as the model it stands for.
+    pub for_concrete_model: bool,
 }
 
 /// `on_delete`
@@ -97,6 +112,8 @@ impl Relation {
             to: to.into(),
             on_delete,
             to_field: None,
+            fields: Vec::new(),
+            fields_given: None,
             related_name: None,
             related_query_name: None,
             limit_choices_to: None,

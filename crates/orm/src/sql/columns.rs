@@ -174,11 +174,30 @@ fn column(schema: &Schema, field: &Rc<Field>, alias: Rc<str>) -> Result<Expressi
 
 /// `expression AS "alias"`
 pub(crate) fn write(compiler: &Compiler<'_>, item: &SelectItem, sql: &mut Sql) -> Result<()> {
-    write_expression(compiler, &item.expression, sql)?;
+    write_formatted(compiler, &item.expression, sql)?;
     if let Some(alias) = &item.alias {
         sql.push(" AS ");
         sql.name(alias);
     }
+    Ok(())
+}
+
+/// A selected expression, as its field's class wants to see it (`select_format`).
+fn write_formatted(compiler: &Compiler<'_>, expression: &Expression, sql: &mut Sql) -> Result<()> {
+    let custom = match &**expression {
+        Expr::Col(col) => col.output.field.custom.as_ref(),
+        _ => None,
+    };
+    let Some(custom) = custom else { return write_expression(compiler, expression, sql) };
+    let mut written = Sql::default();
+    write_expression(compiler, expression, &mut written)?;
+    let written = (written.text, written.params);
+    let (text, params) = match custom.select_format(compiler, &written) {
+        Some(own) => own?,
+        None => written,
+    };
+    sql.push(&text);
+    sql.params.extend(params);
     Ok(())
 }
 
@@ -188,7 +207,12 @@ pub(crate) fn write_expression(compiler: &Compiler<'_>, expression: &Expression,
     match compiler.compile(expression, sql)? {
         // `select_format` asks an expression for its type, which may not be known.
         Predicate::Sql => match &**expression {
-            Expr::Combined(_) | Expr::Func(_) | Expr::Case(_) | Expr::Aggregate(_) | Expr::Window(_) => {
+            Expr::Value(_)
+            | Expr::Combined(_)
+            | Expr::Func(_)
+            | Expr::Case(_)
+            | Expr::Aggregate(_)
+            | Expr::Window(_) => {
                 crate::expression::output::output_field(expression, compiler.schema)?;
             }
             _ => {}

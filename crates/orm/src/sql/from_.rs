@@ -1,7 +1,8 @@
 //! FROM: the tables in use and their joins.
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::query::join::Table;
+use crate::query::path::generic_restriction;
 use crate::schema::FieldKind;
 use crate::sql::statement::Statement;
 use crate::sql::{Compiler, Predicate, Sql};
@@ -72,20 +73,13 @@ fn write_alias(table: &Table, sql: &mut Sql) {
 
 /// A generic relation also compares the content type (`get_extra_restriction`).
 fn write_content_type(compiler: &Compiler<'_>, table: &Table, sql: &mut Sql) -> Result<()> {
-    let missing = || Error::value("Join generated an empty ON clause.");
     let Some(join) = &table.join else { return Ok(()) };
-    let field = &join.field.field;
-    let relation = field.relation.as_ref().ok_or_else(missing)?;
-    let (content_type, _) = relation.generic.as_ref().ok_or_else(missing)?;
-    let target = relation.model()?;
-    let column = compiler.schema.meta(target).field(content_type, compiler.schema.model(target))?.column.clone();
-    let owner = field.model.ok_or_else(missing)?;
-    let id = compiler.schema.content_type(owner)?;
+    let (content_type, id) = generic_restriction(compiler.schema, &join.field.field)?;
     sql.push(" AND (");
     // The restriction is on the table that holds the generic key, whichever side it is on.
     sql.name(if join.field.reverse { &table.alias } else { &join.parent });
     sql.push(".");
-    sql.name(&column);
+    sql.name(&content_type.column);
     sql.push(" = ");
     sql.param(id);
     sql.push(")");

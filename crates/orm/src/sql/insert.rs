@@ -118,8 +118,7 @@ fn write_value(
 ) -> Result<()> {
     let expression = match value {
         Assigned::Value(value) => {
-            sql.param(prepare::get_db_prep_save(compiler.schema, field, value)?);
-            return Ok(());
+            return write_stored(compiler, field, prepare::get_db_prep_save(compiler.schema, field, value)?, sql);
         }
         Assigned::Expression(expression) => expression.clone(),
         Assigned::DatabaseDefault => match &field.db_default {
@@ -137,6 +136,19 @@ fn write_value(
     }
     check_saved(field, &resolved)?;
     write_saved(compiler, &resolved, sql)
+}
+
+/// A plain value, by the field's own placeholder if it has one.
+pub(super) fn write_stored(compiler: &Compiler<'_>, field: &Field, value: crate::Value, sql: &mut Sql) -> Result<()> {
+    match field.custom.as_ref().and_then(|custom| custom.placeholder(&value, compiler)) {
+        Some(own) => {
+            let (text, params) = own?;
+            sql.push(&text);
+            sql.params.extend(params);
+        }
+        None => sql.param(value),
+    }
+    Ok(())
 }
 
 /// Aggregates and windows have no rows to be of.
@@ -197,7 +209,18 @@ pub(super) fn write_returning(
         sql.name(&field.column);
         let expression = Rc::new(Expr::Col(crate::expression::Col::new(Some(table.clone()), field.clone())));
         let converter = crate::schema::convert::converter(compiler.schema, field, true, false);
-        columns.push(Column { expression, alias: None, converter });
+        let custom = Some(field).filter(|field| field.custom.as_ref().is_some_and(|own| own.has_from_db_value()));
+        let (user, custom) = (custom.is_some(), custom.cloned());
+        columns.push(Column {
+            expression,
+            alias: None,
+            converter,
+            custom,
+            user,
+            place: index,
+            zone: None,
+            parts: Vec::new(),
+        });
     }
     Ok(columns)
 }

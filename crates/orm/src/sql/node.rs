@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
-use crate::expression::custom::Fragment;
+use crate::expression::custom::{self, Fragment};
 use crate::expression::{Expr, Expression, tree};
 use crate::lookup::{Lookup, Op, Style, compare, date_part, json, membership, pattern, tuple};
 use crate::query::Where;
@@ -63,6 +63,14 @@ impl<'a> Compiler<'a> {
 
     /// Writes an expression.
     pub fn compile(&self, expr: &Expression, sql: &mut Sql) -> Result<Predicate> {
+        if let Some(class) = custom::class_of(expr)
+            && let Some(written) = class.as_sql(expr, self)
+        {
+            let ((text, params), predicate) = written?;
+            sql.push(&text);
+            sql.params.extend(params);
+            return Ok(predicate);
+        }
         match &**expr {
             Expr::Col(col) => {
                 if let Some(alias) = &col.alias {
@@ -141,12 +149,10 @@ impl<'a> Compiler<'a> {
                 Ok(if conditions.is_empty() { Predicate::Always } else { Predicate::Sql })
             }
             Expr::DatabaseDefault(inner) => self.compile(inner, sql),
-            Expr::Custom(custom) => {
-                let (text, params) = custom.0.as_sql(self)?;
-                sql.push(&text);
-                sql.params.extend(params);
-                Ok(Predicate::Sql)
-            }
+            Expr::Custom(custom) => match custom.parts.first() {
+                Some(only) => self.compile(only, sql),
+                None => Err(Error::NotImplemented("Subclasses must implement as_sql()".into())),
+            },
             Expr::ResolvedOuterRef(_) | Expr::OuterRef(..) => Err(Error::value(
                 "This queryset contains a reference to an outer query and may only be used in a subquery.",
             )),
@@ -205,10 +211,10 @@ impl<'a> Compiler<'a> {
         let row = match &lookup.op {
             Op::Builtin(row) => *row,
             Op::Custom(class) => {
-                let (text, params) = class.as_sql(lookup, self)?;
+                let ((text, params), predicate) = class.as_sql(lookup, self)?;
                 sql.push(&text);
                 sql.params.extend(params);
-                return Ok(Predicate::Sql);
+                return Ok(predicate);
             }
         };
         match row.style {

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
+use crate::expression::function::datetime;
 use crate::expression::{Expr, Expression, output};
 use crate::query::aggregate::Aggregation;
 use crate::query::{Explain, GroupBy, Query, Where};
 use crate::schema::Schema;
-use crate::schema::convert::{Converter, converter};
+use crate::schema::convert::{Converter, converter as converter_of};
 use crate::sql::columns::{Columns, KlassInfo, SelectItem};
 use crate::sql::order_by::Ordered;
 use crate::sql::{Compiler, Predicate, Sql, columns, combinator, from_, group_by, order_by, qualify};
@@ -46,6 +47,16 @@ pub struct Column {
     pub alias: Option<Rc<str>>,
     /// What is done to its cells.
     pub converter: Converter,
+    /// The user's field class whose `from_db_value` sees them then.
+    pub custom: Option<Rc<crate::schema::Field>>,
+    /// Whether user code sees them at all.
+    pub user: bool,
+    /// The place of its (first) cell in a row.
+    pub place: usize,
+    /// The zone that a truncated moment is in.
+    pub zone: Option<Rc<str>>,
+    /// Of a composite key, what is done to each of its cells.
+    pub parts: Vec<Converter>,
 }
 
 impl PartialEq for Select {
@@ -73,8 +84,13 @@ pub fn select(compiler: &Compiler<'_>, query: &Query) -> Result<Compiled<Select>
         Predicate::Sql | Predicate::Always => {}
     }
     let count = statement.selected;
-    let columns =
-        statement.columns.items.iter().take(count).map(|item| column(compiler.schema, item)).collect::<Result<_>>()?;
+    let mut columns = Vec::with_capacity(count);
+    let mut place = 0;
+    for item in statement.columns.items.iter().take(count) {
+        let column = column(compiler.schema, item, place)?;
+        place += column.parts.len().max(1);
+        columns.push(column);
+    }
     Ok(Compiled::Statement(Select {
         sql: sql.text,
         params: sql.params,
@@ -95,7 +111,7 @@ pub fn aggregation(compiler: &Compiler<'_>, aggregation: &Aggregation) -> Result
         sql.push(if index > 0 { ", " } else { "" });
         compiler.write_operand(expression, &mut sql)?;
         let item = SelectItem { expression: expression.clone(), alias: Some(name.clone()) };
-        columns.push(column(compiler.schema, &item)?);
+        columns.push(column(compiler.schema, &item, index)?);
     }
     sql.push(" FROM (");
     match write_select(&compiler, inner, &mut sql, true, true)? {
@@ -123,16 +139,32 @@ pub(crate) fn write_select(
     Statement::new(*compiler, query).write(sql, with_limits, with_col_aliases)
 }
 
-fn column(schema: &Schema, item: &SelectItem) -> Result<Column> {
+fn column(schema: &Schema, item: &SelectItem, place: usize) -> Result<Column> {
+    let mut custom = None;
     let converter = match output::output_field_or_none(&item.expression, schema) {
         Ok(Some(field)) => {
+            custom =
+                Some(&field).filter(|field| field.custom.as_ref().is_some_and(|own| own.has_from_db_value())).cloned();
             let is_column = matches!(&*item.expression, Expr::Col(_));
             let key = crate::expression::function::json::as_key(&item.expression).is_some();
-            converter(schema, &field, is_column, key)
+            converter_of(schema, &field, is_column, key)
         }
         Ok(None) | Err(_) => Converter::Plain,
     };
-    Ok(Column { expression: item.expression.clone(), alias: item.alias.clone(), converter })
+    let class = crate::expression::custom::class_of(&item.expression);
+    let zone = match &*item.expression {
+        Expr::Func(func) if matches!(converter, Converter::DateTime) && datetime::is_trunc(func) => {
+            Some(Rc::from(func.extra_text("tzinfo").unwrap_or("UTC")))
+        }
+        _ => None,
+    };
+    let user = zone.is_some() || custom.is_some() || class.is_some_and(|class| class.converts());
+    let parts = match &*item.expression {
+        Expr::ColPairs(pairs) => pairs.targets.iter().map(|target| converter_of(schema, target, true, false)).collect(),
+        _ => Vec::new(),
+    };
+    let (expression, alias) = (item.expression.clone(), item.alias.clone());
+    Ok(Column { expression, alias, converter, custom, user, place, zone, parts })
 }
 
 /// A SELECT being set up.

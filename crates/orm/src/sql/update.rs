@@ -238,8 +238,8 @@ fn write(compiler: &Compiler<'_>, update: &Update, returning: &[Rc<Field>]) -> R
 fn write_value(compiler: &Compiler<'_>, field: &Rc<Field>, value: &Assigned, sql: &mut Sql) -> Result<()> {
     let expression: Expression = match value {
         Assigned::Value(value) => {
-            sql.param(prepare::get_db_prep_save(compiler.schema, field, value)?);
-            return Ok(());
+            let value = prepare::get_db_prep_save(compiler.schema, field, value)?;
+            return super::insert::write_stored(compiler, field, value, sql);
         }
         Assigned::Expression(expression) => expression.clone(),
         Assigned::DatabaseDefault => match &field.db_default {

@@ -43,11 +43,16 @@ pub(crate) fn expression(py: &Py) -> Expression {
         })),
         class => match function::find(class) {
             Some(row) => {
-                let args = args.iter().map(|arg| match arg {
+                let parts = args.iter().map(|arg| match arg {
                     Py::Str(name) => f(name),
                     other => expression(other),
                 });
-                let mut func = Func::new(row, args.collect());
+                let mut func = Func::new(row, parts.collect());
+                func.bare = args
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, arg)| !matches!(arg, Py::Call(..)))
+                    .fold(0, |bare, (place, _)| bare | 1 << place);
                 func.output_field = get("output_field").map(|py| FieldIdentity(Rc::new(field("", py))));
                 Rc::new(Expr::Func(func))
             }

@@ -44,7 +44,7 @@ fn go(story: &mut Story, connection: Connection<'_>, models: &Models) -> Result<
 /// Each table's column definitions and constraints, and what is indexed. Two things Django leaves as they were: the names
 /// of indexes when a table is renamed, and the type of the columns of a many-to-many table to its own model when that
 /// model's key changes.
-fn schema(database: &Sqlite) -> BTreeMap<String, BTreeSet<String>> {
+pub(super) fn schema(database: &Sqlite) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
     let sql = "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT IN ('django_migrations', \
                'sqlite_sequence')";
@@ -90,10 +90,11 @@ fn check_reached(from: &Models, to: &Models) -> std::result::Result<(), String> 
     let apps = ["demoapp".into()];
     let fresh = Sqlite::open_in_memory().unwrap();
     let mut story = Story { apps: apps.to_vec(), ..Story::default() };
-    go(&mut story, Connection { database: &fresh, now: &build::now }, to).map_err(|error| error.message())?;
+    go(&mut story, Connection { database: &fresh, now: &build::now, interpreter: None }, to)
+        .map_err(|error| error.message())?;
 
     let database = Sqlite::open_in_memory().unwrap();
-    let connection = Connection { database: &database, now: &build::now };
+    let connection = Connection { database: &database, now: &build::now, interpreter: None };
     let mut story = Story { apps: apps.to_vec(), ..Story::default() };
     go(&mut story, connection, from).map_err(|error| error.message())?;
     match go(&mut story, connection, to) {

@@ -3,6 +3,8 @@
 mod help;
 mod words;
 
+use python::Value;
+
 pub(crate) use help::{help, usage};
 pub(crate) use words::split_words;
 
@@ -35,6 +37,15 @@ pub(crate) enum Count {
     Optional,
     /// Any number.
     Any,
+    /// One at least.
+    Some,
+}
+
+impl Count {
+    /// Whether there can be several.
+    pub(crate) fn is_many(self) -> bool {
+        matches!(self, Count::Any | Count::Some)
+    }
 }
 
 /// An option.
@@ -51,8 +62,18 @@ pub(crate) struct Opt {
 pub(crate) enum OptValue {
     /// Nothing.
     Flag,
+    /// Nothing, and `call_command()` calls it by this name.
+    Named(&'static str),
+    /// Nothing; it turns off what `call_command()` calls by this name.
+    Off(&'static str),
+    /// Nothing; it gives what `call_command()` calls by the first name the second as its value.
+    Const(&'static str, &'static str),
     /// Any word, which the usage text calls this.
     Text(&'static str),
+    /// Any word, which `call_command()` calls by this name, and the usage text by it in capitals.
+    Stored(&'static str),
+    /// A word each time it is given, which the usage text calls this.
+    Many(&'static str),
     /// One of these words.
     Choice(&'static [&'static str]),
     /// One of these numbers.
@@ -66,7 +87,29 @@ pub(crate) struct Given {
     positionals: Vec<String>,
 }
 
+impl OptValue {
+    /// Whether a word follows.
+    fn takes_word(self) -> bool {
+        !matches!(self, OptValue::Flag | OptValue::Named(_) | OptValue::Off(_) | OptValue::Const(..))
+    }
+}
+
 impl Given {
+    /// Takes an option as given.
+    pub(crate) fn give(&mut self, option: &Opt, value: String) {
+        self.options.push((option.name(), value));
+    }
+
+    /// Takes an option back.
+    pub(crate) fn take_back(&mut self, option: &Opt) {
+        self.options.retain(|(name, _)| *name != option.name());
+    }
+
+    /// Takes a word of a place that comes next.
+    pub(crate) fn give_word(&mut self, word: String) {
+        self.positionals.push(word);
+    }
+
     /// Whether an option was given.
     pub(crate) fn has(&self, option: &str) -> bool {
         self.options.iter().any(|(name, _)| *name == option)
@@ -75,6 +118,12 @@ impl Given {
     /// An option's value; the last one counts.
     pub(crate) fn value(&self, option: &str) -> Option<&str> {
         self.options.iter().rev().find(|(name, _)| *name == option).map(|(_, value)| value.as_str())
+    }
+
+    /// Every value of an option that may be given more than once.
+    pub(crate) fn all(&self, option: &str) -> Value {
+        let given = self.options.iter().filter(|(name, _)| *name == option);
+        Value::list(given.map(|(_, value)| Value::str(value)).collect())
     }
 
     /// The words given by place.
@@ -131,8 +180,11 @@ pub(crate) const HELP: Opt =
 pub(crate) const DEFAULT_DATABASE: OptValue = OptValue::Choice(&["default"]);
 
 /// `--noinput`.
-pub(crate) const NO_INPUT: Opt =
-    Opt::flag(&["--noinput", "--no-input"], "Tells Django to NOT prompt the user for input of any kind.");
+pub(crate) const NO_INPUT: Opt = Opt::with(
+    &["--noinput", "--no-input"],
+    OptValue::Off("interactive"),
+    "Tells Django to NOT prompt the user for input of any kind.",
+);
 
 impl Positional {
     /// Any number of app labels.
@@ -150,6 +202,21 @@ impl Opt {
     /// An option with one.
     pub(crate) const fn with(flags: &'static [&'static str], value: OptValue, help: &'static str) -> Opt {
         Opt { flags, value, help }
+    }
+
+    /// What `call_command()` calls it.
+    pub(crate) fn dest(&self) -> String {
+        match self.value {
+            OptValue::Named(dest) | OptValue::Off(dest) | OptValue::Const(dest, _) | OptValue::Stored(dest) => {
+                dest.to_owned()
+            }
+            _ => self.name().trim_start_matches('-').replace('-', "_"),
+        }
+    }
+
+    /// The other name by which `call_command()` knows it: its first spelling in the order of the alphabet.
+    pub(crate) fn key(&self) -> String {
+        self.flags.iter().min().unwrap_or(&"").trim_start_matches('-').replace('-', "_")
     }
 
     /// The spelling an option is known by: the first of two dashes.
@@ -206,11 +273,13 @@ impl Takes {
         if !name.starts_with("--") {
             let short = name.char_indices().nth(2).map_or(name.len(), |(at, _)| at);
             let (flag, rest) = word.split_at(short);
-            let option =
-                self.all_options().find(|option| option.flags.contains(&flag) && option.value != OptValue::Flag);
+            let option = self.all_options().find(|option| option.flags.contains(&flag) && option.value.takes_word());
             return Ok(option.map(|option| (option, Some(rest))));
         }
-        let all = self.all_options().flat_map(|option| option.flags.iter().map(move |flag| (option, *flag)));
+        // A command's own options were added after those that all commands have.
+        let ours = self.options.iter();
+        let common = self.all_options().filter(|option| ours.clone().all(|own| own.flags != option.flags));
+        let all = common.chain(self.options).flat_map(|option| option.flags.iter().map(move |flag| (option, *flag)));
         let found: Vec<(&'static Opt, &'static str)> = all.filter(|(_, flag)| flag.starts_with(name)).collect();
         match found.as_slice() {
             [] => Ok(None),
@@ -229,7 +298,7 @@ impl Takes {
         words: &mut (impl Iterator<Item = &'w String> + Clone),
     ) -> Result<String, String> {
         let flags = option.flags.join("/");
-        if option.value == OptValue::Flag {
+        if !option.value.takes_word() {
             return match attached {
                 Some(value) => Err(format!("argument {flags}: ignored explicit argument '{value}'")),
                 None => Ok(String::new()),
@@ -264,8 +333,12 @@ impl Takes {
         if given.has("--help") || given.has("--version") {
             return Ok(());
         }
-        let many = self.positionals.iter().any(|positional| positional.count == Count::Any);
-        let required = self.positionals.iter().filter(|positional| positional.count == Count::One);
+        let many = self.positionals.iter().any(|positional| positional.count.is_many());
+        let is_required = |positional: &&Positional| matches!(positional.count, Count::One | Count::Some);
+        let required = self.positionals.iter().filter(is_required);
+        if given.positionals.is_empty() && self.positionals.iter().any(|positional| positional.count == Count::Some) {
+            return Err("Enter at least one application label.".to_owned());
+        }
         let missing: Vec<&str> = required.skip(given.positionals.len()).map(|positional| positional.name).collect();
         if !missing.is_empty() {
             return Err(format!("the following arguments are required: {}", missing.join(", ")));

@@ -1,13 +1,12 @@
 //! `manage.py check`: the system checks.
 
 use django::apps::Django;
-use python::{PyResult, Vm};
+use django::core::management::system_check_error;
+use python::{Exc, PyResult, Raise, Vm};
 
 use super::Command;
 use super::arguments::{DEFAULT_DATABASE, Given, Opt, OptValue, Positional, Takes};
-use super::project::NOWHERE;
-use crate::session::problem::{Place, Problem};
-use crate::session::process::Process;
+use super::context::Context;
 
 pub(super) const COMMAND: Command = Command {
     name: "check",
@@ -30,24 +29,21 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
+fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
     for label in given.positionals() {
-        let installed = Django::of(&process.vm).is_ok_and(|django| django.apps.config(label).is_some());
+        let installed = Django::of(context.vm).is_ok_and(|django| django.apps.config(label).is_some());
         if !installed {
-            return Err(Problem::new("CommandError", format!("No installed app with label '{label}'.")));
+            return Err(Raise::new(Exc::LookupError, format!("No installed app with label '{label}'.")));
         }
     }
-    let text = check(process, NOWHERE)?;
-    process.print(&text);
-    Ok(())
+    let text = check(context)?;
+    context.print(&text)
 }
 
 /// Runs the system checks and gives what the command prints.
-pub(super) fn check(process: &mut Process, place: Place<'_>) -> Result<String, Problem> {
-    match run_checks(&mut process.vm) {
-        Ok(messages) => report(&messages),
-        Err(raise) => Err(Problem::of_raise(&mut process.vm, raise, place)),
-    }
+pub(super) fn check(context: &mut Context<'_>) -> PyResult<String> {
+    let messages = run_checks(context.vm)?;
+    report(context.vm, &messages)
 }
 
 /// What the checks found.
@@ -60,7 +56,11 @@ struct CheckMessage {
 /// `django.core.checks.run_checks()`
 fn run_checks(vm: &mut Vm) -> PyResult<Vec<CheckMessage>> {
     let found = django::core::checks::run(vm)?;
-    Ok(found.iter().map(|message| CheckMessage { level: message.level as u32, text: message.to_string() }).collect())
+    let own = found.iter().map(|message| CheckMessage { level: message.level as u32, text: message.to_string() });
+    let own: Vec<CheckMessage> = own.collect();
+    let registered = django::core::checks::registered(vm)?;
+    let registered = registered.into_iter().map(|(level, text)| CheckMessage { level, text });
+    Ok(own.into_iter().chain(registered).collect())
 }
 
 /// The groups of messages, the gravest first: the lowest level of each.
@@ -68,7 +68,7 @@ const GROUPS: [(u32, &str); 5] = [(50, "CRITICALS"), (40, "ERRORS"), (30, "WARNI
 /// The level from which a message stops what would be done next.
 const ERROR: u32 = 40;
 
-fn report(messages: &[CheckMessage]) -> Result<String, Problem> {
+fn report(vm: &mut Vm, messages: &[CheckMessage]) -> PyResult<String> {
     let mut body = String::new();
     let mut above = u32::MAX;
     for (level, title) in GROUPS {
@@ -89,7 +89,7 @@ fn report(messages: &[CheckMessage]) -> Result<String, Problem> {
     let gap = if messages.is_empty() { "" } else { "\n" };
     let text = format!("{header}{body}{gap}System check identified {count} (0 silenced).");
     if messages.iter().any(|message| message.level >= ERROR) {
-        return Err(Problem::new("SystemCheckError", format!("SystemCheckError: {text}")));
+        return Err(system_check_error(vm, &format!("SystemCheckError: {text}")));
     }
     Ok(text + "\n")
 }

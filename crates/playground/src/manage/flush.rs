@@ -1,17 +1,12 @@
 //! `manage.py flush`: an empty database with its tables.
 
-use std::rc::Rc;
+use django::db::transaction;
+use orm::{Flow, Params};
+use python::{Exc, PyResult, Raise};
 
-use orm::ddl::introspect;
-use orm::ddl::name::quote_name;
-use orm::migration::recorder;
-use orm::{Database, Value};
-
-use super::Command;
 use super::arguments::{DEFAULT_DATABASE, Given, NO_INPUT, Opt, Takes};
-use super::project::{NOWHERE, with_database};
-use crate::session::problem::Problem;
-use crate::session::process::Process;
+use super::context::Context;
+use super::{Command, sqlflush};
 
 pub(super) const COMMAND: Command = Command {
     name: "flush",
@@ -39,39 +34,19 @@ Are you sure you want to do this?
 
     Type 'yes' to continue, or 'no' to cancel: ";
 
-fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
+fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
+    let statements = sqlflush::statements(context)?;
     if !given.has("--noinput") {
-        // A line of a notebook has nobody who could type: it says how to be understood.
-        process.print(QUESTION);
-        process.print("\nFlush cancelled.\n");
-        return Err(Problem::new("CommandError", "Nobody can answer here: use !python manage.py flush --noinput"));
-    }
-    with_database(process, NOWHERE, |connection, _| flush(connection.database))
-}
-
-/// Empties every table but the record of migrations, as `sql_flush` does: tables, then the counters of their keys.
-fn flush(database: &dyn Database) -> orm::Result<()> {
-    let mut tables = introspect::table_names(database)?;
-    tables.retain(|name| !name.starts_with("sqlite_") && **name != *recorder::TABLE);
-    database.begin()?;
-    let emptied = tables
-        .iter()
-        .try_for_each(|table| database.execute(&format!("DELETE FROM {}", quote_name(table)), &[]).map(drop));
-    match emptied.and_then(|()| reset_sequences(database, &tables)) {
-        Ok(()) => database.commit(),
-        Err(error) => {
-            database.rollback()?;
-            Err(error)
+        match context.site.host.answer(QUESTION) {
+            Some(answer) if answer == "yes" => {}
+            Some(_) => return context.print("Flush cancelled.\n"),
+            None => return Err(Raise::new(Exc::EOFError, context.site.host.no_answer())),
         }
     }
-}
-
-fn reset_sequences(database: &dyn Database, tables: &[Rc<str>]) -> orm::Result<()> {
-    let names: Vec<Value> = tables.iter().map(|table| Value::Text(table.clone())).collect();
-    if names.is_empty() {
-        return Ok(());
-    }
-    let places = vec!["%s"; names.len()].join(", ");
-    let sql = format!("UPDATE \"sqlite_sequence\" SET \"seq\" = 0 WHERE \"name\" IN ({places})");
-    database.execute(&sql, &names).map(drop)
+    transaction::atomic(context.vm, true, |vm| {
+        for statement in &statements {
+            django::db::connection::run(vm, statement, Params::Raw, &mut |_| Ok(Flow::More))?;
+        }
+        Ok(())
+    })
 }

@@ -1,22 +1,21 @@
 //! `manage.py help`: the list of commands, or the help of one.
 
 use super::arguments::help;
+use super::context::Context;
 use super::{COMMANDS, find};
-use crate::session::problem::Problem;
-use crate::session::process::Process;
+use python::PyResult;
 
 /// `help [subcommand]`.
-pub(super) fn run(process: &mut Process, words: &[String]) -> Result<(), Problem> {
+pub(super) fn run(context: &mut Context<'_>, words: &[String]) -> PyResult<()> {
     let text = match words.first() {
         None => list(),
         Some(name) if name == "--commands" => COMMANDS.iter().map(|command| format!("{}\n", command.name)).collect(),
         Some(name) => {
-            let command = find(name)?;
+            let command = find(context, name)?;
             help(&format!("manage.py {name}"), command.about, &command.takes)
         }
     };
-    process.print(&text);
-    Ok(())
+    context.print(&text)
 }
 
 fn list() -> String {

@@ -4,9 +4,9 @@ use orm::migration::command::{self, MakeMigrations};
 
 use super::Command;
 use super::arguments::{Given, NO_INPUT, Opt, OptValue, Positional, Takes};
-use super::project::{NOWHERE, Snapshot, with_database};
-use crate::session::problem::{Place, Problem};
-use crate::session::process::Process;
+use super::context::Context;
+use super::project::{Snapshot, with_database};
+use python::PyResult;
 
 pub(super) const COMMAND: Command = Command {
     name: "makemigrations",
@@ -19,9 +19,14 @@ pub(super) const COMMAND: Command = Command {
             Opt::flag(&["--empty"], "Create an empty migration."),
             NO_INPUT,
             Opt::with(&["-n", "--name"], OptValue::Text("NAME"), "Use this name for migration file(s)."),
-            Opt::flag(&["--no-header"], "Do not add header comments to new migration file(s)."),
-            Opt::flag(
+            Opt::with(
+                &["--no-header"],
+                OptValue::Off("include_header"),
+                "Do not add header comments to new migration file(s).",
+            ),
+            Opt::with(
                 &["--check"],
+                OptValue::Named("check_changes"),
                 "Exit with a non-zero status if model changes are missing migrations and don't actually write them. Implies --dry-run.",
             ),
             Opt::flag(
@@ -38,10 +43,10 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
+fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
     let options = MakeMigrations {
         app_labels: given.positionals().iter().map(|label| label.as_str().into()).collect(),
-        interactive: false,
+        interactive: !given.has("--noinput"),
         dry_run: given.has("--dry-run"),
         merge: given.has("--merge"),
         empty: given.has("--empty"),
@@ -49,22 +54,23 @@ fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
         include_header: !given.has("--no-header"),
         check: given.has("--check"),
         update: given.has("--update"),
+        scriptable: given.has("--scriptable"),
         verbosity: given.verbosity(),
     };
-    make(process, &options, NOWHERE)
+    make(context, &options)
 }
 
 /// Makes migrations and writes their files.
-pub(super) fn make(process: &mut Process, options: &MakeMigrations, place: Place<'_>) -> Result<(), Problem> {
-    let project = Snapshot::take(process, place)?;
-    let written = with_database(process, place, |connection, terminal| {
+pub(super) fn make(context: &mut Context<'_>, options: &MakeMigrations) -> PyResult<()> {
+    let project = Snapshot::take(context)?;
+    let written = with_database(context, |connection, terminal| {
         command::makemigrations(&project, connection, options, terminal)
     })?;
     for file in written {
         if let Some(old) = &file.replaces {
-            process.project.remove(old);
+            context.site.project.remove(old);
         }
-        process.project.write(&file.path, &file.source);
+        context.site.project.write(&file.path, &file.source);
     }
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! `manage.py migrate`: the database brought to where the migrations say.
 
+use django::db::log;
 use orm::migration::command::{self, Migrate};
 
 use super::Command;
-use super::arguments::{Count, DEFAULT_DATABASE, Given, NO_INPUT, Opt, Positional, Takes};
-use super::project::{NOWHERE, Snapshot, with_database};
-use crate::session::problem::{Place, Problem};
-use crate::session::process::Process;
+use super::arguments::{Count, DEFAULT_DATABASE, Given, NO_INPUT, Opt, OptValue, Positional, Takes};
+use super::context::Context;
+use super::project::{Snapshot, with_database};
+use python::PyResult;
 
 pub(super) const COMMAND: Command = Command {
     name: "migrate",
@@ -38,8 +39,9 @@ pub(super) const COMMAND: Command = Command {
             ),
             Opt::flag(&["--plan"], "Shows a list of the migration actions that will be performed."),
             Opt::flag(&["--run-syncdb"], "Creates tables for apps without migrations."),
-            Opt::flag(
+            Opt::with(
                 &["--check"],
+                OptValue::Named("check_unapplied"),
                 "Exits with a non-zero status if unapplied migrations exist and does not actually apply migrations.",
             ),
             Opt::flag(&["--prune"], "Delete nonexistent migrations from the django_migrations table."),
@@ -49,7 +51,7 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
+fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
     let options = Migrate {
         app_label: given.positional(0).map(Into::into),
         migration_name: given.positional(1).map(Into::into),
@@ -59,16 +61,19 @@ fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
         check: given.has("--check"),
         prune: given.has("--prune"),
         run_syncdb: given.has("--run-syncdb"),
-        quiet: given.verbosity() == 0,
+        verbosity: Some(given.verbosity()),
     };
-    let outcome = migrate(process, &options, NOWHERE);
-    process.abandon_transaction();
-    outcome
+    migrate(context, &options)
 }
 
 /// Brings the database to where the options say.
-pub(super) fn migrate(process: &mut Process, options: &Migrate, place: Place<'_>) -> Result<(), Problem> {
-    let project = Snapshot::take(process, place)?;
-    with_database(process, place, |connection, terminal| command::migrate(&project, connection, options, terminal))
-        .map(drop)
+pub(super) fn migrate(context: &mut Context<'_>, options: &Migrate) -> PyResult<()> {
+    let project = Snapshot::take(context)?;
+    let outcome =
+        with_database(context, |connection, terminal| command::migrate(&project, connection, options, terminal))?;
+    let Some(outcome) = outcome else { return Ok(()) };
+    let was_paused = log::pause(context.vm, true)?;
+    let done = django::contrib::after_migrate(context.vm, &outcome.plan, &outcome.state);
+    log::pause(context.vm, was_paused)?;
+    done
 }

@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use django::apps::Django;
+use django::apps::{Django, attribute_of};
 use django::convert::literal::literal;
-use django::convert::{foreign_error, raise_orm};
+use django::convert::raise_orm;
 use django::db::connection::connection;
 use django::db::migrations;
+use django::db::migrations::code::Lent;
 use orm::ddl::Connection;
 use orm::migration::Migration;
 use orm::migration::loader::Project;
@@ -17,14 +18,10 @@ use orm::schema::Literal;
 use orm::{DateTime, Error, Result};
 use python::compile::{self, Mode};
 use python::object::dict::Dict;
-use python::{Str, Value};
+use python::{PyResult, Str, Value, Vm};
 
+use super::context::{Context, Site, print};
 use crate::host::World;
-use crate::session::problem::{Place, Problem};
-use crate::session::process::Process;
-
-/// Where a command that no cell wrote has no text to mark.
-pub(super) const NOWHERE: Place<'static> = Place { filename: "", source: "", first_line: 1 };
 
 /// A project as it is now: its migration files executed, its models as they were last imported.
 pub(super) struct Snapshot {
@@ -33,24 +30,23 @@ pub(super) struct Snapshot {
 }
 
 impl Snapshot {
-    /// Executes every migration file.
-    pub(super) fn take(process: &mut Process, place: Place<'_>) -> std::result::Result<Snapshot, Problem> {
-        let raised = |process: &mut Process, raise| Problem::of_raise(&mut process.vm, raise, place);
-        let apps = match Django::of(&process.vm) {
-            Ok(django) => django.apps.clone(),
-            Err(raise) => return Err(raised(process, raise)),
-        };
+    /// Executes every migration file, as a new process does.
+    pub(super) fn take(context: &mut Context<'_>) -> PyResult<Snapshot> {
+        let apps = Django::of(context.vm)?.apps.clone();
+        let own = context.own_apps();
         let mut apps_loaded = Vec::new();
         for config in apps.configs() {
             let package = format!("{}.migrations", &*config.name);
             let mut loaded = Vec::new();
-            for name in process.project.migrations(&config.label) {
-                match migrations::load(&mut process.vm, &config.label, &package, &name) {
-                    Ok(migration) => loaded.push(migration),
-                    Err(raise) => return Err(raised(process, raise)),
-                }
+            let contrib = django::contrib::APPS.iter().find(|app| *app.name == *config.name);
+            let names = match contrib {
+                Some(app) => app.migrations.iter().map(|name| (*name).to_owned()).collect(),
+                None => context.site.project.migrations(&config.label),
+            };
+            for name in names {
+                loaded.push(migrations::load(context.vm, &config.label, &package, &name)?);
             }
-            let is_ours = process.own_apps().iter().any(|app| **app == *config.label);
+            let is_ours = contrib.is_some() || own.iter().any(|app| **app == *config.label);
             apps_loaded.push((Rc::from(&*config.label), is_ours.then_some(loaded)));
         }
         let state = ProjectState::from_schema(&apps.schema());
@@ -76,72 +72,99 @@ impl Project for Snapshot {
     }
 }
 
-/// A command at work: it prints to the session's output and is answered by the cell's answers.
-pub(super) struct Terminal<'p> {
-    pub(super) process: &'p mut Process,
+/// A command's console: it prints where the command prints, and is answered by the cell's answers.
+pub(super) struct Terminal<'l, 'v> {
+    lent: &'l Lent<'v>,
+    site: &'l Site,
+    stdout: Option<Value>,
+    /// The file for complaints; `None` where nobody sees them.
+    stderr: Option<Option<Value>>,
 }
 
-impl Console for Terminal<'_> {
+impl Terminal<'_, '_> {
+    /// An error that passes through the ORM as the exception it is.
+    fn with<T>(&self, work: impl FnOnce(&mut Vm) -> PyResult<T>) -> Result<T> {
+        self.lent.with(work)
+    }
+}
+
+impl Console for Terminal<'_, '_> {
     fn write(&mut self, text: &str) {
-        self.process.print(text);
+        // What cannot be printed is lost, as it would be at a terminal that was closed.
+        let _ = self.with(|vm| print(vm, self.stdout.as_ref(), text));
+    }
+
+    fn write_error(&mut self, text: &str) {
+        if let Some(file) = self.stderr.clone() {
+            let _ = self.with(|vm| print(vm, file.as_ref(), text));
+        }
     }
 
     fn input(&mut self) -> Result<String> {
-        let answer = self.process.host.answer("");
-        answer.ok_or_else(|| Error::Other("builtins.EOFError", "no answer left".into()))
+        let answer = self.site.host.answer("");
+        answer.ok_or_else(|| Error::Other("builtins.EOFError", self.site.host.no_answer().into()))
     }
 
     fn evaluate(&mut self, code: &str) -> Result<Literal> {
-        let vm = &mut self.process.vm;
-        let names = Rc::new(Dict::default());
-        for (name, module) in [("datetime", "datetime"), ("timezone", "django.utils.timezone")] {
-            // An expression that needs the module says so itself.
-            if let Ok(module) = vm.import_module(module) {
-                names.set_str(&Str::intern(name), Value::Module(module));
+        self.with(|vm| {
+            let names = Rc::new(Dict::default());
+            for (name, module) in [("datetime", "datetime"), ("timezone", "django.utils.timezone")] {
+                // An expression that needs the module says so itself.
+                if let Ok(module) = vm.import_module(module) {
+                    names.set_str(&Str::intern(name), Value::Module(module));
+                }
             }
-        }
-        let code = match compile::module(code, "<string>", Mode::Eval) {
-            Ok(code) => code,
-            Err(problem) => {
-                let raise = problem.into_raise(vm);
-                return Err(foreign_error(vm, raise));
-            }
-        };
-        let value = vm.run_code(&code, &names).and_then(|value| literal(vm, &value));
-        value.map_err(|raise| foreign_error(vm, raise))
+            let code = match compile::module(code, "<string>", Mode::Eval) {
+                Ok(code) => code,
+                Err(problem) => return Err(problem.into_raise(vm)),
+            };
+            let value = vm.run_code(&code, &names)?;
+            literal(vm, &value)
+        })
     }
 }
 
-/// Runs a part of a command on the session's database, its own SQL kept out of the report.
+/// Runs a part of a command on the session's database.
 pub(super) fn with_database<T>(
-    process: &mut Process,
-    place: Place<'_>,
-    work: impl FnOnce(Connection<'_>, &mut Terminal<'_>) -> Result<T>,
-) -> std::result::Result<T, Problem> {
-    let database = match connection(&process.vm) {
-        Ok(database) => database,
-        Err(raise) => return Err(Problem::of_raise(&mut process.vm, raise, place)),
+    context: &mut Context<'_>,
+    work: impl FnOnce(Connection<'_>, &mut Terminal<'_, '_>) -> Result<T>,
+) -> PyResult<T> {
+    let database = connection(context.vm)?;
+    let site = context.site.clone();
+    let now = || utc(&*site.world);
+    let stdout = context.stdout.clone();
+    let stderr = match &context.stderr {
+        Some(file) => Some(Some(file.clone())),
+        None => context.shows_errors.then(|| stdout.clone()),
     };
-    let world = process.world.clone();
-    let now = || utc(&*world);
-    let was_paused = process.pause_log(true);
-    let done = work(Connection { database: &*database, now: &now }, &mut Terminal { process });
-    process.pause_log(was_paused);
-    done.map_err(|error| problem_of(process, error, place))
-}
-
-/// An error of `orm` as the exception a Python program would see.
-pub(super) fn problem_of(process: &mut Process, error: Error, place: Place<'_>) -> Problem {
-    match error {
-        Error::Foreign(_) => {
-            let raise = raise_orm(&mut process.vm, error);
-            Problem::of_raise(&mut process.vm, raise, place)
-        }
-        error => Problem::new(error.class_name(), error.message()),
-    }
+    let done = {
+        let lent = Lent::new(context.vm);
+        let connection = Connection { database: &*database, now: &now, interpreter: Some(&lent) };
+        work(connection, &mut Terminal { lent: &lent, site: &site, stdout, stderr })
+    };
+    done.map_err(|error| raise_orm(context.vm, error))
 }
 
 fn utc(world: &dyn World) -> DateTime {
     let timestamp = jiff::Timestamp::from_microsecond(world.now_micros()).unwrap_or_default();
     DateTime { civil: timestamp.to_zoned(jiff::tz::TimeZone::UTC).datetime(), offset: Some(0) }
+}
+
+/// Runs a command that is Python source: `handle(*labels, **options)` of its module.
+pub(super) fn call_handler(
+    context: &mut Context<'_>,
+    command: &str,
+    labels: &[String],
+    mut options: Vec<(Str, Value)>,
+) -> PyResult<()> {
+    let labels = labels.iter().map(Value::str).collect();
+    options.push((Str::intern("stdout"), context.stdout.clone().unwrap_or(Value::None)));
+    let module = format!("django.core.management.commands.{command}");
+    let handle = attribute_of(context.vm, &module, "handle")?;
+    context.vm.call_kw(&handle, labels, options).map(drop)
+}
+
+/// An option's word, or `None`.
+pub(super) fn optional(word: Option<&str>) -> Value {
+    word.map_or(Value::None, Value::str)
 }

@@ -1,11 +1,12 @@
 //! `manage.py shell`: a shell inside the notebook runs one command; the cells are the shell.
 
 use python::compile::{self, Mode};
+use python::{PyResult, Str, Value};
 
 use super::Command;
 use super::arguments::{Given, Opt, OptValue, Takes};
-use crate::session::problem::{Place, Problem};
-use crate::session::process::Process;
+use super::context::Context;
+use crate::session::names::shell_names;
 
 pub(super) const COMMAND: Command = Command {
     name: "shell",
@@ -34,21 +35,16 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
+fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
     let Some(source) = given.value("--command") else {
-        return Err(Problem::new("CommandError", "The cells of this notebook are the shell: type there."));
+        return context.command_error("The cells of this notebook are the shell: type there.");
     };
-    let place = Place { filename: "<string>", source, first_line: 1 };
-    let names = process.shell_names(!given.has("--no-imports"));
+    let names = shell_names(context.vm, !given.has("--no-imports"));
     if !given.has("--no-imports") && given.verbosity() > 0 {
         let count = names.len();
-        process.print(&format!("{count} objects imported automatically (use -v 2 for details).\n\n"));
+        context.print(&format!("{count} objects imported automatically (use -v 2 for details).\n\n"))?;
     }
-    match compile::module(source, "<string>", Mode::Exec) {
-        Err(problem) => Err(Problem::of_syntax(&problem, place)),
-        Ok(code) => match process.vm.run_code(&code, &names) {
-            Ok(_) => Ok(()),
-            Err(raise) => Err(Problem::of_raise(&mut process.vm, raise, place)),
-        },
-    }
+    names.set_str(&Str::intern("__name__"), Value::str("__main__"));
+    let code = compile::module(source, "<string>", Mode::Exec).map_err(|problem| problem.into_raise(context.vm))?;
+    context.vm.run_code(&code, &names).map(drop)
 }

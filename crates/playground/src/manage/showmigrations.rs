@@ -3,10 +3,10 @@
 use orm::migration::command::{self, ShowMigrations};
 
 use super::Command;
-use super::arguments::{DEFAULT_DATABASE, Given, Opt, Positional, Takes};
-use super::project::{NOWHERE, Snapshot, with_database};
-use crate::session::problem::Problem;
-use crate::session::process::Process;
+use super::arguments::{DEFAULT_DATABASE, Given, Opt, OptValue, Positional, Takes};
+use super::context::Context;
+use super::project::{Snapshot, with_database};
+use python::PyResult;
 
 pub(super) const COMMAND: Command = Command {
     name: "showmigrations",
@@ -19,12 +19,14 @@ pub(super) const COMMAND: Command = Command {
                 DEFAULT_DATABASE,
                 "Nominates a database to show migrations for. Defaults to the \"default\" database.",
             ),
-            Opt::flag(
+            Opt::with(
                 &["--list", "-l"],
+                OptValue::Const("format", "list"),
                 "Shows a list of all migrations and which are applied. With a verbosity level of 2 or above, the applied datetimes will be included.",
             ),
-            Opt::flag(
+            Opt::with(
                 &["--plan", "-p"],
+                OptValue::Const("format", "plan"),
                 "Shows all migrations in the order they will be applied. With a verbosity level of 2 or above all direct migration dependencies and reverse dependencies (run_before) will be included.",
             ),
         ],
@@ -33,14 +35,12 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
+fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
     let options = ShowMigrations {
         app_labels: given.positionals().iter().map(|label| label.as_str().into()).collect(),
         plan: given.has("--plan"),
         verbosity: given.verbosity(),
     };
-    let project = Snapshot::take(process, NOWHERE)?;
-    with_database(process, NOWHERE, |connection, terminal| {
-        command::showmigrations(&project, connection, &options, terminal)
-    })
+    let project = Snapshot::take(context)?;
+    with_database(context, |connection, terminal| command::showmigrations(&project, connection, &options, terminal))
 }

@@ -4,9 +4,9 @@ use orm::migration::command::{self, SqlMigrate};
 
 use super::Command;
 use super::arguments::{Count, DEFAULT_DATABASE, Given, Opt, Positional, Takes};
-use super::project::{NOWHERE, Snapshot, with_database};
-use crate::session::problem::{Place, Problem};
-use crate::session::process::Process;
+use super::context::Context;
+use super::project::{Snapshot, with_database};
+use python::PyResult;
 
 pub(super) const COMMAND: Command = Command {
     name: "sqlmigrate",
@@ -33,22 +33,18 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
-fn run(process: &mut Process, given: &Given) -> Result<(), Problem> {
+fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
     let (app, name) = (given.positional(0).unwrap_or(""), given.positional(1).unwrap_or(""));
-    let text = sql(process, app, name, given.has("--backwards"), NOWHERE)?;
-    process.print(&text);
-    Ok(())
+    let text = sql(context, app, name, given.has("--backwards"))?;
+    if text.is_empty() && given.verbosity() >= 1 {
+        context.print_error("No operations found.\n")?;
+    }
+    context.put_out(&text)
 }
 
 /// What the command prints.
-pub(super) fn sql(
-    process: &mut Process,
-    app: &str,
-    name: &str,
-    backwards: bool,
-    place: Place<'_>,
-) -> Result<String, Problem> {
+pub(super) fn sql(context: &mut Context<'_>, app: &str, name: &str, backwards: bool) -> PyResult<String> {
     let options = SqlMigrate { app_label: app.into(), migration_name: name.into(), backwards };
-    let project = Snapshot::take(process, place)?;
-    with_database(process, place, |connection, _| command::sqlmigrate(&project, connection, &options))
+    let project = Snapshot::take(context)?;
+    with_database(context, |connection, _| command::sqlmigrate(&project, connection, &options))
 }

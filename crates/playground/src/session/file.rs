@@ -1,6 +1,8 @@
 //! A file cell: the file is written, and what a person would run next is run: the system checks, makemigrations,
 //! sqlmigrate and migrate.
 
+use python::PyResult;
+
 use crate::manage;
 use crate::notebook::Cell;
 use crate::report::{FileReport, MigrationReport};
@@ -28,7 +30,8 @@ impl Process {
         }
         self.host.set_answers(answers);
         let place = Place { filename: path, source: &cell.source, first_line: cell.first_line };
-        if let Err(problem) = self.run_commands(&mut report, &before, !is_migration, place) {
+        if let Err(raise) = self.run_commands(&mut report, &before, !is_migration) {
+            let problem = Problem::of_raise(&mut self.vm, raise, place);
             let problem = self.explain_stop(problem);
             set_problem(&mut report, problem);
         }
@@ -41,27 +44,21 @@ impl Process {
         report
     }
 
-    fn run_commands(
-        &mut self,
-        report: &mut FileReport,
-        before: &Listing,
-        makes_migrations: bool,
-        place: Place<'_>,
-    ) -> Result<(), Problem> {
-        self.load_models().map_err(|raise| Problem::of_raise(&mut self.vm, raise, place))?;
-        manage::check_quietly(self, place)?;
+    fn run_commands(&mut self, report: &mut FileReport, before: &Listing, makes_migrations: bool) -> PyResult<()> {
+        self.load_models()?;
+        manage::check_quietly(&mut self.context())?;
         if makes_migrations {
-            manage::make_migrations(self, place)?;
+            manage::make_migrations(&mut self.context())?;
         }
         for (app, names) in self.migrations() {
             let known = before.iter().find(|(known, _)| *known == app).map_or(&[][..], |(_, names)| names.as_slice());
             for name in names.into_iter().filter(|name| !known.contains(name)) {
                 let written = self.project.read(&format!("{app}/migrations/{name}.py")).unwrap_or_default();
-                let sql = manage::sql_of_migration(self, &app, &name, place)?;
+                let sql = manage::sql_of_migration(&mut self.context(), &app, &name)?;
                 report.migrations.push(MigrationReport { app: app.clone(), name, source: without_date(&written), sql });
             }
         }
-        manage::migrate_all(self, place)
+        manage::migrate_all(&mut self.context())
     }
 
     /// The migrations of every app of the project.

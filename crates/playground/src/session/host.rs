@@ -24,13 +24,23 @@ pub(crate) struct SessionHost {
     world: Rc<dyn World>,
     project: Rc<Project>,
     output: RefCell<String>,
+    errors: RefCell<String>,
     answers: RefCell<VecDeque<String>>,
+    takes_answers: Cell<bool>,
     stop: Cell<Option<Stop>>,
 }
 
 impl SessionHost {
     pub(crate) fn new(world: Rc<dyn World>, project: Rc<Project>) -> SessionHost {
-        SessionHost { world, project, output: RefCell::default(), answers: RefCell::default(), stop: Cell::new(None) }
+        SessionHost {
+            world,
+            project,
+            output: RefCell::default(),
+            errors: RefCell::default(),
+            answers: RefCell::default(),
+            takes_answers: Cell::new(false),
+            stop: Cell::new(None),
+        }
     }
 
     /// What was printed since the last time.
@@ -38,14 +48,39 @@ impl SessionHost {
         self.output.take()
     }
 
+    /// What was written to `sys.stderr` since the last time: warnings and log lines.
+    pub(crate) fn take_errors(&self) -> String {
+        self.errors.take()
+    }
+
+    fn write(&self, buffer: &RefCell<String>, text: &str) {
+        let mut output = buffer.borrow_mut();
+        let room = MOST_OUTPUT.saturating_sub(output.len());
+        if text.len() <= room {
+            output.push_str(text);
+            return;
+        }
+        let end = (0..=room).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        output.push_str(text.get(..end).unwrap_or(""));
+        if self.stop.get().is_none() {
+            self.stop.set(Some(Stop::Output));
+        }
+    }
+
     /// The answers that questions are given from here on.
     pub(crate) fn set_answers(&self, answers: &[String]) {
+        self.takes_answers.set(!answers.is_empty());
         self.answers.replace(answers.iter().cloned().collect());
     }
 
     /// Whether there are answers left.
     pub(crate) fn has_answers(&self) -> bool {
         !self.answers.borrow().is_empty()
+    }
+
+    /// Why there is no answer: a cell brought too few, or nobody can type.
+    pub(crate) fn no_answer(&self) -> &'static str {
+        if self.takes_answers.get() { "no answer left" } else { "EOF when reading a line" }
     }
 
     /// Shows a question and gives the next answer, shown as if it had been typed; `None` where none is left.
@@ -76,17 +111,11 @@ impl SessionHost {
 
 impl python::Host for SessionHost {
     fn print(&self, text: &str) {
-        let mut output = self.output.borrow_mut();
-        let room = MOST_OUTPUT.saturating_sub(output.len());
-        if text.len() <= room {
-            output.push_str(text);
-            return;
-        }
-        let end = (0..=room).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        output.push_str(text.get(..end).unwrap_or(""));
-        if self.stop.get().is_none() {
-            self.stop.set(Some(Stop::Output));
-        }
+        self.write(&self.output, text);
+    }
+
+    fn print_error(&self, text: &str) {
+        self.write(&self.errors, text);
     }
 
     fn now_micros(&self) -> i64 {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use django::apps::Django;
 use python::exception::Exc;
 use python::object::dict::Dict;
-use python::{PyResult, Str, Value};
+use python::{PyResult, Str, Value, Vm};
 
 use super::process::Process;
 
@@ -22,48 +22,11 @@ const IMPORTS: &[(&str, &str)] = &[
 impl Process {
     /// Puts the shell's names into its namespace. A models.py that cannot be imported leaves them as they were.
     pub(crate) fn refresh_names(&mut self) {
-        if let Ok(names) = self.auto_imports() {
+        if let Ok(names) = auto_imports(&mut self.vm) {
             for (name, value) in names {
                 self.namespace.set_str(&name.interned(), value);
             }
         }
-    }
-
-    /// A namespace of its own with the shell's names, or an empty one.
-    pub(crate) fn shell_names(&mut self, has_imports: bool) -> Rc<Dict> {
-        let names = if has_imports { self.auto_imports().unwrap_or_default() } else { Vec::new() };
-        Rc::new(Dict::from_names(names.into_iter().map(|(name, value)| (name.interned(), value))))
-    }
-
-    /// What to import, module by module; of equal names the last one counts.
-    fn auto_imports(&mut self) -> PyResult<Vec<(Str, Value)>> {
-        let mut paths: Vec<(Str, Str)> = Vec::new();
-        for (module, name) in IMPORTS {
-            paths.push((Str::new(module), Str::new(name)));
-        }
-        for info in Django::of(&self.vm)?.apps.user_models().iter().rev() {
-            let class = Value::Class(info.class.clone());
-            let module = self.vm.get_attr(&class, &Str::intern("__module__"))?;
-            paths.push((self.vm.str(&module)?, info.class.name().clone()));
-        }
-        let mut modules: Vec<(Str, Vec<(Str, Value)>)> = Vec::new();
-        for (module, name) in paths {
-            let value = match self.import_attribute(&module, &name) {
-                Ok(value) => value,
-                Err(raise) if self.vm.raise_matches(&raise, Exc::ImportError) => continue,
-                Err(raise) => return Err(raise),
-            };
-            match modules.iter_mut().find(|(known, _)| **known == *module) {
-                Some((_, names)) => names.push((name, value)),
-                None => modules.push((module, vec![(name, value)])),
-            }
-        }
-        Ok(modules.into_iter().flat_map(|(_, names)| names).collect())
-    }
-
-    fn import_attribute(&mut self, module: &str, name: &Str) -> PyResult {
-        let module = self.vm.import_module(module)?;
-        self.vm.import_from(&Value::Module(module), name)
     }
 
     /// Imports the models of every app afresh, as a new process would.
@@ -85,4 +48,41 @@ impl Process {
         }
         Ok(())
     }
+}
+
+/// A namespace of its own with the shell's names, or an empty one.
+pub(crate) fn shell_names(vm: &mut Vm, has_imports: bool) -> Rc<Dict> {
+    let names = if has_imports { auto_imports(vm).unwrap_or_default() } else { Vec::new() };
+    Rc::new(Dict::from_names(names.into_iter().map(|(name, value)| (name.interned(), value))))
+}
+
+/// What to import, module by module; of equal names the last one counts.
+fn auto_imports(vm: &mut Vm) -> PyResult<Vec<(Str, Value)>> {
+    let mut paths: Vec<(Str, Str)> = Vec::new();
+    for (module, name) in IMPORTS {
+        paths.push((Str::new(module), Str::new(name)));
+    }
+    for info in Django::of(vm)?.apps.user_models().iter().rev() {
+        let class = Value::Class(info.class.clone());
+        let module = vm.get_attr(&class, &Str::intern("__module__"))?;
+        paths.push((vm.str(&module)?, info.class.name().clone()));
+    }
+    let mut modules: Vec<(Str, Vec<(Str, Value)>)> = Vec::new();
+    for (module, name) in paths {
+        let value = match import_attribute(vm, &module, &name) {
+            Ok(value) => value,
+            Err(raise) if vm.raise_matches(&raise, Exc::ImportError) => continue,
+            Err(raise) => return Err(raise),
+        };
+        match modules.iter_mut().find(|(known, _)| **known == *module) {
+            Some((_, names)) => names.push((name, value)),
+            None => modules.push((module, vec![(name, value)])),
+        }
+    }
+    Ok(modules.into_iter().flat_map(|(_, names)| names).collect())
+}
+
+fn import_attribute(vm: &mut Vm, module: &str, name: &Str) -> PyResult {
+    let module = vm.import_module(module)?;
+    vm.import_from(&Value::Module(module), name)
 }

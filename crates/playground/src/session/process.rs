@@ -1,5 +1,6 @@
 //! One Python process with Django in it: the interpreter, the database, the project's files, the shell's names.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use django::apps::Django;
@@ -9,6 +10,7 @@ use python::{Host, Limits, PyResult, Str, Value, Vm};
 use sqlite::{Snapshot, Sqlite};
 
 use crate::host::World;
+use crate::manage::{self, Context, Site};
 use crate::notebook::{Cell, CellKind};
 use crate::project::Project;
 
@@ -27,10 +29,9 @@ pub(crate) struct Process {
     /// The shell's names.
     pub(crate) namespace: Rc<Dict>,
     pub(super) shows_tables: bool,
-    pub(super) is_log_paused: bool,
     database: Rc<Sqlite>,
-    /// The apps whose files are in the project, in the order they came.
-    apps: Vec<String>,
+    /// What commands know of the session.
+    site: Rc<Site>,
 }
 
 impl Process {
@@ -53,13 +54,19 @@ impl Process {
         }));
         let mut vm = Vm::new(host.clone(), limits)?;
         django::install(&mut vm, database.clone())?;
+        let site = Rc::new(Site {
+            world: world.clone(),
+            project: project.clone(),
+            host: host.clone(),
+            apps: RefCell::default(),
+        });
+        manage::install(&vm, &site)?;
         let namespace = Rc::new(Dict::default());
         namespace.set_str(&Str::intern("__name__"), Value::str("__console__"));
         namespace.set_str(&Str::intern("__builtins__"), Value::Dict(vm.builtins.clone()));
         let echo = Echo::install(&mut vm, &namespace);
-        let (apps, shows_tables, is_log_paused) = (Vec::new(), true, false);
-        let mut process =
-            Process { world, project, host, vm, echo, namespace, shows_tables, is_log_paused, database, apps };
+        let shows_tables = true;
+        let mut process = Process { world, project, host, vm, echo, namespace, shows_tables, database, site };
         process.refresh_names();
         process.take_queries();
         Ok(process)
@@ -67,12 +74,25 @@ impl Process {
 
     /// The labels of the apps whose files are in the project.
     pub(crate) fn own_apps(&self) -> Vec<String> {
-        self.apps.clone()
+        self.site.apps.borrow().clone()
+    }
+
+    /// What a command works with.
+    pub(crate) fn context(&mut self) -> Context<'_> {
+        Context { shows_errors: true, ..Context::new(&mut self.vm, self.site.clone()) }
+    }
+
+    /// Every app that is installed, by what [`Process::install_apps`] takes.
+    pub(super) fn installed(&self) -> Vec<String> {
+        let contrib = django::contrib::is_installed(&self.vm).unwrap_or(false);
+        let contrib = django::contrib::APPS.iter().filter(|_| contrib).map(|app| app.name.to_owned());
+        contrib.chain(self.own_apps()).collect()
     }
 
     /// Installs the apps that cells write files of, all before the first of them runs, as a project's settings do.
     pub(crate) fn install_apps_of(&mut self, cells: &[Cell]) -> PyResult<()> {
         let mut labels = Vec::new();
+        let installs_contrib = cells.iter().any(|cell| mentions_contrib(&cell.source));
         for cell in cells {
             if let CellKind::File { path, .. } = &cell.kind
                 && let Some((app, _)) = path.split_once('/')
@@ -80,17 +100,28 @@ impl Process {
                 labels.push(app.to_owned());
             }
         }
-        self.install_apps(&labels)
+        self.install_apps(&labels)?;
+        if installs_contrib && django::contrib::install(&mut self.vm)? {
+            // What a project does once: its tables, its content types and permissions.
+            let migrated = manage::migrate_silently(&mut self.context());
+            self.host.take_output();
+            self.refresh_names();
+            self.take_queries();
+            migrated?;
+        }
+        Ok(())
     }
 
     /// Installs apps, those that are new.
     pub(crate) fn install_apps(&mut self, labels: &[String]) -> PyResult<()> {
         let apps = Rc::clone(&Django::of(&self.vm)?.apps);
         for label in labels {
-            if !self.apps.contains(label) {
+            if django::contrib::APPS.iter().any(|app| app.name == label) {
+                django::contrib::install(&mut self.vm)?;
+            } else if !self.site.apps.borrow().contains(label) {
                 self.project.start_app(label);
                 apps.install(label);
-                self.apps.push(label.clone());
+                self.site.apps.borrow_mut().push(label.clone());
             }
         }
         Ok(())
@@ -102,6 +133,7 @@ impl Process {
         let _ = self.load_models();
         self.refresh_names();
         self.host.take_output();
+        self.host.take_errors();
         self.take_queries();
     }
 
@@ -116,6 +148,7 @@ impl Process {
         watch::begin(&self.world, self.vm.budget.limits.time);
         self.host.clear_stop(Stop::Output);
         self.host.take_output();
+        self.host.take_errors();
         self.take_queries();
     }
 
@@ -139,11 +172,6 @@ impl Process {
         explained.mark = problem.mark;
         explained
     }
-
-    /// Prints, for a command.
-    pub(crate) fn print(&self, text: &str) {
-        python::Host::print(&*self.host, text);
-    }
 }
 
 fn open_database(bytes: Option<&[u8]>) -> orm::Result<Sqlite> {
@@ -152,4 +180,9 @@ fn open_database(bytes: Option<&[u8]>) -> orm::Result<Sqlite> {
         database.restore(&Snapshot(bytes.to_vec()))?;
     }
     Ok(database)
+}
+
+/// Whether a text speaks of what contrib.contenttypes and contrib.auth bring.
+fn mentions_contrib(text: &str) -> bool {
+    ["contrib.auth", "contrib.contenttypes", "get_user_model", "AUTH_USER_MODEL"].iter().any(|word| text.contains(word))
 }

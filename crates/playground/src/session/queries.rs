@@ -17,8 +17,7 @@ impl Process {
     /// Keeps what is sent from here on out of the report, or no longer; gives what was so before.
     pub(crate) fn pause_log(&mut self, is_paused: bool) -> bool {
         // Without Django there is no log to pause.
-        let _ = log::pause(&self.vm, is_paused);
-        std::mem::replace(&mut self.is_log_paused, is_paused)
+        log::pause(&self.vm, is_paused).unwrap_or(false)
     }
 }
 

@@ -109,8 +109,13 @@ impl Shell {
         match piece.action {
             Action::Refuse(problem) => self.finish(process, statement, Some(problem)),
             Action::Command(line) => {
-                let outcome = manage::run_line(process, &line);
-                self.finish(process, statement, outcome.err())
+                let was_paused = process.pause_log(true);
+                let outcome = manage::run_line(&mut process.context(), &line);
+                process.pause_log(was_paused);
+                process.abandon_transaction();
+                let place = Place { filename: CONSOLE, source: &self.source, first_line: self.first_line };
+                let problem = outcome.err().map(|raise| Problem::of_raise(&mut process.vm, raise, place));
+                self.finish(process, statement, problem)
             }
             Action::Run { code, is_expression } => {
                 process.echo.begin(is_expression);
@@ -141,6 +146,7 @@ impl Shell {
             line: begun.line,
             source: begun.source,
             stdout: process.host.take_output(),
+            stderr: process.host.take_errors(),
             queries: process.take_queries(),
             duration_us: process.world.monotonic_micros().saturating_sub(begun.at_micros),
             ..StatementReport::default()

@@ -76,7 +76,7 @@ pub(super) struct Snapshot {
 /// The bytes of a process's project.
 pub(super) fn write(process: &Process) -> orm::Result<Vec<u8>> {
     let database = process.database_bytes()?;
-    let head = Head { apps: process.own_apps(), files: process.project.files(), database_bytes: database.len() };
+    let head = Head { apps: process.installed(), files: process.project.files(), database_bytes: database.len() };
     // Strings in vectors always are JSON.
     let head = serde_json::to_vec(&head).unwrap_or_default();
     let mut bytes = MAGIC.to_vec();

@@ -1,4 +1,4 @@
-//! Functions that look at who calls them: `globals`, `locals`, `vars`, `dir`, `eval`, `exec`.
+//! Functions that look at who calls them: `globals`, `locals`, `vars`, `dir`, `eval`, `exec`; and `compile`.
 //!
 //! A native function does not see the frame it is called from, so the loop leaves a [`Scope`] of it for these
 //! (see [`remember`]).
@@ -7,11 +7,13 @@ use std::rc::Rc;
 
 use crate::builtins::attributes::dir;
 use crate::builtins::define;
+use crate::code::Code;
 use crate::compile::{self, Mode};
-use crate::exception::{Exc, PyResult, raise, type_error};
+use crate::exception::{Exc, PyResult, raise, type_error, value_error};
 use crate::object::convert::{as_bytes, as_str};
 use crate::object::dict::Dict;
-use crate::object::native::Args;
+use crate::object::instance::Object;
+use crate::object::native::{Args, ClassBuilder, Native};
 use crate::object::str::Str;
 use crate::types::sequence::expect_positional;
 use crate::value::Value;
@@ -20,10 +22,13 @@ use crate::vm::call::namespace_frame;
 use crate::vm::frame::Frame;
 
 /// The functions that need a [`Scope`].
-pub(crate) const NAMES: &[&str] = &["globals", "locals", "vars", "dir", "eval", "exec"];
+pub(crate) const NAMES: &[&str] =
+    &["globals", "locals", "vars", "dir", "eval", "exec", "_getframe", "_getframemodulename"];
 
 /// The names that a frame sees.
 pub(crate) struct Scope {
+    code: Rc<Code>,
+    line: u32,
     globals: Rc<Dict>,
     /// A module's or class body's namespace itself, a function's variables as they were at the call.
     locals: Value,
@@ -31,21 +36,87 @@ pub(crate) struct Scope {
 
 /// Adds the functions.
 pub(super) fn init(vm: &mut Vm) {
+    init_frame(vm);
     define(vm, "globals", "()", |vm, _| Ok(Value::Dict(scope(vm)?.globals.clone())));
     define(vm, "locals", "()", |vm, _| Ok(scope(vm)?.locals.clone()));
     define(vm, "vars", "(*args)", vars);
     define(vm, "dir", "(*args)", dir_function);
+    define(
+        vm,
+        "compile",
+        "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+        compile_function,
+    );
     define(vm, "eval", "(source, /, globals=None, locals=None)", eval);
     define(vm, "exec", "(source, /, globals=None, locals=None, *, closure=None)", exec);
 }
 
 /// Leaves the scope of a frame for the function it is about to call.
 pub(crate) fn remember(vm: &mut Vm, frame: &Frame) {
+    vm.set_extension(Rc::new(scope_of(frame)));
+}
+
+fn scope_of(frame: &Frame) -> Scope {
     let locals = match &frame.namespace {
         Some(namespace) => namespace.clone(),
         None => Value::Dict(Rc::new(variables(frame))),
     };
-    vm.set_extension(Rc::new(Scope { globals: frame.globals.clone(), locals }));
+    Scope { code: frame.code.clone(), line: frame.span().line, globals: frame.globals.clone(), locals }
+}
+
+/// The globals of a frame: 0 for that which called, 1 for its caller.
+pub(crate) fn globals_at(vm: &Vm, depth: usize) -> Option<Rc<Dict>> {
+    match depth.checked_sub(1) {
+        None => vm.extension::<Scope>().map(|scope| scope.globals.clone()),
+        Some(below) => vm.frames.iter().rev().nth(below).map(|frame| frame.globals.clone()),
+    }
+}
+
+/// The frames that run, the innermost first, as objects that know those below them.
+pub(crate) fn frames(vm: &mut Vm) -> Vec<Value> {
+    let mut scopes: Vec<Rc<Scope>> = vm.extension::<Scope>().into_iter().collect();
+    scopes.extend(vm.frames.iter().rev().map(|frame| Rc::new(scope_of(frame))));
+    let mut back = Value::None;
+    let mut frames = Vec::with_capacity(scopes.len());
+    for scope in scopes.into_iter().rev() {
+        let frame = Object::native(&vm.types.frame, FrameData { scope, back });
+        frames.push(frame.clone());
+        back = frame;
+    }
+    frames.reverse();
+    frames
+}
+
+/// What a frame object shows of a frame.
+struct FrameData {
+    scope: Rc<Scope>,
+    back: Value,
+}
+
+impl Native for FrameData {}
+
+fn frame_part(value: &Value, part: fn(&FrameData) -> Value) -> PyResult {
+    match value {
+        Value::Object(object) => Ok(object.state::<FrameData>().map_or(Value::None, part)),
+        _ => Ok(Value::None),
+    }
+}
+
+fn init_frame(vm: &mut Vm) {
+    let class = vm.types.frame.clone();
+    ClassBuilder::extend(vm, "builtins", class)
+        .getter("f_back", |_, frame| frame_part(frame, |data| data.back.clone()))
+        .getter("f_code", |_, frame| frame_part(frame, |data| Value::Code(data.scope.code.clone())))
+        .getter("f_globals", |_, frame| frame_part(frame, |data| Value::Dict(data.scope.globals.clone())))
+        .getter("_line", |_, frame| {
+            frame_part(frame, |data| {
+                let line = data.scope.code.source.lines().nth((data.scope.line as usize).saturating_sub(1));
+                line.map_or(Value::None, Value::str)
+            })
+        })
+        .getter("f_lineno", |_, frame| frame_part(frame, |data| Value::Int(i64::from(data.scope.line))))
+        .getter("f_locals", |_, frame| frame_part(frame, |data| data.scope.locals.clone()))
+        .build();
 }
 
 fn variables(frame: &Frame) -> Dict {
@@ -91,6 +162,35 @@ fn dir_function(vm: &mut Vm, args: Args) -> PyResult {
     let mut names = vm.collect(&keys)?;
     crate::types::list::sort_values(vm, &mut names, None, false)?;
     Ok(Value::list(names))
+}
+
+/// `compile(source, filename, mode)`: a code object for `exec` and `eval`.
+fn compile_function(vm: &mut Vm, args: Args) -> PyResult {
+    let Some(text) = source_text(args.at(0)) else {
+        return type_error("compile() arg 1 must be a string, bytes or AST object");
+    };
+    let Some(filename) = source_text(args.at(1)) else {
+        let found = vm.type_name(args.at(1));
+        return type_error(format!("expected str, bytes or os.PathLike object, not {found}"));
+    };
+    let Some(mode) = as_str(args.at(2)) else {
+        return type_error(format!("compile() argument 'mode' must be str, not {}", vm.type_name(args.at(2))));
+    };
+    let mode = match mode.as_str() {
+        "exec" => Mode::Exec,
+        "eval" => Mode::Eval,
+        "single" => Mode::Single,
+        _ => return value_error("compile() mode must be 'exec', 'eval' or 'single'"),
+    };
+    match args.some(3) {
+        None | Some(Value::Int(0) | Value::Bool(false)) => {}
+        Some(_) => return raise(Exc::NotImplementedError, "compile() with flags is not supported by Teacup"),
+    }
+    let text = if mode == Mode::Eval { text.trim_start_matches([' ', '\t']) } else { &text };
+    match compile::module(text, &filename, mode) {
+        Ok(code) => Ok(Value::Code(code)),
+        Err(problem) => Err(problem.into_raise(vm)),
+    }
 }
 
 fn eval(vm: &mut Vm, args: Args) -> PyResult {

@@ -7,6 +7,7 @@ use crate::exception::{Exc, PyResult, raise, type_error};
 use crate::object::convert::as_str;
 use crate::object::native::Args;
 use crate::object::str::Str;
+use crate::stdlib::Stream;
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -56,53 +57,56 @@ fn print(vm: &mut Vm, args: Args) -> PyResult {
     let sep = separator(vm, args.some(0), "sep", " ")?;
     let end = separator(vm, args.some(1), "end", "\n")?;
     let names = Rc::clone(&vm.names);
-    let write = match args.some(2) {
-        None => None,
+    let file = match args.some(2) {
+        Some(file) => Some(file.clone()),
+        None => replaced_stdout(vm),
+    };
+    let write = match &file {
+        Some(Value::None) => return Ok(Value::None),
         Some(file) => Some(vm.get_attr(file, &names.write)?),
+        None => None,
     };
     let mut text = String::new();
     for (at, value) in args.rest.iter().enumerate() {
         if at > 0 {
-            text.push_str(&sep);
+            put(vm, write.as_ref(), &mut text, &sep)?;
         }
-        text.push_str(&vm.str(value)?);
-        // A file sees every piece, as CPython writes them; the screen gets the line at once.
-        if let Some(write) = &write {
-            vm.call(write, &[Value::from(std::mem::take(&mut text))])?;
-        }
+        let shown = vm.str(value)?;
+        put(vm, write.as_ref(), &mut text, &shown)?;
     }
-    text.push_str(&end);
-    match &write {
-        Some(write) => {
-            vm.call(write, &[Value::from(text)])?;
-        }
-        None => write_out(vm, &text)?,
+    put(vm, write.as_ref(), &mut text, &end)?;
+    if write.is_none() {
+        vm.host.print(&text);
     }
     let flush = match args.some(3) {
         Some(flush) => vm.is_true(flush)?,
         None => false,
     };
-    if let (true, Some(file)) = (flush, args.some(2)) {
+    if let (true, Some(file)) = (flush, &file) {
         vm.call_method(file, "flush", &[])?;
     }
     Ok(Value::None)
 }
 
-/// Writes to `sys.stdout`: the host, unless the program put something else there.
-fn write_out(vm: &mut Vm, text: &str) -> PyResult<()> {
-    let sys = vm.modules.get_str(&Str::intern("sys"));
-    let stdout = match &sys {
-        Some(Value::Module(sys)) => sys.get("stdout"),
-        _ => None,
-    };
-    match stdout {
-        Some(Value::None) => Ok(()),
-        Some(stdout) => vm.call_method(&stdout, "write", &[Value::str(text)]).map(|_| ()),
+/// A file sees every piece, as CPython writes them; the screen gets the line at once.
+fn put(vm: &mut Vm, write: Option<&Value>, text: &mut String, piece: &Str) -> PyResult<()> {
+    match write {
+        Some(write) => vm.call(write, &[Value::Str(piece.clone())]).map(|_| ()),
         None => {
-            vm.host.print(text);
+            text.push_str(piece);
             Ok(())
         }
     }
+}
+
+/// What a program put in place of `sys.stdout`; `None` where the host's own is there.
+fn replaced_stdout(vm: &Vm) -> Option<Value> {
+    let Some(Value::Module(sys)) = vm.modules.get_str(&Str::intern("sys")) else {
+        return None;
+    };
+    let stdout = sys.get("stdout")?;
+    let is_own = vm.extension::<Stream>().is_some_and(|own| own.stdout.is(&stdout));
+    (!is_own).then_some(stdout)
 }
 
 fn input(vm: &mut Vm, args: Args) -> PyResult {

@@ -62,8 +62,13 @@ impl<'a> Compiler<'a> {
         self.check_params(&node.parameters)?;
         let body = if self.unit.doc.is_some() { node.body.get(1..).unwrap_or(&[]) } else { &node.body };
         self.function_body(range, |this| {
-            this.body(body)?;
+            if !node.is_async {
+                this.body(body)?;
+            }
             this.unit.load_const(Constant::None);
+            if node.is_async {
+                this.emit(Instr::Intrinsic(Intrinsic::Async));
+            }
             this.emit(Instr::Return);
             Ok(())
         })?;
@@ -303,6 +308,17 @@ impl<'a> Compiler<'a> {
             self.at(param.range());
             let name = param.name();
             self.unit.load_const(Constant::Str(Str::intern(name)));
+            let bound = match param {
+                TypeParam::TypeVar(node) => node.bound.as_deref(),
+                _ => None,
+            };
+            for part in [bound, param.default()] {
+                match part {
+                    Some(part) => self.later(part, name, param.range())?,
+                    None => self.unit.load_const(Constant::None),
+                }
+            }
+            self.emit(Instr::BuildTuple(3));
             self.emit(Instr::Intrinsic(match param {
                 TypeParam::TypeVar(_) => Intrinsic::TypeVar,
                 TypeParam::ParamSpec(_) => Intrinsic::ParamSpec,
@@ -346,16 +362,22 @@ impl<'a> Compiler<'a> {
 
     /// The alias itself: its value is a function called when it is asked for.
     fn alias_value(&mut self, node: &'a ast::StmtTypeAlias, name: &ast::ExprName) -> Outcome {
-        let Some(id) = self.scopes.of(&*node.value) else {
-            return Ok(());
-        };
-        let qualname = self.qualified(&name.id);
-        self.enter(id, &qualname, self.lines.line(node.range.start().to_u32()));
-        self.expr(&node.value)?;
-        self.emit(Instr::Return);
-        self.close_function(id, 0, node.range);
+        self.later(&node.value, &name.id, node.range)?;
         self.emit(Instr::BuildTuple(3));
         self.emit(Instr::Intrinsic(Intrinsic::TypeAlias));
+        Ok(())
+    }
+
+    /// A function that gives an expression's value when it is asked for.
+    fn later(&mut self, value: &'a Expr, name: &str, range: TextRange) -> Outcome {
+        let Some(id) = self.scopes.of(value) else {
+            return Ok(());
+        };
+        let qualname = self.qualified(name);
+        self.enter(id, &qualname, self.lines.line(range.start().to_u32()));
+        self.expr(value)?;
+        self.emit(Instr::Return);
+        self.close_function(id, 0, range);
         Ok(())
     }
 }

@@ -159,7 +159,7 @@ impl<'a> Compiler<'a> {
         for (at, part) in patterns.iter().enumerate() {
             if part.is_match_star() {
                 if star.is_some() {
-                    return Err(self.problem(node.range, "multiple starred expressions in sequence pattern"));
+                    return Err(self.problem(node.range, "multiple starred names in sequence pattern"));
                 }
                 star = Some(at);
             }
@@ -256,7 +256,10 @@ impl<'a> Compiler<'a> {
         for key in &node.keys {
             if let Some(constant) = self.constant(key) {
                 if seen.contains(&constant) {
-                    let text = self.text(key.range()).to_owned();
+                    let text = match key {
+                        ast::Expr::StringLiteral(text) => crate::text::escape::repr(text.value.to_str()),
+                        _ => self.text(key.range()).to_owned(),
+                    };
                     let message = format!("mapping pattern checks duplicate key ({text})");
                     return Err(self.problem(node.range, message));
                 }
@@ -275,7 +278,7 @@ impl<'a> Compiler<'a> {
             let name = Constant::Str(Str::intern(&keyword.attr));
             if names.contains(&name) {
                 let message = format!("attribute name repeated in class pattern: {}", keyword.attr);
-                return Err(self.problem(keyword.range, message));
+                return Err(self.problem(keyword.pattern.range(), message));
             }
             names.push(name);
         }

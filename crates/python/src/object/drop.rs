@@ -6,6 +6,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::object::native::Native;
 use crate::value::Value;
 
 const DEEPEST: u32 = 40;
@@ -52,4 +53,28 @@ fn is_flat(value: &Value) -> bool {
             | Value::Str(_)
             | Value::Bytes(_)
     )
+}
+
+thread_local! {
+    static STATES: Cell<u32> = const { Cell::new(0) };
+    static WAITING: RefCell<Vec<Box<dyn Native>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Drops native state in bounded stack: an iterator may hold an iterator that holds another, any number deep.
+pub(crate) fn drop_state(state: Box<dyn Native>) {
+    let Ok(depth) = STATES.try_with(Cell::get) else {
+        return;
+    };
+    if depth >= DEEPEST {
+        let _ = WAITING.try_with(|waiting| waiting.borrow_mut().push(state));
+        return;
+    }
+    let _ = STATES.try_with(|cell| cell.set(depth + 1));
+    drop(state);
+    if depth == 0 {
+        while let Ok(Some(more)) = WAITING.try_with(|waiting| waiting.borrow_mut().pop()) {
+            drop(more);
+        }
+    }
+    let _ = STATES.try_with(|cell| cell.set(depth));
 }

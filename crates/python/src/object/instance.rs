@@ -5,7 +5,7 @@ use std::cell::{Ref, RefCell, RefMut};
 use std::rc::Rc;
 
 use crate::object::class::Class;
-use crate::object::drop::drop_deep;
+use crate::object::drop::{drop_deep, drop_state};
 use crate::object::native::Native;
 use crate::object::shape::Attrs;
 use crate::object::str::Str;
@@ -116,8 +116,10 @@ impl Object {
 
 impl Drop for Object {
     fn drop(&mut self) {
-        if let Payload::Builtin(value) = &mut self.payload {
-            drop_deep(vec![std::mem::take(value)]);
+        match std::mem::replace(&mut self.payload, Payload::None) {
+            Payload::Builtin(value) => drop_deep(vec![value]),
+            Payload::Native(state) => drop_state(state),
+            Payload::None => {}
         }
     }
 }

@@ -21,6 +21,11 @@ impl Module {
         Module { name: Str::new(name), dict }
     }
 
+    /// A module whose namespace exists already.
+    pub fn over(name: &str, dict: Rc<Dict>) -> Self {
+        Module { name: Str::new(name), dict }
+    }
+
     /// Its full dotted name.
     pub fn name(&self) -> &Str {
         &self.name

@@ -278,6 +278,15 @@ impl<'a> ClassBuilder<'a> {
 }
 
 impl NativeFunction {
+    /// What mistakes call the function: one of a module by its dotted name.
+    pub(crate) fn shown_name(&self) -> String {
+        let of_module = self.kind == Kind::Function && self.owner.is_none() && &*self.module != "builtins";
+        if of_module && !self.signature.text.starts_with("def") {
+            return format!("{}.{}", self.module, self.qualname);
+        }
+        self.qualname.to_string()
+    }
+
     /// A function of a module, as a value.
     pub fn of_module(module: &str, name: &str, signature: &'static str, function: NativeFn) -> Value {
         Value::Native(Rc::new(NativeFunction {
@@ -288,7 +297,7 @@ impl NativeFunction {
             signature: Signature::parse(signature),
             function,
             kind: Kind::Function,
-            wants_scope: module == "builtins" && crate::builtins::namespace::NAMES.contains(&name),
+            wants_scope: matches!(module, "builtins" | "sys") && crate::builtins::namespace::NAMES.contains(&name),
             owner: None,
         }))
     }

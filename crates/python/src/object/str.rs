@@ -9,7 +9,8 @@ use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use compact_str::{CompactString, ToCompactString};
-use rustc_hash::{FxHashSet, FxHasher};
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
 
 /// A shared, immutable string.
 #[derive(Clone)]
@@ -26,7 +27,7 @@ struct StrData {
 }
 
 thread_local! {
-    static INTERNED: RefCell<FxHashSet<Str>> = RefCell::default();
+    static INTERNED: RefCell<HashTable<Str>> = RefCell::default();
 }
 
 impl Str {
@@ -46,7 +47,16 @@ impl Str {
 
     /// The one string with this text among names; `sys.intern`.
     pub fn intern(text: &str) -> Self {
-        Str::new(text).interned()
+        INTERNED.with_borrow_mut(|names| {
+            let hash = hash_of(text);
+            if let Some(known) = names.find(hash, |name| name.as_str() == text) {
+                return known.clone();
+            }
+            let name = Str::new(text);
+            name.0.interned.set(true);
+            names.insert_unique(hash, name.clone(), Str::hash_code);
+            name
+        })
     }
 
     /// The one name with this text, this very string if it is the first.
@@ -55,11 +65,12 @@ impl Str {
             return self.clone();
         }
         INTERNED.with_borrow_mut(|names| {
-            if let Some(known) = names.get(self) {
+            let hash = self.hash_code();
+            if let Some(known) = names.find(hash, |name| name == self) {
                 return known.clone();
             }
             self.0.interned.set(true);
-            names.insert(self.clone());
+            names.insert_unique(hash, self.clone(), Str::hash_code);
             self.clone()
         })
     }
@@ -120,9 +131,7 @@ impl Str {
         if known != 0 {
             return known;
         }
-        let mut hasher = FxHasher::default();
-        hasher.write(self.as_str().as_bytes());
-        let hash = hasher.finish().max(1);
+        let hash = hash_of(self.as_str());
         self.0.hash.set(hash);
         hash
     }
@@ -147,6 +156,13 @@ impl PartialEq for Str {
 }
 
 impl Eq for Str {}
+
+/// What [`Str::hash_code`] gives for a text; never 0.
+fn hash_of(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish().max(1)
+}
 
 impl Hash for Str {
     fn hash<H: Hasher>(&self, state: &mut H) {

@@ -39,7 +39,18 @@ pub(super) fn first_problem(parsed: &Parsed<ast::Mod>, lines: &Lines<'_>) -> Res
     };
     let broken = Broken::new(lines, range);
     let problem = match (error, unsupported) {
-        (Some(error), _) if error.location == range => broken.parse_error(&error.error),
+        (Some(error), _) if error.location == range => {
+            let problem = broken.parse_error(&error.error);
+            if problem.is_none()
+                && let Some(first) = parsed.errors().first()
+                && first.location != range
+            {
+                let broken = Broken::new(lines, first.location);
+                let problem = broken.parse_error(&first.error);
+                return Err(broken.finish(problem));
+            }
+            problem
+        }
         (_, Some(unsupported)) => broken.unsupported(unsupported.kind),
         _ => None,
     };
@@ -98,8 +109,11 @@ impl<'l, 's> Broken<'l, 's> {
                 .unpacking_target()
                 .or_else(|| self.after_keyword("positional argument follows keyword argument unpacking")),
             E::InvalidArgumentUnpackingOrder => {
-                Some(self.problem("iterable argument unpacking follows keyword argument unpacking"))
+                let message = "iterable argument unpacking follows keyword argument unpacking";
+                let comma = self.token(-1).map_or(self.range.start().to_u32(), |token| token.start);
+                Some(self.at_range(comma, self.range.end().to_u32(), message))
             }
+            E::UnparenthesizedTupleExpression => self.first_comma(),
             E::IterableUnpackingInComprehension => {
                 Some(self.problem("iterable unpacking cannot be used in comprehension"))
             }
@@ -130,11 +144,12 @@ impl<'l, 's> Broken<'l, 's> {
         match kind {
             U::UnparenthesizedExceptionTypes => Some(self.problem("multiple exception types must be parenthesized")),
             U::UnpackingInComprehension(kind) => {
-                let message = match format!("{kind:?}").as_str() {
-                    "DictInDict" => "dict unpacking cannot be used in dict comprehension",
-                    _ => "iterable unpacking cannot be used in comprehension",
-                };
-                Some(self.problem(message))
+                if format!("{kind:?}") == "DictInDict" {
+                    let start = self.range.start().to_u32();
+                    let message = "dict unpacking cannot be used in dict comprehension";
+                    return Some(self.at_range(start, start + 2, message));
+                }
+                Some(self.problem("iterable unpacking cannot be used in comprehension"))
             }
             U::ParenthesizedKeywordArgumentName => self.keyword_expression(1),
             U::TemplateStrings => {
@@ -157,14 +172,42 @@ impl<'l, 's> Broken<'l, 's> {
         let line = self.lines.line(bracket.at);
         let at_end = self.token(0).is_none_or(|token| token.kind == Kind::End);
         let at_bracket = problem.message == "invalid syntax" && bracket.at >= self.range.start().to_u32();
-        if at_end || at_bracket || self.lines.line(self.range.start().to_u32()) > line {
+        if at_end || at_bracket || self.lines.line(self.range.start().to_u32()) > line || problem.line > line {
             let message = format!("'{}' was never closed", char::from(bracket.byte));
             return self.at_range(bracket.at, bracket.at + 1, message);
         }
         problem
     }
 
+    /// Where a tuple cannot stand: its first comma.
+    fn first_comma(&self) -> Option<SyntaxProblem> {
+        let mut depth = 0;
+        for at in self.at..self.tokens.len() {
+            match self.text_at(at) {
+                "(" | "[" | "{" => depth += 1,
+                ")" | "]" | "}" => depth -= 1,
+                "," if depth == 0 => return self.at_token(at, "invalid syntax"),
+                _ => {}
+            }
+        }
+        None
+    }
+
     fn generic(&self) -> SyntaxProblem {
+        let indented = self.token(-1).is_some_and(|token| token.kind == Kind::Indent);
+        if indented
+            && self.token(-2).is_some_and(|token| token.kind == Kind::Newline)
+            && self.token(-3).is_some_and(|token| token.text != ":")
+        {
+            return self.unexpected_indent();
+        }
+        // `a not b`: what comes after could have been `in`.
+        if self.token(0).is_some_and(|token| token.text == "not")
+            && self.token(-1).is_some_and(|token| self.is_operand(token))
+            && let Some(problem) = self.at_token(self.at + 1, "invalid syntax")
+        {
+            return problem;
+        }
         match self.token(0) {
             Some(token) if token.kind == Kind::FEnd || token.kind == Kind::FMiddle => self.in_field(),
             Some(token) if token.end >= self.range.start().to_u32() => {

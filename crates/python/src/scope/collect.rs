@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::{Place, Scope, ScopeId, ScopeKind, Scopes, Symbol, address, mangle};
 use crate::object::str::Str;
 use crate::parse::SyntaxProblem;
-use crate::parse::ast::{self, ExceptHandler, Pattern, Ranged, Stmt, TextRange};
+use crate::parse::ast::{self, ExceptHandler, Pattern, Stmt, TextRange};
 use crate::source::Lines;
 
 /// Nothing, or a problem.
@@ -345,9 +345,6 @@ impl<'l, 's> Collector<'l, 's> {
     }
 
     fn function(&mut self, node: &ast::StmtFunctionDef) -> Outcome {
-        if node.is_async {
-            return Err(self.problem(node.range(), "async functions are not supported by Teacup"));
-        }
         self.bind(&node.name, node.name.range)?;
         for decorator in &node.decorator_list {
             self.expr(&decorator.expression)?;
@@ -357,7 +354,8 @@ impl<'l, 's> Collector<'l, 's> {
             this.signature_annotations(node)?;
             this.within(node, ScopeKind::Function, &node.name, |this| {
                 this.params(&node.parameters)?;
-                this.body(&node.body)
+                // An async function can be defined; calling it raises, so nothing in it is looked at.
+                if node.is_async { Ok(()) } else { this.body(&node.body) }
             })
         };
         match &node.type_params {
@@ -427,10 +425,15 @@ impl<'l, 's> Collector<'l, 's> {
             symbol.bound = true;
             symbol.type_param = true;
         });
-        if let ast::TypeParam::TypeVar(node) = param {
-            self.optional(node.bound.as_deref())?;
+        // A bound and a default are evaluated when they are asked for.
+        let bound = match param {
+            ast::TypeParam::TypeVar(node) => node.bound.as_deref(),
+            _ => None,
+        };
+        for part in bound.into_iter().chain(param.default()) {
+            self.within(part, ScopeKind::Function, name, |this| this.expr(part))?;
         }
-        self.optional(param.default())
+        Ok(())
     }
 }
 

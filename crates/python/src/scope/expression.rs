@@ -90,7 +90,14 @@ impl Collector<'_, '_> {
                 self.optional(node.upper.as_deref())?;
                 self.optional(node.step.as_deref())
             }
-            Expr::Await(node) => Err(self.problem(node.range, "'await' is not supported by Teacup")),
+            // The body of an `async def` is not looked at, so no `await` is within one.
+            Expr::Await(node) => Err(self.problem(
+                node.range,
+                match self.scope().map(|scope| scope.kind) {
+                    None | Some(ScopeKind::Module | ScopeKind::Class) => "'await' outside function",
+                    _ => "'await' outside async function",
+                },
+            )),
             Expr::BinOp(_) | Expr::Attribute(_) | Expr::Subscript(_) | Expr::Call(_) => self.expr(expr),
             Expr::TString(_)
             | Expr::StringLiteral(_)

@@ -12,6 +12,7 @@ mod moment;
 mod parse;
 mod strptime;
 mod zone;
+pub mod zoneinfo;
 
 pub(crate) use format::comparisons;
 

@@ -3,7 +3,9 @@
 
 mod arithmetic;
 mod context;
+mod digits;
 mod format;
+mod forward;
 mod methods;
 mod number;
 mod power;
@@ -89,6 +91,10 @@ pub fn init(vm: &mut Vm, module: &Rc<PyModule>) -> PyResult<()> {
     module.set("HAVE_CONTEXTVAR", true);
     let default = context::make(vm, Context::default())?;
     module.set("DefaultContext", default);
+    for (name, basic) in [("BasicContext", true), ("ExtendedContext", false)] {
+        let context = context::make(vm, Context::teaching(basic))?;
+        module.set(name, context);
+    }
     let function = |name: &str, signature: &'static str, function| {
         module.set(name, NativeFunction::of_module("decimal", name, signature, function));
     };

@@ -1,5 +1,9 @@
 //! `math`: functions of real numbers.
 
+mod floats;
+mod special;
+mod sums;
+
 use std::rc::Rc;
 
 use num_bigint::{BigInt, BigUint};
@@ -26,16 +30,19 @@ const PLAIN: &[(&str, NativeFn)] = &[
     ("sinh", |vm, args| one(vm, &args, f64::sinh)),
     ("cosh", |vm, args| one(vm, &args, f64::cosh)),
     ("tanh", |vm, args| one(vm, &args, f64::tanh)),
-    ("asinh", |vm, args| one(vm, &args, f64::asinh)),
-    ("acosh", |vm, args| one(vm, &args, f64::acosh)),
+    ("asinh", |vm, args| one(vm, &args, floats::asinh)),
+    ("acosh", |vm, args| one(vm, &args, floats::acosh)),
+    ("atanh", |vm, args| one(vm, &args, |x| if x.abs() >= 1.0 { f64::NAN } else { x.atanh() })),
+    ("erf", |vm, args| one(vm, &args, special::erf)),
+    ("erfc", |vm, args| one(vm, &args, special::erfc)),
     ("exp", |vm, args| one(vm, &args, f64::exp)),
     ("exp2", |vm, args| one(vm, &args, f64::exp2)),
     ("expm1", |vm, args| one(vm, &args, f64::exp_m1)),
     ("sqrt", |vm, args| one(vm, &args, f64::sqrt)),
     ("cbrt", |vm, args| one(vm, &args, f64::cbrt)),
     ("fabs", |vm, args| one(vm, &args, f64::abs)),
-    ("degrees", |vm, args| one(vm, &args, |x| x * (180.0 / std::f64::consts::PI))),
-    ("radians", |vm, args| one(vm, &args, |x| x * (std::f64::consts::PI / 180.0))),
+    ("degrees", |vm, args| Ok(Value::Float(real(vm, args.at(0))? * (180.0 / std::f64::consts::PI)))),
+    ("radians", |vm, args| Ok(Value::Float(real(vm, args.at(0))? * (std::f64::consts::PI / 180.0)))),
 ];
 
 /// Everything else: name, signature, function.
@@ -63,12 +70,56 @@ const OTHERS: &[(&str, &str, NativeFn)] = &[
         }
         Ok(Value::Float(x % y))
     }),
+    ("frexp", "(x, /)", |vm, args| {
+        let (mantissa, exponent) = floats::frexp(real(vm, args.at(0))?);
+        Ok(Value::tuple(vec![Value::Float(mantissa), Value::Int(exponent)]))
+    }),
+    ("ldexp", "(x, i, /)", |vm, args| {
+        let x = real(vm, args.at(0))?;
+        let exponent = match number::as_int(args.at(1)) {
+            Some(exponent) => number::to_big(exponent),
+            None => return type_error("Expected an int as second argument to ldexp."),
+        };
+        let limit = if exponent.is_negative() { -5000 } else { 5000 };
+        let result = floats::ldexp(x, exponent.to_i64().unwrap_or(limit).clamp(-5000, 5000));
+        checked(result, x.is_finite(), x.is_nan())
+    }),
+    ("nextafter", "(x, y, /, *, steps=None)", |vm, args| {
+        let (x, y) = (real(vm, args.at(0))?, real(vm, args.at(1))?);
+        let Some(steps) = args.some(2) else { return Ok(Value::Float(floats::step_towards(x, y, 1))) };
+        let steps = int(vm, steps)?;
+        if steps.is_negative() {
+            return value_error("steps must be a non-negative integer");
+        }
+        Ok(Value::Float(floats::step_towards(x, y, steps.to_u64().unwrap_or(u64::MAX))))
+    }),
+    ("ulp", "(x, /)", |vm, args| Ok(Value::Float(floats::ulp(real(vm, args.at(0))?)))),
+    ("remainder", "(x, y, /)", |vm, args| {
+        let (x, y) = (real(vm, args.at(0))?, real(vm, args.at(1))?);
+        match floats::remainder(x, y) {
+            Some(result) => Ok(Value::Float(result)),
+            None => value_error("math domain error"),
+        }
+    }),
+    ("fma", "(x, y, z, /)", |vm, args| {
+        let (x, y, z) = (real(vm, args.at(0))?, real(vm, args.at(1))?, real(vm, args.at(2))?);
+        let result = x.mul_add(y, z);
+        if result.is_nan() && !x.is_nan() && !y.is_nan() && !z.is_nan() {
+            return value_error("invalid operation in fma");
+        }
+        if result.is_infinite() && x.is_finite() && y.is_finite() && z.is_finite() {
+            return raise(Exc::OverflowError, "overflow in fma");
+        }
+        Ok(Value::Float(result))
+    }),
+    ("gamma", "(x, /)", |vm, args| special::gamma(real(vm, args.at(0))?).map(Value::Float)),
+    ("lgamma", "(x, /)", |vm, args| special::log_gamma(real(vm, args.at(0))?).map(Value::Float)),
     ("hypot", "(*coordinates)", |vm, args| {
         let mut numbers = Vec::new();
         for value in &args.rest {
             numbers.push(real(vm, value)?.abs());
         }
-        Ok(Value::Float(length(&numbers)))
+        Ok(Value::Float(floats::length(&numbers)))
     }),
     ("dist", "(p, q, /)", |vm, args| {
         let (p, q) = (vm.collect(args.at(0))?, vm.collect(args.at(1))?);
@@ -79,7 +130,7 @@ const OTHERS: &[(&str, &str, NativeFn)] = &[
         for (a, b) in p.iter().zip(&q) {
             numbers.push((real(vm, a)? - real(vm, b)?).abs());
         }
-        Ok(Value::Float(length(&numbers)))
+        Ok(Value::Float(floats::length(&numbers)))
     }),
     ("modf", "(x, /)", |vm, args| {
         let x = real(vm, args.at(0))?;
@@ -87,17 +138,21 @@ const OTHERS: &[(&str, &str, NativeFn)] = &[
         Ok(Value::tuple(vec![Value::Float(part), Value::Float(x.trunc())]))
     }),
     ("fsum", "(seq, /)", |vm, args| {
-        let mut partials: Vec<f64> = Vec::new();
-        for value in vm.collect(args.at(0))? {
-            add_exactly(&mut partials, real(vm, &value)?);
+        let mut sum = sums::ExactSum::default();
+        let iterator = vm.iter(args.at(0))?;
+        while let Some(value) = vm.next(&iterator)? {
+            sum.add(real(vm, &value)?)?;
         }
-        Ok(Value::Float(total(&partials)))
+        sum.total().map(Value::Float)
     }),
     ("gcd", "(*integers)", |vm, args| fold(vm, &args, BigInt::zero(), |a, b| a.gcd(&b))),
     ("lcm", "(*integers)", |vm, args| fold(vm, &args, BigInt::one(), |a, b| a.lcm(&b))),
     ("factorial", "(n, /)", factorial),
     ("comb", "(n, k, /)", |vm, args| choose(vm, &args, true)),
-    ("perm", "(n, k=None, /)", |vm, args| choose(vm, &args, false)),
+    ("perm", "(n, k=None, /)", |vm, args| match args.some(1) {
+        Some(_) => choose(vm, &args, false),
+        None => factorial(vm, args),
+    }),
     ("isqrt", "(n, /)", |vm, args| {
         let n = int(vm, args.at(0))?;
         if n.is_negative() {
@@ -113,18 +168,7 @@ const OTHERS: &[(&str, &str, NativeFn)] = &[
         }
         Ok(result)
     }),
-    ("sumprod", "(p, q, /)", |vm, args| {
-        let (p, q) = (vm.collect(args.at(0))?, vm.collect(args.at(1))?);
-        if p.len() != q.len() {
-            return value_error("Inputs are not the same length");
-        }
-        let mut sum = Value::Int(0);
-        for (a, b) in p.iter().zip(&q) {
-            let product = vm.binary(BinaryOp::Mul, a, b)?;
-            sum = vm.binary(BinaryOp::Add, &sum, &product)?;
-        }
-        Ok(sum)
-    }),
+    ("sumprod", "(p, q, /)", sums::sum_of_products),
 ];
 
 /// Fills the module.
@@ -203,12 +247,14 @@ fn logarithm(vm: &mut Vm, value: &Value, function: fn(f64) -> f64) -> PyResult<f
         if !number.is_positive() {
             return value_error("math domain error");
         }
-        let shift = number.bits().saturating_sub(1000);
-        let top = (number >> shift).to_f64().unwrap_or(f64::INFINITY);
-        return Ok(match shift {
-            0 => function(top),
-            _ => function(top) + function(2.0) * shift as f64,
-        });
+        // Below a float's range the int is one; above it is a float from 0.5 to 1 and a power of two.
+        let whole = number.to_f64().unwrap_or(f64::INFINITY);
+        if whole.is_finite() {
+            return Ok(function(whole));
+        }
+        let bits = number.bits();
+        let top = (number >> (bits - 900)).to_f64().unwrap_or(f64::INFINITY);
+        return Ok(function(floats::ldexp(top, -900)) + function(2.0) * bits as f64);
     }
     let x = real(vm, value)?;
     if x <= 0.0 {
@@ -229,58 +275,6 @@ fn log(vm: &mut Vm, args: Args) -> PyResult {
             Ok(Value::Float(top / bottom))
         }
     }
-}
-
-fn length(numbers: &[f64]) -> f64 {
-    if let [a, b] = numbers {
-        return a.hypot(*b);
-    }
-    let most = numbers.iter().copied().fold(0.0, f64::max);
-    if most == 0.0 || most.is_infinite() {
-        return most;
-    }
-    most * numbers.iter().map(|x| (x / most) * (x / most)).sum::<f64>().sqrt()
-}
-
-/// Adds a number to a sum kept as numbers that do not overlap.
-fn add_exactly(partials: &mut Vec<f64>, mut x: f64) {
-    let mut kept = Vec::with_capacity(partials.len() + 1);
-    for part in partials.iter() {
-        let (large, small) = if x.abs() < part.abs() { (*part, x) } else { (x, *part) };
-        let high = large + small;
-        let low = small - (high - large);
-        if low != 0.0 {
-            kept.push(low);
-        }
-        x = high;
-    }
-    kept.push(x);
-    *partials = kept;
-}
-
-/// The float nearest to the exact sum.
-fn total(partials: &[f64]) -> f64 {
-    let mut rest = partials.iter().rev().copied();
-    let Some(mut high) = rest.next() else { return 0.0 };
-    let mut low = 0.0;
-    for part in rest.by_ref() {
-        let before = high;
-        high = before + part;
-        low = part - (high - before);
-        if low != 0.0 {
-            break;
-        }
-    }
-    if let Some(next) = rest.next()
-        && (low < 0.0 && next < 0.0 || low > 0.0 && next > 0.0)
-    {
-        let twice = low * 2.0;
-        let above = high + twice;
-        if twice == above - high {
-            high = above;
-        }
-    }
-    high
 }
 
 fn fold(vm: &mut Vm, args: &Args, start: BigInt, join: fn(BigInt, BigInt) -> BigInt) -> PyResult {

@@ -188,17 +188,27 @@ fn convert(vm: &mut Vm, conversion: char, value: &Value) -> PyResult {
     }))
 }
 
-/// The value that a field's expression means.
-fn find(vm: &mut Vm, name: &str, args: &Arguments<'_>, numbering: &mut Numbering) -> PyResult {
-    let end = name.find(['.', '[']).unwrap_or(name.len());
-    let (first, mut rest) = name.split_at_checked(end).unwrap_or((name, ""));
-    let index = read_index(first)?;
-    let mut value =
-        if first.is_empty() || index.is_some() { positional(args, index, numbering)? } else { named(vm, args, first)? };
-    while let Some(kind) = rest.chars().next() {
-        rest = rest.get(kind.len_utf8()..).unwrap_or("");
+/// The part of a field's expression before its first `.` or `[`, and the rest.
+pub(crate) fn first_part(name: &str) -> (&str, &str) {
+    name.split_at_checked(name.find(['.', '[']).unwrap_or(name.len())).unwrap_or((name, ""))
+}
+
+/// The attributes and items that a field's expression goes through after its first part.
+pub(crate) struct Steps<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Steps<'a> {
+    pub(crate) fn new(rest: &'a str) -> Self {
+        Steps { rest }
+    }
+
+    /// Whether the next step is an attribute, and which.
+    pub(crate) fn next_step(&mut self) -> PyResult<Option<(bool, &'a str)>> {
+        let Some(kind) = self.rest.chars().next() else { return Ok(None) };
+        let rest = self.rest.get(kind.len_utf8()..).unwrap_or("");
         let (part, after) = match kind {
-            '.' => rest.split_at_checked(rest.find(['.', '[']).unwrap_or(rest.len())).unwrap_or((rest, "")),
+            '.' => first_part(rest),
             '[' => match rest.split_once(']') {
                 Some(split) => split,
                 None => return value_error("Missing ']' in format string"),
@@ -208,12 +218,24 @@ fn find(vm: &mut Vm, name: &str, args: &Arguments<'_>, numbering: &mut Numbering
         if part.is_empty() {
             return value_error("Empty attribute in format string");
         }
-        value = match (kind, read_index(part)?) {
-            ('.', _) => vm.get_attr(&value, &Str::intern(part))?,
-            (_, Some(index)) => vm.get_item(&value, &Value::size(index))?,
-            (_, None) => vm.get_item(&value, &Value::str(part))?,
+        self.rest = after;
+        Ok(Some((kind == '.', part)))
+    }
+}
+
+/// The value that a field's expression means.
+fn find(vm: &mut Vm, name: &str, args: &Arguments<'_>, numbering: &mut Numbering) -> PyResult {
+    let (first, rest) = first_part(name);
+    let index = read_index(first)?;
+    let mut value =
+        if first.is_empty() || index.is_some() { positional(args, index, numbering)? } else { named(vm, args, first)? };
+    let mut steps = Steps::new(rest);
+    while let Some((is_attribute, part)) = steps.next_step()? {
+        value = match (is_attribute, read_index(part)?) {
+            (true, _) => vm.get_attr(&value, &Str::intern(part))?,
+            (false, Some(index)) => vm.get_item(&value, &Value::size(index))?,
+            (false, None) => vm.get_item(&value, &Value::str(part))?,
         };
-        rest = after;
     }
     Ok(value)
 }
@@ -259,7 +281,7 @@ fn named(vm: &mut Vm, args: &Arguments<'_>, name: &str) -> PyResult {
 }
 
 /// The number that a part of an expression is.
-fn read_index(part: &str) -> PyResult<Option<usize>> {
+pub(crate) fn read_index(part: &str) -> PyResult<Option<usize>> {
     let mut number = 0_i64;
     for c in part.chars() {
         let Some(digit) = super::unicode::decimal(c) else { return Ok(None) };

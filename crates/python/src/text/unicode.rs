@@ -2,48 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::unicode_tables::{ALPHA, DIGIT, FOLD, NOT_PRINTABLE, NUMERIC, TITLE, ZEROS};
+pub(super) use sre::unicode::Ranges;
+pub use sre::unicode::{decimal, is_alpha, is_digit, is_identifier, is_numeric, is_space};
 
-/// Ranges of code points: gap and length of each as varints, and for every few ranges where they begin.
-pub(super) struct Ranges {
-    /// Where a gap is counted from, and its offset in `data`.
-    pub(super) index: &'static [(u32, u16)],
-    pub(super) data: &'static [u8],
-}
-
-impl Ranges {
-    fn contains(&self, c: char) -> bool {
-        let code = u32::from(c);
-        let block = self.index.partition_point(|(start, _)| *start <= code);
-        let Some((mut at, offset)) = block.checked_sub(1).and_then(|block| self.index.get(block)).copied() else {
-            return false;
-        };
-        let mut bytes = self.data.iter().skip(usize::from(offset)).copied();
-        while let (Some(gap), Some(length)) = (varint(&mut bytes), varint(&mut bytes)) {
-            at += gap;
-            if code < at {
-                return false;
-            }
-            at += length;
-            if code < at {
-                return true;
-            }
-        }
-        false
-    }
-}
-
-fn varint(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
-    let (mut number, mut shift) = (0, 0);
-    loop {
-        let byte = bytes.next()?;
-        number |= u32::from(byte & 0x7F) << shift;
-        if byte < 0x80 {
-            return Some(number);
-        }
-        shift += 7;
-    }
-}
+use super::unicode_tables::{FOLD, NOT_PRINTABLE, TITLE};
 
 /// A run of characters with their case form: the first, how many, and the distance to the form or its text.
 pub(super) type Mapping = (u32, u32, i32, &'static str);
@@ -68,36 +30,6 @@ fn push_mapped(table: &[Mapping], c: char, out: &mut String) -> bool {
 /// `c.isprintable()`: what a repr shows as it is.
 pub fn is_printable(c: char) -> bool {
     if c.is_ascii() { !c.is_ascii_control() } else { !NOT_PRINTABLE.contains(c) }
-}
-
-/// `c.isalpha()`: a letter.
-pub fn is_alpha(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphabetic() } else { ALPHA.contains(c) }
-}
-
-/// The value of a decimal digit of any script, `c.isdecimal()`.
-pub fn decimal(c: char) -> Option<u32> {
-    if c.is_ascii() {
-        return c.to_digit(10);
-    }
-    let code = u32::from(c);
-    let zero = ZEROS.get(ZEROS.partition_point(|zero| *zero <= code).checked_sub(1)?)?;
-    (code - zero < 10).then_some(code - zero)
-}
-
-/// `c.isdigit()`.
-pub fn is_digit(c: char) -> bool {
-    decimal(c).is_some() || (!c.is_ascii() && DIGIT.contains(c))
-}
-
-/// `c.isnumeric()`.
-pub fn is_numeric(c: char) -> bool {
-    is_digit(c) || (!c.is_ascii() && NUMERIC.contains(c))
-}
-
-/// `c.isspace()`, and what `strip()` and `split()` without arguments see.
-pub fn is_space(c: char) -> bool {
-    c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
 }
 
 /// Whether a line ends at this character for `splitlines()`.
@@ -146,13 +78,6 @@ pub fn ascii_digits(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| decimal(c).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)).collect())
-}
-
-/// `text.isidentifier()`.
-pub fn is_identifier(text: &str) -> bool {
-    let mut chars = text.chars();
-    chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
-        && chars.all(unicode_ident::is_xid_continue)
 }
 
 #[cfg(test)]

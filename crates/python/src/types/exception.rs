@@ -21,11 +21,15 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             Ok(args.take(0))
         })
         .method("add_note", "(self, note, /)", |vm, args| {
-            let data = data(args.at(0))?;
-            if !matches!(args.at(1), Value::Str(_)) {
+            if crate::object::convert::as_str(args.at(1)).is_none() {
                 return type_error(format!("note must be a str, not '{}'", vm.type_name(args.at(1))));
             }
-            data.notes.borrow_mut().push(args.at(1).clone());
+            let names = Rc::clone(&vm.names);
+            match vm.get_attr_opt(args.at(0), &names.__notes__)? {
+                None => vm.set_attr(args.at(0), &names.__notes__, Value::list(vec![args.at(1).clone()]))?,
+                Some(Value::List(notes)) => notes.borrow_mut().push(args.at(1).clone()),
+                Some(_) => return type_error("Cannot add note: __notes__ is not a list"),
+            }
             Ok(Value::None)
         })
         .method("__reduce__", "(self, /)", |vm, args| {
@@ -77,17 +81,6 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             },
             Some(set_traceback),
         )
-        .getter("__notes__", |vm, value| {
-            let notes = data(value)?.notes.borrow().clone();
-            if notes.is_empty() {
-                let name = vm.type_name(value);
-                return crate::exception::raise(
-                    Exc::AttributeError,
-                    format!("'{name}' object has no attribute '__notes__'"),
-                );
-            }
-            Ok(Value::list(notes))
-        })
         .build();
     for (_, class) in types.exceptions() {
         class.update_traits(|traits| traits.native = true);
@@ -104,7 +97,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     for (class, names) in [
         (Exc::NameError, &["name"][..]),
         (Exc::AttributeError, &["name", "obj"]),
-        (Exc::ImportError, &["name", "path"]),
+        (Exc::ImportError, &["name", "path", "name_from"]),
     ] {
         let mut builder = ClassBuilder::extend(vm, "builtins", types.exception(class)).method(
             "__init__",
@@ -226,7 +219,7 @@ fn keyword_init(vm: &mut Vm, mut args: Args) -> PyResult {
         return Ok(Value::None);
     };
     for (name, value) in &args.kwargs {
-        if !["name", "obj", "path"].contains(&name.as_str()) {
+        if !["name", "obj", "path", "name_from"].contains(&name.as_str()) {
             let class = vm.type_name(args.at(0));
             return type_error(format!("{class}() got an unexpected keyword argument '{name}'"));
         }

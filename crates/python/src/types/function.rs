@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use crate::code::Code;
 use crate::exception::{PyResult, type_error};
 use crate::object::convert::as_str;
 use crate::object::dict::Dict;
 use crate::object::function::{BoundMethod, Function};
 use crate::object::native::ClassBuilder;
+use crate::object::str::Str;
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -82,6 +84,11 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
                 Ok(())
             }),
         )
+        .getset(
+            "__type_params__",
+            |vm, f| own_or(vm, f, "__type_params__", |_| Value::tuple(Vec::new())),
+            Some(|vm, f, value| set_own(vm, f, "__type_params__", value)),
+        )
         .getter("__code__", |_, f| Ok(Value::Code(function(f)?.code.clone())))
         .getter("__globals__", |_, f| Ok(Value::Dict(function(f)?.globals.clone())))
         .getter("__closure__", |_, f| {
@@ -143,6 +150,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             .getter("__doc__", |_, f| {
                 native(f, |native| if native.doc.is_empty() { Value::None } else { Value::str(native.doc) })
             })
+            .getter("__text_signature__", |_, f| native(f, |native| Value::str(native.signature.text)))
             .getter("__self__", |_, f| {
                 Ok(match f {
                     Value::Method(m) => m.receiver.clone(),
@@ -169,36 +177,25 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         })
         .build();
     ClassBuilder::extend(vm, "builtins", types.code.clone())
-        .getter("co_name", |_, code| {
-            Ok(match code {
-                Value::Code(code) => Value::Str(code.name.clone()),
-                _ => Value::None,
-            })
-        })
-        .getter("co_filename", |_, code| {
-            Ok(match code {
-                Value::Code(code) => Value::Str(code.filename.clone()),
-                _ => Value::None,
-            })
-        })
-        .getter("co_firstlineno", |_, code| {
-            Ok(match code {
-                Value::Code(code) => Value::Int(code.first_line.into()),
-                _ => Value::None,
-            })
-        })
+        .getter("co_name", |_, code| code_part(code, |code| Value::Str(code.name.clone())))
+        .getter("co_qualname", |_, code| code_part(code, |code| Value::Str(code.qualname.clone())))
+        .getter("co_filename", |_, code| code_part(code, |code| Value::Str(code.filename.clone())))
+        .getter("co_firstlineno", |_, code| code_part(code, |code| Value::Int(code.first_line.into())))
         .getter("co_argcount", |_, code| {
-            Ok(match code {
-                Value::Code(code) => Value::Int((code.params.positional_only + code.params.positional).into()),
-                _ => Value::None,
+            code_part(code, |code| Value::Int((code.params.positional_only + code.params.positional).into()))
+        })
+        .getter("co_posonlyargcount", |_, code| code_part(code, |code| Value::Int(code.params.positional_only.into())))
+        .getter("co_kwonlyargcount", |_, code| code_part(code, |code| Value::Int(code.params.keyword_only.into())))
+        .getter("co_flags", |_, code| {
+            code_part(code, |code| {
+                let flags = [(code.params.varargs, 4), (code.params.varkw, 8), (code.flags.generator, 32)];
+                Value::Int(flags.into_iter().filter_map(|(set, flag)| set.then_some(flag)).sum::<i64>() + 3)
             })
         })
-        .getter("co_varnames", |_, code| {
-            Ok(match code {
-                Value::Code(code) => Value::tuple(code.varnames.iter().cloned().map(Value::Str).collect()),
-                _ => Value::None,
-            })
-        })
+        .getter("co_varnames", |_, code| code_part(code, |code| names(&code.varnames)))
+        .getter("co_names", |_, code| code_part(code, |code| names(&code.names)))
+        .getter("co_freevars", |_, code| code_part(code, |code| names(&code.freevars)))
+        .getter("co_cellvars", |_, code| code_part(code, |code| names(&code.cellvars)))
         .build();
     let none = types.none.clone();
     ClassBuilder::extend(vm, "builtins", none)
@@ -261,14 +258,25 @@ fn native_repr(vm: &mut Vm, args: crate::object::native::Args) -> PyResult {
 
 fn own_or(_vm: &mut Vm, value: &Value, name: &str, default: impl Fn(&Function) -> Value) -> PyResult {
     let function = function(value)?;
-    let own = function.attrs.borrow().as_ref().and_then(|attrs| attrs.get_str(&crate::object::str::Str::intern(name)));
+    let own = function.attrs.borrow().as_ref().and_then(|attrs| attrs.get_str(&Str::intern(name)));
     Ok(own.unwrap_or_else(|| default(function)))
 }
 
 fn set_own(_vm: &mut Vm, value: &Value, name: &str, new: Value) -> PyResult<()> {
     let new = if new.is_undefined() { Value::None } else { new };
-    function(value)?.attrs().set_str(&crate::object::str::Str::intern(name), new);
+    function(value)?.attrs().set_str(&Str::intern(name), new);
     Ok(())
+}
+
+fn code_part(value: &Value, part: fn(&Code) -> Value) -> PyResult {
+    match value {
+        Value::Code(code) => Ok(part(code)),
+        _ => type_error("descriptor requires a 'code' object"),
+    }
+}
+
+fn names(list: &[Str]) -> Value {
+    Value::tuple(list.iter().cloned().map(Value::Str).collect())
 }
 
 fn annotations(vm: &mut Vm, value: &Value) -> PyResult {

@@ -107,12 +107,16 @@ fn of<'a>(vm: &mut Vm, value: &'a Value) -> PyResult<&'a AliasData> {
     }
 }
 
-fn new(vm: &mut Vm, args: Args) -> PyResult {
+fn new(_vm: &mut Vm, args: Args) -> PyResult {
     expect_arguments("GenericAlias", &args, 2, 2)?;
-    match args.rest.as_slice() {
-        [origin, key] => Ok(make(vm, origin.clone(), key)),
-        _ => Ok(Value::None),
-    }
+    let (Value::Class(class), [origin, key]) = (args.at(0), args.rest.as_slice()) else {
+        return Ok(Value::None);
+    };
+    let args = match key {
+        Value::Tuple(items) => items.clone(),
+        one => Rc::new(Tuple::new(vec![one.clone()])),
+    };
+    Ok(Object::native(class, AliasData { origin: origin.clone(), args }))
 }
 
 /// The type variables among the arguments, each once.
@@ -233,11 +237,38 @@ fn getitem(vm: &mut Vm, args: Args) -> PyResult {
             parameters.len()
         ));
     }
-    let replaced = alias.args.iter().map(|arg| {
-        let at = parameters.iter().position(|parameter| parameter.is(arg));
-        at.and_then(|at| given.get(at)).unwrap_or(arg).clone()
-    });
-    Ok(make(vm, alias.origin.clone(), &Value::tuple(replaced.collect())))
+    let mut replaced = Vec::with_capacity(alias.args.len());
+    for arg in alias.args.iter() {
+        let new = match place(&parameters, &given, arg) {
+            Some(new) => new,
+            None => replace_inside(vm, arg, &parameters, &given)?,
+        };
+        replaced.push(new);
+    }
+    // A subclass (`collections.abc.Callable`'s) makes one of its own kind.
+    let class = vm.class_of(args.at(0));
+    vm.call(&Value::Class(class), &[alias.origin.clone(), Value::tuple(replaced)])
+}
+
+/// What was given for a type variable.
+fn place(parameters: &[Value], given: &[Value], arg: &Value) -> Option<Value> {
+    let at = parameters.iter().position(|parameter| parameter.is(arg))?;
+    given.get(at).cloned()
+}
+
+/// An argument that has type variables of its own, with what was given for them.
+fn replace_inside(vm: &mut Vm, arg: &Value, parameters: &[Value], given: &[Value]) -> PyResult {
+    let names = Rc::clone(&vm.names);
+    if matches!(arg, Value::Class(_)) {
+        return Ok(arg.clone());
+    }
+    match vm.get_attr_opt(arg, &names.__parameters__)? {
+        Some(Value::Tuple(own)) if !own.is_empty() => {
+            let wanted = own.iter().map(|one| place(parameters, given, one).unwrap_or_else(|| one.clone())).collect();
+            vm.get_item(arg, &Value::tuple(wanted))
+        }
+        _ => Ok(arg.clone()),
+    }
 }
 
 fn mro_entries(vm: &mut Vm, args: Args) -> PyResult {

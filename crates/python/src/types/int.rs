@@ -23,7 +23,7 @@ use crate::vm::Vm;
 pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.int.clone();
     let builder = ClassBuilder::extend(vm, "builtins", class)
-        .static_method("__new__", "(cls, x=0, /, base=10)", new)
+        .static_method("__new__", "(cls, *args, **kwargs)", new)
         .method("__repr__", "(self, /)", |_, args| Ok(Value::from(decimal(this(&args)?)?)))
         .method("__format__", "(self, format_spec, /)", format)
         .method("__hash__", "(self, /)", |_, args| {
@@ -166,7 +166,22 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     if Rc::ptr_eq(&class, &vm.types.bool) {
         return type_error("int.__new__(bool) is not safe, use bool.__new__()");
     }
-    let value = match (args.opt(1), args.opt(2)) {
+    let mut base = args.rest.get(1);
+    let given = args.rest.len() + args.kwargs.len();
+    if given > 2 && !args.kwargs.is_empty() {
+        return type_error(format!("int() takes at most 2 arguments ({given} given)"));
+    }
+    if given > 2 {
+        return type_error(format!("int expected at most 2 arguments, got {given}"));
+    }
+    for (name, value) in &args.kwargs {
+        match (name.as_str(), base) {
+            ("base", None) => base = Some(value),
+            ("base", Some(_)) => return type_error("argument for int() given by name ('base') and position (2)"),
+            _ => return type_error(format!("int() got an unexpected keyword argument '{name}'")),
+        }
+    }
+    let value = match (args.rest.first(), base) {
         (None, None) => Value::Int(0),
         (None, Some(_)) => return type_error("int() missing string argument"),
         (Some(value), None) => from_any(vm, value)?,

@@ -6,6 +6,7 @@ use crate::exception::PyResult;
 use crate::object::convert::as_str;
 use crate::object::module::Module;
 use crate::object::native::ClassBuilder;
+use crate::object::str::Str;
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -41,10 +42,12 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             };
             let names = Rc::clone(&vm.names);
             let place = match module.dict.get_str(&names.__file__) {
-                Some(file) => format!("from {}", vm.repr(&file)?),
-                None => "(built-in)".to_owned(),
+                Some(file) => format!(" from {}", vm.repr(&file)?),
+                // A module that a program made has no spec, and comes from nowhere.
+                None if module.dict.get_str(&Str::intern("__spec__")).is_none() => String::new(),
+                None => " (built-in)".to_owned(),
             };
-            Ok(Value::from(format!("<module '{}' {place}>", module.name())))
+            Ok(Value::from(format!("<module '{}'{place}>", module.name())))
         })
         .build();
     Ok(())

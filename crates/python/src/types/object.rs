@@ -50,6 +50,11 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         })
         .method("__dir__", "(self, /)", |vm, args| Ok(Value::list(dir(vm, args.at(0))?)))
         .method("__reduce_ex__", "(self, protocol, /)", reduce_ex)
+        .method("__reduce__", "(self, /)", |vm, args| reduce(vm, args.at(0), Value::Int(0)))
+        .method("__getstate__", "(self, /)", |vm, args| {
+            let function = vm.import_module("copyreg")?.get("_getstate").unwrap_or(Value::None);
+            vm.call(&function, &[args.at(0).clone()])
+        })
         .method("__sizeof__", "(self, /)", |_, _| Ok(Value::Int(48)))
         .class_method("__init_subclass__", "(cls, /, **kwargs)", init_subclass)
         .class_method("__subclasshook__", "(cls, value, /)", |_, _| Ok(Value::NotImplemented))
@@ -199,10 +204,22 @@ fn dir(vm: &mut Vm, value: &Value) -> PyResult<Vec<Value>> {
 
 fn reduce_ex(vm: &mut Vm, args: Args) -> PyResult {
     let names = Rc::clone(&vm.names);
-    match vm.get_attr_opt(args.at(0), &names.__reduce__)? {
-        Some(reduce) => vm.call(&reduce, &[]),
-        None => raise(Exc::NotImplementedError, "pickling this object is not supported by Teacup"),
+    let own = vm.types.object.own(&names.__reduce__);
+    let found = vm.class_of(args.at(0)).lookup(&names.__reduce__);
+    match (own, found) {
+        (Some(own), Some(found)) if !found.is(&own) => vm.call_method(args.at(0), "__reduce__", &[]),
+        _ => reduce(vm, args.at(0), args.at(1).clone()),
     }
+}
+
+/// How an object is copied and pickled that does not say so itself: its class, state and items, told by `copyreg`.
+fn reduce(vm: &mut Vm, value: &Value, protocol: Value) -> PyResult {
+    let plain = match value {
+        Value::Object(object) => !matches!(object.payload, Payload::Native(_)),
+        _ => false,
+    };
+    let function = vm.import_module("copyreg")?.get("_reduce").unwrap_or(Value::None);
+    vm.call(&function, &[value.clone(), protocol, Value::Bool(plain)])
 }
 
 fn init_subclass(vm: &mut Vm, args: Args) -> PyResult {

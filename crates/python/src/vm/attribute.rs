@@ -5,7 +5,7 @@ mod write;
 
 use std::rc::Rc;
 
-use crate::exception::{Exc, PyResult, Raise};
+use crate::exception::{Exc, PyResult, Raise, raise};
 use crate::object::class::Class;
 use crate::object::function::BoundMethod;
 use crate::object::native::{GetSet, Kind};
@@ -99,6 +99,10 @@ impl Vm {
                 {
                     return self.call(&fallback, &[Value::Str(name.clone())]);
                 }
+                if found.is_none() && self.refuses.is_some_and(|refuses| refuses(module.name(), Some(name))) {
+                    let message = format!("{}.{name} is not supported by Teacup", module.name());
+                    return raise(Exc::NotImplementedError, message);
+                }
             }
             Value::Function(function) => {
                 if let Some(value) = function.attrs.borrow().as_ref().and_then(|attrs| attrs.get_str(name)) {
@@ -119,7 +123,7 @@ impl Vm {
     /// `'Dog' object has no attribute 'bark'`.
     fn no_attribute(&mut self, object: &Value, class: &Rc<Class>, name: &Str) -> PyResult {
         let message = match object {
-            Value::Class(own) => format!("type object '{}' has no attribute '{name}'", own.name()),
+            Value::Class(own) => format!("type object '{}' has no attribute '{name}'", own.type_name()),
             Value::Module(module) => {
                 format!("module '{}' has no attribute '{name}'", module.name())
             }
@@ -209,14 +213,9 @@ impl Vm {
         }
     }
 
+    /// Whatever a class method wraps is called with the class: since 3.13 no descriptor inside it is asked.
     fn bind_classmethod(&mut self, function: Value, class: &Rc<Class>) -> PyResult {
-        match &function {
-            Value::Function(_) | Value::Native(_) => Ok(method(Value::Class(class.clone()), function)),
-            _ => {
-                let metaclass = class.metaclass().unwrap_or_else(|| self.types.type_.clone());
-                self.bind(function, &Value::Class(class.clone()), &metaclass)
-            }
-        }
+        Ok(method(Value::Class(class.clone()), function))
     }
 
     /// A static method's function; anything else as it is.

@@ -132,7 +132,7 @@ impl Vm {
             }
             return (function.function)(self, bound);
         }
-        let name = || function.qualname.to_string();
+        let name = || function.shown_name();
         let bound = function.signature.bind(&name, receiver, args.into_iter(), keywords)?;
         (function.function)(self, bound)
     }
@@ -168,7 +168,7 @@ impl Vm {
             return Ok(Value::Object(self.exception_of(class, args)));
         }
         if class.traits.get().without_new {
-            return type_error(format!("cannot create '{}' instances", class.name()));
+            return type_error(format!("cannot create '{}' instances", class.type_name()));
         }
         let new = class.lookup(&names.__new__).unwrap_or(Value::None);
         let new = self.unwrap_static(new);

@@ -239,7 +239,7 @@ impl Vm {
         let names = Rc::clone(&self.names);
         let class = self.class_of(value);
         if matches!(class.lookup(&names.__hash__), None | Some(Value::None)) {
-            return type_error(format!("unhashable type: '{}'", class.name()));
+            return type_error(format!("unhashable type: '{}'", class.type_name()));
         }
         self.enter()?;
         let result = self.call_special(value, &names.__hash__, &[]);

@@ -29,6 +29,9 @@ impl Vm {
         let module = match self.load_module(name)? {
             Some(module) => module,
             None => {
+                if let Some(refusal) = crate::stdlib::sys::refused(self, name) {
+                    return Err(refusal);
+                }
                 return Err(self.module_not_found(name, parent.as_ref().map(|(parent, _)| parent)));
             }
         };
@@ -39,6 +42,10 @@ impl Vm {
     }
 
     fn module_not_found(&mut self, name: &str, parent: Option<&Rc<Module>>) -> Raise {
+        if self.refuses.is_some_and(|refuses| refuses(name, None)) {
+            let message = format!("{name} is not supported by Teacup");
+            return self.new_exception(Exc::NotImplementedError, vec![Value::from(message)]);
+        }
         let package = |module: &Module| module.get("__path__").is_some();
         let message = match parent {
             Some(parent) if !package(parent) => {
@@ -61,6 +68,7 @@ impl Vm {
             let prefix = format!("{name}.");
             if self.registry.iter().any(|(known, _)| known.starts_with(&prefix)) {
                 module.set("__path__", Value::list(Vec::new()));
+                module.set("__package__", Value::str(name));
             }
             return self.run_module(name, module, init).map(Some);
         }
@@ -202,6 +210,7 @@ impl Vm {
         let error = self.new_exception(Exc::ImportError, vec![Value::from(message)]);
         if let Raise::Object(exception) = &error {
             exception.set(&self.names.name, Value::Str(module.name().clone()));
+            exception.set(&self.names.name_from, Value::Str(name.clone()));
         }
         Err(error)
     }

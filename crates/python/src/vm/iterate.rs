@@ -71,9 +71,14 @@ impl Vm {
     pub fn next(&mut self, iterator: &Value) -> PyResult<Option<Value>> {
         if let Value::Object(object) = iterator
             && let Payload::Native(native) = &object.payload
-            && let Some(result) = native.next(self)
         {
-            return result;
+            // An iterator may ask another, and that one another.
+            self.enter()?;
+            let result = native.next(self);
+            self.leave();
+            if let Some(result) = result {
+                return result;
+            }
         }
         if let Value::Object(object) = iterator
             && object.state::<GeneratorState>().is_some()
@@ -183,6 +188,9 @@ impl Vm {
         if let Value::Class(class) = container {
             if let Some(hook) = self.get_attr_opt(container, &names.__class_getitem__)? {
                 return self.call(&hook, std::slice::from_ref(key));
+            }
+            if Rc::ptr_eq(class, &self.types.type_) {
+                return Ok(crate::types::generic_alias::make(self, container.clone(), key));
             }
             return type_error(format!("type '{}' is not subscriptable", class.name()));
         }

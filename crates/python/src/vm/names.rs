@@ -167,6 +167,7 @@ names! {
     __main__ "__main__"
     __delslice__ "__delslice__"
     name "name"
+    name_from "name_from"
     args "args"
     keys "keys"
     send "send"

@@ -53,14 +53,19 @@ impl Vm {
 
     /// Finds the handler of what was raised: the frame that goes on, or the raise for the code that began the run.
     pub(crate) fn unwind(&mut self, mut frame: Box<Frame>, raised: Raise) -> Result<Box<Frame>, Raise> {
-        let again = matches!(self.last_instr(&frame), Some(Instr::Reraise));
+        let again = matches!(self.last_instr(&frame), Some(Instr::Reraise | Instr::Raise(0)));
         let exception = self.exception_object(raised);
-        self.give_context(&exception);
+        if !again {
+            self.give_context(&exception);
+        }
         let mut first = true;
         loop {
             if !(first && again)
                 && let Some(data) = exception.state::<ExceptionData>()
             {
+                if first && data.traceback.borrow().is_empty() {
+                    crate::traceback::note_scope(self, &frame, &exception, data);
+                }
                 let entry = TracebackEntry { code: frame.code.clone(), span: frame.span() };
                 data.traceback.borrow_mut().push(entry);
             }
@@ -164,6 +169,9 @@ impl Vm {
                 let wanted = frame.pop();
                 let group = frame.pop();
                 let (rest, matched) = crate::types::exception_group::split(self, &group, &wanted)?;
+                if let Value::Object(matched) = &matched {
+                    self.handled = Some(matched.clone());
+                }
                 frame.push(rest);
                 frame.push(matched);
             }

@@ -3,22 +3,6 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// `[-a-zA-Z0-9_]+`, or any word characters and hyphens.
-pub(super) fn is_slug(text: &str, unicode: bool) -> bool {
-    let fits = |letter: char| match letter {
-        '-' | '_' => true,
-        letter if unicode => letter.is_alphanumeric(),
-        letter => letter.is_ascii_alphanumeric(),
-    };
-    !text.is_empty() && text.chars().all(fits)
-}
-
-/// `-?\d+`
-pub(super) fn is_integer(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    !digits.is_empty() && digits.chars().all(char::is_numeric)
-}
-
 /// A letter of a host name: ASCII, or in the range U+00A1 to U+FFFF.
 fn is_letter(letter: char) -> bool {
     letter.is_ascii_alphabetic() || ('\u{a1}'..='\u{ffff}').contains(&letter)
@@ -48,6 +32,17 @@ fn is_top_level(label: &str) -> bool {
 pub(super) fn is_domain(text: &str) -> bool {
     let Some((labels, top)) = text.rsplit_once('.') else { return false };
     is_top_level(top) && labels.split('.').all(is_label)
+}
+
+/// The same without letters of other scripts.
+pub(super) fn is_ascii_domain(text: &str) -> bool {
+    let Some((labels, top)) = text.rsplit_once('.') else { return false };
+    let fits = |label: &str| {
+        label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    fits(top) && (2..=63).contains(&top.len()) && labels.split('.').all(|it| fits(it) && (1..=63).contains(&it.len()))
 }
 
 fn is_user_part(user: &str) -> bool {

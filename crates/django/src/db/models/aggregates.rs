@@ -8,12 +8,12 @@ use python::exception::{PyResult, type_error};
 use python::object::class::Class;
 use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder};
+use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
-use crate::convert::state;
-use crate::db::models::expressions::{ExpressionState, keyword, made, output_field, parse};
+use crate::db::models::expressions::{is_ours, keyword, made, output_field, parse};
 
 /// Fills the module.
 ///
@@ -23,11 +23,17 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let func = class_of(vm, "django.db.models.functions", "Func")?;
     let base = ClassBuilder::new(vm, "django.db.models.aggregates", "Aggregate", &func)?
         .open()
-        .static_method("__new__", "def(cls, /, *expressions, **kwargs)", new)
-        .method("__init__", "def(self, *expressions, **kwargs)", |_, _| Ok(Value::None))
+        .attr("name", Value::None)
+        .attr("allow_distinct", Value::Bool(false))
+        .attr("allow_order_by", Value::Bool(false))
+        .attr("window_compatible", Value::Bool(true))
+        .attr("empty_result_set_value", Value::None)
+        .method("__init__", "def(self, /, *expressions, **kwargs)", new)
         .getter("default_alias", |vm, value| {
-            let Some(state) = state::<ExpressionState>(value) else { return Ok(Value::None) };
-            let Expr::Aggregate(aggregate) = &*state.expression else { return Ok(Value::None) };
+            let Some(expression) = crate::db::models::expressions::expression_of(vm, value)? else {
+                return Ok(Value::None);
+            };
+            let Expr::Aggregate(aggregate) = &*expression else { return Ok(Value::None) };
             let alias = crate::convert::checked(vm, aggregate.default_alias())?;
             Ok(Value::from(alias))
         })
@@ -38,6 +44,11 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             .open()
             .attr("name", Value::str(row.name))
             .attr("function", Value::str(row.function))
+            .attr("allow_distinct", Value::Bool(row.allow_distinct))
+            .attr("allow_order_by", Value::Bool(row.allow_order_by))
+            .attr("window_compatible", Value::Bool(row.window_compatible))
+            .attr("empty_result_set_value", row.empty.map_or(Value::None, Value::Int))
+            .attr("arity", row.arity.map_or(Value::None, |arity| Value::Int(arity.into())))
             .build();
         module.set(row.name, Value::Class(class));
     }
@@ -49,15 +60,27 @@ fn row_of(class: &Rc<Class>) -> Option<&'static orm::expression::FunctionRow> {
     class.mro().iter().find_map(|class| aggregate::find(&class.name()))
 }
 
-fn new(vm: &mut Vm, args: Args) -> PyResult {
-    let Value::Class(class) = args.at(0) else { return type_error("not a class") };
-    let Some(row) = row_of(class) else {
-        return python::exception::raise(
-            python::Exc::NotImplementedError,
-            format!("Aggregate subclass {} is not supported by Teacup", class.name()),
-        );
+fn new(vm: &mut Vm, mut args: Args) -> PyResult {
+    let class = &vm.class_of(args.at(0));
+    let row = row_of(class).unwrap_or(&aggregate::AGGREGATE);
+    // The parameters that these classes name.
+    let named: &[&str] = match row.name {
+        "StringAgg" => &["expression", "delimiter"],
+        "Count" => &["expression"],
+        _ => &[],
     };
-    if let Some(arity) = row.arity.filter(|arity| usize::from(*arity) != args.rest.len()) {
+    for name in named.iter().skip(args.rest.len()) {
+        if let Some(at) = args.kwargs.iter().position(|(given, _)| given.as_str() == *name) {
+            let (_, value) = args.kwargs.remove(at);
+            args.rest.push(value);
+        }
+    }
+    let arity = match class.lookup(&Str::intern("arity")) {
+        Some(Value::Int(arity)) => u8::try_from(arity).ok(),
+        Some(Value::None) => None,
+        _ => row.arity,
+    };
+    if let Some(arity) = arity.filter(|arity| usize::from(*arity) != args.rest.len()) {
         let plural = if arity == 1 { "" } else { "s" };
         return type_error(format!(
             "'{}' takes exactly {arity} argument{plural} ({} given)",
@@ -78,21 +101,28 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     let mut aggregate = Aggregate::new(row, parts);
     if let Some(distinct) = keyword(&args, "distinct") {
         aggregate.distinct = vm.is_true(distinct)?;
-        if aggregate.distinct && !row.allow_distinct {
+        if aggregate.distinct && !allows(class, "allow_distinct") {
             return type_error(format!("{} does not allow distinct.", class.name()));
         }
     }
     if let Some(filter) = keyword(&args, "filter").filter(|filter| !filter.is_none()) {
         aggregate.filter = Some(parse(vm, filter)?);
     }
+    if aggregate.filter.is_some()
+        && row.name == "Count"
+        && matches!(aggregate.args.as_slice(), [only] if matches!(**only, Expr::Star))
+    {
+        return python::exception::value_error("Star cannot be used with filter. Please specify a field.");
+    }
     if let Some(default) = keyword(&args, "default").filter(|default| !default.is_none()) {
-        if row.empty.is_some() {
+        let empty = class.lookup(&Str::intern("empty_result_set_value"));
+        if empty.is_some_and(|empty| !empty.is_none()) {
             return type_error(format!("{} does not allow default.", class.name()));
         }
         aggregate.default = Some(value_or_expression(vm, default)?);
     }
     if let Some(order) = keyword(&args, "order_by").filter(|order| !order.is_none()) {
-        if !row.allow_order_by {
+        if !allows(class, "allow_order_by") {
             return type_error(format!("{} does not allow order_by.", class.name()));
         }
         for item in match order {
@@ -103,8 +133,22 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
             aggregate.order_by.push(ordering(vm, &item)?);
         }
     }
-    aggregate.output_field = output_field(vm, keyword(&args, "output_field").filter(|field| !field.is_none()))?;
+    let of_class = class.lookup(&Str::intern("output_field")).filter(|_| !is_ours(class));
+    let of_class = of_class.filter(|field| crate::db::models::fields::state(field).is_some());
+    let given = keyword(&args, "output_field").filter(|field| !field.is_none()).or(of_class.as_ref());
+    aggregate.output_field = output_field(vm, given)?;
+    const NAMED: [&str; 6] = ["distinct", "filter", "default", "order_by", "output_field", "sample"];
+    for (name, value) in &args.kwargs {
+        if !NAMED.contains(&name.as_str()) && !value.is_none() {
+            aggregate.extra.push((name.as_str().into(), crate::convert::to_orm(vm, value)?));
+        }
+    }
     made(&args, Rc::new(Expr::Aggregate(aggregate)))
+}
+
+/// An attribute of the class that allows something.
+fn allows(class: &Rc<Class>, what: &str) -> bool {
+    matches!(class.lookup(&Str::intern(what)), Some(Value::Bool(true)))
 }
 
 fn value_or_expression(vm: &mut Vm, value: &Value) -> PyResult<Expression> {

@@ -23,6 +23,7 @@ mod inherit;
 pub mod instance;
 pub mod metaclass;
 pub mod module;
+pub mod pickle;
 mod order;
 pub mod refresh;
 pub mod register;
@@ -257,7 +258,7 @@ pub struct InstanceState {
     /// `_state.peers`: the instances fetched together with this one, for `FETCH_PEERS`.
     pub peers: RefCell<Vec<std::rc::Weak<Object>>>,
     /// `_state` itself, once it was asked for.
-    pub shown: RefCell<Option<Value>>,
+    pub shown: RefCell<std::rc::Weak<Object>>,
 }
 
 impl Native for InstanceState {}

@@ -151,7 +151,10 @@ pub fn delete_instance(vm: &mut Vm, instance: &Value, keep_parents: bool) -> PyR
 /// As [`delete_instance`].
 pub fn delete_queryset(vm: &mut Vm, queryset: &Value) -> PyResult {
     let collector = collector::new(vm, queryset)?;
-    collector::collect(vm, &collector, queryset, &collector::How::default())?;
+    // The order in which rows go is the database's.
+    let found = crate::db::models::query::chain(queryset)?;
+    let unordered = vm.call_method(&found, "order_by", &[])?;
+    collector::collect(vm, &collector, &unordered, &collector::How::default())?;
     execute::delete(vm, &collector)
 }
 

@@ -3,33 +3,56 @@
 //! A Python expression object carries the ORM's [`Expression`]; operators make new objects. Functions and aggregates
 //! are classes made from the ORM's own tables.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use orm::expression::{Case, Combined, Connector, Expr, Expression, FieldIdentity, OrderBy, Subquery};
-use orm::query::{Connective, Part, Q};
+use orm::query::{Part, Q};
 use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::class::Class;
 use python::object::convert::as_str;
 use python::object::instance::{Object, Payload};
 use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder, Native};
+use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
-use crate::convert::{checked, state, to_orm};
+use crate::asking::asking;
+use crate::convert::{state, to_orm};
 use crate::db::models::query::QuerySetState;
 use crate::db::models::query_utils::{part, q_of};
 
+mod base;
+pub mod compiler;
+mod operators;
+pub mod user;
 mod window;
 
 /// What an expression object keeps.
+#[derive(Default)]
 pub struct ExpressionState {
-    /// The expression.
-    pub expression: Expression,
+    expression: RefCell<Option<Expression>>,
 }
 
 impl Native for ExpressionState {}
+
+impl ExpressionState {
+    /// The expression: of a class that is Python's all through, nothing yet.
+    pub fn get(&self) -> Expression {
+        self.expression.borrow().clone().unwrap_or_else(|| Rc::new(Expr::Nothing))
+    }
+
+    /// Whether one of our own classes has made its expression.
+    fn is_made(&self) -> bool {
+        self.expression.borrow().is_some()
+    }
+
+    fn set(&self, expression: Expression) {
+        self.expression.replace(Some(expression));
+    }
+}
 
 /// A `When(condition, then=result)`.
 struct WhenState {
@@ -45,14 +68,29 @@ const MODULE: &str = "django.db.models.expressions";
 ///
 /// # Errors
 /// Whatever `resolve_expression` of a class written in Python raises.
-pub fn expression_of(_vm: &mut Vm, value: &Value) -> PyResult<Option<Expression>> {
-    if let Some(known) = state::<ExpressionState>(value) {
-        return Ok(Some(known.expression.clone()));
+pub fn expression_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Expression>> {
+    let Value::Object(object) = value else { return Ok(None) };
+    if let Some(known) = object.state::<ExpressionState>() {
+        if known.is_made() && is_ours(&object.class_ref()) {
+            return Ok(Some(known.get()));
+        }
+        if let Some(lookup) = crate::db::models::lookups::expression_of(vm, value)? {
+            return Ok(Some(lookup));
+        }
+        return user::expression_of(vm, value, known).map(Some);
     }
     if let Some(q) = q_of(value) {
         return Ok(Some(Rc::new(Expr::Q(Rc::new(q)))));
     }
+    if user::is_duck(value) {
+        return user::foreign(vm, value).map(Some);
+    }
     Ok(None)
+}
+
+/// Whether a class is one of Django's own, and not the user's.
+pub(crate) fn is_ours(class: &Class) -> bool {
+    matches!(class.lookup(&Str::intern("__module__")), Some(Value::Str(module)) if module.starts_with("django."))
 }
 
 /// An argument of a function: an expression, or a name as `F(name)`.
@@ -91,7 +129,7 @@ pub fn new(vm: &mut Vm, class: &'static str, expression: Expression) -> PyResult
 
 /// An expression object of a class.
 pub fn of_class(class: &Rc<Class>, expression: Expression) -> Value {
-    let state = ExpressionState { expression };
+    let state = ExpressionState { expression: RefCell::new(Some(expression)) };
     Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state)))))
 }
 
@@ -121,16 +159,22 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let type_ = Value::Class(vm.types.type_.clone());
     let unknown = vm.call(&type_, &args)?;
     module.set("OutputFieldIsNoneError", unknown);
-    let combinable = combinable(vm)?;
+    let combinable = operators::combinable(vm)?;
     module.set("Combinable", Value::Class(combinable.clone()));
     let f = subclass(vm, "F", &combinable)?
-        .static_method("__new__", "def(cls, name)", |vm, args| {
+        .method("__init__", "def(self, name)", |vm, args| {
             let name = vm.str(args.at(1))?;
             made(&args, orm::expression::f(&name))
         })
-        .method("__init__", "def(self, name)", |_, _| Ok(Value::None))
+        .method("__getitem__", "def(self, subscript)", |vm, args| {
+            let inner = operand(vm, args.at(0))?;
+            operators::sliced(vm, inner, args.at(1))
+        })
+        .method("__contains__", "def(self, other)", |_, _| type_error("argument of type 'F' is not iterable"))
+        .method("resolve_expression", base::RESOLVE, base::resolve_expression)
+        .method("copy", "def(self)", |vm, args| user::copy(vm, args.at(0)))
         .getter("name", |_, value| {
-            Ok(match &*own(value)?.expression {
+            Ok(match &*own(value)?.get() {
                 Expr::F(name) | Expr::OuterRef(name, _) | Expr::ResolvedOuterRef(name) => Value::str(&**name),
                 _ => Value::None,
             })
@@ -138,8 +182,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .build();
     module.set("F", Value::Class(f.clone()));
     let outer = subclass(vm, "OuterRef", &f)?
-        .static_method("__new__", "def(cls, name)", |vm, args| {
-            let inner = match state::<ExpressionState>(args.at(1)).map(|state| state.expression.clone()) {
+        .method("__init__", "def(self, name)", |vm, args| {
+            let inner = match state::<ExpressionState>(args.at(1)).map(|state| state.get()) {
                 Some(expression) => match &*expression {
                     Expr::OuterRef(name, depth) => Expr::OuterRef(name.clone(), depth + 1),
                     Expr::F(name) => Expr::OuterRef(name.clone(), 0),
@@ -151,16 +195,24 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .build();
     module.set("OuterRef", Value::Class(outer));
-    let base = subclass(vm, "BaseExpression", &combinable)?.build();
+    let base = base::methods(subclass(vm, "BaseExpression", &combinable)?).build();
     module.set("BaseExpression", Value::Class(base.clone()));
-    let expression = subclass(vm, "Expression", &base)?.build();
+    let expression = subclass(vm, "Expression", &base)?
+        .method("__init__", "def(self, output_field=None)", |vm, args| {
+            if let Some(field) = args.some(1) {
+                base::set_output_field(vm, args.at(0), field.clone())?;
+            }
+            Ok(Value::None)
+        })
+        .build();
     module.set("Expression", Value::Class(expression.clone()));
-    for name in ["NegatedExpression", "DatabaseDefault"] {
+    compiler::init(vm, module)?;
+    for name in base::PLAIN {
         let class = subclass(vm, name, &expression)?.build();
         module.set(name, Value::Class(class));
     }
     let combined = subclass(vm, "CombinedExpression", &expression)?
-        .static_method("__new__", "def(cls, lhs, connector, rhs, output_field=None)", |vm, args| {
+        .method("__init__", "def(self, lhs, connector, rhs, output_field=None)", |vm, args| {
             let (lhs, rhs) = (operand(vm, args.at(1))?, operand(vm, args.at(3))?);
             let symbol = vm.str(args.at(2))?;
             let Some(connector) = Connector::from_symbol(&symbol) else {
@@ -170,11 +222,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let nature = orm::expression::Nature::Plain;
             made(&args, Rc::new(Expr::Combined(Combined { lhs, connector, rhs, nature, output_field })))
         })
-        .method("__init__", "def(self, lhs, connector, rhs, output_field=None)", |_, _| Ok(Value::None))
         .build();
     module.set("CombinedExpression", Value::Class(combined));
     let value = subclass(vm, "Value", &expression)?
-        .static_method("__new__", "def(cls, value, output_field=None)", |vm, args| {
+        .method("__init__", "def(self, value, output_field=None)", |vm, args| {
             let plain = to_orm(vm, args.at(1))?;
             let expression = match output_field(vm, args.some(2))? {
                 Some(field) => orm::expression::typed_value(plain, field.0),
@@ -182,27 +233,61 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             };
             made(&args, expression)
         })
-        .method("__init__", "def(self, value, output_field=None)", |_, _| Ok(Value::None))
-        .getter("value", |vm, value| match &*own(value)?.expression {
+        .getter("value", |vm, value| match &*own(value)?.get() {
             Expr::Value(literal) => crate::convert::from_orm(vm, &literal.value),
             _ => Ok(Value::None),
         })
         .build();
+    let value_class = value.clone();
     module.set("Value", Value::Class(value));
+    let null = ClassBuilder::new(vm, "django.db.models.fields.json", "JSONNull", &value_class)?
+        .open()
+        .method("__init__", "def(self)", |_, args| made(&args, Rc::new(Expr::JsonNull)))
+        .build();
+    module.set("JSONNull", Value::Class(null));
+    let raw = subclass(vm, "RawSQL", &expression)?
+        .method("__init__", "def(self, sql, params, output_field=None)", |vm, args| {
+            let sql: Rc<str> = vm.str(args.at(1))?.as_str().into();
+            let params = vm.collect(args.at(2))?;
+            let params = crate::convert::all_to_orm(vm, &params)?.into();
+            let output_field = output_field(vm, args.some(3))?;
+            made(&args, Rc::new(Expr::Raw(orm::expression::Raw { sql, params, output_field })))
+        })
+        .build();
+    module.set("RawSQL", Value::Class(raw));
+    for name in ["ResolvedOuterRef", "Sliced"] {
+        let class = subclass(vm, name, &f)?.build();
+        module.set(name, Value::Class(class));
+    }
     let wrapper = subclass(vm, "ExpressionWrapper", &expression)?
-        .static_method("__new__", "def(cls, expression, output_field)", |vm, args| {
+        .method("__init__", "def(self, expression, output_field)", |vm, args| {
             let inner = parse(vm, args.at(1))?;
             match output_field(vm, Some(args.at(2)))? {
                 Some(field) => made(&args, Rc::new(Expr::Wrapper(inner, field))),
                 None => made(&args, inner),
             }
         })
-        .method("__init__", "def(self, expression, output_field)", |_, _| Ok(Value::None))
         .build();
     module.set("ExpressionWrapper", Value::Class(wrapper));
     let order = subclass(vm, "OrderBy", &expression)?
-        .static_method("__new__", "def(cls, expression, descending=False, nulls_first=None, nulls_last=None)", order_by)
-        .method("__init__", "def(self, *args, **kwargs)", |_, _| Ok(Value::None))
+        .attr("constraint_validation_compatible", Value::Bool(false))
+        .attr("conditional", Value::Bool(false))
+        .method("reverse_ordering", "def(self)", |vm, args| {
+            let state = own(args.at(0))?;
+            if let Expr::OrderBy(order) = &*state.get() {
+                let (nulls_first, nulls_last) = (order.nulls_last, order.nulls_first);
+                let reversed = OrderBy { descending: !order.descending, nulls_first, nulls_last, ..order.clone() };
+                state.set(Rc::new(Expr::OrderBy(reversed)));
+            }
+            let _ = vm;
+            Ok(args.at(0).clone())
+        })
+        .method("asc", "def(self)", |_, args| direct(args.at(0), false))
+        .method("desc", "def(self)", |_, args| direct(args.at(0), true))
+        .getter("descending", |_, value| {
+            Ok(Value::Bool(matches!(&*own(value)?.get(), Expr::OrderBy(order) if order.descending)))
+        })
+        .method("__init__", "def(self, expression, descending=False, nulls_first=None, nulls_last=None)", order_by)
         .build();
     module.set("OrderBy", Value::Class(order));
     subqueries(vm, module, &expression)?;
@@ -214,19 +299,18 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 
 fn subqueries(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyResult<()> {
     let subquery = subclass(vm, "Subquery", expression)?
-        .static_method("__new__", "def(cls, queryset, output_field=None)", |vm, args| {
+        .method("__init__", "def(self, queryset, output_field=None)", |vm, args| {
             let query = query_of(args.at(1))?;
             let output_field = output_field(vm, args.some(2))?.map(|field| field.0);
             made(&args, Rc::new(Expr::Subquery(Subquery { query, output_field, template: None })))
         })
-        .method("__init__", "def(self, queryset, output_field=None)", |_, _| Ok(Value::None))
         .build();
     module.set("Subquery", Value::Class(subquery.clone()));
     let exists = subclass(vm, "Exists", &subquery)?
-        .static_method("__new__", "def(cls, queryset, **kwargs)", |vm, args| {
+        .method("__init__", "def(self, queryset, **kwargs)", |vm, args| {
             let query = query_of(args.at(1))?;
             let schema = crate::db::models::query::own(args.at(1))?.schema();
-            let query = checked(vm, query.exists(&schema, true))?;
+            let query = asking(vm, || query.exists(&schema, true))?;
             made(&args, Rc::new(Expr::Exists(Rc::new(query))))
         })
         .build();
@@ -245,7 +329,7 @@ fn conditionals(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyR
         .build();
     module.set("When", Value::Class(when));
     let case = subclass(vm, "Case", expression)?
-        .static_method("__new__", "def(cls, *cases, default=None, output_field=None)", |vm, args| {
+        .method("__init__", "def(self, *cases, default=None, output_field=None)", |vm, args| {
             let mut cases = Vec::with_capacity(args.rest.len());
             for case in &args.rest {
                 match state::<WhenState>(case) {
@@ -257,7 +341,6 @@ fn conditionals(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyR
             let output_field = output_field(vm, args.some(2))?;
             made(&args, Rc::new(Expr::Case(Case { cases, default, output_field })))
         })
-        .method("__init__", "def(self, *cases, default=None, output_field=None)", |_, _| Ok(Value::None))
         .build();
     module.set("Case", Value::Class(case));
     Ok(())
@@ -274,12 +357,13 @@ fn subclass<'a>(vm: &'a mut Vm, name: &str, base: &Rc<Class>) -> PyResult<ClassB
     Ok(ClassBuilder::new(vm, MODULE, name, base)?.open())
 }
 
-/// The object a `__new__` makes.
+/// What an `__init__` makes of its object.
+///
+/// # Errors
+/// TypeError where it is no expression object.
 pub fn made(args: &Args, expression: Expression) -> PyResult {
-    match args.at(0) {
-        Value::Class(class) => Ok(of_class(class, expression)),
-        _ => type_error("not a class"),
-    }
+    own(args.at(0))?.set(expression);
+    Ok(Value::None)
 }
 
 fn query_of(value: &Value) -> PyResult<Rc<orm::query::Query>> {
@@ -289,96 +373,8 @@ fn query_of(value: &Value) -> PyResult<Rc<orm::query::Query>> {
     }
 }
 
-macro_rules! arithmetic {
-    ($builder:expr, $($name:literal $reflected:literal $connector:ident),* $(,)?) => {
-        $builder
-            $(.method($name, "def(self, other)", |vm, args| combine(vm, &args, Connector::$connector, false))
-            .method($reflected, "def(self, other)", |vm, args| combine(vm, &args, Connector::$connector, true)))*
-    };
-}
-
-/// `Combinable`: the operators.
-fn combinable(vm: &mut Vm) -> PyResult<Rc<Class>> {
-    let builder = vm.class(MODULE, "Combinable")?.own_layout().open();
-    let builder = arithmetic!(
-        builder,
-        "__add__" "__radd__" Add,
-        "__sub__" "__rsub__" Sub,
-        "__mul__" "__rmul__" Mul,
-        "__truediv__" "__rtruediv__" Div,
-        "__mod__" "__rmod__" Mod,
-        "__pow__" "__rpow__" Pow,
-    );
-    let bits: [(&str, python::object::native::NativeFn); 5] = [
-        ("bitand", |vm, args| combine(vm, &args, Connector::BitAnd, false)),
-        ("bitor", |vm, args| combine(vm, &args, Connector::BitOr, false)),
-        ("bitxor", |vm, args| combine(vm, &args, Connector::BitXor, false)),
-        ("bitleftshift", |vm, args| combine(vm, &args, Connector::BitLeftShift, false)),
-        ("bitrightshift", |vm, args| combine(vm, &args, Connector::BitRightShift, false)),
-    ];
-    let mut builder = builder;
-    for (name, function) in bits {
-        builder = builder.method(name, "def(self, other)", function);
-    }
-    Ok(builder
-        .method("__neg__", "def(self)", |vm, args| {
-            let minus = orm::expression::value(-1_i64);
-            combined(vm, own(args.at(0))?.expression.clone(), Connector::Mul, minus)
-        })
-        .method("__and__", "def(self, other)", |vm, args| logic(vm, &args, Connective::And, ".bitand()"))
-        .method("__or__", "def(self, other)", |vm, args| logic(vm, &args, Connective::Or, ".bitor()"))
-        .method("__xor__", "def(self, other)", |vm, args| logic(vm, &args, Connective::Xor, ".bitxor()"))
-        .method("__invert__", "def(self)", |vm, args| {
-            let inner = own(args.at(0))?.expression.clone();
-            new(vm, "NegatedExpression", Rc::new(Expr::Negated(inner)))
-        })
-        .method("__repr__", "def(self)", |_, args| Ok(Value::from(format!("{:?}", own(args.at(0))?.expression))))
-        .method("__eq__", "def(self, other)", |_, args| {
-            let Some(other) = state::<ExpressionState>(args.at(1)) else { return Ok(Value::NotImplemented) };
-            Ok(Value::Bool(own(args.at(0))?.expression == other.expression))
-        })
-        .method("__hash__", "def(self)", |vm, args| {
-            let text = Value::from(format!("{:?}", own(args.at(0))?.expression));
-            Ok(Value::Int(vm.hash(&text)? as i64))
-        })
-        .method("asc", "def(self, nulls_first=None, nulls_last=None)", |vm, args| ordered(vm, &args, false))
-        .method("desc", "def(self, nulls_first=None, nulls_last=None)", |vm, args| ordered(vm, &args, true))
-        .build())
-}
-
-fn combine(vm: &mut Vm, args: &Args, connector: Connector, reflected: bool) -> PyResult {
-    let this = own(args.at(0))?.expression.clone();
-    let other = operand(vm, args.at(1))?;
-    if reflected { combined(vm, other, connector, this) } else { combined(vm, this, connector, other) }
-}
-
-fn combined(vm: &mut Vm, lhs: Expression, connector: Connector, rhs: Expression) -> PyResult {
-    let combined = Combined { lhs, connector, rhs, nature: orm::expression::Nature::Plain, output_field: None };
-    new(vm, "CombinedExpression", Rc::new(Expr::Combined(combined)))
-}
-
-/// `&`, `|` and `^` of boolean expressions make a Q.
-fn logic(vm: &mut Vm, args: &Args, connector: Connective, hint: &str) -> PyResult {
-    let conditional = |value: &Value| match state::<ExpressionState>(value) {
-        Some(state) => matches!(&*state.expression, Expr::Exists(_) | Expr::Q(_) | Expr::Negated(_) | Expr::Lookup(_)),
-        None => q_of(value).is_some(),
-    };
-    if !conditional(args.at(0)) || !conditional(args.at(1)) {
-        return raise(Exc::NotImplementedError, format!("Use {hint} for bitwise logical operations."));
-    }
-    let class = class_of(vm, "django.db.models.query_utils", "Q")?;
-    let left = vm.call(&Value::Class(class.clone()), &[args.at(0).clone()])?;
-    let right = vm.call(&Value::Class(class), &[args.at(1).clone()])?;
-    let op = match connector {
-        Connective::And => python::code::BinaryOp::And,
-        Connective::Or => python::code::BinaryOp::Or,
-        Connective::Xor => python::code::BinaryOp::Xor,
-    };
-    vm.binary(op, &left, &right)
-}
-
 fn ordered(vm: &mut Vm, args: &Args, descending: bool) -> PyResult {
-    let expression = own(args.at(0))?.expression.clone();
+    let expression = operand(vm, args.at(0))?;
     let expression = order(vm, expression, descending, args.some(1), args.some(2))?;
     new(vm, "OrderBy", expression)
 }
@@ -404,8 +400,20 @@ fn order(
     Ok(Rc::new(Expr::OrderBy(OrderBy { expression, descending, nulls_first: first, nulls_last: last })))
 }
 
+/// `OrderBy.asc()` and `.desc()`, which change the object.
+fn direct(value: &Value, descending: bool) -> PyResult {
+    let state = own(value)?;
+    if let Expr::OrderBy(order) = &*state.get() {
+        state.set(Rc::new(Expr::OrderBy(OrderBy { descending, ..order.clone() })));
+    }
+    Ok(Value::None)
+}
+
 fn order_by(vm: &mut Vm, args: Args) -> PyResult {
-    let inner = parse(vm, args.at(1))?;
+    let inner = match expression_of(vm, args.at(1))? {
+        Some(inner) => inner,
+        None => return python::exception::value_error("expression must be an expression type"),
+    };
     let descending = match args.opt(2) {
         Some(value) => vm.is_true(value)?,
         None => false,
@@ -415,8 +423,16 @@ fn order_by(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 fn when(vm: &mut Vm, args: Args) -> PyResult {
+    const REFUSED: &str = "When() supports a Q object, a boolean expression, or lookups as a condition.";
     let mut parts = Vec::new();
     if let Some(condition) = args.some(1) {
+        let conditional = match vm.get_attr_opt(condition, &Str::intern("conditional"))? {
+            Some(flag) => vm.is_true(&flag)?,
+            None => false,
+        };
+        if !conditional {
+            return type_error(REFUSED);
+        }
         parts.push(part(vm, condition)?);
     }
     for (path, value) in &args.kwargs {
@@ -424,10 +440,11 @@ fn when(vm: &mut Vm, args: Args) -> PyResult {
         parts.push(Part::Lookup(path.as_str().into(), operand));
     }
     if parts.is_empty() {
-        return type_error("When() supports a Q object, a boolean expression, or lookups as a condition.");
+        return type_error(REFUSED);
     }
     let condition = match parts.as_slice() {
         [Part::Expression(only)] => only.clone(),
+        [Part::Q(only)] => Rc::new(Expr::Q(only.clone())),
         _ => Rc::new(Expr::Q(Rc::new(Q { children: parts, ..Q::default() }))),
     };
     let result = parse(vm, args.opt(2).unwrap_or(&Value::None))?;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use python::exception::PyResult;
+use python::exception::{ExceptionData, PyResult, Raise};
 use python::object::instance::Object;
 use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder};
@@ -12,7 +12,7 @@ use python::vm::Vm;
 
 use crate::apps::exception;
 use crate::db::models::base::{ModelInfo, instance_state};
-use crate::db::models::fields::{attname_of, name_of, state};
+use crate::db::models::fields::{attname_of, name_of, reverse_related, state};
 
 /// What is to be fetched: a column, or the object a relation leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +39,18 @@ pub fn fetch(vm: &mut Vm, fetcher: Fetcher, field: &Value, instance: &Value) -> 
         "" | "FetchOne" => fetch_one(vm, fetcher, field, instance),
         "FetchRaise" => {
             let class = ModelInfo::require(instance)?.class.qualname();
-            let message = format!("Fetching of {class}.{} blocked.", name_of(field));
-            Err(exception(vm, "django.core.exceptions", "FieldFetchBlocked", &message)?)
+            let name = match fetcher {
+                Fetcher::ReverseOne => reverse_related::get_accessor_name(field).unwrap_or_else(|| Str::intern("")),
+                Fetcher::Column | Fetcher::Forward => name_of(field),
+            };
+            let message = format!("Fetching of {class}.{name} blocked.");
+            let raised = exception(vm, "django.core.exceptions", "FieldFetchBlocked", &message)?;
+            if let Raise::Object(error) = &raised
+                && let Some(data) = error.state::<ExceptionData>()
+            {
+                data.suppress_context.set(true);
+            }
+            Err(raised)
         }
         "FetchPeers" => {
             let peers: Vec<Value> = instance_state(instance)
@@ -99,6 +109,27 @@ fn fetch_many(vm: &mut Vm, fetcher: Fetcher, field: &Value, peers: &[Value]) -> 
     Ok(())
 }
 
+/// `mode.fetch(fetcher, instance)` for a fetcher written in Python.
+fn ask(vm: &mut Vm, args: Args) -> PyResult {
+    let (fetcher, instance) = (args.at(1), args.at(2));
+    let mode = vm.class_of(args.at(0)).name();
+    if &*mode == "FetchRaise" {
+        let field = vm.get_attr(fetcher, &Str::intern("field"))?;
+        let class = ModelInfo::require(instance)?.class.qualname();
+        let message = format!("Fetching of {class}.{} blocked.", name_of(&field));
+        return Err(exception(vm, "django.core.exceptions", "FieldFetchBlocked", &message)?);
+    }
+    let peers: Vec<Value> = match instance_state(instance).filter(|_| &*mode == "FetchPeers") {
+        Some(state) => state.peers.borrow().iter().filter_map(|peer| peer.upgrade()).map(Value::Object).collect(),
+        None => Vec::new(),
+    };
+    if peers.len() > 1 {
+        vm.call_method(fetcher, "fetch_many", &[Value::list(peers)])
+    } else {
+        vm.call_method(fetcher, "fetch_one", std::slice::from_ref(instance))
+    }
+}
+
 /// Fills the module `django.db.models.fetch_modes`.
 ///
 /// # Errors
@@ -113,6 +144,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let class = ClassBuilder::new(vm, path, class, &base)?
             .open()
             .attr("track_peers", Value::Bool(peers))
+            .method("fetch", "def (self, fetcher, instance)", ask)
             .method("__reduce__", "(self, /)", |_, args: Args| {
                 let Value::Object(object) = args.at(0) else { return Ok(Value::None) };
                 Ok(Value::str(match object.class().name().as_str() {

@@ -11,7 +11,7 @@ use python::exception::PyResult;
 use python::object::class::Class;
 use python::object::instance::{Object, Payload};
 use python::object::module::Module;
-use python::object::native::{Args, ClassBuilder, Native};
+use python::object::native::{Args, ClassBuilder, Native, NativeFunction};
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
@@ -26,6 +26,7 @@ pub mod contribute;
 pub mod custom;
 pub mod deconstruct;
 pub mod deferred;
+pub mod files;
 pub mod init;
 pub mod messages;
 pub mod method;
@@ -330,6 +331,7 @@ pub fn init_composite(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 /// # Errors
 /// As [`ClassBuilder::new`].
 pub fn init_files(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    files::init(vm, module)?;
     classes::define(vm, "django.db.models.fields.files", module)
 }
 
@@ -346,6 +348,32 @@ pub fn init_generated(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 /// # Errors
 /// As [`ClassBuilder::new`].
 pub fn init_json(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    // These are expressions and functions, which are made later.
+    module.set(
+        "__getattr__",
+        NativeFunction::of_module("django.db.models.fields.json", "__getattr__", "(name, /)", |vm, args| {
+            let name = vm.str(args.at(0))?;
+            match name.as_str() {
+                "JSONNull" => crate::apps::attribute_of(vm, "django.db.models.expressions", "JSONNull"),
+                "KT" => {
+                    let class = crate::apps::attribute_of(vm, "django.db.models.functions", "KeyTextTransform")?;
+                    vm.get_attr(&class, &Str::intern("from_lookup"))
+                }
+                "KeyTransform" | "KeyTextTransform" => {
+                    crate::apps::attribute_of(vm, "django.db.models.functions", &name)
+                }
+                name if orm::lookup::json::KEY_LOOKUPS.iter().any(|row| row.class == name)
+                    || orm::lookup::LOOKUPS.iter().any(|row| row.field == FieldKind::Json && row.class == name) =>
+                {
+                    crate::apps::attribute_of(vm, "django.db.models.lookups", name)
+                }
+                _ => python::exception::raise(
+                    python::Exc::AttributeError,
+                    format!("module 'django.db.models.fields.json' has no attribute '{name}'"),
+                ),
+            }
+        }),
+    );
     classes::define(vm, "django.db.models.fields.json", module)
 }
 

@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use orm::expression::function::{FUNC, FUNCTIONS, Func, Function, GivenFunction, find, text};
+use orm::expression::function::{FUNC, FUNCTIONS, Func, find, text};
 use orm::expression::{Expr, FunctionRow};
-use orm::schema::Name;
 use python::exception::{PyResult, type_error};
 use python::object::class::Class;
 use python::object::module::Module;
@@ -14,7 +13,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
-use crate::db::models::expressions::{made, output_field, parse};
+use crate::db::models::expressions::{expression_of, is_ours, made, output_field, parse};
 
 mod bind;
 
@@ -25,11 +24,7 @@ mod bind;
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let func = class_of(vm, "django.db.models.expressions", "Func")?;
     module.set("Func", Value::Class(func.clone()));
-    let transform = ClassBuilder::new(vm, "django.db.models.lookups", "Transform", &func)?
-        .open()
-        .attr("bilateral", Value::Bool(false))
-        .attr("arity", Value::Int(1))
-        .build();
+    let transform = crate::db::models::lookups::register::transform_class(vm, &func)?;
     module.set("Transform", Value::Class(transform.clone()));
     for (path, rows) in FAMILIES.iter().zip(FUNCTIONS) {
         for row in rows.iter() {
@@ -44,11 +39,27 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             if let Some(arity) = row.arity {
                 builder = builder.attr("arity", Value::Int(arity.into()));
             }
+            if row.name == "KeyTextTransform" {
+                builder = builder.class_method("from_lookup", "def(cls, lookup)", from_lookup);
+            }
             let class = builder.build();
             module.set(row.name, Value::Class(class));
         }
     }
     Ok(())
+}
+
+/// `KeyTextTransform.from_lookup("field__key__0")`, which is `KT`.
+fn from_lookup(vm: &mut Vm, args: Args) -> PyResult {
+    let path = vm.str(args.at(1))?;
+    let mut names = path.split("__");
+    let mut transform = Value::str(names.next().unwrap_or_default());
+    let mut any = false;
+    for name in names {
+        any = true;
+        transform = vm.call(args.at(0), &[Value::str(name), transform])?;
+    }
+    if any { Ok(transform) } else { python::exception::value_error("Lookup must contain key or index transforms.") }
 }
 
 /// The modules of [`FUNCTIONS`], in its order.
@@ -60,6 +71,18 @@ const FAMILIES: [&str; 6] = [
     "django.db.models.functions.json",
     "django.db.models.functions.window",
 ];
+
+/// The class of a row.
+///
+/// # Errors
+/// As [`class_of`].
+pub fn class_of_row(vm: &mut Vm, row: &'static FunctionRow) -> PyResult<Rc<Class>> {
+    let family = FUNCTIONS.iter().position(|rows| rows.iter().any(|known| known.name == row.name));
+    match family.and_then(|at| FAMILIES.get(at)) {
+        Some(path) => class_of(vm, path, row.name),
+        None => class_of(vm, "django.db.models.expressions", "Func"),
+    }
+}
 
 /// Fills one of the modules by family: each has the names of the whole package.
 ///
@@ -88,8 +111,7 @@ pub fn func_class(vm: &mut Vm, expression: &Rc<Class>) -> PyResult<Rc<Class>> {
         .attr("template", Value::str("%(function)s(%(expressions)s)"))
         .attr("arg_joiner", Value::str(", "))
         .attr("arity", Value::None)
-        .static_method("__new__", "def(cls, /, *expressions, **kwargs)", new)
-        .method("__init__", "def(self, *expressions, **kwargs)", |_, _| Ok(Value::None))
+        .method("__init__", "def(self, /, *expressions, **kwargs)", new)
         .build())
 }
 
@@ -102,31 +124,8 @@ fn row_of(class: &Rc<Class>) -> &'static FunctionRow {
     class.mro().iter().filter(|class| ours(class)).find_map(|class| find(&class.name())).unwrap_or(&FUNC)
 }
 
-/// What a class of the user's says of itself in its body.
-fn given(vm: &mut Vm, class: &Rc<Class>) -> PyResult<Option<GivenFunction>> {
-    let module = class.lookup(&Str::intern("__module__"));
-    let Some(Value::Str(module)) = module.filter(|_| !is_ours(class)) else { return Ok(None) };
-    let mut text = |name: &str| match class.lookup(&Str::intern(name)) {
-        Some(Value::Str(text)) => Ok(Some(Rc::from(text.as_str()))),
-        Some(Value::None) | None => Ok(None),
-        Some(other) => vm.str(&other).map(|text| Some(Rc::from(text.as_str()))),
-    };
-    let (function, template, arg_joiner) = (text("function")?, text("template")?, text("arg_joiner")?);
-    let class = Name { module: module.as_str().into(), qualname: class.qualname().as_str().into() };
-    Ok(Some(GivenFunction {
-        class,
-        function,
-        template: template.filter(|template| &**template != "%(function)s(%(expressions)s)"),
-        arg_joiner: arg_joiner.filter(|joiner| &**joiner != ", "),
-    }))
-}
-
-fn is_ours(class: &Rc<Class>) -> bool {
-    matches!(class.lookup(&Str::intern("__module__")), Some(Value::Str(module)) if module.starts_with("django.db.models"))
-}
-
 fn new(vm: &mut Vm, args: Args) -> PyResult {
-    let Value::Class(class) = args.at(0).clone() else { return type_error("not a class") };
+    let class = vm.class_of(args.at(0));
     let row = row_of(&class);
     let call = bind::bind(vm, row, &class, &args)?;
     let arity = match class.lookup(&Str::intern("arity")) {
@@ -139,20 +138,22 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
         return type_error(format!("'{}' takes exactly {arity} argument{plural} ({count} given)", class.name()));
     }
     let mut parts = Vec::with_capacity(count);
-    for argument in &call.values {
+    let mut bare = 0;
+    for (place, argument) in call.values.iter().enumerate() {
+        if place < 32 && expression_of(vm, argument)?.is_none() {
+            bare |= 1 << place;
+        }
         parts.push(parse(vm, argument)?);
     }
     let of_class = class.lookup(&Str::intern("output_field")).filter(|_| !is_ours(&class));
+    let of_class = of_class.filter(|field| crate::db::models::fields::state(field).is_some());
     let typed = output_field(vm, call.output_field.as_ref().or(of_class.as_ref()))?;
     if row.name == "Concat" {
-        return made(&args, text::concat(parts, typed));
+        return made(&args, text::concat(parts, typed, bare));
     }
-    let function = match given(vm, &class)? {
-        Some(given) if row.name == FUNC.name => Function::custom(given),
-        _ => Function::from(row),
-    };
-    let mut func = Func::new(function, parts);
+    let mut func = Func::new(row, parts);
     func.output_field = typed;
     func.extra = call.extra;
+    func.bare = bare;
     made(&args, Rc::new(Expr::Func(func)))
 }

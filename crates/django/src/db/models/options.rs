@@ -210,6 +210,17 @@ pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .own_layout()
         .open()
         .getter("label", |_, meta| Ok(Value::str(model_of(meta)?.label())))
+        .getter("total_unique_constraints", |vm, meta| {
+            let mut found = Vec::new();
+            for constraint in vm.collect(&model_of(meta)?.option("constraints"))? {
+                let fields = crate::db::models::fields::own(&constraint, "fields");
+                let condition = crate::db::models::fields::own(&constraint, "condition");
+                if condition.is_none() && vm.is_true(&fields)? {
+                    found.push(constraint);
+                }
+            }
+            Ok(Value::list(found))
+        })
         .getter("label_lower", |_, meta| Ok(Value::str(model_of(meta)?.label_lower())))
         .getter("app_config", |vm, meta| crate::apps::module::config_value(vm, &model_of(meta)?.app_label))
         .getter("apps", |vm, meta| crate::apps::module::apps_value(vm, &model_of(meta)?.apps))
@@ -244,7 +255,10 @@ pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .getter("all_parents", all_parents)
         .method("get_field", "def (self, field_name)", get_field_method)
         .method("get_fields", "def (self, include_parents=True, include_hidden=False)", get_fields_method)
-        .method("get_parent_list", "def (self)", |vm, args| all_parents(vm, args.at(0)))
+        .method("get_parent_list", "def (self)", |vm, args| {
+            let parents = all_parents(vm, args.at(0))?;
+            Ok(Value::list(vm.collect(&parents)?))
+        })
         .method("get_base_chain", "def (self, model)", get_base_chain)
         .method("can_migrate", "def (self, connection)", can_migrate)
         .method("add_field", "def (self, field, private=False)", add_field)

@@ -63,7 +63,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__or__", "def(self, other)", |vm, args| combine(vm, &args, Connective::Or))
         .method("__xor__", "def(self, other)", |vm, args| combine(vm, &args, Connective::Xor))
         .method("__invert__", "def(self)", |vm, args| {
-            let (q, children) = (own(args.at(0))?.q.negate(), vec![args.at(0).clone()]);
+            let (mut q, children) = (own(args.at(0))?.q.clone(), own(args.at(0))?.children.clone());
+            q.negated = !q.negated;
             Ok(make(&vm.class_of(args.at(0)), q, children))
         })
         .method("__repr__", "def(self)", |vm, args| {
@@ -83,6 +84,25 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .method("__bool__", "def(self)", |_, args| Ok(Value::Bool(!own(args.at(0))?.children.is_empty())))
         .method("__len__", "def(self)", |_, args| Ok(Value::size(own(args.at(0))?.children.len())))
+        .method("check", "def(self, against, using='default')", check)
+        .method("flatten", "def(self)", |vm, args| {
+            let mut all = vec![args.at(0).clone()];
+            for child in own(args.at(0))?.children.clone() {
+                let child = match &child {
+                    Value::Tuple(pair) => pair.get(1).cloned().unwrap_or(Value::None),
+                    other => other.clone(),
+                };
+                match vm.get_attr_opt(&child, &Str::intern("flatten"))? {
+                    Some(flatten) => {
+                        let inner = vm.call(&flatten, &[])?;
+                        all.extend(vm.collect(&inner)?);
+                    }
+                    None => all.push(child),
+                }
+            }
+            vm.iter(&Value::list(all))
+        })
+        .method("deconstruct", "def(self)", deconstruct)
         .getter("connector", |_, value| Ok(Value::str(own(value)?.q.connector.word())))
         .getter("negated", |_, value| Ok(Value::Bool(own(value)?.q.negated)))
         .getter("children", |_, value| Ok(Value::list(own(value)?.children.clone())))
@@ -93,6 +113,11 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .own_layout()
         .static_method("__new__", "def(cls, relation_name, *, condition=None)", new_filtered_relation)
         .method("__init__", "def(self, relation_name, *, condition=None)", |_, _| Ok(Value::None))
+        .method("__eq__", "def(self, other)", |_, args| {
+            let (a, b) = (state::<FilteredRelationState>(args.at(0)), state::<FilteredRelationState>(args.at(1)));
+            let (Some(a), Some(b)) = (a, b) else { return Ok(Value::NotImplemented) };
+            Ok(Value::Bool(a.relation_name == b.relation_name && a.condition == b.condition))
+        })
         .getter("relation_name", |_, value| {
             Ok(state::<FilteredRelationState>(value).map_or(Value::None, |found| Value::str(&*found.relation_name)))
         })
@@ -176,7 +201,7 @@ fn connective(value: &Value) -> PyResult<Connective> {
         Some("AND") => Ok(Connective::And),
         Some("OR") => Ok(Connective::Or),
         Some("XOR") => Ok(Connective::Xor),
-        _ => raise(Exc::ValueError, "_connector must be one of 'AND', 'OR', 'XOR', or None."),
+        _ => raise(Exc::ValueError, "connector must be one of 'AND', 'OR', 'XOR', or None."),
     }
 }
 
@@ -217,7 +242,12 @@ fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
         };
         let wrapped = Q { children: vec![Part::Expression(expression)], ..Q::default() };
         let q = left.q.combine(&wrapped, connector);
-        return Ok(make(&vm.class_of(args.at(0)), q, vec![args.at(0).clone(), args.at(1).clone()]));
+        let mut children = match left.q.connector == connector && !left.q.negated || left.children.len() == 1 {
+            true if !left.q.negated => left.children.clone(),
+            _ => vec![args.at(0).clone()],
+        };
+        children.push(args.at(1).clone());
+        return Ok(make(&vm.class_of(args.at(0)), q, children));
     };
     if left.children.is_empty() {
         return Ok(args.at(1).clone());
@@ -240,6 +270,38 @@ fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
     Ok(make(&class, q, children))
 }
 
+/// `Q.check(against)`
+fn check(vm: &mut Vm, args: Args) -> PyResult {
+    let q = own(args.at(0))?.q.clone();
+    let Value::Dict(given) = args.at(1) else { return type_error("against must be a dict") };
+    let mut against = Vec::new();
+    for (name, value) in given.items() {
+        let name: Rc<str> = vm.str(&name)?.as_str().into();
+        let expression = match expression_of(vm, &value)? {
+            Some(expression) => expression,
+            None => orm::expression::value(crate::convert::to_orm(vm, &value)?),
+        };
+        against.push((name, expression));
+    }
+    Ok(Value::Bool(crate::db::models::constraints::validate::check_q(vm, &q, &against)?))
+}
+
+/// `Q.deconstruct()`
+fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
+    let state = own(args.at(0))?;
+    let class = vm.class_of(args.at(0));
+    let path = crate::db::models::fields::schema::path_of(&class).replace(".query_utils.", ".");
+    let keywords = python::object::dict::Dict::default();
+    if state.q.connector != Connective::And {
+        keywords.set_str(&Str::intern("_connector"), Value::str(state.q.connector.word()));
+    }
+    if state.q.negated {
+        keywords.set_str(&Str::intern("_negated"), Value::Bool(true));
+    }
+    let children = Value::tuple(state.children.clone());
+    Ok(Value::tuple(vec![Value::from(path), children, Value::Dict(Rc::new(keywords))]))
+}
+
 /// `(AND: ('a', 1), (OR: …))`
 fn text(vm: &mut Vm, value: &Value) -> PyResult<String> {
     let state = own(value)?;
@@ -251,15 +313,6 @@ fn text(vm: &mut Vm, value: &Value) -> PyResult<String> {
         });
     }
     let template = if state.q.negated { "(NOT (" } else { "(" };
-    // `~Q` holds the Q it negates as its one child, shown without a second pair of parentheses.
-    if state.q.negated
-        && let [only] = state.children.as_slice()
-        && q_of(only).is_some()
-    {
-        let inner = parts.first().cloned().unwrap_or_default();
-        let inner = inner.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&inner).to_owned();
-        return Ok(format!("(NOT ({inner}))"));
-    }
     let close = if state.q.negated { "))" } else { ")" };
     Ok(format!("{template}{}: {}{close}", state.q.connector.word(), parts.join(", ")))
 }

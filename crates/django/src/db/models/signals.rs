@@ -1,9 +1,10 @@
 //! `django.db.models.signals` and `django.dispatch`.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use python::exception::{Exc, PyResult};
+use python::object::function::{BoundMethod, Function};
 use python::object::instance::Object;
 use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder, Native, NativeFunction};
@@ -20,7 +21,43 @@ const NAMES: &[&str] =
 struct Receiver {
     uid: Value,
     sender: Value,
-    function: Value,
+    function: Held,
+}
+
+/// A receiver's function: unless it was connected with `weak=False`, the signal does not keep it alive.
+enum Held {
+    Strong(Value),
+    Function(Weak<Function>),
+    /// A method goes with the object it is bound to.
+    Method(Weak<Object>, Value),
+    Object(Weak<Object>),
+}
+
+impl Held {
+    fn new(function: &Value, weak: bool) -> Held {
+        match function {
+            Value::Function(function) if weak => Held::Function(Rc::downgrade(function)),
+            Value::Object(object) if weak => Held::Object(Rc::downgrade(object)),
+            Value::Method(method) if weak => match &method.receiver {
+                Value::Object(object) => Held::Method(Rc::downgrade(object), method.function.clone()),
+                _ => Held::Strong(function.clone()),
+            },
+            _ => Held::Strong(function.clone()),
+        }
+    }
+
+    /// The function, unless it is gone.
+    fn get(&self) -> Option<Value> {
+        match self {
+            Held::Strong(function) => Some(function.clone()),
+            Held::Function(function) => function.upgrade().map(Value::Function),
+            Held::Object(object) => object.upgrade().map(Value::Object),
+            Held::Method(object, function) => {
+                let receiver = Value::Object(object.upgrade()?);
+                Some(Value::Method(Rc::new(BoundMethod { receiver, function: function.clone() })))
+            }
+        }
+    }
 }
 
 /// `Signal`
@@ -30,6 +67,15 @@ struct SignalState {
 }
 
 impl Native for SignalState {}
+
+impl SignalState {
+    fn forget_dead(&self) {
+        let is_dead = |receiver: &Receiver| receiver.function.get().is_none();
+        if self.receivers.borrow().iter().any(is_dead) {
+            self.receivers.borrow_mut().retain(|receiver| !is_dead(receiver));
+        }
+    }
+}
 
 /// The signals made for this process, by name.
 #[derive(Default)]
@@ -46,7 +92,9 @@ fn known(vm: &Vm, name: &str) -> Option<Rc<Object>> {
 /// Whether anything listens to a signal of models.
 pub fn has_listeners(vm: &Vm, name: &str) -> bool {
     let Some(signal) = known(vm, name) else { return false };
-    signal.state::<SignalState>().is_some_and(|state| !state.receivers.borrow().is_empty())
+    signal
+        .state::<SignalState>()
+        .is_some_and(|state| state.receivers.borrow().iter().any(|known| known.function.get().is_some()))
 }
 
 /// Whether anything listens to a signal of models for this sender.
@@ -57,7 +105,7 @@ pub fn has_listeners_for(vm: &Vm, name: &str, sender: &Value) -> bool {
 
 fn live(state: &SignalState, sender: &Value) -> Vec<Value> {
     let wanted = |receiver: &&Receiver| receiver.sender.is_none() || receiver.sender.is(sender);
-    state.receivers.borrow().iter().filter(wanted).map(|receiver| receiver.function.clone()).collect()
+    state.receivers.borrow().iter().filter(wanted).filter_map(|receiver| receiver.function.get()).collect()
 }
 
 /// Sends a signal of models; free where nothing listens.
@@ -126,6 +174,30 @@ pub fn init_dispatch(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Some(state) => Ok(Value::Bool(!live(state, args.opt(1).unwrap_or(&Value::None)).is_empty())),
             None => Ok(Value::Bool(false)),
         })
+        .getter("receivers", |_, signal| {
+            let Some(state) = state_of(signal) else { return Ok(Value::None) };
+            state.forget_dead();
+            let receivers = state.receivers.borrow();
+            let shown = receivers.iter().map(|known| {
+                let function = known.function.get().unwrap_or_default();
+                let first =
+                    if known.uid.is_none() { Value::Int((function.id() >> 4) as i64) } else { known.uid.clone() };
+                let key = Value::tuple(vec![first, Value::Int((known.sender.id() >> 4) as i64)]);
+                Value::tuple(vec![key, function, known.sender.clone(), Value::Bool(false)])
+            });
+            Ok(Value::list(shown.collect()))
+        })
+        .method("_clear_dead_receivers", "def (self)", |_, args| {
+            if let Some(state) = state_of(args.at(0)) {
+                state.forget_dead();
+            }
+            Ok(Value::None)
+        })
+        .getter("lock", |vm, _| {
+            // There is one thread.
+            let lock = crate::apps::attribute_of(vm, "contextlib", "nullcontext")?;
+            vm.call(&lock, &[])
+        })
         .method("send", "def (self, sender, **named)", send_method)
         .method("send_robust", "def (self, sender, **named)", send_robust)
         .build();
@@ -163,18 +235,52 @@ fn state_of(signal: &Value) -> Option<&SignalState> {
 }
 
 fn connect(vm: &mut Vm, args: Args) -> PyResult {
-    if !crate::db::models::fields::related::is_callable(vm, args.at(1))? {
-        return python::exception::type_error("Signal receivers must be callable.");
+    let settings = crate::apps::attribute_of(vm, "django.conf", "settings")?;
+    let debug = vm.get_attr(&settings, &Str::intern("DEBUG"))?;
+    if vm.is_true(&debug)? {
+        if !crate::db::models::fields::related::is_callable(vm, args.at(1))? {
+            return python::exception::type_error("Signal receivers must be callable.");
+        }
+        if !accepts_keywords(args.at(1)) {
+            return python::exception::value_error("Signal receivers must accept keyword arguments (**kwargs).");
+        }
     }
+    if !crate::db::models::fields::related::is_callable(vm, args.at(1))? {
+        let class = vm.type_name(args.at(1));
+        return python::exception::type_error(format!("cannot create weak reference to '{class}' object"));
+    }
+    let weak = match args.opt(3) {
+        Some(weak) => vm.is_true(weak)?,
+        None => true,
+    };
     let sender = resolve_sender(vm, args.opt(2).cloned().unwrap_or(Value::None))?;
     let uid = args.opt(4).cloned().unwrap_or(Value::None);
     if find(vm, args.at(0), args.at(1), &sender, &uid)?.is_some() {
         return Ok(Value::None);
     }
     if let Some(state) = state_of(args.at(0)) {
-        state.receivers.borrow_mut().push(Receiver { uid, sender, function: args.at(1).clone() });
+        let function = Held::new(args.at(1), weak);
+        let mut receivers = state.receivers.borrow_mut();
+        receivers.retain(|receiver| receiver.function.get().is_some());
+        receivers.push(Receiver { uid, sender, function });
     }
     Ok(Value::None)
+}
+
+/// `func_accepts_kwargs`
+fn accepts_keywords(receiver: &Value) -> bool {
+    let function = match receiver {
+        Value::Method(method) => &method.function,
+        Value::Object(object) => match object.class_ref().lookup(&Str::intern("__call__")) {
+            Some(call) => return accepts_keywords(&call),
+            None => return true,
+        },
+        other => other,
+    };
+    match function {
+        Value::Function(function) => function.code.params.varkw,
+        _ => true,
+    }
 }
 
 /// A sender given as `"app.Model"` is the model of that name.
@@ -190,8 +296,9 @@ fn resolve_sender(vm: &mut Vm, sender: Value) -> PyResult {
 
 fn find(vm: &mut Vm, signal: &Value, function: &Value, sender: &Value, uid: &Value) -> PyResult<Option<usize>> {
     let Some(state) = state_of(signal) else { return Ok(None) };
+    let function_of = |known: &Receiver| known.function.get().unwrap_or(Value::None);
     let entries: Vec<(Value, Value, Value)> = (state.receivers.borrow().iter())
-        .map(|known| (known.uid.clone(), known.sender.clone(), known.function.clone()))
+        .map(|known| (known.uid.clone(), known.sender.clone(), function_of(known)))
         .collect();
     for (at, (known_uid, known_sender, known_function)) in entries.iter().enumerate() {
         let same = if uid.is_none() {

@@ -12,7 +12,8 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::{checked, to_orm};
+use crate::asking::asking;
+use crate::convert::to_orm;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::base::instance::attribute;
 use crate::db::models::expressions::expression_of;
@@ -103,11 +104,10 @@ pub fn insert(
         on_conflict: OnConflict::Raise,
         returning: returning.to_vec(),
     };
-    let compiled = orm::sql::insert(&Compiler::new(&schema), &statement);
-    let inserting = checked(vm, compiled)?;
+    let inserting = asking(vm, || orm::sql::insert(&Compiler::new(&schema), &statement))?;
     let columns = inserting.returning;
     fetch::rows(vm, &inserting.sql, &inserting.params, |vm, row| {
-        columns.iter().enumerate().map(|(at, column)| fetch::cell(vm, row, at, &column.converter)).collect()
+        columns.iter().map(|column| fetch::column_value(vm, row, column)).collect()
     })
 }
 
@@ -116,8 +116,7 @@ fn by_key(vm: &mut Vm, info: &Rc<ModelInfo>, pk: &Value) -> PyResult<Query> {
     let schema = info.apps.schema();
     let mut query = Query::new(info.id()?);
     let value = to_orm(vm, pk)?;
-    let filtered = query.filter(&schema, vec![("pk".into(), Operand::Value(value))]);
-    checked(vm, filtered)?;
+    asking(vm, || query.filter(&schema, vec![("pk".into(), Operand::Value(value))]))?;
     Ok(query)
 }
 
@@ -137,18 +136,20 @@ pub fn update(
     let mut update = Update::new(&query);
     for (field, value) in &values {
         let assigned = assigned(vm, info, field, value)?;
-        let set = update.set(&schema, &field.name, assigned);
-        checked(vm, set)?;
+        asking(vm, || update.set(&schema, &field.name, assigned))?;
     }
-    let plan = orm::sql::update(&Compiler::new(&schema), &update, returning);
-    let UpdatePlan::Single(Compiled::Statement(updating)) = checked(vm, plan)? else { return Ok(None) };
+    let UpdatePlan::Single(Compiled::Statement(updating)) =
+        asking(vm, || orm::sql::update(&Compiler::new(&schema), &update, returning))?
+    else {
+        return Ok(None);
+    };
     let columns = updating.returning;
     if columns.is_empty() {
         let outcome = crate::db::connection::execute(vm, &updating.sql, &updating.params)?;
         return Ok((outcome.rowcount > 0).then(Vec::new));
     }
     let rows = fetch::rows(vm, &updating.sql, &updating.params, |vm, row| {
-        columns.iter().enumerate().map(|(at, column)| fetch::cell(vm, row, at, &column.converter)).collect()
+        columns.iter().map(|column| fetch::column_value(vm, row, column)).collect()
     })?;
     Ok(rows.into_iter().next())
 }
@@ -183,20 +184,12 @@ pub fn generated_from(_vm: &mut Vm, info: &Rc<ModelInfo>, changed: &[Rc<Field>])
     for field in &schema.meta(info.id()?).local_concrete_fields {
         let Some(generated) = &field.generated else { continue };
         let mut names: Vec<Rc<str>> = Vec::new();
-        field_references(&generated.expression, &mut names);
+        super::constraints::validate::references(&generated.expression, &mut |name| names.push(name.into()));
         if names.iter().any(|name| changed.iter().any(|field| field.name == *name || field.attname == *name)) {
             found.push(field.clone());
         }
     }
     Ok(found)
-}
-
-/// The first names of the paths an expression refers to.
-fn field_references(expression: &orm::expression::Expression, names: &mut Vec<Rc<str>>) {
-    if let orm::expression::Expr::F(path) = &**expression {
-        names.push(path.split("__").next().unwrap_or(path).into());
-    }
-    orm::expression::tree::for_each(expression, &mut |part| field_references(part, names));
 }
 
 /// Gives a new row of an ordered model its place after the last one.

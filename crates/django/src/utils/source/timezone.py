@@ -1,8 +1,8 @@
 # `django.utils.timezone` for a project with `USE_TZ = True` and `TIME_ZONE = "UTC"`.
 
+from contextlib import ContextDecorator
 from datetime import datetime, timedelta, timezone, tzinfo
 
-utc = timezone.utc
 _active = None
 
 
@@ -14,8 +14,13 @@ def get_fixed_timezone(offset):
     return timezone(timedelta(minutes=offset), "%s%02d%02d" % (sign, hours, minutes))
 
 
+def _zone(key):
+    from zoneinfo import ZoneInfo
+    return ZoneInfo(key)
+
+
 def get_default_timezone():
-    return timezone.utc
+    return _zone("UTC")
 
 
 def get_default_timezone_name():
@@ -36,7 +41,9 @@ def _name(zone):
 
 def activate(timezone):
     global _active
-    if not isinstance(timezone, tzinfo):
+    if isinstance(timezone, str):
+        timezone = _zone(timezone)
+    elif not isinstance(timezone, tzinfo):
         raise ValueError("Invalid timezone: %r" % timezone)
     _active = timezone
 
@@ -46,7 +53,7 @@ def deactivate():
     _active = None
 
 
-class override:
+class override(ContextDecorator):
     def __init__(self, timezone):
         self.timezone = timezone
 
@@ -62,6 +69,11 @@ class override:
             deactivate()
         else:
             activate(self.old_timezone)
+
+
+def template_localtime(value, use_tz=None):
+    convert = isinstance(value, datetime) and use_tz is not False and not is_naive(value)
+    return localtime(value) if convert and getattr(value, "convert_to_local_time", True) else value
 
 
 def now():

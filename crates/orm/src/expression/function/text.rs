@@ -56,7 +56,7 @@ pub fn substr(expression: Expression, start: Expression, length: Option<Expressi
 }
 
 /// `Concat(a, b, c)` is `ConcatPair(a, ConcatPair(b, c))`.
-pub fn concat(args: Vec<Expression>, output_field: Option<crate::expression::FieldIdentity>) -> Expression {
+pub fn concat(args: Vec<Expression>, output_field: Option<crate::expression::FieldIdentity>, bare: u32) -> Expression {
     let mut args = args.into_iter().rev();
     let last = args.next().unwrap_or_else(|| value(""));
     let paired = args.fold(last, |rest, first| {
@@ -67,6 +67,7 @@ pub fn concat(args: Vec<Expression>, output_field: Option<crate::expression::Fie
     let row = ROWS.iter().find(|row| row.name == "Concat").unwrap_or(&CONCAT_PAIR);
     let mut concat = Func::new(row, vec![paired]);
     concat.output_field = output_field;
+    concat.bare = bare;
     Rc::new(Expr::Func(concat))
 }
 

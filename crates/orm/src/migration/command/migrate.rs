@@ -11,9 +11,10 @@ use crate::migration::graph::Key;
 use crate::migration::loader::{Loader, Project, command_error};
 use crate::migration::operation::Operation;
 use crate::migration::question::{Console, Silent, system_exit};
-use crate::migration::recorder;
+use crate::migration::serializer::{Imports, serialize};
 use crate::migration::state::ProjectState;
 use crate::schema::Literal;
+use crate::value::DateTime;
 
 use super::makemigrations::{empty_packages, moment};
 
@@ -36,8 +37,14 @@ pub struct Migrate {
     pub prune: bool,
     /// `--run-syncdb`
     pub run_syncdb: bool,
-    /// `--verbosity 0`
-    pub quiet: bool,
+    /// `--verbosity`; none for the usual one.
+    pub verbosity: Option<u8>,
+}
+
+impl Migrate {
+    fn verbosity(&self) -> u8 {
+        self.verbosity.unwrap_or(1)
+    }
 }
 
 /// What was run, for what comes after a migrate (content types, permissions).
@@ -55,18 +62,17 @@ pub fn migrate(
     options: &Migrate,
     console: &mut dyn Console,
 ) -> Result<Option<Outcome>> {
-    let mut ignore = |_: Progress<'_>| {};
-    let mut planner = Executor::new(connection, project, &mut ignore)?;
-    planner.loader.check_consistent_history(connection.database)?;
-    let conflicts = planner.loader.detect_conflicts();
+    let mut executor = Executor::new(connection, project)?;
+    executor.loader.check_consistent_history(connection.database)?;
+    let conflicts = executor.loader.detect_conflicts();
     if !conflicts.is_empty() {
         return Err(conflict_error(&conflicts));
     }
-    let targets = targets(&planner.loader, options)?;
+    let targets = targets(&executor.loader, options)?;
     if options.prune {
-        prune(&planner, options, console)?;
+        prune(&executor, options, console)?;
     }
-    let plan = planner.migration_plan(&targets, false)?;
+    let plan = executor.migration_plan(&targets, false)?;
     if options.plan {
         show_plan(&plan, console);
     }
@@ -76,32 +82,41 @@ pub fn migrate(
     if options.plan || options.check || options.prune {
         return Ok(None);
     }
-    let syncdb = options.run_syncdb && !planner.loader.unmigrated_apps.is_empty();
-    let say = !options.quiet;
+    let syncdb = options.run_syncdb && !executor.loader.unmigrated_apps.is_empty();
+    let (say, says_more) = (options.verbosity() >= 1, options.verbosity() >= 2);
     if say {
-        console.write(&heading(&planner.loader, options, &targets, syncdb));
+        console.write(&heading(&executor.loader, options, &targets, syncdb));
     }
-    let before = planner.applied_state()?;
+    let before = executor.applied_state()?;
     before.apps()?;
+    if says_more {
+        say_handlers(project, "pre", console);
+    }
     if syncdb {
-        sync_apps(project, &planner.loader, connection, options, console)?;
+        sync_apps(project, &executor.loader, connection, options, console)?;
     }
     if say {
         console.write("Running migrations:\n");
         if plan.is_empty() {
             console.write("  No migrations to apply.\n");
-            say_unmigrated_changes(project, &planner.loader, connection, console)?;
+            say_unmigrated_changes(project, &executor.loader, connection, console)?;
         }
     }
     let fakes = Options { fake: options.fake, fake_initial: options.fake_initial };
     let fakes = if plan.is_empty() { Options::default() } else { fakes };
+    let mut started = (connection.now)();
     let mut report = |progress: Progress<'_>| {
-        if say {
-            console.write(&progress_text(progress));
+        if !say {
+            return;
         }
+        let now = (connection.now)();
+        console.write(&progress_text(progress, says_more.then(|| seconds(started, now))));
+        started = now;
     };
-    let mut executor = Executor::new(connection, project, &mut report)?;
-    let state = executor.migrate(&plan, before.duplicate()?, fakes)?;
+    let state = executor.migrate(&plan, before.duplicate()?, fakes, &mut report)?;
+    if says_more {
+        say_handlers(project, "post", console);
+    }
     Ok(Some(Outcome { plan, state }))
 }
 
@@ -176,15 +191,27 @@ fn app_of(target: &Target) -> &str {
     }
 }
 
-/// What is printed while migrations run.
-fn progress_text(progress: Progress<'_>) -> String {
-    let done = |fake: bool| if fake { " FAKED\n" } else { " OK\n" }.to_owned();
+/// The handlers of a signal, app by app.
+fn say_handlers(project: &dyn Project, when: &str, console: &mut dyn Console) {
+    for app in project.app_labels() {
+        console.write(&format!("Running {when}-migrate handlers for application {app}\n"));
+    }
+}
+
+fn seconds(from: DateTime, to: DateTime) -> f64 {
+    to.civil.since(from.civil).map_or(0.0, |span| span.total(jiff::Unit::Second).unwrap_or_default())
+}
+
+/// What is printed while migrations run, with the time it took if asked.
+fn progress_text(progress: Progress<'_>, elapsed: Option<f64>) -> String {
+    let elapsed = elapsed.map_or_else(String::new, |seconds| format!(" ({seconds:.3}s)"));
+    let done = |fake: bool| format!(" {}{elapsed}\n", if fake { "FAKED" } else { "OK" });
     match progress {
         Progress::ApplyStart(migration) => format!("  Applying {migration}..."),
         Progress::UnapplyStart(migration) => format!("  Unapplying {migration}..."),
         Progress::ApplySuccess(_, fake) | Progress::UnapplySuccess(_, fake) => done(fake),
         Progress::RenderStart => "  Rendering model states...".to_owned(),
-        Progress::RenderSuccess => " DONE\n".to_owned(),
+        Progress::RenderSuccess => format!(" DONE{elapsed}\n"),
     }
 }
 
@@ -243,7 +270,8 @@ fn describe_operation(operation: &Operation, backwards: bool) -> String {
             let sql = if backwards { run.reverse_sql.as_ref() } else { Some(&run.sql) };
             sql.map(|sql| match sql {
                 Literal::Value(value) => value.to_str(),
-                other => format!("{other:?}"),
+                // A list of plain values is its own source.
+                other => serialize(other, &mut Imports::new()).unwrap_or_default(),
             })
         }
         _ => {
@@ -272,7 +300,7 @@ fn prune(executor: &Executor<'_>, options: &Migrate, console: &mut dyn Console) 
     let gone: Vec<Key> =
         loader.applied.iter().filter(|key| key.app == *app && !loader.disk.contains_key(key)).cloned().collect();
     let say = |console: &mut dyn Console, text: &str| {
-        if !options.quiet {
+        if options.verbosity() >= 1 {
             console.write(text);
         }
     };
@@ -296,7 +324,7 @@ fn prune(executor: &Executor<'_>, options: &Migrate, console: &mut dyn Console) 
     }
     for key in &gone {
         say(console, &format!("  Pruning {key}"));
-        recorder::record_unapplied(executor.connection, key)?;
+        executor.recorder.record_unapplied(key)?;
         say(console, " OK\n");
     }
     if gone.is_empty() {
@@ -314,7 +342,7 @@ fn sync_apps(
     console: &mut dyn Console,
 ) -> Result<()> {
     let mut say = |text: &str| {
-        if !options.quiet {
+        if options.verbosity() >= 1 {
             console.write(text);
         }
     };

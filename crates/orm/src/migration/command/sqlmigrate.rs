@@ -17,7 +17,7 @@ pub struct SqlMigrate {
     pub backwards: bool,
 }
 
-/// The text the command prints.
+/// The text the command prints; none where there are no operations.
 pub fn sqlmigrate(project: &dyn Project, connection: Connection<'_>, options: &SqlMigrate) -> Result<String> {
     let SqlMigrate { app_label, migration_name, backwards } = options;
     let loader = Loader::load(project, Some(connection.database), false)?;
@@ -39,11 +39,11 @@ pub fn sqlmigrate(project: &dyn Project, connection: Connection<'_>, options: &S
         }
     };
     let mut state = loader.project_state(Some(&[migration.key()]), false)?;
-    let ((), statements) = SchemaEditor::collect(connection, |editor| {
+    let statements = SchemaEditor::collect(connection, migration.atomic, |editor| {
         if *backwards { migration.unapply(&state, editor) } else { migration.apply(&mut state, editor) }
     })?;
     if statements.is_empty() {
-        return Ok("No operations found.\n".to_owned());
+        return Ok(String::new());
     }
     let body = statements.join("\n");
     Ok(if migration.atomic { format!("BEGIN;\n{body}\nCOMMIT;\n") } else { format!("{body}\n") })

@@ -32,6 +32,8 @@ pub struct SquashMigrations {
     pub include_header: bool,
     /// Whether it asks before it begins.
     pub interactive: bool,
+    /// `--verbosity`
+    pub verbosity: u8,
 }
 
 /// The command's arguments for `optimizemigration`.
@@ -43,6 +45,8 @@ pub struct OptimizeMigration {
     pub migration_name: Rc<str>,
     /// `--check`
     pub check: bool,
+    /// `--verbosity`
+    pub verbosity: u8,
 }
 
 const PORTING: &str = "Manual porting required\n  Your migrations contained functions that must be manually copied \
@@ -74,30 +78,38 @@ pub fn squashmigrations(
         };
         squashed.drain(..index);
     }
-    console.write("Will squash the following migrations:\n");
-    for migration in &squashed {
-        console.write(&format!(" - {}\n", migration.name));
+    let say = options.verbosity > 0;
+    if say || options.interactive {
+        console.write("Will squash the following migrations:\n");
+        for migration in &squashed {
+            console.write(&format!(" - {}\n", migration.name));
+        }
     }
     if options.interactive && !proceed(console)? {
         return Ok(None);
     }
+    let tell = |console: &mut dyn Console, text: &str| {
+        if say {
+            console.write(text);
+        }
+    };
     let operations: Vec<Rc<Operation>> = squashed.iter().flat_map(|one| one.operations.iter().cloned()).collect();
     let mut migration = Migration::new(app, &name_of(options, start.as_deref(), &last));
     migration.initial = start.is_none().then_some(true);
     migration.dependencies = dependencies(&squashed).into_iter().collect();
     migration.replaces = squashed.iter().map(|one| one.key()).collect();
     migration.operations = if options.no_optimize {
-        console.write("(Skipping optimization.)\n");
+        tell(console, "(Skipping optimization.)\n");
         operations
     } else {
-        console.write("Optimizing...\n");
+        tell(console, "Optimizing...\n");
         let before = operations.len();
         let optimized = optimize(operations, app);
         if optimized.len() == before {
-            console.write("  No optimizations possible.\n");
+            tell(console, "  No optimizations possible.\n");
         } else {
             let after = optimized.len();
-            console.write(&format!("  Optimized from {before} operations to {after} operations.\n"));
+            tell(console, &format!("  Optimized from {before} operations to {after} operations.\n"));
         }
         optimized
     };
@@ -105,14 +117,17 @@ pub fn squashmigrations(
         return Err(command_error(format!("Migration {} already exists. Use a different name.", migration.name)));
     }
     let (file, ported) = write(project, &migration, now, options.include_header)?;
-    console.write(&format!(
-        "Created new squashed migration {}\n  You should commit this migration but leave the old ones in place;\n  the \
+    tell(
+        console,
+        &format!(
+            "Created new squashed migration {}\n  You should commit this migration but leave the old ones in place;\n  the \
          new migration will be used for new installs. Once you are sure\n  all instances of the codebase have applied \
          the migrations you squashed,\n  you can delete them.\n",
-        file.path
-    ));
+            file.path
+        ),
+    );
     if ported {
-        console.write(&format!("{PORTING}squashed migration for details.\n"));
+        tell(console, &format!("{PORTING}squashed migration for details.\n"));
     }
     Ok(Some(file))
 }
@@ -125,16 +140,21 @@ pub fn optimizemigration(
     console: &mut dyn Console,
 ) -> Result<Option<WrittenFile>> {
     let app = &options.app_label;
+    let tell = |console: &mut dyn Console, text: &str| {
+        if options.verbosity > 0 {
+            console.write(text);
+        }
+    };
     let loader = load(project, app, |app| format!("App '{app}' does not have migrations."))?;
     let mut migration = (*loader.find(app, &options.migration_name)?).clone();
     let before = migration.operations.len();
     migration.operations = optimize(migration.operations, app);
     let after = migration.operations.len();
     if before == after {
-        console.write("No optimizations possible.\n");
+        tell(console, "No optimizations possible.\n");
         return Ok(None);
     }
-    console.write(&format!("Optimizing from {before} operations to {after} operations.\n"));
+    tell(console, &format!("Optimizing from {before} operations to {after} operations.\n"));
     if options.check {
         return Err(crate::migration::question::system_exit(1));
     }
@@ -150,10 +170,10 @@ pub fn optimizemigration(
         migration.name = format!("{}_optimized", migration.name).into();
         migration.replaces = vec![key];
         migration.initial = None;
-        console.write(&format!("{PORTING}optimized migration for details.\n"));
+        tell(console, &format!("{PORTING}optimized migration for details.\n"));
         file = write(project, &migration, now, true)?.0;
     }
-    console.write(&format!("Optimized migration {}\n", file.path));
+    tell(console, &format!("Optimized migration {}\n", file.path));
     Ok(Some(file))
 }
 

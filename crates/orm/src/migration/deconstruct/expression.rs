@@ -1,13 +1,11 @@
 //! Expressions and conditions as the calls that make them.
-//!
-//! The tree does not remember whether a function's argument was given as `"name"` or `F("name")`; it is written as the
-//! text, which is what nearly everybody gives.
 
 use std::any::Any;
 use std::rc::Rc;
 
 use crate::error::Result;
 use crate::expression::{Case, Expr, Expression, FieldIdentity, Func, OrderBy, tree};
+use crate::lookup::{Lookup, Op, Rhs};
 use crate::migration::serializer::cannot_serialize;
 use crate::query::{Connective, Operand, Part, Q};
 use crate::schema::{Call, Callable, Hook, Literal, Name};
@@ -47,7 +45,8 @@ pub fn expression(expression: &Expression) -> Literal {
         Expr::Case(case) => self::case(case),
         Expr::OrderBy(order) => order_by(order),
         Expr::Q(condition) => q(condition),
-        Expr::Custom(custom) => custom.0.deconstruct().unwrap_or_else(|| unserializable(&custom.0.repr())),
+        Expr::Lookup(condition) => lookup(condition),
+        Expr::Custom(custom) => custom.class.deconstruct().unwrap_or_else(|| unserializable(&custom.class.repr())),
         other => unserializable(&format!("{other:?}")),
     }
 }
@@ -122,12 +121,25 @@ fn output_field(field: Option<&FieldIdentity>) -> Kwargs {
 fn function(func: &Func) -> Literal {
     let (name, _, mut kwargs) = func.deconstruct();
     kwargs.extend(output_field(func.output_field.as_ref()));
-    let args = func.args.iter().map(|arg| match &**arg {
-        Expr::F(name) => Literal::text(name),
-        _ => expression(arg),
+    let args = func.written_args().into_iter().enumerate().map(|(place, arg)| match &*arg {
+        Expr::F(name) if func.is_bare(place) => Literal::text(name),
+        Expr::Value(literal) if func.is_bare(place) => Literal::Value(literal.value.clone()),
+        _ => expression(&arg),
     });
     let args = args.collect();
     Literal::Call(Rc::new(Call { name, args, kwargs }))
+}
+
+/// A lookup as a call of its class.
+fn lookup(lookup: &Lookup) -> Literal {
+    let Op::Builtin(row) = &lookup.op else { return unserializable(&format!("{lookup:?}")) };
+    let side = |part: &Expression| expression(part);
+    let rhs = match &lookup.rhs {
+        Rhs::Value(value) => Literal::Value(value.clone()),
+        Rhs::Expression(rhs) => side(rhs),
+        Rhs::Expressions(items) => Literal::List(items.iter().map(side).collect()),
+    };
+    call(&format!("django.db.models.lookups.{}", row.class), vec![side(&lookup.lhs), rhs], Vec::new())
 }
 
 fn case(case: &Case) -> Literal {

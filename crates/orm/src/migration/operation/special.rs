@@ -23,6 +23,8 @@ pub struct RunSql {
     pub hints: Option<Literal>,
     /// Whether a squash may leave it out.
     pub elidable: bool,
+    /// How the operation shows itself where it cannot be undone: its class and what it was made with.
+    pub repr: Rc<str>,
 }
 
 /// Runs a function of the embedding language.
@@ -38,6 +40,8 @@ pub struct RunPython {
     pub hints: Option<Literal>,
     /// Whether a squash may leave it out.
     pub elidable: bool,
+    /// How the operation shows itself where it cannot be undone: its class and what it was made with.
+    pub repr: Rc<str>,
 }
 
 /// Does one thing to the database and another to the state.

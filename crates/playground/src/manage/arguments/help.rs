@@ -73,13 +73,15 @@ fn usage_of_positional(positional: &Positional) -> String {
         Count::One => positional.name.to_owned(),
         Count::Optional => format!("[{}]", positional.name),
         Count::Any => format!("[{} ...]", positional.name),
+        Count::Some => format!("{name} [{name} ...]", name = positional.name),
     }
 }
 
 fn metavar(value: OptValue) -> Option<String> {
     match value {
-        OptValue::Flag => None,
-        OptValue::Text(name) => Some(name.to_owned()),
+        OptValue::Flag | OptValue::Named(_) | OptValue::Off(_) | OptValue::Const(..) => None,
+        OptValue::Text(name) | OptValue::Many(name) => Some(name.to_owned()),
+        OptValue::Stored(dest) => Some(dest.to_uppercase()),
         OptValue::Choice(choices) | OptValue::Number(choices) => Some(format!("{{{}}}", choices.join(","))),
     }
 }

@@ -68,7 +68,10 @@ impl Tokenizer<'_> {
             return Ok(());
         }
         let message = "inconsistent use of tabs and spaces in indentation";
-        Err(self.indentation_refusal(message, ProblemKind::Tab))
+        // Marked where the line begins, which shows no caret.
+        let start = self.bytes.get(..self.at).and_then(|before| before.iter().rposition(|byte| *byte == b'\n'));
+        let start = start.map_or(0, |newline| newline + 1);
+        Err(Refusal { kind: ProblemKind::Tab, ..self.refuse_at(start, start, message) })
     }
 
     /// CPython marks the end of the line.

@@ -21,7 +21,7 @@ pub(super) fn is_keyword(text: &str) -> bool {
 }
 
 impl<'s> Broken<'_, 's> {
-    fn is_operand(&self, token: Token<'s>) -> bool {
+    pub(super) fn is_operand(&self, token: Token<'s>) -> bool {
         match token.kind {
             Kind::Name => !is_keyword(token.text),
             Kind::Number | Kind::Text | Kind::FEnd => true,
@@ -158,10 +158,6 @@ impl<'s> Broken<'_, 's> {
             return None;
         }
         let last = self.expression_end(self.at)?;
-        let before_key = self.is_op(last + 1, "=");
-        if before_key {
-            return None;
-        }
         self.between(first, last, "invalid syntax. Perhaps you forgot a comma?")
     }
 
@@ -182,7 +178,11 @@ impl<'s> Broken<'_, 's> {
             (TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::Comma, TokenKind::For) => self.comprehension_target(),
             (TokenKind::Comma | TokenKind::Newline, found) if is_augmented(found) => self.augmented_tuple(),
             (TokenKind::FStringEnd, _) => Some(self.in_field()),
-            _ => self.unpacking_target().or_else(|| self.equals()).or_else(|| self.forgotten_comma()),
+            _ => {
+                let key = self.is_op(self.at + 1, "=") && self.token(0).is_some_and(|token| token.kind == Kind::Name);
+                let comma = if key { self.forgotten_comma() } else { None };
+                comma.or_else(|| self.unpacking_target()).or_else(|| self.equals()).or_else(|| self.forgotten_comma())
+            }
         }
     }
 
@@ -215,7 +215,9 @@ impl<'s> Broken<'_, 's> {
 
     fn dictionary_key(&self) -> Option<SyntaxProblem> {
         let key = self.token(-1)?;
-        if matches!(self.token(0)?.text, "," | "}") {
+        let first = self.expression_start(self.at.checked_sub(1)?)?;
+        let later = first.checked_sub(1).is_some_and(|at| self.is_op(at, ","));
+        if later || matches!(self.token(0)?.text, "," | "}") {
             return Some(self.at_range(key.end - 1, key.end, "':' expected after dictionary key"));
         }
         self.forgotten_comma()
@@ -250,6 +252,7 @@ impl<'s> Broken<'_, 's> {
         let before = self.token(-1)?;
         match before.text {
             "=" => self.missing_value(),
+            "->" => self.at_token(self.at - 1, "expected ':'"),
             ":" if self.bracket_around(self.at - 1)?.1 == "{" => {
                 self.at_token(self.at - 1, "expression expected after dictionary key and ':'")
             }

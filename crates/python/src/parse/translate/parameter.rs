@@ -48,6 +48,9 @@ impl Broken<'_, '_> {
                 let message = "named arguments must follow bare *";
                 match self.of_definition() {
                     Some(false) => self.at_token(self.at + 1, message),
+                    _ if self.token(0).is_some_and(|token| token.text == "**") => {
+                        self.at_token(self.at.checked_sub(2)?, message)
+                    }
                     _ => Some(self.generic_here(message)),
                 }
             }
@@ -61,6 +64,9 @@ impl Broken<'_, '_> {
             "Only one '/' separator allowed" => "/ may appear only once",
             "'/' parameter must appear before '*' parameter" => "/ must be ahead of *",
             "Position-only parameter separator not allowed as first parameter" => {
+                if self.is_op(self.at + 1, ")") {
+                    return None;
+                }
                 let star = self.at.checked_sub(2).is_some_and(|at| self.is_op(at, "*"));
                 if star { "/ must be ahead of *" } else { "at least one argument must precede /" }
             }

@@ -40,15 +40,25 @@ impl Broken<'_, '_> {
                 Some(self.problem("only single target (not list) can be annotated"))
             }
             "Expected `except` or `finally` after `try` block" => {
-                Some(self.generic_here("expected 'except' or 'finally' block"))
+                let message = "expected 'except' or 'finally' block";
+                let rest = self.tokens.get(self.at..)?;
+                if rest.iter().all(|token| matches!(token.kind, Kind::Dedent | Kind::End | Kind::Newline)) {
+                    let newline = self.tokens.iter().rfind(|token| token.kind == Kind::Newline)?;
+                    return Some(self.at_range(newline.start, newline.end, message));
+                }
+                Some(self.generic_here(message))
             }
             "Cannot have both 'except' and 'except*' on the same 'try'" => {
-                Some(self.problem("cannot have both 'except' and 'except*' on the same 'try'"))
+                let message = "cannot have both 'except' and 'except*' on the same 'try'";
+                self.between(self.at, self.at + usize::from(self.is_op(self.at + 1, "*")), message)
             }
             "Multiple exception types must be parenthesized when using `as`" => {
                 Some(self.problem("multiple exception types must be parenthesized"))
             }
             "Expected one or more exception types" => Some(self.problem("expected one or more exception types")),
+            "Trailing comma not allowed" if self.text_at(self.line_start(self.at)) == "import" => {
+                self.at_token(self.at + 1, "invalid syntax")
+            }
             "Trailing comma not allowed" => {
                 self.at_token(self.at + 1, "trailing comma not allowed without surrounding parentheses")
             }
@@ -59,7 +69,13 @@ impl Broken<'_, '_> {
                 Some(self.problem("positional patterns follow keyword patterns"))
             }
             "Bytes literal cannot be mixed with non-bytes literals" => {
-                Some(self.problem("cannot mix bytes and nonbytes literals"))
+                let message = "cannot mix bytes and nonbytes literals";
+                let literal = |token: &crate::parse::token::Token<'_>| {
+                    matches!(token.kind, Kind::Text | Kind::FStart | Kind::FMiddle | Kind::FEnd)
+                };
+                let end = self.range.end().to_u32();
+                let after = self.tokens.iter().position(|token| token.start >= end && !literal(token))?;
+                self.at_token(after, message)
             }
             "Expected an identifier" if self.in_fstring_field() => Some(self.in_field()),
             "Expected an identifier" if self.text_at(self.at.checked_sub(1)?) == "as" => {

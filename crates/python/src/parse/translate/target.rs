@@ -9,8 +9,8 @@ impl Broken<'_, '_> {
     pub(super) fn assignment_target(&self) -> Option<SyntaxProblem> {
         let expr = self.expression(self.range)?;
         let name = expression_name(&expr);
-        let starts = self.line_start(self.at) == self.at;
-        if starts && matches!(expr, Expr::Yield(_) | Expr::YieldFrom(_)) {
+        let grouped = self.at.checked_sub(1).is_some_and(|at| self.is_op(at, "("));
+        if !grouped && matches!(expr, Expr::Yield(_) | Expr::YieldFrom(_)) {
             return Some(self.problem("assignment to yield expression not possible"));
         }
         if self.mistaken_comparison(&expr) {

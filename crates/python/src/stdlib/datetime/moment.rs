@@ -1,5 +1,6 @@
 //! `datetime`: a day with a clock.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use crate::code::{BinaryOp, CompareOp};
@@ -272,6 +273,14 @@ pub(super) fn shift(vm: &mut Vm, like: &Value, day: Day, clock: Clock, micros: i
     construct(vm, &class, day, clock)
 }
 
+/// As [`shift`], and says whether the clock shows the time for the second time.
+pub(super) fn shift_folded(vm: &mut Vm, like: &Value, day: Day, clock: Clock, micros: i128, fold: bool) -> PyResult {
+    let (day, mut clock) = at_micros(since_epoch(day, &clock) + micros, clock.zone)?;
+    clock.fold = i32::from(fold);
+    let class = Value::Class(vm.class_of(like));
+    construct(vm, &class, day, clock)
+}
+
 fn from_utc_micros(vm: &mut Vm, class: &Value, micros: i64, zone: Option<&Value>) -> PyResult {
     let zone = match zone {
         Some(zone) => super::zone_argument(vm, zone)?,
@@ -386,5 +395,26 @@ fn compare(vm: &mut Vm, op: CompareOp, left: &Value, right: &Value) -> PyResult 
             }
         }
     }
-    Ok(Value::Bool(op.holds(a.cmp(&b))))
+    let mut order = a.cmp(&b);
+    let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
+    if equality && order.is_eq() && !clock.zone.is(&other_clock.zone) {
+        // A time that a clock shows twice, or never, equals none of another zone.
+        for value in [left, right] {
+            if depends_on_fold(vm, value)? {
+                order = Ordering::Less;
+            }
+        }
+    }
+    Ok(Value::Bool(op.holds(order)))
+}
+
+fn depends_on_fold(vm: &mut Vm, value: &Value) -> PyResult<bool> {
+    let (day, mut clock) = get(vm, value)?;
+    if clock.zone.is_none() {
+        return Ok(false);
+    }
+    let zone = clock.zone.clone();
+    clock.fold = 1 - clock.fold;
+    let other = make(vm, day, clock)?;
+    Ok(zone::offset(vm, &zone, value)? != zone::offset(vm, &zone, &other)?)
 }

@@ -56,7 +56,7 @@ impl Reader<'_> {
                 false if self.rest.first().is_some_and(u8::is_ascii_digit) => self.number(1)?,
                 _ => 1,
             };
-            return Some(Day::from_iso(year, week, day));
+            return Day::from_iso(year, week, day).ok().map(Ok);
         }
         let month = self.number(2)?;
         if dashed != self.take(b'-') {

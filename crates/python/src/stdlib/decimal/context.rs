@@ -69,7 +69,7 @@ pub(super) struct Context {
     pub(super) rounding: Rc<Cell<u8>>,
     pub(super) emin: Rc<Cell<i64>>,
     pub(super) emax: Rc<Cell<i64>>,
-    capitals: Rc<Cell<i64>>,
+    pub(super) capitals: Rc<Cell<i64>>,
     clamp: Rc<Cell<i64>>,
     flags: Rc<Cell<u32>>,
     traps: Rc<Cell<u32>>,
@@ -127,6 +127,35 @@ impl Context {
         context.emax.set(10_i64.pow(17));
         context.emin.set(-10_i64.pow(17));
         context.traps.set(0);
+        context
+    }
+
+    /// The same rules with another rounding, nothing raised and nothing noted here.
+    pub(super) fn quiet(&self, rounding: u8) -> Context {
+        let context = self.copied();
+        context.rounding.set(rounding);
+        context.traps.set(0);
+        context
+    }
+
+    pub(super) fn signal_inexact(&self, vm: &mut Vm) -> PyResult<()> {
+        self.signal(vm, INEXACT | ROUNDED)
+    }
+
+    pub(super) fn signal_overflow(&self, vm: &mut Vm) -> PyResult<()> {
+        self.signal(vm, OVERFLOW | INEXACT | ROUNDED)
+    }
+
+    pub(super) fn signal_underflow(&self, vm: &mut Vm) -> PyResult<()> {
+        self.signal(vm, UNDERFLOW | SUBNORMAL | INEXACT | ROUNDED)
+    }
+
+    /// `BasicContext` and `ExtendedContext`: 9 digits, rounded as in school and raising, or half to even and not.
+    pub(super) fn teaching(basic: bool) -> Context {
+        let context = Context::default();
+        context.prec.set(9);
+        context.rounding.set(if basic { 4 } else { HALF_EVEN });
+        context.traps.set(if basic { TRAPS | CLAMPED | UNDERFLOW } else { 0 });
         context
     }
 
@@ -267,10 +296,8 @@ const SETTINGS: &str =
     "(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)";
 
 pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
-    Ok(vm
-        .class("decimal", "Context")?
-        .own_layout()
-        .dotted()
+    let builder = vm.class("decimal", "Context")?.own_layout().dotted();
+    Ok(super::forward::methods(builder)
         .static_method("__new__", SETTINGS, |vm, args| {
             let context = Context::default();
             context.read(vm, &args)?;
@@ -342,16 +369,46 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
                 context.set(vm, "Emax", &value)
             }),
         )
-        .getter("capitals", |vm, value| Ok(Value::Int(this(vm, value)?.capitals.get())))
-        .getter("clamp", |vm, value| Ok(Value::Int(this(vm, value)?.clamp.get())))
-        .getter("flags", |vm, value| {
-            let bits = this(vm, value)?.flags.clone();
-            Ok(Object::native(&module(vm)?.signals, Signals(bits)))
-        })
-        .getter("traps", |vm, value| {
-            let bits = this(vm, value)?.traps.clone();
-            Ok(Object::native(&module(vm)?.signals, Signals(bits)))
-        })
+        .getset(
+            "capitals",
+            |vm, value| Ok(Value::Int(this(vm, value)?.capitals.get())),
+            Some(|vm, this_value, value| {
+                let context = this(vm, this_value)?;
+                context.set(vm, "capitals", &value)
+            }),
+        )
+        .getset(
+            "clamp",
+            |vm, value| Ok(Value::Int(this(vm, value)?.clamp.get())),
+            Some(|vm, this_value, value| {
+                let context = this(vm, this_value)?;
+                context.set(vm, "clamp", &value)
+            }),
+        )
+        .getset(
+            "flags",
+            |vm, value| {
+                let bits = this(vm, value)?.flags.clone();
+                Ok(Object::native(&module(vm)?.signals, Signals(bits)))
+            },
+            Some(|vm, this_value, value| {
+                let cell = this(vm, this_value)?.flags.clone();
+                cell.set(bits_of(vm, &value)?);
+                Ok(())
+            }),
+        )
+        .getset(
+            "traps",
+            |vm, value| {
+                let bits = this(vm, value)?.traps.clone();
+                Ok(Object::native(&module(vm)?.signals, Signals(bits)))
+            },
+            Some(|vm, this_value, value| {
+                let cell = this(vm, this_value)?.traps.clone();
+                cell.set(bits_of(vm, &value)?);
+                Ok(())
+            }),
+        )
         .build())
 }
 
@@ -367,11 +424,12 @@ impl Context {
             "prec" => (&self.prec, 1, MOST, "[1, MAX_PREC]"),
             "Emin" => (&self.emin, -MOST, 0, "[MIN_EMIN, 0]"),
             "Emax" => (&self.emax, 0, MOST, "[0, MAX_EMAX]"),
-            "capitals" => (&self.capitals, 0, 1, "[0, 1]"),
-            _ => (&self.clamp, 0, 1, "[0, 1]"),
+            "capitals" => (&self.capitals, 0, 1, "0 or 1"),
+            _ => (&self.clamp, 0, 1, "0 or 1"),
         };
         if !(least..=most).contains(&number) {
-            return value_error(format!("valid range for {name} is {range}"));
+            let kind = if range == "0 or 1" { "values for {} are" } else { "range for {} is" };
+            return value_error(format!("valid {} {range}", kind.replace("{}", name)));
         }
         cell.set(number);
         Ok(())
@@ -385,11 +443,7 @@ impl Context {
         }
         for (at, bits) in [(7, &self.flags), (8, &self.traps)] {
             if let Some(value) = args.some(at) {
-                let mut all = 0;
-                for signal in vm.collect(value)? {
-                    all |= bit_of(vm, &signal)?;
-                }
-                bits.set(all);
+                bits.set(bits_of(vm, value)?);
             }
         }
         Ok(())
@@ -404,6 +458,61 @@ fn bit_of(vm: &mut Vm, signal: &Value) -> PyResult<u32> {
         }
     }
     Err(Raise::new(crate::exception::Exc::KeyError, "invalid error flag"))
+}
+
+/// The bits of a list of signals, or of a mapping of signals to whether they are on.
+fn bits_of(vm: &mut Vm, value: &Value) -> PyResult<u32> {
+    let mapping = matches!(value, Value::Dict(_)) || signal_bits(value).is_some();
+    if let Value::Dict(dict) = value
+        && dict.len() != LISTED.len()
+    {
+        return Err(Raise::new(crate::exception::Exc::KeyError, "invalid signal dict"));
+    }
+    let mut all = 0;
+    for signal in vm.collect(value)? {
+        let bit = bit_of(vm, &signal)?;
+        let on = match mapping {
+            true => {
+                let on = vm.get_item(value, &signal)?;
+                vm.is_true(&on)?
+            }
+            false => true,
+        };
+        all |= if on { bit } else { 0 };
+    }
+    Ok(all)
+}
+
+fn signal_bits(value: &Value) -> Option<Rc<Cell<u32>>> {
+    match value {
+        Value::Object(object) => object.state::<Signals>().map(|signals| signals.0.clone()),
+        _ => None,
+    }
+}
+
+/// The signals in the order that a context lists them.
+const LISTED: [&str; 9] = [
+    "InvalidOperation",
+    "FloatOperation",
+    "DivisionByZero",
+    "Overflow",
+    "Underflow",
+    "Subnormal",
+    "Inexact",
+    "Rounded",
+    "Clamped",
+];
+
+/// A view of flags or traps as a dict.
+fn as_dict(vm: &mut Vm, args: &Args) -> PyResult {
+    let bits = signal_bits(args.at(0)).map_or(0, |cell| cell.get());
+    let module = module(vm)?;
+    let dict = Rc::new(crate::object::dict::Dict::default());
+    for wanted in LISTED {
+        let bit = CONDITIONS.iter().find(|(_, name, _)| *name == wanted).map_or(0, |(bit, _, _)| *bit);
+        dict.set(vm, module.signal(wanted), Value::Bool(bits & bit != 0))?;
+    }
+    Ok(Value::Dict(dict))
 }
 
 /// A context as a value.
@@ -431,10 +540,20 @@ pub(super) fn current(vm: &mut Vm) -> PyResult<Context> {
     this(vm, &value)
 }
 
+/// The signals among these bits in the order of the bits, the finer kinds of an invalid operation as that.
 fn names(bits: u32) -> String {
-    let all =
-        CONDITIONS.iter().filter(|(bit, name, invalid)| bits & bit != 0 && (!invalid || *name == "InvalidOperation"));
-    all.map(|(_, name, _)| *name).collect::<Vec<_>>().join(", ")
+    let mut names: Vec<&str> = Vec::new();
+    for at in 0..32 {
+        let bit = bits & (1 << at);
+        let Some((_, name, invalid)) = CONDITIONS.iter().find(|(known, _, _)| bit != 0 && *known == bit) else {
+            continue;
+        };
+        let name = if *invalid { "InvalidOperation" } else { name };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
 }
 
 fn repr(vm: &mut Vm, args: Args) -> PyResult {
@@ -454,12 +573,17 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
 
 pub(super) fn signals_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     fn bits(value: &Value) -> Rc<Cell<u32>> {
-        match value {
-            Value::Object(object) => object.state::<Signals>().map(|signals| signals.0.clone()).unwrap_or_default(),
-            _ => Rc::default(),
-        }
+        signal_bits(value).unwrap_or_default()
     }
-    Ok(vm
+    macro_rules! of_dict {
+        ($builder:expr, $($name:literal)*) => {
+            $builder$(.method($name, "(self, /, *args)", |vm, args| {
+                let dict = as_dict(vm, &args)?;
+                vm.call_method(&dict, $name, &args.rest)
+            }))*
+        };
+    }
+    let builder = vm
         .class("decimal", "SignalDict")?
         .own_layout()
         .dotted()
@@ -473,7 +597,19 @@ pub(super) fn signals_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
             cell.set(if on { cell.get() | bit } else { cell.get() & !bit });
             Ok(Value::None)
         })
-        .build())
+        .method("__repr__", "(self, /)", |vm, args| {
+            let dict = as_dict(vm, &args)?;
+            Ok(Value::from(vm.repr(&dict)?.replace(": ", ":")))
+        })
+        .method("__eq__", "(self, other, /)", |vm, args| {
+            let (left, right) = (as_dict(vm, &args)?, args.at(1).clone());
+            let right = match signal_bits(&right) {
+                Some(cell) => return Ok(Value::Bool(cell.get() == bits(args.at(0)).get())),
+                None => right,
+            };
+            Ok(Value::Bool(vm.eq(&left, &right)?))
+        });
+    Ok(of_dict!(builder, "__iter__" "__len__" "__contains__" "keys" "values" "items" "get" "copy").build())
 }
 
 pub(super) fn local_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
@@ -516,8 +652,7 @@ pub(super) fn local(vm: &mut Vm, args: Args) -> PyResult {
 /// `setcontext(ctx)`.
 pub(super) fn set_current(vm: &mut Vm, value: &Value) -> PyResult<()> {
     if of(value).is_none() {
-        let found = vm.type_name(value);
-        return type_error(format!("optional argument must be a context, not {found}"));
+        return type_error("argument must be a context");
     }
     module(vm)?.current.replace(value.clone());
     Ok(())

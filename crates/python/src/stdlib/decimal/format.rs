@@ -18,7 +18,11 @@ pub(super) fn format(vm: &mut Vm, args: Args) -> PyResult {
     let Some(number) = of(args.at(0)).cloned() else { return Ok(Value::NotImplemented) };
     let spec = match read_spec(vm, &args, true) {
         Ok(Some((spec, _))) => spec,
-        Ok(None) => return Ok(Value::from(number.text(false))),
+        Ok(None) => {
+            let text = number.text(false);
+            let small = current(vm)?.capitals.get() == 0;
+            return Ok(Value::from(if small { text.replace('E', "e") } else { text }));
+        }
         Err(raised) if vm.raise_matches(&raised, crate::exception::Exc::ValueError) => {
             return value_error("invalid format string");
         }

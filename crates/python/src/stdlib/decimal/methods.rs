@@ -8,10 +8,10 @@ use num_integer::Integer;
 use num_traits::{One, ToPrimitive, Zero};
 
 use crate::code::{BinaryOp, CompareOp};
-use crate::exception::{Exc, PyResult, raise, value_error};
+use crate::exception::{Exc, PyResult, raise, type_error, value_error};
 use crate::object::class::Class;
 use crate::object::convert::as_float;
-use crate::object::native::{Args, ClassBuilder};
+use crate::object::native::{Args, ClassBuilder, NativeFn};
 use crate::types::number::operators;
 use crate::types::sequence::wrong_self;
 use crate::value::Value;
@@ -38,11 +38,13 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
                 make(vm, number)
             }
         })
-        .method("__repr__", "(self, /)", |vm, args| {
-            Ok(Value::from(format!("Decimal('{}')", this(vm, &args)?.text(false))))
-        })
-        .method("__str__", "(self, /)", |vm, args| Ok(Value::from(this(vm, &args)?.text(false))))
-        .method("to_eng_string", "(self, /, context=None)", |vm, args| Ok(Value::from(this(vm, &args)?.text(true))))
+        .method("__repr__", "(self, /)", |vm, args| Ok(Value::from(format!("Decimal('{}')", shown(vm, &args, false)?))))
+        .method("__str__", "(self, /)", |vm, args| Ok(Value::from(shown(vm, &args, false)?)))
+        .method(
+            "to_eng_string",
+            "(self, /, context=None)",
+            within!(|vm, args| Ok(Value::from(shown(vm, &args, true)?))),
+        )
         .method("__format__", "(self, format_spec, /)", super::format::format)
         .method("__hash__", "(self, /)", hash)
         .method("__bool__", "(self, /)", |vm, args| Ok(Value::Bool(!this(vm, &args)?.is_zero())))
@@ -78,7 +80,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .method("__copy__", "(self, /)", |_, mut args| Ok(args.take(0)))
         .method("__deepcopy__", "(self, memo, /)", |_, mut args| Ok(args.take(0)))
         .method("__reduce__", "(self, /)", |vm, args| {
-            let text = Value::from(this(vm, &args)?.text(false));
+            let text = Value::from(shown(vm, &args, false)?);
             let class = Value::Class(vm.class_of(args.at(0)));
             Ok(Value::tuple(vec![class, Value::tuple(vec![text])]))
         })
@@ -94,7 +96,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         "__mod__" "__rmod__" Mod,
     );
     let builder = crate::stdlib::datetime::comparisons!(builder, rich_compare);
-    Ok(calculations(tests(signs(builder))).build())
+    Ok(super::digits::methods(calculations(tests(signs(builder)))).build())
 }
 
 fn get(vm: &mut Vm, value: &Value) -> PyResult<Decimal> {
@@ -104,13 +106,47 @@ fn get(vm: &mut Vm, value: &Value) -> PyResult<Decimal> {
     }
 }
 
-/// The number a method is called on. A context given as an argument is refused: only the current one is obeyed.
-fn this(vm: &mut Vm, args: &Args) -> PyResult<Decimal> {
-    let is_context = |value: &Value| matches!(value, Value::Object(object) if object.state::<Context>().is_some());
-    if args.values.iter().skip(1).any(is_context) {
-        return raise(Exc::NotImplementedError, "the context argument of Decimal's methods is not supported by Teacup");
-    }
+/// The number a method is called on.
+pub(super) fn this(vm: &mut Vm, args: &Args) -> PyResult<Decimal> {
     get(vm, args.at(0))
+}
+
+/// An argument of a method: a number or an int.
+pub(super) fn argument(vm: &mut Vm, value: &Value) -> PyResult<Decimal> {
+    match operand(value) {
+        Some(number) => Ok(number),
+        None => type_error(format!("conversion from {} to Decimal is not supported", vm.type_name(value))),
+    }
+}
+
+/// A method that takes `context=`: it runs with that context in force.
+macro_rules! within {
+    ($method:expr) => {
+        |vm: &mut Vm, args: Args| {
+            let method: crate::object::native::NativeFn = $method;
+            $crate::stdlib::decimal::methods::in_context(vm, args, method)
+        }
+    };
+}
+pub(super) use within;
+
+pub(super) fn in_context(vm: &mut Vm, mut args: Args, method: NativeFn) -> PyResult {
+    let is_context = |value: &Value| matches!(value, Value::Object(object) if object.state::<Context>().is_some());
+    let Some(given) = args.values.iter_mut().skip(1).find(|value| is_context(value)) else {
+        return method(vm, args);
+    };
+    let context = std::mem::take(given);
+    let module = module(vm)?;
+    let before = module.current.replace(context);
+    let result = method(vm, args);
+    module.current.replace(before);
+    result
+}
+
+/// The text of a number, as the context in force writes exponents.
+fn shown(vm: &mut Vm, args: &Args, engineering: bool) -> PyResult<String> {
+    let text = this(vm, args)?.text(engineering);
+    Ok(if current(vm)?.capitals.get() == 0 { text.replace('E', "e") } else { text })
 }
 
 fn rounded(vm: &mut Vm, number: Decimal) -> PyResult {
@@ -127,17 +163,18 @@ fn signs(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder
         .method("__neg__", "(self, /)", |vm, args| {
             let number = this(vm, &args)?;
-            let negative = !number.negative && !number.is_zero();
+            let negative = if number.is_nan() { number.negative } else { !number.negative && !number.is_zero() };
             rounded(vm, Decimal { negative, ..number })
         })
         .method("__pos__", "(self, /)", |vm, args| {
             let number = this(vm, &args)?;
-            let negative = number.negative && !number.is_zero();
+            let negative = if number.is_nan() { number.negative } else { number.negative && !number.is_zero() };
             rounded(vm, Decimal { negative, ..number })
         })
         .method("__abs__", "(self, /)", |vm, args| {
             let number = this(vm, &args)?;
-            rounded(vm, Decimal { negative: false, ..number })
+            let negative = number.is_nan() && number.negative;
+            rounded(vm, Decimal { negative, ..number })
         })
         .method("copy_abs", "(self, /)", |vm, args| {
             let number = this(vm, &args)?;
@@ -147,10 +184,14 @@ fn signs(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             let number = this(vm, &args)?;
             make(vm, Decimal { negative: !number.negative, ..number })
         })
-        .method("copy_sign", "(self, /, other, context=None)", |vm, args| {
-            let (number, other) = (this(vm, &args)?, convert(vm, args.at(1))?);
-            make(vm, Decimal { negative: other.negative, ..number })
-        })
+        .method(
+            "copy_sign",
+            "(self, /, other, context=None)",
+            within!(|vm, args| {
+                let (number, other) = (this(vm, &args)?, argument(vm, args.at(1))?);
+                make(vm, Decimal { negative: other.negative, ..number })
+            }),
+        )
         .method("conjugate", "(self, /)", |_, mut args| Ok(args.take(0)))
         .method("canonical", "(self, /)", |_, mut args| Ok(args.take(0)))
 }
@@ -168,108 +209,145 @@ fn tests(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("is_zero", "(self, /)", |vm, args| Ok(Value::Bool(this(vm, &args)?.is_zero())))
         .method("is_signed", "(self, /)", |vm, args| Ok(Value::Bool(this(vm, &args)?.negative)))
         .method("is_canonical", "(self, /)", |_, _| Ok(Value::Bool(true)))
-        .method("is_normal", "(self, /, context=None)", |vm, args| {
-            let (number, context) = (this(vm, &args)?, current(vm)?);
-            let normal = number.parts().is_some() && !number.is_zero() && number.adjusted() >= context.emin.get();
-            Ok(Value::Bool(normal))
-        })
-        .method("is_subnormal", "(self, /, context=None)", |vm, args| {
-            let (number, context) = (this(vm, &args)?, current(vm)?);
-            let subnormal = number.parts().is_some() && !number.is_zero() && number.adjusted() < context.emin.get();
-            Ok(Value::Bool(subnormal))
-        })
-        .method("number_class", "(self, /, context=None)", |vm, args| {
-            let (number, context) = (this(vm, &args)?, current(vm)?);
-            let sign = if number.negative { '-' } else { '+' };
-            Ok(match &number.kind {
-                Kind::Nan(true, _) => Value::str("sNaN"),
-                Kind::Nan(false, _) => Value::str("NaN"),
-                Kind::Infinite => Value::from(format!("{sign}Infinity")),
-                _ if number.is_zero() => Value::from(format!("{sign}Zero")),
-                _ if number.adjusted() < context.emin.get() => Value::from(format!("{sign}Subnormal")),
-                _ => Value::from(format!("{sign}Normal")),
-            })
-        })
+        .method(
+            "is_normal",
+            "(self, /, context=None)",
+            within!(|vm, args| {
+                let (number, context) = (this(vm, &args)?, current(vm)?);
+                let normal = number.parts().is_some() && !number.is_zero() && number.adjusted() >= context.emin.get();
+                Ok(Value::Bool(normal))
+            }),
+        )
+        .method(
+            "is_subnormal",
+            "(self, /, context=None)",
+            within!(|vm, args| {
+                let (number, context) = (this(vm, &args)?, current(vm)?);
+                let subnormal = number.parts().is_some() && !number.is_zero() && number.adjusted() < context.emin.get();
+                Ok(Value::Bool(subnormal))
+            }),
+        )
+        .method(
+            "number_class",
+            "(self, /, context=None)",
+            within!(|vm, args| {
+                let (number, context) = (this(vm, &args)?, current(vm)?);
+                let sign = if number.negative { '-' } else { '+' };
+                Ok(match &number.kind {
+                    Kind::Nan(true, _) => Value::str("sNaN"),
+                    Kind::Nan(false, _) => Value::str("NaN"),
+                    Kind::Infinite => Value::from(format!("{sign}Infinity")),
+                    _ if number.is_zero() => Value::from(format!("{sign}Zero")),
+                    _ if number.adjusted() < context.emin.get() => Value::from(format!("{sign}Subnormal")),
+                    _ => Value::from(format!("{sign}Normal")),
+                })
+            }),
+        )
         .method("adjusted", "(self, /)", |vm, args| Ok(Value::Int(this(vm, &args)?.adjusted())))
         .method("as_tuple", "(self, /)", as_tuple)
         .method("as_integer_ratio", "(self, /)", as_integer_ratio)
-        .method("same_quantum", "(self, /, other, context=None)", |vm, args| {
-            let (a, b) = (this(vm, &args)?, convert(vm, args.at(1))?);
-            Ok(Value::Bool(match (a.parts(), b.parts()) {
-                (Some((_, a)), Some((_, b))) => a == b,
-                _ => a.is_nan() && b.is_nan() || a.kind == Kind::Infinite && b.kind == Kind::Infinite,
-            }))
-        })
+        .method(
+            "same_quantum",
+            "(self, /, other, context=None)",
+            within!(|vm, args| {
+                let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
+                Ok(Value::Bool(match (a.parts(), b.parts()) {
+                    (Some((_, a)), Some((_, b))) => a == b,
+                    _ => a.is_nan() && b.is_nan() || a.kind == Kind::Infinite && b.kind == Kind::Infinite,
+                }))
+            }),
+        )
 }
 
 /// Calculations that are methods.
 fn calculations(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder
-        .method("quantize", "(self, /, exp, rounding=None, context=None)", quantize_method)
-        .method("to_integral_value", "(self, /, rounding=None, context=None)", to_integral)
-        .method("to_integral", "(self, /, rounding=None, context=None)", to_integral)
-        .method("to_integral_exact", "(self, /, rounding=None, context=None)", to_integral)
-        .method("normalize", "(self, /, context=None)", normalize)
-        .method("sqrt", "(self, /, context=None)", |vm, args| calculate(vm, &args, arithmetic::sqrt))
-        .method("exp", "(self, /, context=None)", |vm, args| calculate(vm, &args, power::exp))
-        .method("ln", "(self, /, context=None)", |vm, args| calculate(vm, &args, power::ln))
-        .method("log10", "(self, /, context=None)", |vm, args| calculate(vm, &args, power::log10))
-        .method("logb", "(self, /, context=None)", |vm, args| {
-            calculate(vm, &args, |vm, context, number| {
-                if number.is_zero() {
-                    context.signal(vm, BY_ZERO)?;
-                    return Ok(Decimal::infinity(true));
+        .method("quantize", "(self, /, exp, rounding=None, context=None)", within!(quantize_method))
+        .method("to_integral_value", "(self, /, rounding=None, context=None)", within!(to_integral))
+        .method("to_integral", "(self, /, rounding=None, context=None)", within!(to_integral))
+        .method("to_integral_exact", "(self, /, rounding=None, context=None)", within!(to_integral))
+        .method("normalize", "(self, /, context=None)", within!(normalize))
+        .method("sqrt", "(self, /, context=None)", within!(|vm, args| calculate(vm, &args, arithmetic::sqrt)))
+        .method("exp", "(self, /, context=None)", within!(|vm, args| calculate(vm, &args, power::exp)))
+        .method("ln", "(self, /, context=None)", within!(|vm, args| calculate(vm, &args, power::ln)))
+        .method("log10", "(self, /, context=None)", within!(|vm, args| calculate(vm, &args, power::log10)))
+        .method(
+            "logb",
+            "(self, /, context=None)",
+            within!(|vm, args| {
+                calculate(vm, &args, |vm, context, number| {
+                    if let Some(nan) = nan_result(vm, context, &[number])? {
+                        return Ok(nan);
+                    }
+                    if number.kind == Kind::Infinite {
+                        return Ok(Decimal::infinity(false));
+                    }
+                    if number.is_zero() {
+                        context.signal(vm, BY_ZERO)?;
+                        return Ok(Decimal::infinity(true));
+                    }
+                    Ok(super::of_int(BigInt::from(number.adjusted())))
+                })
+            }),
+        )
+        .method(
+            "scaleb",
+            "(self, /, other, context=None)",
+            within!(|vm, args| {
+                let (number, by) = (this(vm, &args)?, argument(vm, args.at(1))?);
+                let places = by.parts().filter(|(_, exponent)| *exponent == 0).and_then(|(digits, _)| digits.to_i64());
+                let context = current(vm)?;
+                if let Some(nan) = nan_result(vm, &context, &[&number, &by])? {
+                    return make(vm, nan);
                 }
-                Ok(super::of_int(BigInt::from(number.adjusted())))
-            })
-        })
-        .method("scaleb", "(self, /, other, context=None)", |vm, args| {
-            let (number, by) = (this(vm, &args)?, convert(vm, args.at(1))?);
-            let places = by.parts().filter(|(_, exponent)| *exponent == 0).and_then(|(digits, _)| digits.to_i64());
-            let context = current(vm)?;
-            let result = match (&number.kind, places) {
-                (Kind::Finite(digits, exponent), Some(places)) if places < 4_000_000 => {
-                    let places = if by.negative { -places } else { places };
-                    let moved = Decimal::finite(number.negative, digits.clone(), exponent + places);
-                    context.finish(vm, moved)?
-                }
-                (Kind::Infinite, Some(_)) => number,
-                _ => invalid(vm, &context, INVALID)?,
-            };
-            make(vm, result)
-        })
-        .method("fma", "(self, /, other, third, context=None)", |vm, args| {
-            let (a, b, c) = (this(vm, &args)?, convert(vm, args.at(1))?, convert(vm, args.at(2))?);
-            let context = current(vm)?;
-            let exact = Context::working(20_000);
-            let product = operate(vm, &exact, BinaryOp::Mul, &a, &b)?.unwrap_or(a);
-            let sum = operate(vm, &context, BinaryOp::Add, &product, &c)?.unwrap_or(product);
-            make(vm, sum)
-        })
-        .method("remainder_near", "(self, /, other, context=None)", remainder_near)
-        .method("compare", "(self, /, other, context=None)", |vm, args| {
-            let (a, b) = (this(vm, &args)?, convert(vm, args.at(1))?);
-            let context = current(vm)?;
-            let result = match nan_result(vm, &context, &[&a, &b])? {
-                Some(nan) => nan,
-                None => sign_of(compare(&a, &b)),
-            };
-            make(vm, result)
-        })
-        .method("compare_total", "(self, /, other, context=None)", |vm, args| {
-            let (a, b) = (this(vm, &args)?, convert(vm, args.at(1))?);
-            let exponents = || {
-                let order = a.parts().map(|(_, e)| e).cmp(&b.parts().map(|(_, e)| e));
-                if a.negative { order.reverse() } else { order }
-            };
-            make(vm, sign_of(compare(&a, &b).map(|order| order.then_with(exponents))))
-        })
-        .method("max", "(self, /, other, context=None)", |vm, args| extreme(vm, &args, Ordering::Less))
-        .method("min", "(self, /, other, context=None)", |vm, args| extreme(vm, &args, Ordering::Greater))
+                let result = match (&number.kind, places) {
+                    (Kind::Finite(digits, exponent), Some(places)) if places < 4_000_000 => {
+                        let places = if by.negative { -places } else { places };
+                        let moved = Decimal::finite(number.negative, digits.clone(), exponent + places);
+                        context.finish(vm, moved)?
+                    }
+                    (Kind::Infinite, Some(_)) => number,
+                    _ => invalid(vm, &context, INVALID)?,
+                };
+                make(vm, result)
+            }),
+        )
+        .method(
+            "fma",
+            "(self, /, other, third, context=None)",
+            within!(|vm, args| {
+                let (a, b, c) = (this(vm, &args)?, argument(vm, args.at(1))?, argument(vm, args.at(2))?);
+                let context = current(vm)?;
+                let exact = Context::working(20_000);
+                let product = operate(vm, &exact, BinaryOp::Mul, &a, &b)?.unwrap_or(a);
+                let sum = operate(vm, &context, BinaryOp::Add, &product, &c)?.unwrap_or(product);
+                make(vm, sum)
+            }),
+        )
+        .method("remainder_near", "(self, /, other, context=None)", within!(remainder_near))
+        .method(
+            "compare",
+            "(self, /, other, context=None)",
+            within!(|vm, args| {
+                let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
+                let context = current(vm)?;
+                let result = match nan_result(vm, &context, &[&a, &b])? {
+                    Some(nan) => nan,
+                    None => sign_of(compare(&a, &b)),
+                };
+                make(vm, result)
+            }),
+        )
+        .method("max", "(self, /, other, context=None)", within!(|vm, args| extreme(vm, &args, Ordering::Less, false)))
+        .method(
+            "min",
+            "(self, /, other, context=None)",
+            within!(|vm, args| extreme(vm, &args, Ordering::Greater, false)),
+        )
         .method("radix", "(self, /)", |vm, _| make(vm, super::of_int(BigInt::from(10))))
 }
 
-fn sign_of(order: Option<Ordering>) -> Decimal {
+pub(super) fn sign_of(order: Option<Ordering>) -> Decimal {
     super::of_int(BigInt::from(order.map_or(0, |order| order as i32)))
 }
 
@@ -434,7 +512,7 @@ fn as_integer_ratio(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 fn quantize_method(vm: &mut Vm, args: Args) -> PyResult {
-    let (number, like) = (this(vm, &args)?, convert(vm, args.at(1))?);
+    let (number, like) = (this(vm, &args)?, argument(vm, args.at(1))?);
     let context = current(vm)?;
     let rounding = match args.some(2) {
         Some(value) => rounding_argument(value)?,
@@ -486,7 +564,7 @@ fn normalize(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 fn remainder_near(vm: &mut Vm, args: Args) -> PyResult {
-    let (a, b) = (this(vm, &args)?, convert(vm, args.at(1))?);
+    let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
     let context = current(vm)?;
     let result = match (nan_result(vm, &context, &[&a, &b])?, a.parts(), b.parts()) {
         (Some(nan), _, _) => nan,
@@ -500,21 +578,30 @@ fn remainder_near(vm: &mut Vm, args: Args) -> PyResult {
             context.finish(vm, Decimal::finite(negative, rest.magnitude().clone(), exponent))?
         }
         (None, Some(_), None) => context.finish(vm, a)?,
+        (None, Some(_), Some(_)) if a.is_zero() && b.is_zero() => invalid(vm, &context, UNDEFINED)?,
         _ => invalid(vm, &context, INVALID)?,
     };
     make(vm, result)
 }
 
-fn extreme(vm: &mut Vm, args: &Args, replace: Ordering) -> PyResult {
-    let (a, b) = (this(vm, args)?, convert(vm, args.at(1))?);
+pub(super) fn extreme(vm: &mut Vm, args: &Args, replace: Ordering, by_size: bool) -> PyResult {
+    let (a, b) = (this(vm, args)?, argument(vm, args.at(1))?);
     let context = current(vm)?;
     let chosen = match (&a.kind, &b.kind) {
         (Kind::Nan(false, _), Kind::Finite(..) | Kind::Infinite) => b,
         (Kind::Finite(..) | Kind::Infinite, Kind::Nan(false, _)) => a,
         _ => match nan_result(vm, &context, &[&a, &b])? {
             Some(nan) => nan,
-            None if compare(&a, &b) == Some(replace) => b,
-            None => a,
+            None => {
+                let size = |number: &Decimal| Decimal { negative: false, kind: number.kind.clone() };
+                let by_value = || super::digits::total_order(&a, &b);
+                let order = match by_size {
+                    true => compare(&size(&a), &size(&b)).filter(|order| order.is_ne()).or(compare(&a, &b)),
+                    false => compare(&a, &b),
+                };
+                let order = order.filter(|order| order.is_ne()).unwrap_or_else(by_value);
+                if order == replace { b } else { a }
+            }
         },
     };
     let chosen = context.finish(vm, chosen)?;

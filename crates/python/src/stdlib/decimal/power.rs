@@ -31,8 +31,14 @@ pub(super) fn power(vm: &mut Vm, context: &Context, a: &Decimal, b: &Decimal) ->
     let exponent = whole(b);
     let odd = exponent.is_some_and(|(_, size)| size % 2 == 1);
     let negative = a.negative && odd;
-    if a.negative && exponent.is_none() && !a.is_zero() && b.kind != Kind::Infinite {
+    if a.negative && exponent.is_none() && !a.is_zero() && a.kind != Kind::Infinite {
         return invalid(vm, context, INVALID);
+    }
+    // One to a power that is no int is inexact by the specification: it is written out to the precision.
+    if exponent.is_none() && super::arithmetic::compare(a, &one) == Some(std::cmp::Ordering::Equal) {
+        let prec = context.prec.get();
+        context.signal_inexact(vm)?;
+        return Ok(rescale(&one, 1 - prec, 1));
     }
     if a.is_zero() || a.kind == Kind::Infinite {
         let vanishes = a.is_zero() != b.negative;
@@ -101,6 +107,10 @@ fn ln_fixed(vm: &mut Vm, number: &BigInt, places: i64) -> PyResult<BigInt> {
 /// `number.ln()`.
 pub(super) fn ln(vm: &mut Vm, context: &Context, number: &Decimal) -> PyResult<Decimal> {
     let places = context.prec.get() + 16;
+    let one = Decimal::finite(false, BigUint::one(), 0);
+    if super::arithmetic::compare(number, &one) == Some(std::cmp::Ordering::Equal) {
+        return Ok(Decimal::finite(false, BigUint::ZERO, 0));
+    }
     match logarithm(vm, context, number, places)? {
         Ok(log) => context.finish(vm, from_fixed(&log, -places)),
         Err(special) => Ok(special),

@@ -1,6 +1,9 @@
 # `contextlib`: context managers out of generators, and the usual ones.
 
+import abc
+import sys
 from functools import wraps
+from types import GenericAlias, MethodType
 
 
 class ContextDecorator:
@@ -15,21 +18,42 @@ class ContextDecorator:
         return inner
 
 
-class AbstractContextManager:
+class AbstractContextManager(abc.ABC):
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __enter__(self):
         return self
+
+    @abc.abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractContextManager:
+            return hasattr(C, "__enter__") and hasattr(C, "__exit__") or NotImplemented
+        return NotImplemented
+
+
+class AbstractAsyncContextManager(abc.ABC):
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
-        self.__doc__ = getattr(func, "__doc__", None)
+        doc = getattr(func, "__doc__", None)
+        self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _recreate_cm(self):
         return self.__class__(self.func, self.args, self.kwds)
 
     def __enter__(self):
+        # What would make it anew is of no use once it runs, and may be large.
+        del self.args, self.kwds, self.func
         try:
             return next(self.gen)
         except StopIteration:
@@ -41,8 +65,10 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
                 next(self.gen)
             except StopIteration:
                 return False
-            self.gen.close()
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self.gen.close()
         if value is None:
             value = typ()
         try:
@@ -51,16 +77,21 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
             return problem is not value
         except RuntimeError as problem:
             if problem is value:
+                problem.__traceback__ = traceback
                 return False
             if isinstance(value, StopIteration) and problem.__cause__ is value:
+                value.__traceback__ = traceback
                 return False
             raise
         except BaseException as problem:
             if problem is not value:
                 raise
+            problem.__traceback__ = traceback
             return False
-        self.gen.close()
-        raise RuntimeError("generator didn't stop after throw()")
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self.gen.close()
 
 
 def contextmanager(func):
@@ -88,7 +119,7 @@ class nullcontext(AbstractContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *exc_info):
+    def __exit__(self, *excinfo):
         pass
 
 
@@ -100,52 +131,111 @@ class suppress(AbstractContextManager):
         pass
 
     def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
+        if exctype is None:
+            return None
+        if issubclass(exctype, self._exceptions):
+            return True
+        if issubclass(exctype, BaseExceptionGroup):
+            _, rest = excinst.split(self._exceptions)
+            if rest is None:
+                return True
+            raise rest
+        return False
 
 
 class ExitStack(AbstractContextManager):
     def __init__(self):
         self._exits = []
 
-    def push(self, exit):
-        method = getattr(type(exit), "__exit__", None)
-        self._exits.append(exit if method is None else lambda *details: method(exit, *details))
-        return exit
-
-    def enter_context(self, cm):
-        cls = type(cm)
-        if not hasattr(cls, "__enter__") or not hasattr(cls, "__exit__"):
-            raise TypeError(
-                f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol"
-            )
-        result = cls.__enter__(cm)
-        self._exits.append(lambda *details: cls.__exit__(cm, *details))
-        return result
-
-    def callback(self, callback, /, *args, **kwds):
-        def run(*details):
-            callback(*args, **kwds)
-        self._exits.append(run)
-        return callback
-
     def pop_all(self):
         new = type(self)()
         new._exits, self._exits = self._exits, []
         return new
 
+    def push(self, exit):
+        method = getattr(type(exit), "__exit__", None)
+        self._exits.append(exit if method is None else MethodType(method, exit))
+        return exit
+
+    def enter_context(self, cm):
+        cls = type(cm)
+        try:
+            enter, leave = cls.__enter__, cls.__exit__
+        except AttributeError:
+            raise TypeError(
+                f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol"
+            ) from None
+        result = enter(cm)
+        self._exits.append(MethodType(leave, cm))
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        def run(exc_type, exc, tb):
+            callback(*args, **kwds)
+
+        run.__wrapped__ = callback
+        self._exits.append(run)
+        return callback
+
     def close(self):
         self.__exit__(None, None, None)
 
     def __exit__(self, *details):
-        received = details[1]
-        current = received
+        received = current = details[1]
+        outside = sys.exception()
+        raised = False
         while self._exits:
-            exit = self._exits.pop()
+            leave = self._exits.pop()
             try:
-                if exit(None if current is None else type(current), current, None):
-                    current = None
+                given = (None, None, None) if current is None else (type(current), current, current.__traceback__)
+                if leave(*given):
+                    raised, current = False, None
             except BaseException as problem:
-                current = problem
-        if current is not None and current is not received:
-            raise current
+                # The error before this one is what it was raised in the handling of.
+                end = problem
+                while end.__context__ is not None and end.__context__ is not current and end.__context__ is not outside:
+                    end = end.__context__
+                if end is not current and end.__context__ is not current:
+                    end.__context__ = current
+                raised, current = True, problem
+        if raised:
+            context = current.__context__
+            try:
+                raise current
+            except BaseException:
+                current.__context__ = context
+                raise
         return received is not None and current is None
+
+
+class _Redirect(AbstractContextManager):
+    def __init__(self, new_target):
+        self._new_target, self._old = new_target, []
+
+    def __enter__(self):
+        self._old.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, exctype, excinst, exctb):
+        setattr(sys, self._stream, self._old.pop())
+
+
+class redirect_stdout(_Redirect):
+    _stream = "stdout"
+
+
+class redirect_stderr(_Redirect):
+    _stream = "stderr"
+
+
+def _refuse(name):
+    def function(*args, **kwargs):
+        raise NotImplementedError(f"contextlib.{name} is not supported by Teacup")
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+for _name in ("asynccontextmanager", "aclosing", "AsyncExitStack", "AsyncContextDecorator", "chdir"):
+    globals()[_name] = _refuse(_name)
+del _name

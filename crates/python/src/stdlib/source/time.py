@@ -56,9 +56,7 @@ monotonic = process_time = thread_time = perf_counter
 monotonic_ns = process_time_ns = thread_time_ns = perf_counter_ns
 
 
-def sleep(seconds, /):
-    if seconds < 0:
-        raise ValueError("sleep length must be non-negative")
+from _entropy import sleep
 
 
 def gmtime(seconds=None, /):

@@ -103,7 +103,7 @@ impl Vm {
                 args
             }
             None => {
-                let name = || function.qualname.to_string();
+                let name = || function.shown_name();
                 function.signature.bind(&name, None, frame.stack.drain(from..), Vec::new())?
             }
         };
@@ -234,6 +234,12 @@ impl Vm {
     fn target(&mut self, callee: &Value) -> Option<Target> {
         match callee {
             Value::Function(function) => Some(Target { function: function.clone(), first: None, then: Then::Push }),
+            Value::Object(object) => match object.class_ref().lookup(&self.names.__call__) {
+                Some(Value::Function(function)) => {
+                    Some(Target { function, first: Some(callee.clone()), then: Then::Push })
+                }
+                _ => None,
+            },
             Value::Method(method) => match &method.function {
                 Value::Function(function) => {
                     let first = Some(method.receiver.clone());

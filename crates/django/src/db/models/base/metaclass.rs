@@ -170,7 +170,7 @@ impl Statement {
         let given_apps = said(vm, &meta, "apps")?;
         let apps = match crate::apps::module::registry_of(&given_apps) {
             Some(apps) => apps,
-            None => Django::of(vm)?.apps.clone(),
+            None => Django::of(vm)?.new_models_apps(),
         };
         let app_label = self.app_label(vm, &meta, module, is_abstract)?;
         let base_meta = class.mro().iter().skip(1).find_map(ModelInfo::of);

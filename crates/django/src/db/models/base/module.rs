@@ -5,18 +5,20 @@ use std::rc::Rc;
 use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::instance::{Object, Payload};
 use python::object::module::Module;
-use python::object::native::{ClassBuilder, Native};
+use python::object::native::{ClassBuilder, Native, NativeFn, NativeFunction};
 use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
-use crate::db::models::base::{InstanceState, instance, instance_state, metaclass, refresh, save, unique, validate};
+use crate::db::models::base::{
+    InstanceState, instance, instance_state, metaclass, pickle, refresh, save, unique, validate,
+};
 
-const MODULE: &str = "django.db.models.base";
+pub(super) const MODULE: &str = "django.db.models.base";
 
 /// `instance._state`, which shows what lies in the instance itself.
 struct ShownState {
-    instance: std::rc::Weak<Object>,
+    instance: Rc<Object>,
 }
 
 impl Native for ShownState {}
@@ -34,7 +36,14 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .getset("db", get_db, Some(set_db))
         .getset("fields_cache", |_, shown| with(shown, |state| Value::Dict(state.cache().clone())), None)
         .getset("fetch_mode", get_fetch_mode, Some(set_fetch_mode))
+        .method("__reduce__", "(self, /)", pickle::reduce_shown)
+        .method("__setstate__", "(self, state, /)", pickle::set_shown_state)
         .build();
+    for (name, signature, function) in
+        [("model_unpickle", "def(model_id)", pickle::unpickle as NativeFn), ("_model_state", "()", pickle::new_state)]
+    {
+        module.set(name, NativeFunction::of_module(MODULE, name, signature, function));
+    }
     module.set("ModelState", Value::Class(state));
     let deferred = vm
         .class(MODULE, "Deferred")?
@@ -59,6 +68,9 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("__str__", "(self, /)", instance::str_)
         .method("__eq__", "(self, other, /)", instance::eq)
         .method("__hash__", "(self, /)", instance::hash)
+        .method("__reduce__", "def(self)", pickle::reduce)
+        .method("__getstate__", "def(self)", pickle::get_state)
+        .method("__setstate__", "def(self, state)", pickle::set_state)
         .getset("pk", instance::get_pk, Some(instance::set_pk))
         .getter("_state", shown_state)
         .getset("_prefetched_objects_cache", get_prefetched, Some(set_prefetched))
@@ -93,6 +105,7 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
 
 fn checks(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder
+        .class_method("check", "def (cls, **kwargs)", crate::core::checks::model_check)
         .method("clean", "def (self)", |_, _| Ok(Value::None))
         .method("clean_fields", "def (self, exclude=None)", validate::clean_fields)
         .method(
@@ -108,21 +121,33 @@ fn checks(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
 
 fn require(shown: &Value) -> PyResult<Rc<Object>> {
     let found = match shown {
-        Value::Object(object) => object.state::<ShownState>().and_then(|state| state.instance.upgrade()),
+        Value::Object(object) => object.state::<ShownState>().map(|state| state.instance.clone()),
         _ => None,
     };
     match found {
         Some(instance) => Ok(instance),
-        None => type_error("the instance of this state is gone"),
+        None => type_error("an instance's state is expected here"),
     }
 }
 
 fn with(shown: &Value, read: impl FnOnce(&InstanceState) -> Value) -> PyResult {
+    with_state(shown, read)
+}
+
+/// Reads or changes what a `ModelState` shows.
+pub(super) fn with_state<T>(shown: &Value, read: impl FnOnce(&InstanceState) -> T) -> PyResult<T> {
     let instance = require(shown)?;
     match instance.state::<InstanceState>() {
         Some(state) => Ok(read(state)),
         None => type_error("a model instance is expected here"),
     }
+}
+
+/// A `ModelState` of its own.
+pub(super) fn detached_state(vm: &mut Vm, state: InstanceState) -> PyResult {
+    let class = class_of(vm, MODULE, "ModelState")?;
+    let instance = pickle::carrier(vm, state)?;
+    Ok(Object::native(&class, ShownState { instance }))
 }
 
 fn set_adding(vm: &mut Vm, shown: &Value, value: Value) -> PyResult<()> {
@@ -169,12 +194,16 @@ fn shown_state(vm: &mut Vm, instance: &Value) -> PyResult {
     let (Value::Object(object), Some(state)) = (instance, instance_state(instance)) else {
         return type_error("a model instance is expected here");
     };
-    if let Some(known) = &*state.shown.borrow() {
-        return Ok(known.clone());
+    let known = state.shown.borrow().upgrade();
+    if let Some(known) = known {
+        return Ok(Value::Object(known));
     }
     let class = class_of(vm, MODULE, "ModelState")?;
-    let made = Object::native(&class, ShownState { instance: Rc::downgrade(object) });
-    *state.shown.borrow_mut() = Some(made.clone());
+    // The instance only remembers it: who holds a state holds its instance.
+    let made = Object::native(&class, ShownState { instance: object.clone() });
+    if let Value::Object(shown) = &made {
+        *state.shown.borrow_mut() = Rc::downgrade(shown);
+    }
     Ok(made)
 }
 

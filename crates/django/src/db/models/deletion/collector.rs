@@ -16,7 +16,7 @@ use python::vm::Vm;
 use crate::apps::class_of;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::deletion::{apply, is_lazy, model_name, protected_objects, refusal, skips_collection};
-use crate::db::models::fields::{attname_of, name_of, own, related};
+use crate::db::models::fields::{name_of, own, related};
 use crate::db::models::{options, signals};
 
 /// The objects of a model that a RESTRICT relation holds, by field.
@@ -249,7 +249,9 @@ fn add(vm: &mut Vm, collector: &Value, objects: &[Value], how: &How) -> PyResult
 fn candidates(info: &Rc<ModelInfo>) -> PyResult<Vec<Rc<Reverse>>> {
     let schema = info.apps.schema();
     let meta = schema.meta(info.id()?);
-    let is_key = |reverse: &&Rc<Reverse>| reverse.field.kind.is_foreign_key();
+    let is_key = |reverse: &&Rc<Reverse>| {
+        reverse.field.kind.is_foreign_key() || reverse.field.kind == orm::schema::FieldKind::ForeignObject
+    };
     Ok(meta.reverse.iter().filter(is_key).cloned().collect())
 }
 
@@ -467,13 +469,11 @@ fn related_objects(vm: &mut Vm, model: &Rc<ModelInfo>, fields: &[Value], objects
 fn only_referenced(vm: &mut Vm, model: &Rc<ModelInfo>, queryset: Value) -> PyResult {
     let mut names: Vec<Value> = Vec::new();
     for reverse in candidates(model)? {
-        let Some(target) = model.apps.field_object(&reverse.field).and_then(|field| related::target_field(&field))
-        else {
-            continue;
-        };
-        let name = Value::Str(attname_of(&target));
-        if !names.iter().any(|known| matches!((known, &name), (Value::Str(a), Value::Str(b)) if a == b)) {
-            names.push(name);
+        let Some(field) = model.apps.field_object(&reverse.field) else { continue };
+        for name in related::related_attnames(&field).1.into_iter().map(Value::Str) {
+            if !names.iter().any(|known| matches!((known, &name), (Value::Str(a), Value::Str(b)) if a == b)) {
+                names.push(name);
+            }
         }
     }
     vm.call_method(&queryset, "only", &names)

@@ -31,15 +31,10 @@ const EXCLUSIONS: [(&str, &str); 4] =
 /// As [`python::object::native::ClassBuilder::new`].
 pub(super) fn init(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyResult<()> {
     let window = subclass(vm, "Window", expression)?
-        .static_method(
-            "__new__",
-            "def(cls, expression, partition_by=None, order_by=None, frame=None, output_field=None)",
-            new,
-        )
         .method(
             "__init__",
             "def(self, expression, partition_by=None, order_by=None, frame=None, output_field=None)",
-            |_, _| Ok(Value::None),
+            new,
         )
         .method("__str__", "def(self)", |_, args| Ok(Value::from(text(args.at(0)))))
         .method("__repr__", "def(self)", |_, args| Ok(Value::from(format!("<Window: {}>", text(args.at(0))))))
@@ -101,8 +96,8 @@ fn exclusion_class(vm: &mut Vm) -> PyResult {
 }
 
 fn new(vm: &mut Vm, args: Args) -> PyResult {
-    let source = match state::<ExpressionState>(args.at(1)) {
-        Some(state) if is_compatible(&state.expression) => state.expression.clone(),
+    let source = match expression_of(vm, args.at(1))? {
+        Some(source) if is_compatible(&source) => source,
         _ => {
             let class = vm.type_name(args.at(1));
             return value_error(format!("Expression '{class}' isn't compatible with OVER clauses."));
@@ -167,9 +162,9 @@ fn orderings(vm: &mut Vm, given: Option<&Value>) -> PyResult<Vec<Expression>> {
 }
 
 fn text(window: &Value) -> String {
-    let Some(Expr::Window(window)) = state::<ExpressionState>(window).map(|state| &*state.expression) else {
-        return String::new();
-    };
+    let Some(state) = state::<ExpressionState>(window) else { return String::new() };
+    let expression = state.get();
+    let Expr::Window(window) = &*expression else { return String::new() };
     let list = |parts: &[Expression]| parts.iter().map(|part| format!("{part:?}")).collect::<Vec<_>>().join(", ");
     let mut text = format!("{:?} OVER (", window.expression);
     if !window.partition_by.is_empty() {
@@ -201,11 +196,21 @@ fn new_frame(vm: &mut Vm, args: Args) -> PyResult {
             Some(member.value)
         }
     };
-    let mut bound = |at: usize| match args.some(at) {
-        Some(value) => vm.index(value).map(Some),
+    let mut bound = |at: usize, which: &str| match args.some(at) {
+        Some(Value::Int(offset)) => Ok(Some(*offset)),
+        Some(Value::Bool(one)) => Ok(Some(i64::from(*one))),
+        Some(other) => {
+            let wanted = match (units, which) {
+                (FrameUnits::Rows, _) => "an",
+                (FrameUnits::Range, "start") => "a negative",
+                (FrameUnits::Range, _) => "a positive",
+            };
+            let shown = vm.str(other)?;
+            value_error(format!("{which} argument must be {wanted} integer, zero, or None, but got '{shown}'."))
+        }
         None => Ok(None),
     };
-    let (start, end) = (bound(1)?, bound(2)?);
+    let (start, end) = (bound(1, "start")?, bound(2, "end")?);
     let frame = Frame { units, start, end, exclusion };
     Ok(Object::native(class, FrameState { frame }))
 }

@@ -55,6 +55,11 @@ fn constructor(kind: FieldKind) -> Option<(&'static str, NativeFn)> {
              parent_link=False, to_field=None, db_constraint=True, **kwargs)",
             related::foreign_key,
         ),
+        K::ForeignObject => (
+            "def (self, to, on_delete, from_fields, to_fields, rel=None, related_name=None, related_query_name=None, \
+             limit_choices_to=None, parent_link=False, swappable=True, **kwargs)",
+            related::foreign_object,
+        ),
         K::OneToOne => ("def (self, to, on_delete, to_field=None, **kwargs)", related::one_to_one),
         K::ManyToMany => (
             "def (self, to, related_name=None, related_query_name=None, limit_choices_to=None, symmetrical=None, \
@@ -105,12 +110,29 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
     let base = base_of(vm, kind, module)?;
     let row = kind.row();
     let builder = builder(vm, kind, vec![base])?;
-    let mut builder = if kind == FieldKind::Bare { methods(builder.own_layout()) } else { builder };
+    let mut builder = if kind == FieldKind::Bare {
+        crate::db::models::lookups::register::getters(methods(builder.own_layout()))
+    } else {
+        builder
+    };
     if let Some((signature, function)) = constructor(kind) {
         builder = builder.method("__init__", signature, function);
     }
     if kind == FieldKind::ManyToMany {
         builder = many_to_many_methods(builder);
+    }
+    if kind == FieldKind::File {
+        builder = builder
+            .method("generate_filename", "def (self, instance, filename)", super::files::generate_filename)
+            .getter("attr_class", |vm, field| {
+                let image = state(field).is_some_and(|state| state.kind == FieldKind::Image);
+                Ok(Value::Class(super::files::attr_class(vm, image)?))
+            });
+    }
+    if kind == FieldKind::CompositePrimaryKey {
+        builder = builder
+            .getter("columns", |_, field| composite_parts(field, "column"))
+            .getter("fields", |_, field| composite_parts(field, ""));
     }
     let mut builder = builder
         .attr("empty_strings_allowed", Value::Bool(row.empty_strings_allowed))
@@ -123,6 +145,9 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
     }
     let class = builder.build();
     *class.host.borrow_mut() = Some(Rc::new(kind));
+    if kind == FieldKind::Bare {
+        crate::db::models::lookups::register::add_to(vm, &class)?;
+    }
     Ok(class)
 }
 
@@ -197,7 +222,25 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .getter("error_messages", |vm, field| Ok(Value::Dict(messages::error_messages(vm, field)?)))
         .getter("validators", |vm, field| Ok(Value::list(values::validators(vm, field)?)))
         .getter("related_model", |_, field| Ok(own(&own(field, "remote_field"), "model")))
+        .method("check", "def (self, **kwargs)", crate::core::checks::field_check)
+        .getter("related_fields", |_, field| {
+            let pairs = related::related_fields(field).into_iter();
+            Ok(Value::list(pairs.map(|(here, there)| Value::tuple(vec![here, there])).collect()))
+        })
+        .getter("reverse_related_fields", |_, field| {
+            let pairs = related::related_fields(field).into_iter();
+            Ok(Value::list(pairs.map(|(here, there)| Value::tuple(vec![there, here])).collect()))
+        })
+        .getter("local_related_fields", |_, field| {
+            Ok(Value::tuple(related::related_fields(field).into_iter().map(|(here, _)| here).collect()))
+        })
+        .getter("foreign_related_fields", |_, field| {
+            Ok(Value::tuple(related::related_fields(field).into_iter().map(|(_, there)| there).collect()))
+        })
         .getter("target_field", |_, field| Ok(related::target_field(field).unwrap_or(Value::None)))
+        .getter("foreign_related_fields", |_, field| {
+            Ok(Value::tuple(related::target_field(field).into_iter().collect()))
+        })
         .getter("cache_name", |_, field| Ok(own(field, "name")));
     let builder = builder
         .method("contribute_to_class", "def (self, cls, name, private_only=False)", contribute::contribute_to_class)
@@ -206,6 +249,17 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
                 contribute::set_attributes_from_name(vm, args.at(0), name)?;
             }
             Ok(Value::None)
+        })
+        .method("related_query_name", "def (self)", |vm, args| {
+            let rel = own(args.at(0), "remote_field");
+            for name in ["related_query_name", "related_name"] {
+                let given = own(&rel, name);
+                if vm.is_true(&given)? {
+                    return Ok(given);
+                }
+            }
+            let owner = crate::db::models::base::ModelInfo::of_value(&own(args.at(0), "model"));
+            Ok(owner.map_or(Value::None, |owner| owner.option("model_name")))
         })
         .method("get_attname", "def (self)", |_, args| Ok(own(args.at(0), "attname")))
         .method("get_attname_column", "def (self)", |_, args| {
@@ -218,6 +272,16 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("__copy__", "def (self)", |_, args| Ok(super::copy(args.at(0))));
     let builder = values::methods(builder);
     values::comparisons(builder)
+}
+
+/// The columns, or the fields, that a composite key is made of.
+fn composite_parts(field: &Value, attribute: &str) -> PyResult {
+    let Some(info) = crate::db::models::base::ModelInfo::of_value(&own(field, "model")) else {
+        return Ok(Value::tuple(Vec::new()));
+    };
+    let names = super::schema::names(&own(field, "field_names"));
+    let fields = names.iter().filter_map(|name| info.field_object(name));
+    Ok(Value::tuple(fields.map(|part| if attribute.is_empty() { part } else { own(&part, attribute) }).collect()))
 }
 
 fn set_choices(vm: &mut Vm, field: &Value, value: Value) -> PyResult<()> {

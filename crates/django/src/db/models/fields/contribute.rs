@@ -31,6 +31,10 @@ pub(crate) fn contribute_to_class(vm: &mut Vm, args: Args) -> PyResult {
             related::contribute_foreign_key(vm, field, class, name, private)?;
         }
         FieldKind::ManyToMany => related::many_to_many::contribute(vm, field, class, name)?,
+        FieldKind::GenericRelation => {
+            contribute(vm, field, class, name, true)?;
+            related::contribute_related(vm, field, class)?;
+        }
         _ => contribute(vm, field, class, name, private)?,
     }
     Ok(Value::None)
@@ -42,6 +46,11 @@ pub(crate) fn contribute_to_class(vm: &mut Vm, args: Args) -> PyResult {
 /// As [`add_to_model`].
 pub fn contribute(vm: &mut Vm, field: &Value, class: &Rc<Class>, name: &Str, private: bool) -> PyResult<()> {
     let Some(info) = ModelInfo::of(class) else { return type_error("contribute_to_class() needs a model") };
+    let is_auto = |field: &Value| state(field).is_some_and(|state| state.kind.is_auto());
+    if is_auto(field) && info.local_fields().iter().any(is_auto) {
+        let message = format!("Model {} can't have more than one auto-generated field.", info.label());
+        return python::exception::value_error(message);
+    }
     set_attributes_from_name(vm, field, name)?;
     set_own(field, "model", Value::Class(class.clone()));
     add_to_model(&info, field, private)?;

@@ -2,12 +2,18 @@
 
 use std::rc::Rc;
 
+use orm::expression::custom::Fragment;
+use orm::schema::kind::Arguments;
 use orm::schema::{CustomField, Field, Name};
+use orm::sql::Compiler;
 use python::exception::PyResult;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
+use crate::asking::{expect_user_code, python};
+use crate::convert::{from_orm, literal, to_orm};
+use crate::db::models::expressions::{compiler, user};
 use crate::db::models::fields::{overrides, schema, state};
 
 /// What the schema asks of a user's field class and can be said once for all.
@@ -16,15 +22,46 @@ struct UserField {
     internal_type: Option<Rc<str>>,
     db_type: Option<Option<Rc<str>>>,
     from_db_value: bool,
-    /// Whether the class prepares values itself: then a lookup would need it in the middle of compiling a query.
-    prepares: bool,
+    overrides: Overrides,
+    /// What the class's own `deconstruct()` gives.
+    deconstructed: Option<Arguments>,
     /// The Python field, for those who convert values.
     object: Value,
+}
+
+/// What the class does its own way while a query is built or compiled.
+#[derive(Clone, Copy)]
+struct Overrides {
+    get_prep_value: bool,
+    get_db_prep_value: bool,
+    get_lookup: bool,
+    select_format: bool,
+    placeholder: Option<&'static str>,
+}
+
+impl UserField {
+    /// Asks a method of the class what becomes of a value.
+    fn ask(&self, method: &'static str, value: &orm::Value, flags: &[(&str, bool)]) -> orm::Result<orm::Value> {
+        python(|vm| {
+            let mut given = vec![from_orm(vm, value)?];
+            let mut keywords = Vec::new();
+            if !flags.is_empty() {
+                given.push(crate::apps::attribute_of(vm, "django.db", "connection")?);
+                keywords.extend(flags.iter().map(|(name, on)| (Str::intern(name), Value::Bool(*on))));
+            }
+            let prepared = vm.call_method_kw(&self.object, method, given, keywords)?;
+            to_orm(vm, &prepared)
+        })
+    }
 }
 
 impl CustomField for UserField {
     fn name(&self) -> Name {
         self.name.clone()
+    }
+
+    fn deconstruct(&self) -> Option<orm::Result<Arguments>> {
+        self.deconstructed.clone().map(Ok)
     }
 
     fn internal_type(&self) -> Option<Rc<str>> {
@@ -35,18 +72,48 @@ impl CustomField for UserField {
         self.db_type.clone().map(Ok)
     }
 
-    fn get_prep_value(&self, field: &Field, _value: &orm::Value) -> Option<orm::Result<orm::Value>> {
-        let refusal = format!(
-            "A lookup on '{}', whose class {} overrides get_prep_value(), is not supported by Teacup.",
-            field.name, self.name.qualname
-        );
-        self.prepares.then(|| Err(orm::Error::NotImplemented(refusal.into())))
+    fn get_prep_value(&self, _field: &Field, value: &orm::Value) -> Option<orm::Result<orm::Value>> {
+        self.overrides.get_prep_value.then(|| self.ask("get_prep_value", value, &[]))
+    }
+
+    fn get_db_prep_value(&self, _field: &Field, value: &orm::Value, prepared: bool) -> Option<orm::Result<orm::Value>> {
+        self.overrides.get_db_prep_value.then(|| self.ask("get_db_prep_value", value, &[("prepared", prepared)]))
     }
 
     /// What is saved was prepared by the class already; the built-in one does the rest.
     fn get_db_prep_save(&self, field: &Field, value: &orm::Value) -> Option<orm::Result<orm::Value>> {
         let plain = Rc::new(Field { custom: None, ..field.clone() });
         Some(orm::schema::prepare::get_db_prep_save(&orm::schema::Schema::default(), &plain, value))
+    }
+
+    fn get_lookup(&self, name: &str) -> Option<orm::lookup::CustomLookup> {
+        crate::db::models::lookups::register::of_field(&self.object, name, self.overrides.get_lookup)
+    }
+
+    fn select_format(&self, compiler: &Compiler<'_>, written: &Fragment) -> Option<orm::Result<Fragment>> {
+        self.overrides.select_format.then(|| {
+            python(|vm| {
+                let compiler = compiler::object(vm, compiler)?;
+                let params = written.1.iter().map(|param| from_orm(vm, param)).collect::<PyResult<Vec<_>>>()?;
+                let given = [compiler, Value::str(written.0.as_str()), Value::tuple(params)];
+                let pair = vm.call_method(&self.object, "select_format", &given)?;
+                user::fragment(vm, &pair)
+            })
+        })
+    }
+
+    fn placeholder(&self, value: &orm::Value, compiler: &Compiler<'_>) -> Option<orm::Result<Fragment>> {
+        let method = self.overrides.placeholder?;
+        Some(python(|vm| {
+            let compiler = compiler::object(vm, compiler)?;
+            let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
+            let given = from_orm(vm, value)?;
+            let written = vm.call_method(&self.object, method, &[given, compiler, connection])?;
+            if method == "get_placeholder_sql" {
+                return user::fragment(vm, &written);
+            }
+            Ok((vm.str(&written)?.to_string(), vec![value.clone()]))
+        }))
     }
 
     fn has_from_db_value(&self) -> bool {
@@ -86,10 +153,28 @@ pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Rc<dyn CustomField>>> 
         None
     };
     let from_db_value = vm.get_attr_opt(object, &Str::intern("from_db_value"))?.is_some();
-    let name = Name::dotted(&schema::path_of(&class));
-    let prepares = ["get_prep_value", "get_db_prep_value"].iter().any(|method| overrides(object, method));
+    let mut name = Name::dotted(&schema::path_of(&class));
+    let mut deconstructed = None;
+    if overrides(object, "deconstruct") {
+        let parts = vm.call_method(object, "deconstruct", &[])?;
+        let parts = vm.collect(&parts)?;
+        let [_, path, args, kwargs @ Value::Dict(_)] = parts.as_slice() else {
+            let message = "deconstruct() gives a name, a path, arguments and keyword arguments";
+            return python::exception::value_error(message);
+        };
+        name = Name::dotted(&vm.str(path)?);
+        deconstructed = Some(literal::arguments(vm, args, kwargs)?);
+    }
+    expect_user_code();
+    let own = Overrides {
+        get_prep_value: overrides(object, "get_prep_value"),
+        get_db_prep_value: overrides(object, "get_db_prep_value"),
+        get_lookup: overrides(object, "get_lookup") || overrides(object, "get_transform"),
+        select_format: overrides(object, "select_format"),
+        placeholder: ["get_placeholder_sql", "get_placeholder"].into_iter().find(|name| overrides(object, name)),
+    };
     let object = object.clone();
-    Ok(Some(Rc::new(UserField { name, internal_type, db_type, from_db_value, prepares, object })))
+    Ok(Some(Rc::new(UserField { name, internal_type, db_type, from_db_value, overrides: own, deconstructed, object })))
 }
 
 /// The Python field of a user's class.

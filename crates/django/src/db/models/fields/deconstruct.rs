@@ -43,7 +43,6 @@ const FIELD: &[(&str, &str, Default)] = &[
     ("db_comment", "db_comment", Default::None),
     ("db_tablespace", "_db_tablespace", Default::None),
     ("auto_created", "auto_created", Default::False),
-    ("error_messages", "_error_messages", Default::None),
 ];
 
 /// `field.deconstruct()`: name, path, args, kwargs.
@@ -71,13 +70,19 @@ pub(super) fn deconstruct_method(vm: &mut Vm, args: Args) -> PyResult {
     if vm.is_true(&validators)? {
         keywords.set_str(&Str::intern("validators"), validators);
     }
+    let messages = own(field, "_error_messages");
+    if !messages.is_none() {
+        keywords.set_str(&Str::intern("error_messages"), messages);
+    }
     of_kind(vm, field, &keywords)?;
     let path = Value::str(schema::path_of(&class));
     let positional = match own(field, "field_names") {
         Value::Tuple(names) => names.to_vec(),
         _ => Vec::new(),
     };
-    Ok(Value::tuple(vec![own(field, "name"), path, Value::list(positional), Value::Dict(Rc::new(keywords))]))
+    // The names of a composite key are given as they were taken.
+    let positional = if positional.is_empty() { Value::list(positional) } else { Value::tuple(positional) };
+    Ok(Value::tuple(vec![own(field, "name"), path, positional, Value::Dict(Rc::new(keywords))]))
 }
 
 /// What a class adds to or takes from the keywords of `Field`.
@@ -158,7 +163,38 @@ fn of_kind(vm: &mut Vm, field: &Value, keywords: &Dict) -> PyResult<()> {
                 remove("max_length");
             }
         }
+        FieldKind::File | FieldKind::Image => {
+            if is("max_length", 100) {
+                remove("max_length");
+            }
+            set("upload_to", own(field, "upload_to"));
+            for name in ["storage", "width_field", "height_field"] {
+                if truthy(vm, name)? {
+                    set(name, own(field, name));
+                }
+            }
+        }
+        FieldKind::FilePath => {
+            if is("max_length", 100) {
+                remove("max_length");
+            }
+            if truthy(vm, "path")? {
+                set("path", own(field, "path"));
+            }
+            for (name, default) in [
+                ("match", Value::None),
+                ("recursive", false.into()),
+                ("allow_files", true.into()),
+                ("allow_folders", false.into()),
+            ] {
+                let value = own(field, name);
+                if !vm.eq(&value, &default)? {
+                    set(name, value);
+                }
+            }
+        }
         FieldKind::ForeignKey | FieldKind::OneToOne => foreign_key(vm, field, keywords)?,
+        FieldKind::ForeignObject => foreign_object(vm, field, keywords)?,
         FieldKind::ManyToMany => many_to_many(vm, field, keywords)?,
         FieldKind::Generated => {
             for name in ["blank", "editable"] {
@@ -223,6 +259,19 @@ fn foreign_key(vm: &mut Vm, field: &Value, keywords: &Dict) -> PyResult<()> {
             keywords.set_str(&Str::intern("to_field"), Value::Str(name));
         }
     }
+    Ok(())
+}
+
+fn foreign_object(vm: &mut Vm, field: &Value, keywords: &Dict) -> PyResult<()> {
+    related(vm, field, keywords)?;
+    let rel = own(field, "remote_field");
+    keywords.set_str(&Str::intern("on_delete"), own(&rel, "on_delete"));
+    keywords.set_str(&Str::intern("from_fields"), own(field, "from_fields"));
+    keywords.set_str(&Str::intern("to_fields"), own(field, "to_fields"));
+    if super::flag(&rel, "parent_link") {
+        keywords.set_str(&Str::intern("parent_link"), Value::Bool(true));
+    }
+    keywords.set_str(&Str::intern("to"), target(&own(&rel, "model")));
     Ok(())
 }
 

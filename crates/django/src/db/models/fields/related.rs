@@ -84,6 +84,37 @@ fn init_foreign_key(vm: &mut Vm, args: &Args, rel_class: &'static str, mut keywo
     Ok(Value::None)
 }
 
+/// `ForeignObject(to, on_delete, from_fields, to_fields, rel=None, related_name=None, related_query_name=None,
+/// limit_choices_to=None, parent_link=False, swappable=True, **kwargs)`
+pub(crate) fn foreign_object(vm: &mut Vm, mut args: Args) -> PyResult {
+    let mut keywords = std::mem::take(&mut args.kwargs);
+    let field = args.at(0).clone();
+    check_target(vm, &field, "ForeignObject", args.at(1))?;
+    let or = |at: usize, default: Value| args.opt(at).cloned().unwrap_or(default);
+    let (name, query_name, limit) = (or(6, Value::None), or(7, Value::None), or(8, Value::None));
+    let rel = match args.some(5) {
+        Some(rel) => rel.clone(),
+        None => {
+            let class = class_of(vm, "django.db.models.fields.reverse_related", "ForeignObjectRel")?;
+            let given = vec![
+                (Str::intern("related_name"), name.clone()),
+                (Str::intern("related_query_name"), query_name.clone()),
+                (Str::intern("limit_choices_to"), limit.clone()),
+                (Str::intern("parent_link"), or(9, Value::Bool(false))),
+                (Str::intern("on_delete"), args.at(2).clone()),
+            ];
+            vm.call_kw(&Value::Class(class), vec![field.clone(), args.at(1).clone()], given)?
+        }
+    };
+    force(&mut keywords, "rel", rel);
+    set_related(&field, &name, &query_name, &limit);
+    init::field(vm, &field, Vec::new(), keywords)?;
+    set_own(&field, "from_fields", args.at(3).clone());
+    set_own(&field, "to_fields", args.at(4).clone());
+    set_own(&field, "swappable", or(10, Value::Bool(true)));
+    Ok(Value::None)
+}
+
 /// What `RelatedField` remembers for `deconstruct()`.
 pub(crate) fn set_related(field: &Value, name: &Value, query_name: &Value, limit: &Value) {
     set_own(field, "_related_name", name.clone());
@@ -231,11 +262,72 @@ fn resolve_related_class(vm: &mut Vm, field: &Value, related: &Rc<ModelInfo>) ->
 
 /// `field.target_field`: what the key refers to, as a Python field.
 pub fn target_field(field: &Value) -> Option<Value> {
+    if state(field)?.kind == FieldKind::ForeignObject {
+        return match related_fields(field).as_slice() {
+            [(_, there)] => Some(there.clone()),
+            _ => None,
+        };
+    }
     let rel = own(field, "remote_field");
     let target = ModelInfo::of_value(&own(&rel, "model"))?;
     match own(&rel, "field_name") {
         Value::Str(name) => target.field_object(&name),
         _ => target.pk_object(),
+    }
+}
+
+/// `field.related_fields`: the fields here, each with the one there whose value it has.
+pub fn related_fields(field: &Value) -> Vec<(Value, Value)> {
+    if state(field).is_none_or(|state| state.kind != FieldKind::ForeignObject) {
+        return target_field(field).map(|to| (field.clone(), to)).into_iter().collect();
+    }
+    let (Some(owner), Some(target)) = (ModelInfo::of_value(&own(field, "model")), related_model(field)) else {
+        return Vec::new();
+    };
+    let items = |value: Value| match value {
+        Value::List(list) => list.to_vec(),
+        Value::Tuple(items) => items.to_vec(),
+        _ => Vec::new(),
+    };
+    let here = |name: &Value| match name {
+        Value::Str(name) if &**name == RECURSIVE_RELATIONSHIP_CONSTANT => Some(field.clone()),
+        Value::Str(name) => owner.field_object(name),
+        _ => None,
+    };
+    let there = |name: &Value| match name {
+        Value::Str(name) => target.field_object(name),
+        _ => target.pk_object(),
+    };
+    let (from, to) = (items(own(field, "from_fields")), items(own(field, "to_fields")));
+    from.iter().zip(&to).filter_map(|(from, to)| Some((here(from)?, there(to)?))).collect()
+}
+
+/// The attributes of an instance that hold a relation, and those of the object it leads to.
+pub fn related_attnames(field: &Value) -> (Vec<Str>, Vec<Str>) {
+    related_fields(field).iter().map(|(here, there)| (super::attname_of(here), super::attname_of(there))).unzip()
+}
+
+/// The values that attributes of an object have: the value itself where there is one.
+///
+/// # Errors
+/// Whatever reading them raises.
+pub fn key_of(vm: &mut Vm, object: &Value, names: &[Str]) -> PyResult {
+    if let [name] = names {
+        return crate::db::models::base::instance::attribute(vm, object, name);
+    }
+    let mut values = Vec::with_capacity(names.len());
+    for name in names {
+        values.push(crate::db::models::base::instance::attribute(vm, object, name)?);
+    }
+    Ok(Value::tuple(values))
+}
+
+/// Whether a key made by [`key_of`] refers to nothing.
+pub fn is_empty_key(key: &Value) -> bool {
+    match key {
+        Value::None => true,
+        Value::Tuple(values) => values.iter().any(Value::is_none),
+        _ => false,
     }
 }
 
@@ -260,5 +352,31 @@ pub fn has_column(field: &Value) -> bool {
 /// As [`python::object::native::ClassBuilder::new`].
 pub fn init_module(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("RECURSIVE_RELATIONSHIP_CONSTANT", Value::str(RECURSIVE_RELATIONSHIP_CONSTANT));
-    classes::define(vm, "django.db.models.fields.related", module)
+    classes::define(vm, "django.db.models.fields.related", module)?;
+    // Django's module imports these, and code imports them from there.
+    for (path, names) in [
+        (
+            "django.db.models.fields.related_descriptors",
+            &[
+                "ForeignKeyDeferredAttribute",
+                "ForwardManyToOneDescriptor",
+                "ForwardOneToOneDescriptor",
+                "ManyToManyDescriptor",
+                "ReverseManyToOneDescriptor",
+                "ReverseOneToOneDescriptor",
+            ][..],
+        ),
+        (
+            "django.db.models.fields.reverse_related",
+            &["ForeignObjectRel", "ManyToManyRel", "ManyToOneRel", "OneToOneRel"][..],
+        ),
+    ] {
+        let from = vm.import_module(path)?;
+        for name in names {
+            if let Some(class) = from.get(name) {
+                module.set(name, class);
+            }
+        }
+    }
+    Ok(())
 }

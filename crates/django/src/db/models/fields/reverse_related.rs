@@ -100,6 +100,9 @@ const TO_ONE: &[&str] = &[
     "on_delete",
 ];
 
+const TO_OBJECT: &[&str] =
+    &["field", "model", "related_name", "related_query_name", "limit_choices_to", "parent_link", "on_delete"];
+
 const TO_MANY: &[&str] = &[
     "field",
     "model",
@@ -161,6 +164,12 @@ pub fn init_module(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("get_related_field", "def (self)", |_, args| {
             Ok(super::related::target_field(&own(args.at(0), "field")).unwrap_or(Value::None))
         })
+        .method(
+            "__init__",
+            "def (self, field, to, related_name=None, related_query_name=None, limit_choices_to=None, \
+             parent_link=False, on_delete=None)",
+            |_, args| init_base(&args, TO_OBJECT, true),
+        )
         .method("__repr__", "(self, /)", repr)
         .build();
     module.set("ForeignObjectRel", Value::Class(base.clone()));

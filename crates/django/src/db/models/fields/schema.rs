@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use orm::schema::{Field, FieldKind, Generated, Literal, OnDelete, Relation};
+use orm::schema::{Field, FieldKind, Generated, GenericKey, Literal, OnDelete, Relation};
 use python::exception::PyResult;
 use python::object::class::Class;
 use python::object::str::Str;
@@ -36,6 +36,7 @@ pub fn read(vm: &mut Vm, object: &Value) -> PyResult<Field> {
         field.default = Some(convert::literal(vm, &default)?);
     }
     if let Some(default) = given(&own(object, "db_default")).filter(|_| has(object, "db_default")) {
+        field.db_default_wrapped = crate::db::models::expressions::expression_of(vm, &default)?.is_some();
         field.db_default = Some(convert::db_default(vm, &default)?);
     }
     field.choices = choices_literal(vm, object)?;
@@ -161,8 +162,18 @@ const EXTRA: &[&str] = &[
 fn extra(vm: &mut Vm, object: &Value) -> PyResult<Vec<(Rc<str>, Literal)>> {
     let mut found = Vec::new();
     for name in EXTRA {
-        if has(object, name) {
-            let value = convert::literal(vm, &own(object, name))?;
+        let given = own(object, name);
+        // What has its default is not written.
+        let default = match (*name, &given) {
+            ("upload_to", _) => false,
+            ("protocol", Value::Str(protocol)) => protocol.eq_ignore_ascii_case("both"),
+            ("allow_files", Value::Bool(allowed)) => *allowed,
+            ("path", Value::Str(path)) => path.is_empty(),
+            (_, Value::None | Value::Bool(false)) => true,
+            _ => false,
+        };
+        if has(object, name) && !default {
+            let value = convert::literal(vm, &given)?;
             found.push((Rc::from(*name), value));
         }
     }
@@ -194,10 +205,29 @@ fn relation(vm: &mut Vm, object: &Value) -> PyResult<Relation> {
     let is_pk =
         |name: &str| target.as_ref().and_then(|target| target.pk_object()).is_some_and(|pk| super::name_is(&pk, name));
     relation.to_field = named.filter(|name| !is_pk(name));
+    if matches!(state(object).map(|state| state.kind), Some(FieldKind::ForeignObject)) {
+        let (here, there) = (vm.collect(&own(object, "from_fields"))?, vm.collect(&own(object, "to_fields"))?);
+        let name = |value: &Value| match value {
+            Value::Str(name) => Some(Rc::from(name.as_str())),
+            _ => None,
+        };
+        let pair = |(here, there): (&Value, &Value)| Some((name(here)?, name(there)));
+        relation.fields = here.iter().zip(&there).filter_map(pair).collect();
+        let from = convert::literal(vm, &own(object, "from_fields"))?;
+        relation.fields_given = Some((from, convert::literal(vm, &own(object, "to_fields"))?));
+    }
+    if matches!(state(object).map(|state| state.kind), Some(FieldKind::GenericRelation))
+        && let (Some(content_type), Some(object_id)) =
+            (text(object, "content_type_field_name"), text(object, "object_id_field_name"))
+    {
+        let for_concrete_model = truth(vm, object, "for_concrete_model")?;
+        relation.generic = Some(GenericKey { content_type, object_id, for_concrete_model });
+    }
     if matches!(state(object).map(|state| state.kind), Some(FieldKind::ManyToMany)) {
         let is_self = matches!(own(&rel, "model"), Value::Str(label) if &*label == "self");
         let symmetrical = flag(&rel, "symmetrical");
-        relation.symmetrical = (symmetrical != is_self).then_some(symmetrical);
+        // Only the word makes a relation its own reverse by default, not the name of the model.
+        relation.symmetrical = (symmetrical != is_self || !is_self).then_some(symmetrical);
         relation.through = match own(&rel, "through") {
             Value::None => None,
             through => Some(label(&through).into()),

@@ -11,7 +11,8 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
-use crate::convert::{checked, state};
+use crate::asking::asking;
+use crate::convert::state;
 use crate::db::models::query::fetch::fetch_all;
 use crate::db::models::query::{chain, own};
 
@@ -146,7 +147,7 @@ pub fn query_class(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__str__", "def(self)", |vm, args| {
             let Some(query) = state::<QueryState>(args.at(0)) else { return Ok(Value::None) };
             let (query, schema) = (query.query.clone(), query.schema.clone());
-            let select = checked(vm, orm::sql::select(&orm::sql::Compiler::new(&schema), &query))?;
+            let select = asking(vm, || orm::sql::select(&orm::sql::Compiler::new(&schema), &query))?;
             match select.statement() {
                 Some(select) => Ok(Value::from(crate::db::log::with_params(&select.sql, &select.params))),
                 None => Err(crate::apps::exception(vm, "django.core.exceptions", "EmptyResultSet", "")?),

@@ -12,7 +12,7 @@ use orm::schema::Schema;
 use orm::schema::convert::Converter;
 use orm::sql::statement::Column;
 use orm::sql::{Compiled, Compiler, KlassInfo, Select};
-use orm::{Call, Database, Flow, Params};
+use orm::{Call, Flow, Params};
 use python::exception::{PyResult, Raise};
 use python::object::dict::Dict;
 use python::object::list::List;
@@ -20,8 +20,10 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
+use crate::asking::asking;
 use crate::convert::{checked, from_cell, from_orm, raise_orm};
 use crate::db::connection::ready;
+use crate::db::models::base::instance::{Loading, from_db};
 use crate::db::models::base::{Layout, ModelInfo, instance_state};
 use crate::db::models::query::{Iterable, QuerySetState, own};
 
@@ -54,9 +56,11 @@ pub fn fetch_all(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
 /// As [`fetch_all`].
 pub fn fetch(vm: &mut Vm, state: &QuerySetState) -> PyResult<Vec<Value>> {
     let schema = state.schema();
+    state.begin_tables(&schema);
     let query = state.query();
-    let compiled = orm::sql::select(&Compiler::new(&schema), &query);
-    let Compiled::Statement(select) = checked(vm, compiled)? else { return Ok(Vec::new()) };
+    let Compiled::Statement(select) = asking(vm, || orm::sql::select(&Compiler::new(&schema), &query))? else {
+        return Ok(Vec::new());
+    };
     match state.iterable.get() {
         Iterable::Model => fetch_instances(vm, state, &select),
         shape => fetch_values(vm, &query, &select, shape),
@@ -114,8 +118,9 @@ pub fn cell(vm: &mut Vm, row: &dyn Row, at: usize, converter: &Converter) -> PyR
 /// # Errors
 /// As [`rows`].
 pub fn any_row(vm: &mut Vm, query: &Query, schema: &Schema) -> PyResult<bool> {
-    let compiled = orm::sql::select(&Compiler::new(schema), query);
-    let Compiled::Statement(select) = checked(vm, compiled)? else { return Ok(false) };
+    let Compiled::Statement(select) = asking(vm, || orm::sql::select(&Compiler::new(schema), query))? else {
+        return Ok(false);
+    };
     Ok(!rows(vm, &select.sql, &select.params, |_, _| Ok(()))?.is_empty())
 }
 
@@ -124,8 +129,7 @@ pub fn any_row(vm: &mut Vm, query: &Query, schema: &Schema) -> PyResult<bool> {
 /// # Errors
 /// As [`rows`].
 pub fn aggregation(vm: &mut Vm, schema: &Schema, aggregation: &Aggregation) -> PyResult<Vec<Value>> {
-    let compiled = orm::sql::aggregation(&Compiler::new(schema), aggregation);
-    let Compiled::Statement(select) = checked(vm, compiled)? else {
+    let Compiled::Statement(select) = asking(vm, || orm::sql::aggregation(&Compiler::new(schema), aggregation))? else {
         let empty = aggregation.empty.clone().unwrap_or_default();
         return empty.iter().map(|value| from_orm(vm, value)).collect();
     };
@@ -135,17 +139,50 @@ pub fn aggregation(vm: &mut Vm, schema: &Schema, aggregation: &Aggregation) -> P
 }
 
 /// A cell of a column; where its field is of a user's class, through `from_db_value(value, expression, connection)`.
-fn column_value(vm: &mut Vm, row: &dyn Row, at: usize, column: &Column) -> PyResult {
-    let value = cell(vm, row, at, &column.converter)?;
-    let orm::expression::Expr::Col(col) = &*column.expression else { return Ok(value) };
-    let Some(custom) = col.target.custom.as_ref().filter(|custom| custom.has_from_db_value()) else { return Ok(value) };
+///
+/// # Errors
+/// Whatever that raises.
+pub fn column_value(vm: &mut Vm, row: &dyn Row, column: &Column) -> PyResult {
+    if !column.parts.is_empty() {
+        let parts = column.parts.iter().enumerate();
+        return Ok(Value::tuple(
+            parts.map(|(at, part)| cell(vm, row, column.place + at, part)).collect::<PyResult<Vec<_>>>()?,
+        ));
+    }
+    let value = cell(vm, row, column.place, &column.converter)?;
+    if !column.user {
+        return Ok(value);
+    }
+    let value = match &column.zone {
+        Some(zone) if !value.is_none() => in_zone(vm, value, zone)?,
+        _ => value,
+    };
+    let value = match crate::db::models::expressions::user::of(&column.expression) {
+        Some(user) => user.convert(vm, value)?,
+        None => value,
+    };
+    let Some(custom) = column.custom.as_ref().and_then(|field| field.custom.as_ref()) else { return Ok(value) };
     let Some(field) = crate::db::models::fields::custom::object_of(custom.as_ref()) else { return Ok(value) };
+    let expression = crate::db::models::expressions::user::wrap(vm, &column.expression)?;
     let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
-    vm.call_method(&field, "from_db_value", &[value, Value::None, connection])
+    vm.call_method(&field, "from_db_value", &[value, expression, connection])
+}
+
+/// A truncated moment, which the database gives by the clock of a zone (`TruncBase.convert_value`).
+fn in_zone(vm: &mut Vm, value: Value, zone: &str) -> PyResult {
+    let Ok(class) = crate::apps::attribute_of(vm, "zoneinfo", "ZoneInfo") else {
+        if zone == "UTC" {
+            return Ok(value);
+        }
+        let message = format!("the time zone {zone} is not supported by Teacup");
+        return python::exception::raise(python::Exc::NotImplementedError, message);
+    };
+    let zone = vm.call(&class, &[Value::str(zone)])?;
+    vm.call_method_kw(&value, "replace", Vec::new(), vec![(Str::intern("tzinfo"), zone)])
 }
 
 fn all_cells(vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult<Vec<Value>> {
-    columns.iter().enumerate().map(|(at, column)| column_value(vm, row, at, column)).collect()
+    columns.iter().map(|column| column_value(vm, row, column)).collect()
 }
 
 /// Dicts, tuples or single values.
@@ -153,7 +190,7 @@ fn fetch_values(vm: &mut Vm, query: &Query, select: &Select, shape: Iterable) ->
     let columns = &select.columns;
     if shape == Iterable::Flat {
         let Some(first) = columns.first() else { return Ok(Vec::new()) };
-        return rows(vm, &select.sql, &select.params, |vm, row| column_value(vm, row, 0, first));
+        return rows(vm, &select.sql, &select.params, |vm, row| column_value(vm, row, first));
     }
     if shape == Iterable::ValuesList {
         return rows(vm, &select.sql, &select.params, |vm, row| Ok(Value::tuple(all_cells(vm, row, columns)?)));
@@ -179,8 +216,8 @@ fn fetch_values(vm: &mut Vm, query: &Query, select: &Select, shape: Iterable) ->
     }
     rows(vm, &select.sql, &select.params, |vm, row| {
         let dict = Dict::with_capacity(columns.len());
-        for (at, (name, column)) in names.iter().zip(columns).enumerate() {
-            dict.set_str(name, column_value(vm, row, at, column)?);
+        for (name, column) in names.iter().zip(columns) {
+            dict.set_str(name, column_value(vm, row, column)?);
         }
         Ok(Value::Dict(Rc::new(dict)))
     })
@@ -197,6 +234,7 @@ fn named_tuple(vm: &mut Vm, names: &[Str]) -> PyResult {
 struct Plan {
     info: Rc<ModelInfo>,
     layout: Rc<Layout>,
+    loading: Loading,
     /// For each slot the column it comes from.
     columns: Vec<Option<usize>>,
     annotations: Vec<(Str, usize)>,
@@ -210,10 +248,14 @@ struct Related {
     cache: Str,
     /// Under which name it caches the first instance.
     remote: Option<Str>,
+    /// Whether it is an attribute: that of a `FilteredRelation`.
+    is_attribute: bool,
+    /// The columns of its primary key.
+    key: Vec<usize>,
 }
 
 impl Plan {
-    fn new(state: &QuerySetState, select: &Select, klass: &KlassInfo) -> PyResult<Option<Plan>> {
+    fn new(vm: &Vm, state: &QuerySetState, select: &Select, klass: &KlassInfo) -> PyResult<Option<Plan>> {
         let Some(info) = state.model.apps.model(klass.model) else { return Ok(None) };
         let layout = info.layout()?;
         let mut columns = vec![None; layout.slots.len()];
@@ -227,7 +269,7 @@ impl Plan {
         }
         let mut related = Vec::new();
         for inner in &klass.related_klass_infos {
-            let (Some(plan), Some(field)) = (Plan::new(state, select, inner)?, &inner.field) else { continue };
+            let (Some(plan), Some(field)) = (Plan::new(vm, state, select, inner)?, &inner.field) else { continue };
             let accessor = || field.relation.as_ref().map(|_| Str::intern(&reverse_name(state, field)));
             let own = Str::intern(&field.name);
             let (cache, remote) = if inner.reverse {
@@ -237,43 +279,59 @@ impl Plan {
             } else {
                 (own, None)
             };
-            related.push(Related { plan, cache, remote });
+            let cache = inner.filtered_relation.as_ref().map_or(cache, |name| Str::intern(name));
+            let is_attribute = inner.filtered_relation.is_some();
+            let of_key = |(slot, _): &(&crate::db::models::base::Slot, &Option<usize>)| {
+                plan.layout.pk_names.contains(&slot.attname)
+            };
+            let key = plan.layout.slots.iter().zip(&plan.columns).filter(of_key).filter_map(|(_, at)| *at).collect();
+            related.push(Related { plan, cache, remote, is_attribute, key });
         }
-        Ok(Some(Plan { info, layout, columns, annotations: Vec::new(), related }))
+        let loading = Loading::new(vm, &info, &layout);
+        Ok(Some(Plan { info, layout, loading, columns, annotations: Vec::new(), related }))
     }
 
-    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult {
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], mode: &Value) -> PyResult {
         let mut values = Vec::with_capacity(self.columns.len());
         for place in &self.columns {
             values.push(match place {
                 Some(at) => match columns.get(*at) {
-                    Some(column) => cell(vm, row, *at, &column.converter)?,
+                    Some(column) => cell(vm, row, column.place, &column.converter)?,
                     None => Value::None,
                 },
                 None => Value::Undefined,
             });
         }
-        let instance = crate::db::models::base::instance::from_db(vm, &self.info, &self.layout, values)?;
+        let instance = from_db(vm, &self.info, &self.layout, &self.loading, values, mode)?;
         for (name, at) in &self.annotations {
             if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
-                let value = cell(vm, row, *at, &column.converter)?;
+                let value = column_value(vm, row, column)?;
                 object.set(name, value);
             }
         }
         for related in &self.related {
-            related.make(vm, row, columns, &instance)?;
+            related.make(vm, row, columns, &instance, mode)?;
+        }
+        if !mode.is_undefined()
+            && let Some(state) = instance_state(&instance)
+        {
+            state.fetch_mode.replace(mode.clone());
         }
         Ok(instance)
     }
 }
 
 impl Related {
-    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value) -> PyResult<()> {
-        let pk = self.plan.layout.pk.and_then(|slot| self.plan.columns.get(slot).copied().flatten());
-        let missing = pk.is_some_and(|at| matches!(row.cell(at), orm::Cell::Null));
-        let object = if missing { Value::None } else { self.plan.make(vm, row, columns)? };
-        if let Some(state) = instance_state(from) {
-            state.cache().set_str(&self.cache, object.clone());
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value, mode: &Value) -> PyResult<()> {
+        let missing = self.key.iter().any(|at| matches!(row.cell(*at), orm::Cell::Null));
+        let object = if missing { Value::None } else { self.plan.make(vm, row, columns, mode)? };
+        match from {
+            Value::Object(from) if self.is_attribute => from.set(&self.cache, object.clone()),
+            _ => {
+                if let Some(state) = instance_state(from) {
+                    state.cache().set_str(&self.cache, object.clone());
+                }
+            }
         }
         if let (Some(remote), Some(state)) = (&self.remote, instance_state(&object)) {
             state.cache().set_str(remote, from.clone());
@@ -294,19 +352,11 @@ fn reverse_name(state: &QuerySetState, field: &orm::schema::Field) -> String {
 
 fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyResult<Vec<Value>> {
     let Some(klass) = &select.klass_info else { return Ok(Vec::new()) };
-    let Some(mut plan) = Plan::new(state, select, klass)? else { return Ok(Vec::new()) };
+    let Some(mut plan) = Plan::new(vm, state, select, klass)? else { return Ok(Vec::new()) };
     plan.annotations = select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
     let columns = &select.columns;
     let mode = state.fetch_mode.borrow().clone();
-    let made = rows(vm, &select.sql, &select.params, |vm, row| {
-        let instance = plan.make(vm, row, columns)?;
-        if !mode.is_undefined()
-            && let Some(state) = instance_state(&instance)
-        {
-            state.fetch_mode.replace(mode.clone());
-        }
-        Ok(instance)
-    })?;
+    let made = rows(vm, &select.sql, &select.params, |vm, row| plan.make(vm, row, columns, &mode))?;
     if !mode.is_undefined() {
         introduce(&made);
     }
@@ -333,11 +383,14 @@ fn set_known_related(vm: &mut Vm, state: &QuerySetState, made: &[Value]) -> PyRe
     let known = state.known_related.borrow().clone();
     for (field, objects) in known {
         let name = crate::db::models::fields::name_of(&field);
-        let attname = crate::db::models::fields::attname_of(&field);
+        let (names, _) = crate::db::models::fields::related::related_attnames(&field);
         for instance in made {
             let cached = instance_state(instance).is_some_and(|state| state.cached(&name).is_some());
             let Value::Object(object) = instance else { continue };
-            let Some(key) = object.get(&attname).filter(|_| !cached) else { continue };
+            if cached || names.iter().any(|name| object.get(name).is_none()) {
+                continue;
+            }
+            let key = crate::db::models::fields::related::key_of(vm, instance, &names)?;
             if let Some(related) = objects.get(vm, &key)? {
                 vm.set_attr(instance, &name, related)?;
             }

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use orm::Database;
 use orm::schema::convert::{Converter, converter};
 use orm::{Call, Flow, Params};
 use python::exception::{PyResult, Raise};
@@ -16,13 +15,15 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
+use crate::asking::asking;
 use crate::convert::{all_to_orm, raise_orm, state, to_orm};
 use crate::db::connection::ready;
 use crate::db::models::base::ModelInfo;
+use crate::db::models::base::instance::{Loading, from_db};
 use crate::db::models::query::{fetch, own};
 
 /// What a RawQuerySet keeps.
-struct RawState {
+pub(super) struct RawState {
     model: Rc<ModelInfo>,
     sql: Rc<str>,
     params: Vec<orm::Value>,
@@ -188,6 +189,7 @@ fn translated(raw: &RawState, column: &str) -> String {
 fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
     let schema = raw.model.apps.schema();
     let layout = raw.model.layout()?;
+    let loading = Loading::new(vm, &raw.model, &layout);
     let (_, made) = run(vm, raw, |vm, columns, row| {
         let mut values = vec![Value::Undefined; layout.slots.len()];
         let mut extra: Vec<(Str, Value)> = Vec::new();
@@ -214,7 +216,7 @@ fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
                 "Raw query must include the primary key",
             )?);
         }
-        let instance = crate::db::models::base::instance::from_db(vm, &raw.model, &layout, values)?;
+        let instance = from_db(vm, &raw.model, &layout, &loading, values, &Value::Undefined)?;
         for (name, value) in extra {
             vm.set_attr(&instance, &name, value)?;
         }
@@ -258,8 +260,8 @@ pub(super) fn extra(vm: &mut Vm, args: Args) -> PyResult {
         select_params: values(vm, 6)?,
     };
     let made = super::chain(args.at(0))?;
-    let added = own(&made)?.change(|query| query.add_extra(extra));
-    crate::convert::checked(vm, added)?;
+    let state = own(&made)?;
+    asking(vm, || state.change(|query| query.add_extra(extra)))?;
     Ok(made)
 }
 
@@ -282,8 +284,9 @@ pub(super) fn explain(vm: &mut Vm, args: Args) -> PyResult {
     let state = own(&made)?;
     state.change(|query| query.set_explain(orm::query::Explain { format: None, options }));
     let schema = state.schema();
-    let compiled = orm::sql::select(&orm::sql::Compiler::new(&schema), &state.query());
-    let orm::sql::Compiled::Statement(select) = crate::convert::checked(vm, compiled)? else {
+    let orm::sql::Compiled::Statement(select) =
+        asking(vm, || orm::sql::select(&orm::sql::Compiler::new(&schema), &state.query()))?
+    else {
         return Ok(Value::str(""));
     };
     let lines = fetch::rows(vm, &select.sql, &select.params, |vm, row| {

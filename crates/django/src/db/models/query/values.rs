@@ -9,7 +9,7 @@ use python::value::Value;
 use python::vm::Vm;
 use python::vm::call::Keywords;
 
-use crate::convert::checked;
+use crate::asking::asking;
 use crate::db::models::expressions::expression_of;
 use crate::db::models::query::chain::not_combined;
 use crate::db::models::query::fetch::fetch;
@@ -55,8 +55,7 @@ fn select_values(vm: &mut Vm, queryset: &Value, fields: &[Value], expressions: K
     }
     let state = own(&made)?;
     let schema = state.schema();
-    let result = state.change(|query| query.set_values(&schema, &names));
-    checked(vm, result)?;
+    asking(vm, || state.change(|query| query.set_values(&schema, &names)))?;
     state.fields.replace(Some(names));
     Ok(made)
 }

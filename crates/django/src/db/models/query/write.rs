@@ -12,6 +12,7 @@ use python::object::native::{Args, ClassBuilder, NativeFn};
 use python::value::Value;
 use python::vm::Vm;
 
+use crate::asking::asking;
 use crate::convert::{checked, to_orm};
 use crate::db::connection::execute;
 use crate::db::models::base::{ModelInfo, instance_state};
@@ -47,8 +48,7 @@ fn update(vm: &mut Vm, args: Args) -> PyResult {
     for (name, value) in &args.kwargs {
         let field = state.model.field_object(name);
         let assigned = assigned(vm, field.as_ref(), value)?;
-        let set = update.set(&schema, name, assigned);
-        checked(vm, set)?;
+        asking(vm, || update.set(&schema, name, assigned))?;
     }
     let count = mark_for_rollback_on_error(vm, |vm| run_update(vm, &schema, &update))?;
     state.cache.replace(None);
@@ -65,8 +65,7 @@ fn update_fields(vm: &mut Vm, args: Args) -> PyResult {
         let [field, _, value] = parts.as_slice() else { continue };
         let assigned = assigned(vm, Some(field), value)?;
         let field = any_field_of(vm, field)?;
-        let set = update.set_field(&schema, field, assigned);
-        checked(vm, set)?;
+        asking(vm, || update.set_field(&schema, field, assigned))?;
     }
     state.cache.replace(None);
     run_update(vm, &schema, &update).map(Value::Int)
@@ -78,6 +77,9 @@ fn update_fields(vm: &mut Vm, args: Args) -> PyResult {
 /// TypeError for an instance where the field is no relation.
 pub fn assigned(vm: &mut Vm, field: Option<&Value>, value: &Value) -> PyResult<Assigned> {
     if let Some(expression) = expression_of(vm, value)? {
+        if matches!(*expression, orm::expression::Expr::DatabaseDefault(_)) {
+            return Ok(Assigned::DatabaseDefault);
+        }
         return Ok(Assigned::Expression(expression));
     }
     if crate::convert::state::<QuerySetState>(value).is_some() {
@@ -121,8 +123,7 @@ pub fn assigned(vm: &mut Vm, field: Option<&Value>, value: &Value) -> PyResult<A
 /// Whatever compiling it or the database raises.
 pub fn run_update(vm: &mut Vm, schema: &Rc<Schema>, update: &Update) -> PyResult<i64> {
     let compiler = Compiler::new(schema);
-    let plan = orm::sql::update(&compiler, update, &[]);
-    match checked(vm, plan)? {
+    match asking(vm, || orm::sql::update(&compiler, update, &[]))? {
         UpdatePlan::Single(Compiled::Never) | UpdatePlan::ReadKeys(Compiled::Never) => Ok(0),
         UpdatePlan::Single(Compiled::Statement(statement)) => run_one(vm, &statement),
         UpdatePlan::ReadKeys(Compiled::Statement(select)) => {
@@ -130,9 +131,8 @@ pub fn run_update(vm: &mut Vm, schema: &Rc<Schema>, update: &Update) -> PyResult
             let keys = fetch::rows(vm, &select.sql, &select.params, |_, row| {
                 Ok((0..width).map(|at| row.cell(at).to_value()).collect::<Vec<_>>())
             })?;
-            let statements = update.with_keys(&compiler, &keys);
             let mut count = None;
-            for statement in checked(vm, statements)? {
+            for statement in asking(vm, || update.with_keys(&compiler, &keys))? {
                 let changed = match statement {
                     Compiled::Statement(statement) => run_one(vm, &statement)?,
                     Compiled::Never => 0,
@@ -153,8 +153,7 @@ fn run_one(vm: &mut Vm, statement: &Updating) -> PyResult<i64> {
 /// # Errors
 /// Whatever compiling it or the database raises.
 pub fn raw_delete(vm: &mut Vm, query: &Query, schema: &Schema) -> PyResult<i64> {
-    let compiled = orm::sql::delete(&Compiler::new(schema), query);
-    match checked(vm, compiled)? {
+    match asking(vm, || orm::sql::delete(&Compiler::new(schema), query))? {
         Compiled::Statement(sql) => Ok(execute(vm, &sql.text, &sql.params)?.rowcount),
         Compiled::Never => Ok(0),
     }

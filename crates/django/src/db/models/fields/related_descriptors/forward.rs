@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use python::exception::{PyResult, type_error};
+use python::exception::PyResult;
 use python::object::class::Class;
 use python::object::native::{Args, ClassBuilder};
 use python::object::str::Str;
@@ -13,11 +13,11 @@ use crate::apps::exception_of;
 use crate::db::models::base::instance::attribute;
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fetch_modes::{Fetcher, fetch};
-use crate::db::models::fields::deferred::field_of_descriptor;
+use crate::db::models::fields::deferred::{self, field_of_descriptor};
 use crate::db::models::fields::related_descriptors::{
     cached, cannot_assign, does_not_exist_class, set_cached, share_database,
 };
-use crate::db::models::fields::{attname_of, flag, name_of, own, related, reverse_related};
+use crate::db::models::fields::{flag, name_of, own, related, reverse_related};
 use crate::db::models::options;
 
 const MODULE: &str = "django.db.models.fields.related_descriptors";
@@ -27,9 +27,7 @@ const MODULE: &str = "django.db.models.fields.related_descriptors";
 /// # Errors
 /// As [`ClassBuilder::new`].
 pub(super) fn classes(vm: &mut Vm) -> PyResult<(Rc<Class>, Rc<Class>)> {
-    let many_to_one = vm
-        .class(MODULE, "ForwardManyToOneDescriptor")?
-        .own_layout()
+    let many_to_one = deferred::made_of_field(vm.class(MODULE, "ForwardManyToOneDescriptor")?.own_layout())
         .open()
         .getter("field", |_, descriptor| field_of_descriptor(descriptor))
         .getter("RelatedObjectDoesNotExist", |vm, descriptor| Ok(Value::Class(does_not_exist(vm, descriptor)?)))
@@ -64,8 +62,9 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
     if let Some(found) = cached(instance, &name) {
         return answer(vm, descriptor, &field, found);
     }
-    let key = attribute(vm, instance, &attname_of(&field))?;
-    if key.is_none() {
+    let (here, _) = related::related_attnames(&field);
+    let key = related::key_of(vm, instance, &here)?;
+    if related::is_empty_key(&key) {
         set_cached(instance, &name, Value::None);
         return answer(vm, descriptor, &field, Value::None);
     }
@@ -135,9 +134,12 @@ fn load(vm: &mut Vm, field: &Value, instance: &Value) -> PyResult {
         return Ok(found);
     }
     let manager = with_fetch_mode(vm, &target, instance)?;
-    let Some(to) = related::target_field(field) else { return type_error("the relation has no target") };
-    let key = attribute(vm, instance, &attname_of(field))?;
-    vm.call_method_kw(&manager, "get", Vec::new(), vec![(attname_of(&to), key)])
+    let (here, there) = related::related_attnames(field);
+    let mut wanted = Vec::with_capacity(there.len());
+    for (here, there) in here.iter().zip(there) {
+        wanted.push((there, attribute(vm, instance, here)?));
+    }
+    vm.call_method_kw(&manager, "get", Vec::new(), wanted)
 }
 
 /// The base manager of a model, fetching as the instance does.
@@ -185,7 +187,9 @@ fn assign(vm: &mut Vm, descriptor: &Value, instance: &Value, value: &Value) -> P
         if let (Some(old), Some(accessor)) = (old, reverse_related::get_accessor_name(&rel)) {
             set_cached(&old, &accessor, Value::None);
         }
-        vm.set_attr(instance, &attname_of(&field), Value::None)?;
+        for attname in related::related_attnames(&field).0 {
+            vm.set_attr(instance, &attname, Value::None)?;
+        }
         set_cached(instance, &name, Value::None);
         return Ok(());
     }
@@ -194,9 +198,11 @@ fn assign(vm: &mut Vm, descriptor: &Value, instance: &Value, value: &Value) -> P
         return cannot_assign(vm, value, &owner, &name, &target);
     }
     share_database(instance, value);
-    let Some(to) = related::target_field(&field) else { return type_error("the relation has no target") };
-    let key = attribute(vm, value, &attname_of(&to))?;
-    vm.set_attr(instance, &attname_of(&field), key)?;
+    let (here, there) = related::related_attnames(&field);
+    for (here, there) in here.iter().zip(&there) {
+        let key = attribute(vm, value, there)?;
+        vm.set_attr(instance, here, key)?;
+    }
     set_cached(instance, &name, value.clone());
     cache_back(&field, value, instance);
     Ok(())

@@ -95,6 +95,11 @@ fn make_class(vm: &mut Vm, superclass: &Rc<Class>, rel: &Value, reverse: bool) -
             Ok(Value::None)
         })
         .method("set", "def (self, objs, *, clear=False, through_defaults=None)", set)
+        .method("set_base", "def (self, objs, *, clear=False, through_defaults=None, raw=False)", |vm, args| {
+            let raw = flag(vm, args.opt(4), false)?;
+            set_own(args.at(0), "_raw", Value::Bool(raw));
+            set(vm, args)
+        })
         .method("create", "def (self, *, through_defaults=None, **kwargs)", create)
         .method("get_or_create", "def (self, *, through_defaults=None, **kwargs)", |vm, args| {
             or_create(vm, args, "get_or_create")
@@ -254,6 +259,14 @@ fn target_ids(vm: &mut Vm, manager: &Value, target_name: &Str, objects: &[Value]
     let set = python::object::set::Set::from_items(vm, Vec::new(), false)?;
     for object in objects {
         let id = if vm.is_instance(object, &model.class) {
+            if let (Some(given), Some(owner)) = (instance_state(object), instance_state(&own(manager, "instance")))
+                && given.db.borrow().is_none() != owner.db.borrow().is_none()
+            {
+                let shown = vm.repr(object)?;
+                return value_error(format!(
+                    "Cannot add \"{shown}\": instance is on database \"default\", value is on database \"None\""
+                ));
+            }
             let id = match related::target_field(&field) {
                 Some(to) => attribute(vm, object, &attname_of(&to))?,
                 None => Value::None,
@@ -382,7 +395,7 @@ fn send(vm: &mut Vm, manager: &Value, action: &str, ids: Option<&[Value]>) -> Py
         ("model", own(manager, "model")),
         ("pk_set", pk_set),
         ("using", Value::str("default")),
-        ("raw", Value::Bool(false)),
+        ("raw", Value::Bool(super::super::flag(manager, "_raw"))),
     ];
     signals::send(vm, "m2m_changed", &own(manager, "through"), &sent)
 }

@@ -13,12 +13,12 @@ use python::vm::Vm;
 use crate::apps::exception_of;
 use crate::db::models::base::instance::{attribute, is_pk_set};
 use crate::db::models::base::{ModelInfo, instance_state};
-use crate::db::models::fields::deferred::field_of_descriptor;
+use crate::db::models::fields::deferred::{self, field_of_descriptor};
 use crate::db::models::fields::related_descriptors::manager::{
     call_super, class_once, flag, forget_prefetched, instance_expected, instance_of, model_of, prefetched, relation,
     subclass,
 };
-use crate::db::models::fields::{attname_of, name_of, own, related, reverse_related, set_own};
+use crate::db::models::fields::{name_of, own, related, reverse_related, set_own};
 use crate::db::models::options;
 
 /// Makes `ReverseManyToOneDescriptor`.
@@ -26,22 +26,22 @@ use crate::db::models::options;
 /// # Errors
 /// As [`python::object::native::ClassBuilder::new`].
 pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
-    Ok(vm
-        .class("django.db.models.fields.related_descriptors", "ReverseManyToOneDescriptor")?
-        .own_layout()
-        .open()
-        .getter("rel", |_, descriptor| field_of_descriptor(descriptor))
-        .getter("field", |_, descriptor| Ok(own(&field_of_descriptor(descriptor)?, "field")))
-        .getter("related_manager_cls", |vm, descriptor| Ok(Value::Class(manager_class(vm, descriptor)?)))
-        .method("__get__", "(self, instance, cls=None, /)", get)
-        .method("__set__", "(self, instance, value, /)", |_, args| {
-            let rel = field_of_descriptor(args.at(0))?;
-            let name = reverse_related::get_accessor_name(&rel).unwrap_or_else(|| Str::intern(""));
-            type_error(format!(
-                "Direct assignment to the reverse side of a related set is prohibited. Use {name}.set() instead."
-            ))
-        })
-        .build())
+    Ok(deferred::made_of_field(
+        vm.class("django.db.models.fields.related_descriptors", "ReverseManyToOneDescriptor")?.own_layout(),
+    )
+    .open()
+    .getter("rel", |_, descriptor| field_of_descriptor(descriptor))
+    .getter("field", |_, descriptor| Ok(own(&field_of_descriptor(descriptor)?, "field")))
+    .getter("related_manager_cls", |vm, descriptor| Ok(Value::Class(manager_class(vm, descriptor)?)))
+    .method("__get__", "(self, instance, cls=None, /)", get)
+    .method("__set__", "(self, instance, value, /)", |_, args| {
+        let rel = field_of_descriptor(args.at(0))?;
+        let name = reverse_related::get_accessor_name(&rel).unwrap_or_else(|| Str::intern(""));
+        type_error(format!(
+            "Direct assignment to the reverse side of a related set is prohibited. Use {name}.set() instead."
+        ))
+    })
+    .build())
 }
 
 fn get(vm: &mut Vm, args: Args) -> PyResult {
@@ -108,21 +108,19 @@ fn call(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 /// The value the relation's key has for this instance.
-fn key(vm: &mut Vm, manager: &Value) -> PyResult<(Str, Value)> {
-    let field = own(manager, "field");
-    let Some(target) = related::target_field(&field) else { return type_error("the relation has no target") };
-    let name = attname_of(&target);
-    let value = attribute(vm, &instance_of(manager), &name)?;
-    Ok((name, value))
+fn key(vm: &mut Vm, manager: &Value) -> PyResult {
+    let (_, there) = related::related_attnames(&own(manager, "field"));
+    related::key_of(vm, &instance_of(manager), &there)
 }
 
 fn check_key(vm: &mut Vm, manager: &Value) -> PyResult<()> {
-    let (name, value) = key(vm, manager)?;
-    if value.is_none() {
-        let shown = vm.repr(&instance_of(manager))?;
-        return value_error(format!(
-            "\"{shown}\" needs to have a value for field \"{name}\" before this relationship can be used."
-        ));
+    for name in related::related_attnames(&own(manager, "field")).1 {
+        if attribute(vm, &instance_of(manager), &name)?.is_none() {
+            let shown = vm.repr(&instance_of(manager))?;
+            return value_error(format!(
+                "\"{shown}\" needs to have a value for field \"{name}\" before this relationship can be used."
+            ));
+        }
     }
     Ok(())
 }
@@ -158,8 +156,8 @@ fn apply_rel_filters(vm: &mut Vm, manager: &Value, queryset: Value) -> PyResult 
     }
     let filters = vec![(name_of(&field), instance.clone())];
     let queryset = vm.call_method_kw(&queryset, "filter", Vec::new(), filters)?;
-    let (_, value) = key(vm, manager)?;
-    if value.is_none() {
+    let value = key(vm, manager)?;
+    if related::is_empty_key(&value) {
         return vm.call_method(&queryset, "none", &[]);
     }
     let by_id = Dict::default();
@@ -243,13 +241,14 @@ fn remove_all(vm: &mut Vm, manager: &Value, objects: &[Value], bulk: bool) -> Py
     check_key(vm, manager)?;
     let model = model_of(manager)?;
     let field = own(manager, "field");
-    let (_, wanted) = key(vm, manager)?;
+    let wanted = key(vm, manager)?;
+    let (here, _) = related::related_attnames(&field);
     let mut keys = Vec::new();
     for object in objects {
         if !vm.is_instance(object, &model.class) {
             return instance_expected(vm, &model, object);
         }
-        let value = attribute(vm, object, &attname_of(&field))?;
+        let value = related::key_of(vm, object, &here)?;
         if !vm.eq(&value, &wanted)? {
             return not_related(vm, manager, object);
         }

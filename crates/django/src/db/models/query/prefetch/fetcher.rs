@@ -12,9 +12,9 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
-use crate::convert::{all_to_orm, checked, to_orm};
+use crate::asking::asking;
+use crate::convert::{all_to_orm, to_orm};
 use crate::db::models::base::ModelInfo;
-use crate::db::models::base::instance::attribute;
 use crate::db::models::fields::deferred::field_of_descriptor;
 use crate::db::models::fields::related_descriptors::{cached, forward, manager, set_cached};
 use crate::db::models::fields::{attname_of, flag, name_of, own, related, reverse_related};
@@ -40,8 +40,8 @@ pub(super) enum Fetcher {
 
 /// How objects tell what they are matched by.
 pub(super) enum Key {
-    /// By an attribute.
-    Attribute(Str),
+    /// By attributes: the value of one, a tuple of several.
+    Attributes(Vec<Str>),
     /// By an attribute as the database holds it.
     Stored(Str, Value),
     /// By calling this.
@@ -55,7 +55,7 @@ impl Key {
     /// Whatever reading it raises.
     pub(super) fn of(&self, vm: &mut Vm, object: &Value) -> PyResult {
         match self {
-            Key::Attribute(name) => attribute(vm, object, name),
+            Key::Attributes(names) => related::key_of(vm, object, names),
             Key::Call(callable) => vm.call(callable, std::slice::from_ref(object)),
             Key::Stored(name, field) => {
                 let value = vm.get_attr(object, name)?;
@@ -219,9 +219,9 @@ fn by_key(vm: &mut Vm, key: &Key, instances: &[Value]) -> PyResult<Dict> {
 fn forward_one(vm: &mut Vm, field: &Value, instances: &[Value], given: Option<&Value>) -> PyResult<Fetched> {
     let rel = own(field, "remote_field");
     let target = ModelInfo::require(&own(&rel, "model"))?;
-    let Some(to) = related::target_field(field) else { return type_error("the relation has no target") };
-    let related_key = Key::Attribute(attname_of(&to));
-    let instance_key = Key::Attribute(attname_of(field));
+    let pairs = related::related_fields(field);
+    let (here, there) = related::related_attnames(field);
+    let (related_key, instance_key) = (Key::Attributes(there), Key::Attributes(here));
     let instances_by_key = by_key(vm, &instance_key, instances)?;
     let base = match (given, instances.first()) {
         (Some(given), _) => given.clone(),
@@ -230,10 +230,15 @@ fn forward_one(vm: &mut Vm, field: &Value, instances: &[Value], given: Option<&V
     };
     let queryset = vm.call_method(&base, "filter", &[])?;
     let keys = all_to_orm(vm, &instances_by_key.keys())?;
-    let rows: Vec<orm::Value> = keys.into_iter().map(|key| orm::Value::Tuple(vec![key].into())).collect();
+    let row = |key| match key {
+        orm::Value::Tuple(values) if pairs.len() > 1 => orm::Value::Tuple(values),
+        key => orm::Value::Tuple(vec![key].into()),
+    };
+    let rows: Vec<orm::Value> = keys.into_iter().map(row).collect();
+    let to: Vec<Value> = pairs.iter().map(|(_, there)| there.clone()).collect();
     let state = query::own(&queryset)?;
     let schema = state.schema();
-    let among = checked(vm, tuple_in(&schema, &state.query(), &to, rows))?;
+    let among = asking(vm, || tuple_in(&schema, &state.query(), &to, rows))?;
     add_q(vm, &queryset, &Q { children: vec![Part::Expression(among)], ..Q::default() })?;
     state.change(|query| query.clear_ordering(false, true));
     if !flag(&rel, "multiple")
@@ -249,15 +254,16 @@ fn forward_one(vm: &mut Vm, field: &Value, instances: &[Value], given: Option<&V
     Ok(Fetched { queryset, related_key, instance_key, single: true, cache_name: name_of(field), is_descriptor: false })
 }
 
-/// `TupleIn(ColPairs(table, [column]), rows)`
-fn tuple_in(schema: &Rc<Schema>, query: &Query, to: &Value, rows: Vec<orm::Value>) -> orm::Result<Expression> {
+/// `TupleIn(ColPairs(table, columns), rows)`
+fn tuple_in(schema: &Rc<Schema>, query: &Query, to: &[Value], rows: Vec<orm::Value>) -> orm::Result<Expression> {
     let nothing = || Rc::new(Expr::Nothing);
     let Some(model) = query.model else { return Ok(nothing()) };
     let meta = schema.meta(model);
-    let Some(target) = meta.forward(&name_of(to)).cloned() else { return Ok(nothing()) };
-    let output = Output { field: target.clone(), reverse: false };
+    let targets: Vec<_> = to.iter().filter_map(|to| meta.forward(&name_of(to)).cloned()).collect();
+    let Some(first) = targets.first() else { return Ok(nothing()) };
+    let output = Output { field: first.clone(), reverse: false };
     let table = schema.model(model).db_table.clone();
-    let pairs = ColPairs { alias: Some(table), targets: vec![target.clone()], sources: vec![target], output };
+    let pairs = ColPairs { alias: Some(table), targets: targets.clone(), sources: targets, output };
     let lhs: Expression = Rc::new(Expr::ColPairs(pairs));
     match orm::lookup::get_lookup(schema, &lhs, "in")? {
         Some(found) => {
@@ -271,9 +277,8 @@ fn tuple_in(schema: &Rc<Schema>, query: &Query, to: &Value, rows: Vec<orm::Value
 fn reverse_one(vm: &mut Vm, rel: &Value, instances: &[Value], given: Option<&Value>) -> PyResult<Fetched> {
     let field = own(rel, "field");
     let model = ModelInfo::require(&own(&field, "model"))?;
-    let Some(to) = related::target_field(&field) else { return type_error("the relation has no target") };
-    let related_key = Key::Attribute(attname_of(&field));
-    let instance_key = Key::Attribute(attname_of(&to));
+    let (here, there) = related::related_attnames(&field);
+    let (related_key, instance_key) = (Key::Attributes(here), Key::Attributes(there));
     let instances_by_key = by_key(vm, &instance_key, instances)?;
     let base = match (given, instances.first()) {
         (Some(given), _) => given.clone(),
@@ -304,10 +309,9 @@ fn of_manager(vm: &mut Vm, related_manager: &Value, given: Option<&Value>) -> Py
 
 fn reverse_many(vm: &mut Vm, manager: &Value, instances: &[Value], given: Option<&Value>) -> PyResult<Fetched> {
     let field = own(manager, "field");
-    let Some(to) = related::target_field(&field) else { return type_error("the relation has no target") };
     let queryset = of_manager(vm, manager, given)?;
-    let related_key = Key::Attribute(attname_of(&field));
-    let instance_key = Key::Attribute(attname_of(&to));
+    let (here, there) = related::related_attnames(&field);
+    let (related_key, instance_key) = (Key::Attributes(here), Key::Attributes(there));
     let instances_by_key = by_key(vm, &instance_key, instances)?;
     let name = name_of(&field);
     filter_prefetch_queryset(vm, &queryset, &name, instances)?;
@@ -341,8 +345,7 @@ fn many_to_many(vm: &mut Vm, manager: &Value, instances: &[Value], given: Option
     let table = &schema.model(through.id()?).db_table;
     let sql: Rc<str> = format!("\"{table}\".\"{column}\"").into();
     let extra = Extra { select: vec![(selected.clone(), sql)], ..Extra::default() };
-    let added = state.change(|query| query.add_extra(extra));
-    checked(vm, added)?;
+    asking(vm, || state.change(|query| query.add_extra(extra)))?;
     Ok(Fetched {
         queryset,
         related_key: Key::Stored(Str::intern(&selected), to.clone()),
@@ -380,15 +383,15 @@ fn filter_prefetch_queryset(vm: &mut Vm, queryset: &Value, name: &str, instances
         state.change(Query::clear_limits);
     }
     let q = Q { children, ..Q::default() };
-    let added = state.change(|query| query.add_q(&schema, &q, true));
-    checked(vm, added)
+    asking(vm, || state.change(|query| query.add_q(&schema, &q, true)))
 }
 
 fn compare(vm: &mut Vm, schema: &Rc<Schema>, window: &Expression, name: &str, mark: u64) -> PyResult<Expression> {
     let mark = to_orm(vm, &Value::Int(mark as i64))?;
-    let lookup = orm::lookup::get_lookup(schema, window, name)
-        .and_then(|found| found.map(|found| found.make(schema, window.clone(), Operand::Value(mark))).transpose());
-    match checked(vm, lookup)? {
+    match asking(vm, || {
+        orm::lookup::get_lookup(schema, window, name)
+            .and_then(|found| found.map(|found| found.make(schema, window.clone(), Operand::Value(mark))).transpose())
+    })? {
         Some(lookup) => Ok(Rc::new(Expr::Lookup(Rc::new(lookup)))),
         None => type_error("numbers can be compared"),
     }

@@ -1,0 +1,85 @@
+# `manage.py loaddata`: a fixture into the database. Fixtures are what dumpdata wrote with --output.
+
+from django.apps import apps
+from django.core import serializers
+from django.core.management.base import CommandError
+from django.core.management.commands.dumpdata import _Output, _files, parse_apps_and_model_labels
+from django.db import DatabaseError, connection, transaction
+
+
+def parse_name(name):
+    if name == "-":
+        raise NotImplementedError("loaddata from standard input is not supported by Teacup")
+    parts = name.rsplit(".", 1)
+    if len(parts) == 1:
+        return name, None
+    if parts[1] not in serializers.get_public_serializer_formats():
+        raise CommandError(
+            "Problem installing fixture '%s': %s is not a known serialization format." % tuple(parts)
+        )
+    return tuple(parts)
+
+
+def find_fixtures(label, app_label=None):
+    name, format = parse_name(label)
+    formats = [format] if format else serializers.get_public_serializer_formats()
+    folders = [
+        config.name.replace(".", "/") + "/fixtures/" for config in apps.get_app_configs()
+        if app_label in (None, config.label)
+    ]
+    found = []
+    for folder in [*folders, ""]:
+        here = [(folder + name + "." + one, one) for one in formats if folder + name + "." + one in _files]
+        if len(here) > 1:
+            raise CommandError("Multiple fixtures named '%s' in %s. Aborting." % (name, folder or "the current directory"))
+        found += here
+    if not found:
+        raise CommandError("No fixture named '%s' found." % name)
+    return found
+
+
+def handle(*labels, app_label=None, ignore=False, exclude=(), verbosity=1, stdout=None, **options):
+    excluded = parse_apps_and_model_labels(exclude)
+    with transaction.atomic():
+        _load(labels, app_label, ignore, excluded, verbosity, stdout or _Output())
+
+
+def _load(labels, app_label, ignore, excluded, verbosity, stdout):
+    excluded_models, excluded_apps = excluded
+    files = objects_seen = objects_saved = 0
+    models, deferred = {}, []
+    fixtures = [find_fixtures(label, app_label) for label in labels]
+    with connection.constraint_checks_disabled():
+        for path, format in [one for found in fixtures for one in found]:
+            files += 1
+            try:
+                stream = serializers.deserialize(
+                    format, _files[path], using="default", ignorenonexistent=ignore, handle_forward_references=True
+                )
+                for obj in stream:
+                    objects_seen += 1
+                    if obj.object._meta.app_label in excluded_apps or type(obj.object) in excluded_models:
+                        continue
+                    objects_saved += 1
+                    models[type(obj.object)] = None
+                    try:
+                        obj.save(using="default")
+                    except (DatabaseError, ValueError) as e:
+                        e.args = ("Could not load %s(pk=%s): %s" % (obj.object._meta.label, obj.object.pk, e),)
+                        raise
+                    if obj.deferred_fields:
+                        deferred.append(obj)
+            except Exception as e:
+                if not isinstance(e, CommandError):
+                    e.args = ("Problem installing fixture '%s': %s" % (path, e),)
+                raise
+        for obj in deferred:
+            obj.save_deferred_fields(using="default")
+    try:
+        connection.check_constraints(table_names=[model._meta.db_table for model in models])
+    except Exception as e:
+        e.args = ("Problem installing fixtures: %s" % e,)
+        raise
+    if verbosity >= 1:
+        of = "" if objects_seen == objects_saved else " (of %d)" % objects_seen
+        stdout.write("Installed %d object(s)%s from %d fixture(s)\n" % (objects_saved, of, files))

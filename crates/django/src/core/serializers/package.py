@@ -1,0 +1,115 @@
+# `django.core.serializers`: formats by name.
+
+from django.apps import apps
+from django.core.serializers.base import SerializerDoesNotExist
+from django.utils.module_loading import _import
+
+BUILTIN_SERIALIZERS = {
+    "xml": "django.core.serializers.xml_serializer",
+    "python": "django.core.serializers.python",
+    "json": "django.core.serializers.json",
+    "yaml": "django.core.serializers.pyyaml",
+    "jsonl": "django.core.serializers.jsonl",
+}
+
+_serializers = dict(BUILTIN_SERIALIZERS)
+
+
+class BadSerializer:
+    internal_use_only = False
+
+    def __init__(self, exception):
+        self.exception = exception
+
+    def __call__(self, *args, **kwargs):
+        raise self.exception
+
+
+def _found(format):
+    if format not in _serializers:
+        raise SerializerDoesNotExist(format)
+    module = _serializers[format]
+    return _import(module) if isinstance(module, str) else module
+
+
+def register_serializer(format, serializer_module, serializers=None):
+    try:
+        module = _import(serializer_module)
+    except ImportError as exc:
+        bad = BadSerializer(exc)
+        module = type("BadSerializerModule", (), {"Deserializer": bad, "Serializer": bad})
+    (_serializers if serializers is None else serializers)[format] = module
+
+
+def unregister_serializer(format):
+    if format not in _serializers:
+        raise SerializerDoesNotExist(format)
+    del _serializers[format]
+
+
+def get_serializer(format):
+    return _found(format).Serializer
+
+
+def get_deserializer(format):
+    return _found(format).Deserializer
+
+
+def get_serializer_formats():
+    return list(_serializers)
+
+
+def get_public_serializer_formats():
+    def public(module):
+        return not getattr(getattr(module, "Serializer", None), "internal_use_only", False)
+
+    return [name for name, module in _serializers.items() if name != "python" and public(module)]
+
+
+def serialize(format, queryset, **options):
+    serializer = get_serializer(format)()
+    serializer.serialize(queryset, **options)
+    return serializer.getvalue()
+
+
+def deserialize(format, stream_or_string, **options):
+    return get_deserializer(format)(stream_or_string, **options)
+
+
+def sort_dependencies(app_list, allow_cycles=False):
+    waiting, models = [], set()
+    for app_config, model_list in app_list:
+        for model in app_config.get_models() if model_list is None else model_list:
+            models.add(model)
+            waiting.append((model, _dependencies(model)))
+    waiting.reverse()
+    ordered = []
+    while waiting:
+        skipped, changed = [], False
+        while waiting:
+            model, needs = waiting.pop()
+            if all(need not in models or need in ordered for need in needs):
+                ordered.append(model)
+                changed = True
+            else:
+                skipped.append((model, needs))
+        if not changed:
+            if not allow_cycles:
+                labels = [model._meta.label for model, _ in sorted(skipped, key=lambda pair: pair[0].__name__)]
+                raise RuntimeError("Can't resolve dependencies for %s in serialized app list." % ", ".join(labels))
+            ordered.append(skipped.pop()[0])
+        waiting = skipped
+    return ordered
+
+
+def _dependencies(model):
+    needs = []
+    if hasattr(model, "natural_key"):
+        needs = [apps.get_model(label) for label in getattr(model.natural_key, "dependencies", [])]
+    fields = [field for field in model._meta.fields if field.remote_field]
+    fields += [field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created]
+    for field in fields:
+        related = field.remote_field.model
+        if hasattr(related, "natural_key") and related != model:
+            needs.append(related)
+    return needs

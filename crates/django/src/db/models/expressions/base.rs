@@ -1,0 +1,327 @@
+//! What every expression object can be asked: its parts, its type, its SQL.
+
+use std::rc::Rc;
+
+use orm::expression::resolve::{Resolving, resolve};
+use orm::expression::{Expr, FieldIdentity, Func, output, tree};
+use orm::schema::Field;
+use python::exception::{Exc, PyResult, raise, type_error};
+use python::object::dict::Dict;
+use python::object::native::{Args, ClassBuilder};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use super::compiler::{CompilerState, LentQuery, pair};
+use super::{ExpressionState, expression_of, operand, user};
+use crate::apps::Django;
+use crate::asking::asking;
+use crate::convert::{from_orm, state, to_orm};
+use crate::db::models::fields::{any_field_of, set_own};
+
+/// The classes that add nothing to `Expression`.
+pub(super) const PLAIN: [&str; 8] =
+    ["NegatedExpression", "DatabaseDefault", "Col", "Ref", "Star", "ColPairs", "ExpressionList", "PositionRef"];
+
+/// The classes of this module by which an expression of a query is shown.
+pub(super) const NAMES: [&str; 21] = [
+    "NegatedExpression",
+    "DatabaseDefault",
+    "Col",
+    "Ref",
+    "Star",
+    "ColPairs",
+    "ExpressionList",
+    "PositionRef",
+    "F",
+    "OuterRef",
+    "ResolvedOuterRef",
+    "Sliced",
+    "Value",
+    "RawSQL",
+    "CombinedExpression",
+    "ExpressionWrapper",
+    "Case",
+    "Subquery",
+    "Exists",
+    "OrderBy",
+    "Window",
+];
+
+/// The signature of `resolve_expression`.
+pub(super) const RESOLVE: &str = "def(self, query=None, allow_joins=True, reuse=None, summarize=False, for_save=False)";
+
+/// Adds the methods of `BaseExpression`.
+pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    builder
+        .attr("filterable", Value::Bool(true))
+        .attr("window_compatible", Value::Bool(false))
+        .attr("allowed_default", Value::Bool(false))
+        .attr("constraint_validation_compatible", Value::Bool(true))
+        .attr("set_returning", Value::Bool(false))
+        .attr("allows_composite_expressions", Value::Bool(false))
+        .attr("is_summary", Value::Bool(false))
+        .method("get_source_expressions", "def(self)", |vm, args| Ok(Value::list(user::sources(vm, args.at(0))?)))
+        .method("set_source_expressions", "def(self, exprs)", |vm, args| {
+            user::set_sources(vm, args.at(0), args.at(1))?;
+            Ok(Value::None)
+        })
+        .method("copy", "def(self)", |vm, args| user::copy(vm, args.at(0)))
+        .method("__copy__", "def(self)", |vm, args| user::copy(vm, args.at(0)))
+        .method("resolve_expression", RESOLVE, resolve_expression)
+        .method("as_sql", "def(self, compiler, connection, **extra_context)", as_sql)
+        .method("_parse_expressions", "def(self, *expressions)", |vm, args| {
+            let mut found = Vec::with_capacity(args.rest.len());
+            for given in &args.rest {
+                let parsed = super::parse(vm, given)?;
+                found.push(if expression_of(vm, given)?.is_some() { given.clone() } else { user::wrap(vm, &parsed)? });
+            }
+            Ok(Value::list(found))
+        })
+        .method("_resolve_output_field", "def(self)", |vm, args| {
+            let found = output_or_none(vm, args.at(0))?;
+            found.map_or(Ok(Value::None), |field| object_of(vm, &field))
+        })
+        .method("get_source_fields", "def(self)", |vm, args| {
+            let sources = vm.call_method(args.at(0), "get_source_expressions", &[])?;
+            let mut fields = Vec::new();
+            for source in vm.collect(&sources)? {
+                let found = output_or_none(vm, &source)?;
+                fields.push(found.map_or(Ok(Value::None), |field| object_of(vm, &field))?);
+            }
+            Ok(Value::list(fields))
+        })
+        .method("get_group_by_cols", "def(self)", |vm, args| {
+            let holds = contains(vm, args.at(0), tree::contains_aggregate)?;
+            if !holds {
+                return Ok(Value::list(vec![args.at(0).clone()]));
+            }
+            let mut columns = Vec::new();
+            for source in user::sources(vm, args.at(0))? {
+                let inner = vm.call_method(&source, "get_group_by_cols", &[])?;
+                columns.extend(vm.collect(&inner)?);
+            }
+            Ok(Value::list(columns))
+        })
+        .method("flatten", "def(self)", |vm, args| {
+            let mut all = vec![args.at(0).clone()];
+            let sources = vm.call_method(args.at(0), "get_source_expressions", &[])?;
+            for source in vm.collect(&sources)? {
+                match vm.get_attr_opt(&source, &Str::intern("flatten"))? {
+                    Some(flatten) => {
+                        let inner = vm.call(&flatten, &[])?;
+                        all.extend(vm.collect(&inner)?);
+                    }
+                    None => all.push(source),
+                }
+            }
+            vm.iter(&Value::list(all))
+        })
+        .getter("contains_aggregate", |vm, value| Ok(Value::Bool(contains(vm, value, tree::contains_aggregate)?)))
+        .getter("contains_over_clause", |vm, value| Ok(Value::Bool(contains(vm, value, tree::contains_over_clause)?)))
+        .getter("contains_column_references", |vm, value| {
+            Ok(Value::Bool(contains(vm, value, tree::contains_column_references)?))
+        })
+        .getter("contains_subquery", |vm, value| Ok(Value::Bool(contains(vm, value, tree::contains_subquery)?)))
+        .getter("conditional", |vm, value| {
+            let expression = operand(vm, value)?;
+            let schema = Django::of(vm)?.apps.schema();
+            Ok(Value::Bool(asking(vm, || output::conditional(&expression, &schema))?))
+        })
+        .getset("output_field", get_output_field, Some(|vm, value, field| set_output_field(vm, value, field)))
+        .getter("field", get_output_field)
+        .getter("_output_field_or_none", |vm, value| {
+            let found = output_or_none(vm, value)?;
+            found.map_or(Ok(Value::None), |field| object_of(vm, &field))
+        })
+        .getset(
+            "source_expressions",
+            |vm, value| Ok(Value::list(user::sources(vm, value)?)),
+            Some(|vm, value, parts| user::set_sources(vm, value, &parts)),
+        )
+        .getset("extra", extra, Some(set_extra))
+}
+
+fn contains(vm: &mut Vm, value: &Value, test: fn(&Expr) -> bool) -> PyResult<bool> {
+    Ok(test(&*operand(vm, value)?))
+}
+
+fn output_or_none(vm: &mut Vm, value: &Value) -> PyResult<Option<Rc<Field>>> {
+    let Some(expression) = expression_of(vm, value)? else { return Ok(None) };
+    // Asked by the class itself, which must not be asked again.
+    let expression = user::plain(&expression);
+    let schema = Django::of(vm)?.apps.schema();
+    asking(vm, || output::output_field_or_none(&expression, &schema))
+}
+
+fn get_output_field(vm: &mut Vm, value: &Value) -> PyResult {
+    if let Value::Object(object) = value
+        && let Some(given) = object.get(&Str::intern("_output_field"))
+    {
+        return Ok(given);
+    }
+    let found = if user::of(&*operand(vm, value)?).is_some() {
+        vm.call_method(value, "_resolve_output_field", &[])?
+    } else {
+        output_or_none(vm, value)?.map_or(Ok(Value::None), |field| object_of(vm, &field))?
+    };
+    if found.is_none() {
+        let message = "Cannot resolve expression type, unknown output_field";
+        return Err(crate::apps::exception(vm, super::MODULE, "OutputFieldIsNoneError", message)?);
+    }
+    Ok(found)
+}
+
+/// `expression.output_field = field`
+///
+/// # Errors
+/// TypeError where it is no field.
+pub(super) fn set_output_field(vm: &mut Vm, value: &Value, field: Value) -> PyResult<()> {
+    if let Some(state) = state::<ExpressionState>(value).filter(|state| state.is_made()) {
+        let typed = Some(FieldIdentity(any_field_of(vm, &field)?));
+        match &*state.get() {
+            Expr::Func(func) => state.set(Rc::new(Expr::Func(Func { output_field: typed, ..func.clone() }))),
+            Expr::Aggregate(aggregate) => {
+                let mut aggregate = aggregate.clone();
+                aggregate.output_field = typed;
+                state.set(Rc::new(Expr::Aggregate(aggregate)));
+            }
+            _ => {}
+        }
+    }
+    set_own(value, "_output_field", field);
+    Ok(())
+}
+
+/// The Python field of a field of the schema.
+///
+/// # Errors
+/// As [`crate::db::models::fields::new_field`].
+pub(crate) fn object_of(vm: &mut Vm, field: &Rc<Field>) -> PyResult {
+    if let Some(custom) = &field.custom
+        && let Some(object) = crate::db::models::fields::custom::object_of(custom.as_ref())
+    {
+        return Ok(object);
+    }
+    let known = Django::of(vm)?.apps.field_object(field);
+    match known {
+        Some(object) => Ok(object),
+        None => {
+            let made = crate::db::models::fields::new_field(vm, field.kind)?;
+            if let Some(state) = crate::db::models::fields::state(&made) {
+                *state.schema.borrow_mut() = Some(field.clone());
+            }
+            Ok(made)
+        }
+    }
+}
+
+/// `resolve_expression(query, ...)`
+///
+/// # Errors
+/// What resolving raises.
+pub(super) fn resolve_expression(vm: &mut Vm, args: Args) -> PyResult {
+    let truth = |vm: &mut Vm, at: usize, default: bool| match args.opt(at) {
+        Some(value) => vm.is_true(value),
+        None => Ok(default),
+    };
+    let (allow_joins, summarize, for_save) = (truth(vm, 2, true)?, truth(vm, 4, false)?, truth(vm, 5, false)?);
+    let expression = operand(vm, args.at(0))?;
+    let own = user::plain(&expression);
+    let Some(lent) = args.some(1).and_then(state::<LentQuery>) else {
+        // Without a query there is nothing to find names in.
+        return user::copy(vm, args.at(0));
+    };
+    let schema = lent.schema.clone();
+    let resolved = asking(vm, || {
+        let cx = Resolving { schema: &schema, allow_joins, reuse: false, summarize, for_save };
+        lent.with(|query| resolve(&own, query, cx))
+    })?;
+    if user::of(&expression).is_none() {
+        return user::wrap(vm, &resolved);
+    }
+    let made = user::copy(vm, args.at(0))?;
+    match (state::<ExpressionState>(&made), &*expression, &*resolved) {
+        (Some(state), ..) if state.is_made() => state.set(resolved),
+        (Some(_), Expr::Custom(_), Expr::Custom(custom)) if !custom.parts.is_empty() => {
+            let parts = custom.parts.iter().map(|part| user::wrap(vm, part)).collect::<PyResult<Vec<_>>>()?;
+            vm.call_method(&made, "set_source_expressions", &[Value::list(parts)])?;
+        }
+        _ => {}
+    }
+    Ok(made)
+}
+
+/// `as_sql(compiler, connection, **extra_context)` of our own classes.
+fn as_sql(vm: &mut Vm, args: Args) -> PyResult {
+    let Some(compiler) = state::<CompilerState>(args.at(1)) else {
+        return type_error("as_sql() takes the compiler it was given");
+    };
+    let expression = operand(vm, args.at(0))?;
+    if matches!(&*expression, Expr::Custom(custom) if custom.parts.len() != 1) {
+        return raise(Exc::NotImplementedError, "Subclasses must implement as_sql()");
+    }
+    let mut own = user::plain(&expression);
+    if !args.kwargs.is_empty() {
+        let mut given: Vec<(Rc<str>, orm::Value)> = Vec::with_capacity(args.kwargs.len());
+        for (name, value) in &args.kwargs {
+            if !value.is_none() {
+                given.push((name.as_str().into(), to_orm(vm, value)?));
+            }
+        }
+        let merged = |mut extra: Vec<(Rc<str>, orm::Value)>| {
+            extra.retain(|(name, _)| !given.iter().any(|(other, _)| other == name));
+            extra.extend(given.iter().cloned());
+            extra
+        };
+        own = Rc::new(match &*own {
+            Expr::Func(func) => Expr::Func(Func { extra: merged(func.extra.clone()), ..func.clone() }),
+            Expr::Aggregate(aggregate) => {
+                let mut aggregate = aggregate.clone();
+                aggregate.extra = merged(aggregate.extra);
+                Expr::Aggregate(aggregate)
+            }
+            Expr::Subquery(subquery) => {
+                let template = given.iter().find(|(name, _)| &**name == "template").map(|(_, text)| text.to_str());
+                let template = template.map(Rc::from).or_else(|| subquery.template.clone());
+                Expr::Subquery(orm::expression::Subquery { template, ..subquery.clone() })
+            }
+            other => other.clone(),
+        });
+    }
+    pair(vm, |sql| compiler.compiler().compile(&own, sql))
+}
+
+/// `func.extra`
+fn extra(vm: &mut Vm, value: &Value) -> PyResult {
+    let expression = operand(vm, value)?;
+    let pairs = match &*expression {
+        Expr::Func(func) => func.extra.clone(),
+        Expr::Aggregate(aggregate) => aggregate.extra.clone(),
+        _ => Vec::new(),
+    };
+    let dict = Dict::with_capacity(pairs.len());
+    for (name, value) in pairs {
+        let value = from_orm(vm, &value)?;
+        dict.set_str(&Str::intern(&name), value);
+    }
+    Ok(Value::Dict(Rc::new(dict)))
+}
+
+fn set_extra(vm: &mut Vm, value: &Value, given: Value) -> PyResult<()> {
+    let (Some(state), Value::Dict(given)) = (state::<ExpressionState>(value), &given) else { return Ok(()) };
+    let mut extra: Vec<(Rc<str>, orm::Value)> = Vec::new();
+    for (name, value) in given.items() {
+        extra.push((vm.str(&name)?.as_str().into(), to_orm(vm, &value)?));
+    }
+    match &*state.get() {
+        Expr::Func(func) => state.set(Rc::new(Expr::Func(Func { extra, ..func.clone() }))),
+        Expr::Aggregate(aggregate) => {
+            let mut aggregate = aggregate.clone();
+            aggregate.extra = extra;
+            state.set(Rc::new(Expr::Aggregate(aggregate)));
+        }
+        _ => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! What an instance holds in a FileField: a `FieldFile`, which is its name and what can be said without a file system.
+
+use std::rc::Rc;
+
+use python::exception::{Exc, PyResult, raise, type_error, value_error};
+use python::object::class::Class;
+use python::object::module::Module;
+use python::object::native::{Args, ClassBuilder};
+use python::object::str::Str;
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::class_of;
+use crate::db::models::fields::deferred::field_of_descriptor;
+use crate::db::models::fields::{attname_of, name_of, own, set_own, state};
+
+const MODULE: &str = "django.db.models.fields.files";
+
+/// Puts `FieldFile`, `ImageFieldFile` and their descriptors into the module.
+///
+/// # Errors
+/// As [`ClassBuilder::new`].
+pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let file = vm
+        .class(MODULE, "FieldFile")?
+        .open()
+        .attr("_committed", Value::Bool(true))
+        .method("__init__", "def(self, instance, field, name)", |_, args| {
+            for (at, name) in [(1, "instance"), (2, "field"), (3, "name")] {
+                set_own(args.at(0), name, args.at(at).clone());
+            }
+            set_own(args.at(0), "storage", own(args.at(2), "storage"));
+            Ok(Value::None)
+        })
+        .method("__str__", "(self, /)", |_, args| Ok(text(args.at(0))))
+        .method("__repr__", "(self, /)", |vm, args| {
+            let shown = match text(args.at(0)) {
+                Value::Str(name) if !name.is_empty() => name.to_string(),
+                _ => "None".to_owned(),
+            };
+            Ok(Value::from(format!("<{}: {shown}>", vm.type_name(args.at(0)))))
+        })
+        .method("__bool__", "(self, /)", |vm, args| Ok(Value::Bool(vm.is_true(&own(args.at(0), "name"))?)))
+        .method("__eq__", "(self, other, /)", |vm, args| {
+            let other = match vm.get_attr_opt(args.at(1), &Str::intern("name"))? {
+                Some(name) => name,
+                None => args.at(1).clone(),
+            };
+            Ok(Value::Bool(vm.eq(&own(args.at(0), "name"), &other)?))
+        })
+        .method("__hash__", "(self, /)", |vm, args| Ok(Value::Int(vm.hash(&own(args.at(0), "name"))? as i64)))
+        .getter("url", |vm, file| {
+            require(vm, file)?;
+            let Value::Str(name) = text(file) else { return Ok(Value::None) };
+            Ok(Value::from(format!("/{}", name.trim_start_matches('/'))))
+        })
+        .getter("path", |vm, file| unsupported(vm, file, "path"))
+        .getter("size", |vm, file| unsupported(vm, file, "size"))
+        .getter("file", |vm, file| unsupported(vm, file, "file"))
+        .method("open", "def(self, mode='rb')", |vm, args| unsupported(vm, args.at(0), "open()"))
+        .method("save", "def(self, name, content, save=True)", |_, _| {
+            raise(Exc::NotImplementedError, "FieldFile.save() is not supported by Teacup")
+        })
+        .method("delete", "def(self, save=True)", |_, _| {
+            raise(Exc::NotImplementedError, "FieldFile.delete() is not supported by Teacup")
+        })
+        .build();
+    module.set("FieldFile", Value::Class(file.clone()));
+    let image = ClassBuilder::new(vm, MODULE, "ImageFieldFile", &file)?.open().build();
+    module.set("ImageFieldFile", Value::Class(image));
+    let base = class_of(vm, "django.db.models.query_utils", "DeferredAttribute")?;
+    let descriptor = ClassBuilder::new(vm, MODULE, "FileDescriptor", &base)?
+        .open()
+        .method("__get__", "(self, instance, cls=None, /)", get)
+        .method("__set__", "(self, instance, value, /)", set)
+        .build();
+    module.set("FileDescriptor", Value::Class(descriptor.clone()));
+    let image = ClassBuilder::new(vm, MODULE, "ImageFileDescriptor", &descriptor)?.open().build();
+    module.set("ImageFileDescriptor", Value::Class(image));
+    Ok(())
+}
+
+fn text(file: &Value) -> Value {
+    match own(file, "name") {
+        Value::Str(name) => Value::Str(name),
+        _ => Value::str(""),
+    }
+}
+
+fn require(vm: &mut Vm, file: &Value) -> PyResult<()> {
+    if vm.is_true(&own(file, "name"))? {
+        return Ok(());
+    }
+    let name = name_of(&own(file, "field"));
+    value_error(format!("The '{name}' attribute has no file associated with it."))
+}
+
+fn unsupported(vm: &mut Vm, file: &Value, what: &str) -> PyResult {
+    require(vm, file)?;
+    raise(Exc::NotImplementedError, format!("FieldFile.{what} is not supported by Teacup: it has no files"))
+}
+
+/// The file of an instance, made of the name it holds.
+fn get(vm: &mut Vm, args: Args) -> PyResult {
+    let (descriptor, instance) = (args.at(0), args.at(1));
+    let Value::Object(object) = instance else { return Ok(descriptor.clone()) };
+    let field = field_of_descriptor(descriptor)?;
+    let name = attname_of(&field);
+    let held = match object.get(&name) {
+        Some(held) => held,
+        None => {
+            let plain = class_of(vm, "django.db.models.query_utils", "DeferredAttribute")?;
+            let load = vm.get_attr(&Value::Class(plain), &Str::intern("__get__"))?;
+            vm.call(&load, &[descriptor.clone(), instance.clone()])?
+        }
+    };
+    if !matches!(held, Value::Str(_) | Value::None) {
+        return Ok(held);
+    }
+    let class = match vm.get_attr_opt(&field, &Str::intern("attr_class"))? {
+        Some(class) => class,
+        None => Value::Class(class_of(vm, MODULE, "FieldFile")?),
+    };
+    let file = vm.call(&class, &[instance.clone(), field, held])?;
+    object.set(&name, file.clone());
+    Ok(file)
+}
+
+fn set(_vm: &mut Vm, args: Args) -> PyResult {
+    let Value::Object(object) = args.at(1) else { return type_error("a model instance is expected here") };
+    let field = field_of_descriptor(args.at(0))?;
+    object.set(&attname_of(&field), args.at(2).clone());
+    Ok(Value::None)
+}
+
+/// `field.generate_filename(instance, filename)`
+pub(super) fn generate_filename(vm: &mut Vm, args: Args) -> PyResult {
+    let upload_to = own(args.at(0), "upload_to");
+    if crate::db::models::fields::related::is_callable(vm, &upload_to)? {
+        return vm.call(&upload_to, &[args.at(1).clone(), args.at(2).clone()]);
+    }
+    let datetime = crate::apps::attribute_of(vm, "datetime", "datetime")?;
+    let now = vm.call_method(&datetime, "now", &[])?;
+    let folder = vm.call_method(&now, "strftime", &[upload_to])?;
+    let (folder, name) = (vm.str(&folder)?, vm.str(args.at(2))?);
+    let folder = folder.trim_end_matches('/');
+    Ok(Value::from(if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") }))
+}
+
+/// The descriptor of a field that holds a file; `None` for any other.
+pub(super) fn descriptor_class(field: &Value) -> Option<&'static str> {
+    match state(field)?.kind {
+        orm::schema::FieldKind::File => Some("FileDescriptor"),
+        orm::schema::FieldKind::Image => Some("ImageFileDescriptor"),
+        _ => None,
+    }
+}
+
+/// `field.attr_class` of the two kinds.
+pub(super) fn attr_class(vm: &mut Vm, image: bool) -> PyResult<Rc<Class>> {
+    class_of(vm, MODULE, if image { "ImageFieldFile" } else { "FieldFile" })
+}

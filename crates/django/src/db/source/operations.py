@@ -1,0 +1,52 @@
+# `django.db.backends.sqlite3.operations`: what Python code asks of the backend's SQL.
+
+class DatabaseOperations:
+    explain_prefix = "EXPLAIN QUERY PLAN"
+
+    def __init__(self, connection):
+        self.connection = connection
+
+    def quote_name(self, name):
+        return name if name.startswith('"') and name.endswith('"') else '"%s"' % name
+
+    def max_name_length(self):
+        return None
+
+    def max_in_list_size(self):
+        return None
+
+    def no_limit_value(self):
+        return -1
+
+    def bulk_batch_size(self, fields, objs):
+        if not fields:
+            return len(objs)
+        columns = sum(len(getattr(field, "fields", None) or (field,)) for field in fields)
+        return self.connection.features.max_query_params // columns
+
+    def integer_field_range(self, internal_type):
+        # SQLite enforces no range, but a number has to fit into 64 bits.
+        return (0 if internal_type.startswith("Positive") else -9223372036854775808, 9223372036854775807)
+
+    def adapt_datetimefield_value(self, value):
+        return None if value is None else str(value)
+
+    def prep_for_like_query(self, x):
+        return str(x).replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+
+    prep_for_iexact_query = prep_for_like_query
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise NotImplementedError("connection.ops.%s is not supported by Teacup" % name)
+
+
+from django.db import connection
+
+_operations = DatabaseOperations(connection)
+_settings = {
+    "ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "ATOMIC_REQUESTS": False, "AUTOCOMMIT": True,
+    "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, "OPTIONS": {}, "TIME_ZONE": None, "USER": "", "PASSWORD": "",
+    "HOST": "", "PORT": "", "TEST": {"CHARSET": None, "COLLATION": None, "MIGRATE": True, "MIRROR": None, "NAME": None},
+}

@@ -1,0 +1,69 @@
+//! `django.test`: Python source of our own over a few functions that reach the database and the registry.
+
+use std::rc::Rc;
+
+use python::exception::PyResult;
+use python::object::instance::Object;
+use python::object::module::Module;
+use python::object::native::{Args, Native, NativeFn, NativeFunction};
+use python::value::Value;
+use python::vm::Vm;
+
+use crate::apps::Django;
+use crate::apps::module::{apps_value, registry_of};
+use crate::db::connection::connection;
+
+/// `connection.queries_log`, of which only the length is asked.
+struct QueriesLog;
+
+impl Native for QueriesLog {}
+
+const FUNCTIONS: &[(&str, &str, NativeFn)] = &[
+    ("forbid", "(message, /)", forbid),
+    ("default_apps", "(apps, /)", default_apps),
+    ("isolated_apps", "()", |vm, _| {
+        let apps = Rc::new(Django::of(vm)?.apps.fork());
+        apps_value(vm, &apps)
+    }),
+];
+
+/// Fills `django.test._database`.
+///
+/// # Errors
+/// Only where our own tables contradict themselves.
+pub fn init_database(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    for (name, signature, function) in FUNCTIONS {
+        module.set(name, NativeFunction::of_module("django.test._database", name, signature, *function));
+    }
+    let class = (vm.class("collections", "deque")?.own_layout())
+        .method("__len__", "(self, /)", |vm, _| {
+            let count = connection(vm)?.queries.borrow().len();
+            Ok(Value::Int(i64::try_from(count).unwrap_or(i64::MAX)))
+        })
+        .method("clear", "(self, /)", |vm, _| {
+            connection(vm)?.queries.borrow_mut().clear();
+            Ok(Value::None)
+        })
+        .build();
+    module.set("queries_log", Object::native(&class, QueriesLog));
+    Ok(())
+}
+
+/// Refuses every statement with this message; none is refused after `None`.
+fn forbid(vm: &mut Vm, args: Args) -> PyResult {
+    let message = match args.some(0) {
+        Some(message) => Some(Rc::from(vm.str(message)?.as_str())),
+        None => None,
+    };
+    connection(vm)?.forbidden.replace(message);
+    Ok(Value::None)
+}
+
+/// Sets `Options.default_apps` and returns what it was.
+fn default_apps(vm: &mut Vm, args: Args) -> PyResult {
+    let django = Django::of(vm)?;
+    let before = django.new_models_apps();
+    let given = registry_of(args.at(0)).filter(|apps| !Rc::ptr_eq(apps, &django.apps));
+    django.default_apps.replace(given);
+    apps_value(vm, &before)
+}

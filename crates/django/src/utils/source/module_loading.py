@@ -1,0 +1,23 @@
+# `django.utils.module_loading`.
+
+
+def import_string(dotted_path):
+    module, dot, name = dotted_path.rpartition(".")
+    if not dot:
+        raise ImportError("%s doesn't look like a module path" % dotted_path)
+    try:
+        return getattr(_import(module), name)
+    except AttributeError as error:
+        raise ImportError('Module "%s" does not define a "%s" attribute/class' % (module, name)) from error
+
+
+def cached_import(module_path, class_name):
+    return getattr(_import(module_path), class_name)
+
+
+def module_has_submodule(package, module_name):
+    try:
+        _import(package.__name__ + "." + module_name)
+    except ModuleNotFoundError:
+        return False
+    return True

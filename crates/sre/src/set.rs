@@ -1,0 +1,83 @@
+//! Sets of characters.
+
+use crate::fold::{Fold, LAST_CASED};
+use crate::tree::{Category, Item};
+use crate::unicode;
+
+/// A set of characters: ASCII's as bits, the others' as ranges and categories.
+#[derive(Debug)]
+pub(crate) struct Set {
+    /// Whether an ASCII character is in the set, all told.
+    ascii: u128,
+    ranges: Vec<(u32, u32)>,
+    categories: Vec<(Category, bool)>,
+    is_unicode: bool,
+    negated: bool,
+    /// Lowercase is looked up, for the ranges hold lowercase.
+    fold: Option<Fold>,
+}
+
+/// Whether a character is in a category.
+pub(crate) fn is_in(category: Category, code: u32, is_unicode: bool) -> bool {
+    let Some(c) = char::from_u32(code).filter(|c| is_unicode || c.is_ascii()) else { return false };
+    match category {
+        Category::Digit => unicode::decimal(c).is_some(),
+        Category::Space if is_unicode => unicode::is_space(c),
+        Category::Space => matches!(c, ' ' | '\t'..='\r'),
+        Category::Word => c == '_' || unicode::is_alnum(c),
+    }
+}
+
+impl Set {
+    pub(crate) fn new(items: &[Item], negated: bool, is_unicode: bool, fold: Option<Fold>) -> Set {
+        let mut ranges = Vec::new();
+        let mut categories = Vec::new();
+        for item in items {
+            match *item {
+                Item::Range(low, high) => ranges.push((low, high)),
+                Item::Category(category, negated) => categories.push((category, negated)),
+            }
+        }
+        let cased = |fold: &Fold| {
+            ranges.iter().any(|(low, high)| (*low..=(*high).min(LAST_CASED)).any(|code| fold.is_cased(code)))
+        };
+        let fold = fold.filter(cased);
+        if let Some(fold) = fold {
+            ranges = lowered(&ranges, fold);
+        }
+        let mut set = Set { ascii: 0, ranges, categories, is_unicode, negated, fold };
+        set.ascii = (0..128).filter(|code| set.look_up(*code)).fold(0, |bits, code| bits | 1 << code);
+        set
+    }
+
+    pub(crate) fn contains(&self, code: u32) -> bool {
+        if code < 128 { self.ascii >> code & 1 != 0 } else { self.look_up(code) }
+    }
+
+    fn look_up(&self, code: u32) -> bool {
+        let code = self.fold.map_or(code, |fold| fold.lower(code));
+        let found = self.ranges.iter().any(|(low, high)| (*low..=*high).contains(&code))
+            || self.categories.iter().any(|(category, not)| is_in(*category, code, self.is_unicode) != *not);
+        found != self.negated
+    }
+}
+
+/// The lowercase of everything in the ranges, and what shares its uppercase.
+fn lowered(ranges: &[(u32, u32)], fold: Fold) -> Vec<(u32, u32)> {
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    let mut add = |code: u32| match found.last_mut() {
+        Some((low, high)) if (*low..=*high).contains(&code) => {}
+        Some((_, high)) if *high + 1 == code => *high = code,
+        _ => found.push((code, code)),
+    };
+    for (low, high) in ranges {
+        for code in *low..=(*high).min(LAST_CASED) {
+            let lower = fold.lower(code);
+            add(lower);
+            fold.kin(lower).for_each(&mut add);
+        }
+    }
+    let beyond = |(low, high): &(u32, u32)| (*high > LAST_CASED).then_some(((*low).max(LAST_CASED + 1), *high));
+    found.extend(ranges.iter().filter_map(beyond));
+    found
+}
