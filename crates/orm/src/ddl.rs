@@ -8,7 +8,6 @@ mod create;
 pub mod editor;
 mod expression;
 mod index;
-pub mod flush;
 pub mod inspect;
 pub mod introspect;
 pub mod name;

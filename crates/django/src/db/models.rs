@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use python::exception::{Exc, PyResult, raise};
+use python::exception::PyResult;
 use python::object::module::Module;
-use python::object::native::{Args, NativeFunction};
 use python::value::Value;
 use python::vm::{ModuleInit, Vm};
 
@@ -122,20 +121,7 @@ const EXPRESSIONS: &[&str] = &[
     "WindowFrameExclusion",
 ];
 
-/// Names of Django's package that are not here yet: using one says so.
-const MISSING: &[&str] = &[];
-
-/// `__getattr__` of the package: asked only for names it lacks.
-fn missing(vm: &mut Vm, args: Args) -> PyResult {
-    let name = vm.str(args.at(0))?;
-    if MISSING.contains(&name.as_str()) {
-        return raise(Exc::NotImplementedError, format!("django.db.models.{name} is not supported by Teacup"));
-    }
-    raise(Exc::AttributeError, format!("module 'django.db.models' has no attribute '{name}'"))
-}
-
 fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    module.set("__getattr__", NativeFunction::of_module("django.db.models", "__getattr__", "(name, /)", missing));
     for path in PARTS {
         let part = vm.import_module(path)?;
         for (name, value) in part.dict.items() {

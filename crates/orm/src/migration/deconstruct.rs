@@ -325,11 +325,14 @@ fn relation_kwargs(field: &Field, relation: &Relation, kwargs: &mut Kwargs) {
     if field.kind == FieldKind::ForeignObject {
         kwargs.push(("on_delete".into(), relation.on_delete.literal()));
         push_flag(kwargs, "parent_link", relation.parent_link, false);
+        let given = relation.fields_given.clone();
         let here = relation.fields.iter().map(|(here, _)| Literal::text(here)).collect();
         let there =
             |name: &Option<Rc<str>>| name.as_ref().map_or(Literal::Value(Value::Null), |name| Literal::text(name));
-        kwargs.push(("from_fields".into(), Literal::List(here)));
-        kwargs.push(("to_fields".into(), Literal::List(relation.fields.iter().map(|(_, to)| there(to)).collect())));
+        let there = relation.fields.iter().map(|(_, to)| there(to)).collect();
+        let (here, there) = given.unwrap_or((Literal::List(here), Literal::List(there)));
+        kwargs.push(("from_fields".into(), here));
+        kwargs.push(("to_fields".into(), there));
     }
     if field.many_to_many() {
         push_text(kwargs, "db_table", relation.db_table.as_ref());

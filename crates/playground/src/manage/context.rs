@@ -31,11 +31,13 @@ pub(crate) struct Context<'v> {
     pub(crate) shows_errors: bool,
     /// What `call_command()` gives back: the text of a command that makes one.
     pub(crate) output: Option<String>,
+    /// `flush(reset_sequences=False)`: the counters of the keys are left as they are.
+    pub(crate) keeps_sequences: bool,
 }
 
 impl<'v> Context<'v> {
     pub(crate) fn new(vm: &'v mut Vm, site: Rc<Site>) -> Context<'v> {
-        Context { vm, site, stdout: None, stderr: None, shows_errors: false, output: None }
+        Context { vm, site, stdout: None, stderr: None, shows_errors: false, keeps_sequences: false, output: None }
     }
 
     /// The labels of the apps whose files are in the project.

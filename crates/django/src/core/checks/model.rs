@@ -201,7 +201,6 @@ fn check_unique_together(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings
 }
 
 fn check_indexes(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
-    let mut covering = false;
     for index in vm.collect(&info.option("indexes"))? {
         let Value::Str(name) = own(&index, "name") else { continue };
         if name.starts_with('_') || name.starts_with(|letter: char| letter.is_ascii_digit()) {
@@ -219,16 +218,6 @@ fn check_indexes(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyR
             }
         }
         check_local_fields(info, &once(fields), "indexes", found);
-        if vm.is_true(&own(&index, "include"))? {
-            covering = true;
-        }
-    }
-    if covering {
-        found.warning(
-            "models.W040",
-            "SQLite does not support indexes with non-key columns.",
-            Some("Non-key columns will be ignored. Silence this warning if you don't care about it."),
-        );
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use orm::schema::{Condition, Constraint, Rule, Unique};
-use python::exception::{PyResult, Raise, type_error, value_error};
+use python::exception::{Exc, PyResult, Raise, raise, type_error, value_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
 use python::object::module::Module;
@@ -127,44 +127,42 @@ fn init_unique(vm: &mut Vm, mut args: Args) -> PyResult {
     if !expressions.is_empty() && !fields.is_empty() {
         return value_error("UniqueConstraint.fields and expressions are mutually exclusive.");
     }
-    let given = |vm: &mut Vm, at: usize| vm.is_true(&or(at));
-    let deferred = given(vm, 4)?;
     if !or(3).is_none() && q_of(&or(3)).is_none() {
         return value_error("UniqueConstraint.condition must be a Q instance.");
     }
-    if !or(3).is_none() && !or(4).is_none() {
-        return value_error("UniqueConstraint with conditions cannot be deferred.");
+    let deferred = vm.is_true(&or(4))?;
+    let opclasses = vm.is_true(&or(6))?;
+    if deferred {
+        let reasons = [
+            (vm.is_true(&or(3))?, "conditions"),
+            (vm.is_true(&or(5))?, "include fields"),
+            (opclasses, "opclasses"),
+            (!expressions.is_empty(), "expressions"),
+        ];
+        if let Some((_, reason)) = reasons.iter().find(|(holds, _)| *holds) {
+            return value_error(format!("UniqueConstraint with {reason} cannot be deferred."));
+        }
     }
-    let (include, opclasses) = (or(5), or(6));
-    if deferred && vm.is_true(&include)? {
-        return value_error("UniqueConstraint with include fields cannot be deferred.");
-    }
-    if deferred && vm.is_true(&opclasses)? {
-        return value_error("UniqueConstraint with opclasses cannot be deferred.");
-    }
-    if deferred && !expressions.is_empty() {
-        return value_error("UniqueConstraint with expressions cannot be deferred.");
-    }
-    if !expressions.is_empty() && vm.is_true(&opclasses)? {
+    if !expressions.is_empty() && opclasses {
         return value_error(
-            "UniqueConstraint.opclasses cannot be used with expressions. Use \
-             django.contrib.postgres.indexes.OpClass() instead.",
+            "UniqueConstraint.opclasses cannot be used with expressions. Use django.contrib.postgres.indexes.OpClass() \
+             instead.",
         );
     }
-    let class = crate::apps::attribute_of(vm, MODULE, "Deferrable")?;
-    if !or(4).is_none() && !matches!(&class, Value::Class(class) if vm.is_instance(&or(4), class)) {
+    let kind = crate::apps::class_of(vm, MODULE, "Deferrable")?;
+    if !or(4).is_none() && !vm.is_instance(&or(4), &kind) {
         return type_error("UniqueConstraint.deferrable must be a Deferrable instance.");
     }
-    if !matches!(include, Value::None | Value::List(_) | Value::Tuple(_)) {
+    if !matches!(or(5), Value::None | Value::List(_) | Value::Tuple(_)) {
         return type_error("UniqueConstraint.include must be a list or tuple.");
     }
-    if !matches!(opclasses, Value::None | Value::List(_) | Value::Tuple(_)) {
+    if args.opt(6).is_some_and(|given| !matches!(given, Value::List(_) | Value::Tuple(_))) {
         return type_error("UniqueConstraint.opclasses must be a list or tuple.");
     }
     if !matches!(or(7), Value::None | Value::Bool(_)) {
         return type_error("UniqueConstraint.nulls_distinct must be a bool.");
     }
-    if vm.is_true(&opclasses)? && vm.len(&opclasses)? != fields.len() {
+    if opclasses && vm.len(&or(6))? != fields.len() {
         return value_error(
             "UniqueConstraint.fields and UniqueConstraint.opclasses must have the same number of elements.",
         );
@@ -311,11 +309,28 @@ pub(crate) fn violation(vm: &mut Vm, object: &Value) -> PyResult<Raise> {
     Ok(raised)
 }
 
+fn by_subclass(_vm: &mut Vm, _args: Args) -> PyResult {
+    raise(Exc::NotImplementedError, "This method must be implemented by a subclass.")
+}
+
 fn base_methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder
         .attr("violation_error_code", Value::None)
         .attr("default_violation_error_message", Value::str(MESSAGE))
         .getter("contains_expressions", |vm, constraint| Ok(Value::Bool(vm.is_true(&own(constraint, "expressions"))?)))
+        .method(
+            "__init__",
+            "def (self, *, name, violation_error_code=None, violation_error_message=None)",
+            |_, args| {
+                let or = |at: usize| args.opt(at).cloned().unwrap_or(Value::None);
+                init_base(args.at(0), args.at(1).clone(), or(2), or(3));
+                Ok(Value::None)
+            },
+        )
+        .method("constraint_sql", "def (self, model, schema_editor)", by_subclass)
+        .method("create_sql", "def (self, model, schema_editor)", by_subclass)
+        .method("remove_sql", "def (self, model, schema_editor)", by_subclass)
+        .method("validate", "def (self, model, instance, exclude=None, using='default')", by_subclass)
         .method("__eq__", "(self, other, /)", eq)
         .method("deconstruct", "def (self)", deconstruct)
         .method("clone", "def (self)", clone)

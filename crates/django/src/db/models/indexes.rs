@@ -65,6 +65,9 @@ fn init_index(vm: &mut Vm, mut args: Args) -> PyResult {
     if !matches!(given_fields, Value::None | Value::List(_) | Value::Tuple(_)) {
         return value_error("Index.fields must be a list or tuple.");
     }
+    if args.opt(4).is_some_and(|given| !matches!(given, Value::List(_) | Value::Tuple(_))) {
+        return value_error("Index.opclasses must be a list or tuple.");
+    }
     let fields = if given_fields.is_none() { Vec::new() } else { vm.collect(&given_fields)? };
     if expressions.is_empty() && fields.is_empty() {
         return value_error("At least one field or expression is required to define an index.");
@@ -75,19 +78,25 @@ fn init_index(vm: &mut Vm, mut args: Args) -> PyResult {
     if !expressions.is_empty() && !named {
         return value_error("An index must be named to use expressions.");
     }
-    if vm.is_true(&include)? && !named {
-        return value_error("A covering index must be named.");
+    if vm.is_true(&opclasses)? {
+        if !expressions.is_empty() {
+            return value_error(
+                "Index.opclasses cannot be used with expressions. Use django.contrib.postgres.indexes.OpClass() \
+                 instead.",
+            );
+        }
+        if vm.len(&opclasses)? != fields.len() {
+            return value_error("Index.fields and Index.opclasses must have the same number of elements.");
+        }
     }
     if fields.iter().any(|field| !matches!(field, Value::Str(_))) {
         return value_error("Index.fields must contain only strings with field names.");
     }
-    if !expressions.is_empty() && vm.is_true(&opclasses)? {
-        return value_error(
-            "Index.opclasses cannot be used with expressions. Use django.contrib.postgres.indexes.OpClass() instead.",
-        );
+    if vm.is_true(&include)? && !named {
+        return value_error("A covering index must be named.");
     }
-    if vm.is_true(&opclasses)? && vm.len(&opclasses)? != fields.len() {
-        return value_error("Index.fields and Index.opclasses must have the same number of elements.");
+    if !matches!(include, Value::None | Value::List(_) | Value::Tuple(_)) {
+        return value_error("Index.include must be a list or tuple.");
     }
     let mut wrapped = Vec::with_capacity(expressions.len());
     for expression in expressions {

@@ -161,11 +161,11 @@ pub fn own(value: &Value) -> PyResult<&QuerySetState> {
 pub fn chain(queryset: &Value) -> PyResult {
     let state = own(queryset)?;
     let copy = state.copy();
+    let query = copy.query().chain();
+    copy.query.replace(Rc::new(query));
     if state.sticky.get() {
         copy.change(Query::set_filter_sticky);
     }
-    let query = copy.query().chain();
-    copy.query.replace(Rc::new(query));
     Ok(with_state(queryset, copy))
 }
 

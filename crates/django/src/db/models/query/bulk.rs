@@ -165,7 +165,7 @@ fn give_orders(vm: &mut Vm, info: &Rc<ModelInfo>, objects: &[Value]) -> PyResult
 fn bulk_create(vm: &mut Vm, args: Args) -> PyResult {
     let info = own(args.at(0))?.model.clone();
     let size = batch_size(vm, args.some(2))?;
-    if !info.parents.borrow().is_empty() && !info.is_proxy {
+    if !info.concrete().parents.borrow().is_empty() {
         return value_error("Can't bulk create a multi-table inherited model");
     }
     if !vm.is_true(args.at(1))? {

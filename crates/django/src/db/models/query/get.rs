@@ -16,7 +16,6 @@ use crate::asking::asking;
 use crate::convert::state;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::expressions::{expression_of, parse};
-use crate::db::models::query::Iterable;
 use crate::db::models::query::chain::{add_q, condition, not_combined, orderings};
 use crate::db::models::query::fetch::{self, fetch_all};
 use crate::db::models::query::{QuerySetState, chain, own};
@@ -297,6 +296,9 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
 pub fn create(vm: &mut Vm, queryset: &Value, keywords: Keywords) -> PyResult {
     let info = own(queryset)?.model.clone();
     let instance = vm.call_kw(&Value::Class(info.class.clone()), Vec::new(), keywords)?;
+    if let Some(state) = crate::db::models::base::instance_state(&instance) {
+        state.fetch_mode.replace(own(queryset)?.fetch_mode.borrow().clone());
+    }
     let saving = vec![(Str::intern("force_insert"), Value::Bool(true)), (Str::intern("using"), Value::str("default"))];
     vm.call_method_kw(&instance, "save", Vec::new(), saving)?;
     Ok(instance)
@@ -447,85 +449,118 @@ fn in_bulk(vm: &mut Vm, args: Args) -> PyResult {
         return type_error("Cannot use 'limit' or 'offset' with in_bulk().");
     }
     let field_name = match args.opt(2) {
-        Some(name) => vm.str(name)?,
+        Some(name) => vm.str(name)?.interned(),
         None => Str::intern("pk"),
     };
+    let ids = match args.some(1) {
+        Some(ids) => Some(vm.collect(ids)?),
+        None => None,
+    };
+    if ids.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Value::Dict(Rc::new(Dict::default())));
+    }
     check_unique(state, &field_name)?;
-    let found = match args.some(1) {
+    let (queryset, part) = keyed(vm, queryset, &field_name)?;
+    let found = match ids {
         Some(ids) => {
-            let ids = vm.collect(ids)?;
-            if ids.is_empty() {
-                return Ok(Value::Dict(Rc::new(Dict::default())));
-            }
             let path = Str::from(format!("{field_name}__in"));
             let keywords = vec![(path, Value::tuple(ids))];
-            let filtered = vm.call_method_kw(queryset, "filter", Vec::new(), keywords)?;
-            vm.call_method(&filtered, "order_by", &[])?
+            vm.call_method_kw(&queryset, "filter", Vec::new(), keywords)?
         }
-        None => chain(queryset)?,
+        None => chain(&queryset)?,
     };
     let dict = Dict::default();
-    if state.fields.borrow().is_some() {
-        in_bulk_of_values(vm, state, &found, &field_name, &dict)?;
-        return Ok(Value::Dict(Rc::new(dict)));
-    }
     for row in fetch_all(vm, &found)?.to_vec() {
-        let key = vm.get_attr(&row, &field_name.interned())?;
-        dict.set(vm, key, row)?;
+        let (key, object) = part.split(vm, row, &field_name)?;
+        dict.set(vm, key, object)?;
     }
     Ok(Value::Dict(Rc::new(dict)))
 }
 
-/// `in_bulk()` after `values()` or `values_list()`: the key is selected along, and left out of what is given.
-fn in_bulk_of_values(vm: &mut Vm, state: &QuerySetState, found: &Value, field_name: &Str, dict: &Dict) -> PyResult<()> {
-    let selected: Vec<Value> =
-        state.query().selected_names().unwrap_or_default().iter().map(|name| Value::str(&**name)).collect();
-    let place = selected.iter().position(|name| matches!(name, Value::Str(name) if **name == **field_name));
-    let shape = state.iterable.get();
-    let mut names = selected;
-    if place.is_none() {
-        names.insert(0, Value::Str(field_name.clone()));
-    }
-    if shape == Iterable::Values {
-        let rows = vm.call_method(found, "values", &names)?;
-        for row in fetch_all(vm, &rows)?.to_vec() {
-            let Value::Dict(row) = &row else { continue };
-            let key = row.get_str(field_name).unwrap_or(Value::None);
-            if place.is_none() {
-                row.remove_str(field_name);
+/// Where the key of `in_bulk()` is in what a row became, and what of that is the row's object.
+enum Keyed {
+    /// An attribute of the instance.
+    Attribute,
+    /// An entry of the dict, taken out where it was not asked for.
+    Entry { added: bool },
+    /// A member of the tuple; the others are the object where it was not asked for.
+    Member { at: usize, added: bool },
+    /// The first of two: the value asked for is the second.
+    Pair,
+    /// The value itself.
+    Itself,
+}
+
+/// The QuerySet with the key among what it selects.
+fn keyed(vm: &mut Vm, queryset: &Value, field_name: &Str) -> PyResult<(Value, Keyed)> {
+    let state = own(queryset)?;
+    let query = state.query();
+    let selected = query.selected_names().filter(|names| !names.is_empty());
+    let selected = selected.unwrap_or_else(|| query.values_select().to_vec());
+    let selected: Vec<Str> = selected.iter().map(|name| Str::intern(name)).collect();
+    let more = |vm: &mut Vm, method: &str, named: bool| {
+        let names = std::iter::once(field_name).chain(&selected).cloned().map(Value::Str).collect();
+        let keywords = if named { vec![(Str::intern("named"), Value::Bool(true))] } else { Vec::new() };
+        vm.call_method_kw(queryset, method, names, keywords)
+    };
+    let at = selected.iter().position(|name| name == field_name);
+    Ok(match (state.iterable.get(), at) {
+        (super::Iterable::Model, _) => (queryset.clone(), Keyed::Attribute),
+        (super::Iterable::Values, Some(_)) => (queryset.clone(), Keyed::Entry { added: false }),
+        (super::Iterable::Values, None) => (more(vm, "values", false)?, Keyed::Entry { added: true }),
+        (super::Iterable::ValuesList | super::Iterable::Named, Some(at)) => {
+            (queryset.clone(), Keyed::Member { at, added: false })
+        }
+        (super::Iterable::ValuesList, None) => (more(vm, "values_list", false)?, Keyed::Member { at: 0, added: true }),
+        (super::Iterable::Named, None) => (more(vm, "values_list", true)?, Keyed::Member { at: 0, added: false }),
+        (super::Iterable::Flat, Some(_)) => (queryset.clone(), Keyed::Itself),
+        (super::Iterable::Flat, None) => (more(vm, "values_list", false)?, Keyed::Pair),
+    })
+}
+
+impl Keyed {
+    fn split(&self, vm: &mut Vm, row: Value, field_name: &Str) -> PyResult<(Value, Value)> {
+        match self {
+            Keyed::Attribute => Ok((vm.get_attr(&row, field_name)?, row)),
+            Keyed::Itself => Ok((row.clone(), row)),
+            Keyed::Entry { added } => {
+                let key = vm.get_item(&row, &Value::Str(field_name.clone()))?;
+                if let (true, Value::Dict(dict)) = (added, &row) {
+                    dict.remove_str(field_name);
+                }
+                Ok((key, row))
             }
-            dict.set(vm, key, Value::Dict(row.clone()))?;
+            Keyed::Member { at, added } => {
+                let members = vm.collect(&row)?;
+                let key = members.get(*at).cloned().unwrap_or_default();
+                let rest = members.into_iter().skip(1).collect();
+                Ok((key, if *added { Value::tuple(rest) } else { row }))
+            }
+            Keyed::Pair => {
+                let mut members = vm.collect(&row)?.into_iter();
+                Ok((members.next().unwrap_or_default(), members.next().unwrap_or_default()))
+            }
         }
-        return Ok(());
     }
-    if shape == Iterable::Named && place.is_none() {
-        return raise(
-            Exc::NotImplementedError,
-            "in_bulk() after values_list(named=True) without the key is not supported by Teacup",
-        );
-    }
-    let keywords = if shape == Iterable::Named { vec![(Str::intern("named"), Value::Bool(true))] } else { Vec::new() };
-    let rows = vm.call_method_kw(found, "values_list", names, keywords)?;
-    for row in fetch_all(vm, &rows)?.to_vec() {
-        let mut parts = vm.collect(&row)?;
-        let key = parts.get(place.unwrap_or(0)).cloned().unwrap_or(Value::None);
-        if place.is_none() {
-            parts.remove(0);
-        }
-        let value = match shape {
-            Iterable::Flat => parts.into_iter().next().unwrap_or(Value::None),
-            Iterable::Named => row,
-            _ => Value::tuple(parts),
-        };
-        dict.set(vm, key, value)?;
-    }
-    Ok(())
 }
 
 fn check_unique(state: &QuerySetState, field_name: &Str) -> PyResult<()> {
     let schema = state.schema();
     let meta = schema.meta(state.model.id()?);
-    let unique = field_name.as_str() == "pk" || meta.forward(field_name).is_some_and(|field| field.is_unique());
+    let id = state.model.id()?;
+    let by_constraint = || {
+        schema.model(id).options.constraints.iter().any(|constraint| match &constraint.rule {
+            orm::schema::Rule::Unique(unique) => {
+                unique.condition.is_none()
+                    && unique.expressions.is_empty()
+                    && matches!(unique.fields.as_slice(), [name] if **name == **field_name)
+            }
+            _ => false,
+        })
+    };
+    let unique = field_name.as_str() == "pk"
+        || meta.forward(field_name).is_some_and(|field| field.is_unique())
+        || by_constraint();
     if unique {
         return Ok(());
     }
