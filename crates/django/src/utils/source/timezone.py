@@ -2,7 +2,6 @@
 
 from contextlib import ContextDecorator
 from datetime import datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
 
 from django.utils._zone import set_current
 
@@ -17,8 +16,13 @@ def get_fixed_timezone(offset):
     return timezone(timedelta(minutes=offset), "%s%02d%02d" % (sign, hours, minutes))
 
 
+def _zone(key):
+    from zoneinfo import ZoneInfo
+    return ZoneInfo(key)
+
+
 def get_default_timezone():
-    return ZoneInfo("UTC")
+    return _zone("UTC")
 
 
 def get_default_timezone_name():
@@ -40,7 +44,7 @@ def _name(zone):
 def activate(timezone):
     global _active
     if isinstance(timezone, str):
-        timezone = ZoneInfo(timezone)
+        timezone = _zone(timezone)
     elif not isinstance(timezone, tzinfo):
         raise ValueError("Invalid timezone: %r" % timezone)
     _active = timezone
