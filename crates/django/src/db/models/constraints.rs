@@ -232,24 +232,66 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
     let object = args.at(0);
     let class = vm.class_of(object);
     let mut parts = Vec::new();
-    if class.mro().iter().any(|base| &*base.name() == "CheckConstraint") {
+    let is_check = class.mro().iter().any(|base| &*base.name() == "CheckConstraint");
+    if is_check {
         parts.push(format!("condition={}", vm.str(&own(object, "condition"))?));
-    } else {
-        for name in ["fields", "expressions"] {
-            let value = own(object, name);
-            if vm.is_true(&value)? {
-                parts.push(format!("{name}={}", vm.repr(&value)?));
-            }
+    }
+    for name in ["fields", "expressions"] {
+        let value = own(object, name);
+        if vm.is_true(&value)? {
+            parts.push(format!("{name}={}", vm.repr(&value)?));
         }
     }
     parts.push(format!("name={}", vm.repr(&own(object, "name"))?));
-    if !parts.is_empty() && !own(object, "fields").is_none() {
-        let condition = own(object, "condition");
-        if !condition.is_none() {
-            parts.push(format!("condition={}", vm.str(&condition)?));
+    let condition = own(object, "condition");
+    if !is_check && !condition.is_none() {
+        parts.push(format!("condition={}", vm.str(&condition)?));
+    }
+    for name in ["deferrable", "include", "opclasses", "nulls_distinct", "violation_error_code"] {
+        let value = own(object, name);
+        let is_said = if matches!(name, "include" | "opclasses") { vm.is_true(&value)? } else { !value.is_none() };
+        if is_said {
+            parts.push(format!("{name}={}", vm.repr(&value)?));
         }
     }
+    let message = own(object, "violation_error_message");
+    if !message.is_none() && !matches!(&message, Value::Str(text) if &**text == MESSAGE) {
+        parts.push(format!("violation_error_message={}", vm.repr(&message)?));
+    }
     Ok(Value::str(format!("<{}: {}>", class.qualname(), parts.join(" "))))
+}
+
+/// What two constraints of one class must have in common to be equal.
+const COMPARED: &[&str] = &[
+    "name",
+    "fields",
+    "condition",
+    "expressions",
+    "deferrable",
+    "include",
+    "opclasses",
+    "nulls_distinct",
+    "violation_error_code",
+    "violation_error_message",
+];
+
+fn eq(vm: &mut Vm, args: Args) -> PyResult {
+    let (left, right) = (vm.class_of(args.at(0)), vm.class_of(args.at(1)));
+    let kind = |class: &Rc<Class>| {
+        let of = |name: &str| class.mro().iter().any(|base| &*base.name() == name);
+        ["CheckConstraint", "UniqueConstraint"].into_iter().find(|name| of(name))
+    };
+    match (kind(&left), kind(&right)) {
+        (Some(mine), Some(theirs)) if mine == theirs => {}
+        _ => return Ok(Value::NotImplemented),
+    }
+    for name in COMPARED {
+        let (mine, theirs) = (own(args.at(0), name), own(args.at(1), name));
+        if !vm.eq(&mine, &theirs)? {
+            return Ok(Value::Bool(false));
+        }
+    }
+    Ok(Value::Bool(true))
 }
 
 /// The error of a violated constraint.
@@ -301,6 +343,8 @@ fn base_methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("deconstruct", "def (self)", deconstruct)
         .method("clone", "def (self)", clone)
         .method("__repr__", "(self, /)", repr)
+        .method("__eq__", "(self, other, /)", eq)
+        .attr("__hash__", Value::None)
         .method("get_violation_error_message", "def (self)", |vm, args| {
             let raised = violation(vm, args.at(0))?;
             let error = Value::Object(vm.exception_object(raised));

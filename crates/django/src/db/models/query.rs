@@ -336,6 +336,8 @@ struct InstanceOperand {
     saved: bool,
     attributes: Vec<(Str, orm::Value)>,
     name: Rc<str>,
+    /// The instance itself, where its class has a `__str__` of its own: only an error message asks for it.
+    instance: Option<Value>,
 }
 
 impl Instance for InstanceOperand {
@@ -352,7 +354,9 @@ impl Instance for InstanceOperand {
     }
 
     fn to_str(&self) -> Rc<str> {
-        self.name.clone()
+        let Some(instance) = &self.instance else { return self.name.clone() };
+        let shown = crate::asking::python(|vm| vm.str(instance));
+        shown.map_or_else(|_| self.name.clone(), |shown| Rc::from(shown.as_str()))
     }
 
     fn repr(&self) -> Rc<str> {
@@ -376,6 +380,12 @@ fn instance_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Rc<dyn Instance>>>
         }
     }
     let saved = layout.pk_names.iter().all(|name| object.get(name).is_some_and(|value| !value.is_none()));
-    let name = format!("{} object", info.object_name).into();
-    Ok(Some(Rc::new(InstanceOperand { model: info.id()?, saved, attributes, name })))
+    let key = crate::db::models::base::instance::pk_of(vm, value, &info)?;
+    let name = format!("{} object ({})", info.object_name, vm.str(&key)?).into();
+    let is_own = !matches!(info.class.lookup(&Str::intern("__str__")), None | Some(Value::Native(_)));
+    if is_own {
+        crate::asking::expect_user_code();
+    }
+    let instance = is_own.then(|| value.clone());
+    Ok(Some(Rc::new(InstanceOperand { model: info.id()?, saved, attributes, name, instance })))
 }
