@@ -134,6 +134,7 @@ pub fn raise_orm(vm: &mut Vm, error: Error) -> Raise {
             "OverflowError" => Exc::OverflowError,
             "NotImplementedError" => Exc::NotImplementedError,
             "LookupError" => Exc::LookupError,
+            "IndexError" => Exc::IndexError,
             _ => Exc::RuntimeError,
         };
         return Raise::new(class, message);

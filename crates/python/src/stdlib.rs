@@ -19,6 +19,7 @@ mod json;
 mod collections;
 mod functools;
 mod operator;
+mod pickle;
 pub(crate) mod sys;
 mod weakref;
 mod string;
@@ -48,6 +49,7 @@ const MODULES: &[(&str, ModuleInit)] = &[
     ("_collections", collections::init),
     ("_functools", functools::init),
     ("_operator", operator::init),
+    ("_pickle", pickle::init),
     ("sys", sys::init),
     ("_unittest", unittest::init),
     ("_weakref", weakref::init),
@@ -86,6 +88,7 @@ sources! {
     "heapq" "stdlib/source/heapq.py",
     "hmac" "stdlib/source/hmac.py",
     "numbers" "stdlib/source/numbers.py",
+    "importlib" "stdlib/source/importlib.py",
     "inspect" "stdlib/source/inspect.py",
     "io" "stdlib/source/io.py",
     "json" "stdlib/source/json/__init__.py",
@@ -94,6 +97,7 @@ sources! {
     "keyword" "stdlib/source/keyword.py",
     "logging" "stdlib/source/logging.py",
     "operator" "stdlib/source/operator.py",
+    "pickle" "stdlib/source/pickle.py",
     "re" "stdlib/source/re.py",
     "random" "stdlib/source/random.py",
     "secrets" "stdlib/source/secrets.py",

@@ -1,5 +1,6 @@
 //! The module `django.apps`: `apps` as Python sees a registry.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use python::exception::{Exc, PyResult, raise};
@@ -59,13 +60,24 @@ pub fn config_value(vm: &mut Vm, label: &str) -> PyResult {
     }
 }
 
+/// The objects of the apps, by label: each app has one.
+#[derive(Default)]
+struct Configs(RefCell<Vec<(Str, Value)>>);
+
 fn config_object(vm: &mut Vm, config: &AppConfig) -> PyResult {
+    let part = Django::of(vm)?.part::<Configs>();
+    let known = part.0.borrow().iter().find(|(label, _)| *label == config.label).map(|(_, object)| object.clone());
+    if let Some(known) = known {
+        return Ok(known);
+    }
     let class = class_of(vm, "django.apps", "AppConfig")?;
     let made = Object::new(class, python::object::instance::Payload::None);
     made.set(&Str::intern("name"), Value::Str(config.name.clone()));
     made.set(&Str::intern("label"), Value::Str(config.label.clone()));
     made.set(&Str::intern("verbose_name"), Value::Str(config.verbose_name.clone()));
-    Ok(Value::Object(Rc::new(made)))
+    let made = Value::Object(Rc::new(made));
+    part.0.borrow_mut().push((config.label.clone(), made.clone()));
+    Ok(made)
 }
 
 /// Fills the module.

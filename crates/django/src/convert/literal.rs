@@ -151,7 +151,7 @@ fn callable(vm: &mut Vm, value: &Value) -> PyResult<Literal> {
     let module = vm.get_attr_opt(value, &Str::intern("__module__"))?.unwrap_or(Value::None);
     let qualname = vm.get_attr_opt(value, &Str::intern("__qualname__"))?.unwrap_or(Value::None);
     let (module, qualname) = (vm.str(&module)?, vm.str(&qualname)?);
-    let name = if &*qualname == "<lambda>" {
+    let name = if qualname.ends_with("<lambda>") {
         Err(orm::Error::value("Cannot serialize function: lambda"))
     } else if qualname.contains("<locals>") {
         Err(orm::Error::value(format!("Could not find function {} in {module}.\n", qualname)))

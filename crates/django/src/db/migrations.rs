@@ -16,6 +16,7 @@ use python::vm::Vm;
 use crate::apps::exception;
 
 mod arguments;
+pub mod emit;
 pub mod code;
 pub mod exceptions;
 pub mod historical;

@@ -99,6 +99,28 @@ const INNER: &[&str] = &[
     "Collector",
 ];
 
+/// What the package takes from `expressions`.
+const EXPRESSIONS: &[&str] = &[
+    "Case",
+    "Exists",
+    "Expression",
+    "ExpressionList",
+    "ExpressionWrapper",
+    "F",
+    "Func",
+    "JSONNull",
+    "OrderBy",
+    "OuterRef",
+    "RowRange",
+    "Subquery",
+    "Value",
+    "ValueRange",
+    "When",
+    "Window",
+    "WindowFrame",
+    "WindowFrameExclusion",
+];
+
 fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     for path in PARTS {
         let part = vm.import_module(path)?;
@@ -106,7 +128,13 @@ fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let Value::Str(name) = name else { continue };
             let core =
                 *path == "django.core.exceptions" && &*name != "ObjectDoesNotExist" && &*name != "ObjectNotUpdated";
-            if name.starts_with('_') || core || INNER.contains(&name.as_str()) {
+            let inner = match *path {
+                "django.db.models.expressions" => !EXPRESSIONS.contains(&name.as_str()),
+                "django.db.models.lookups" => !matches!(name.as_str(), "Lookup" | "Transform"),
+                "django.db.models.fields.files" => !name.ends_with("Field"),
+                _ => INNER.contains(&name.as_str()),
+            };
+            if name.starts_with('_') || core || inner {
                 continue;
             }
             module.dict.set_str(&name.interned(), value);

@@ -110,7 +110,7 @@ pub fn from_base64(text: &str) -> Option<Vec<u8>> {
     let known = |byte: u8| ALPHABET.iter().position(|letter| *letter == byte);
     let digits: Vec<usize> = text.bytes().filter_map(known).collect();
     let padding = text.bytes().filter(|byte| *byte == b'=').count();
-    if digits.len() % 4 == 1 || (digits.len() + padding) % 4 != 0 {
+    if digits.len() % 4 == 1 || !(digits.len() + padding).is_multiple_of(4) {
         return None;
     }
     let mut data = Vec::with_capacity(digits.len() * 3 / 4);

@@ -6,6 +6,8 @@
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
+use crate::migration::executor::Plan;
+use crate::migration::state::ProjectState;
 use crate::schema::Literal;
 
 /// Something only the author of the models can know.
@@ -89,6 +91,10 @@ pub trait Console {
     /// Told of each question before it is asked: when [`Console::input`] has no line left, this is what is still open,
     /// for a dialog to ask.
     fn asks(&mut self, _question: &Question) {}
+    /// Told of a plan before it is carried out, with the models as they are then (`pre_migrate`).
+    fn before_migrations(&mut self, _plan: &Plan, _state: &ProjectState, _verbosity: u8) -> Result<()> {
+        Ok(())
+    }
 }
 
 /// Asks on a console as `manage.py makemigrations` does.

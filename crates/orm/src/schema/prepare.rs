@@ -131,7 +131,10 @@ pub fn to_python(field: &Field, value: &Value) -> Result<Value> {
         K::Time => time(value),
         K::Duration => duration(value),
         K::Uuid => uuid(value),
-        K::GenericIPAddress => Ok(crate::schema::convert::ip_address(value)),
+        K::GenericIPAddress => {
+            let unpack = matches!(field.extra("unpack_ipv4"), Some(crate::schema::Literal::Value(Value::Bool(true))));
+            Ok(crate::schema::convert::ip_address(value, unpack))
+        }
         _ => Ok(value.clone()),
     }
 }

@@ -1,6 +1,7 @@
 //! `manage.py migrate`: the database brought to where the migrations say.
 
 use django::db::log;
+use django::db::migrations::emit::emit;
 use orm::migration::command::{self, Migrate};
 
 use super::Command;
@@ -75,5 +76,6 @@ pub(super) fn migrate(context: &mut Context<'_>, options: &Migrate) -> PyResult<
     let was_paused = log::pause(context.vm, true)?;
     let done = django::contrib::after_migrate(context.vm, &outcome.plan, &outcome.state);
     log::pause(context.vm, was_paused)?;
-    done
+    done?;
+    emit(context.vm, "post_migrate", &outcome.plan, &outcome.state, options.verbosity())
 }

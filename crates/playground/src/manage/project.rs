@@ -9,8 +9,10 @@ use django::convert::raise_orm;
 use django::db::connection::connection;
 use django::db::migrations;
 use django::db::migrations::code::Lent;
+use django::db::migrations::emit::emit;
 use orm::ddl::Connection;
 use orm::migration::Migration;
+use orm::migration::executor::Plan;
 use orm::migration::loader::Project;
 use orm::migration::question::Console;
 use orm::migration::state::ProjectState;
@@ -103,6 +105,10 @@ impl Console for Terminal<'_, '_> {
     fn input(&mut self) -> Result<String> {
         let answer = self.site.host.answer("");
         answer.ok_or_else(|| Error::Other("builtins.EOFError", self.site.host.no_answer().into()))
+    }
+
+    fn before_migrations(&mut self, plan: &Plan, state: &ProjectState, verbosity: u8) -> Result<()> {
+        self.with(|vm| emit(vm, "pre_migrate", plan, state, verbosity))
     }
 
     fn evaluate(&mut self, code: &str) -> Result<Literal> {

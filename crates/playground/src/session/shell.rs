@@ -135,7 +135,10 @@ impl Shell {
             Ok(Outcome::Done(_)) => self.finish(process, running.statement, None),
             Err(raise) => {
                 let place = Place { filename: CONSOLE, source: &self.source, first_line: self.first_line };
+                // What the words of an exception ask the database for is no part of the statement.
+                let was_paused = process.pause_log(true);
                 let problem = Problem::of_raise(&mut process.vm, raise, place);
+                process.pause_log(was_paused);
                 self.finish(process, running.statement, Some(problem))
             }
         }

@@ -140,7 +140,9 @@ fn set_qualname(vm: &mut Vm, value: &Value, name: Value) -> PyResult<()> {
 
 fn module(vm: &mut Vm, value: &Value) -> PyResult {
     let names = Rc::clone(&vm.names);
-    Ok(own(value)?.lookup(&names.__module__).unwrap_or_else(|| Value::str("builtins")))
+    // `type` itself finds this very descriptor where other classes have a name.
+    let found = own(value)?.lookup(&names.__module__).filter(|found| as_str(found).is_some() || found.is_none());
+    Ok(found.unwrap_or_else(|| Value::str("builtins")))
 }
 
 fn annotations(vm: &mut Vm, value: &Value) -> PyResult {

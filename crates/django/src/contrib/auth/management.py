@@ -1,6 +1,9 @@
 # `django.contrib.auth.management`: the permissions that follow a migrate.
 
+from django.apps import apps as global_apps
 from django.contrib.auth import get_permission_codename
+from django.contrib.contenttypes.management import create_contenttypes
+from django.db import DEFAULT_DB_ALIAS
 
 
 def _get_builtin_permissions(opts):
@@ -12,6 +15,15 @@ def _get_builtin_permissions(opts):
 
 def _get_all_permissions(opts):
     return [*_get_builtin_permissions(opts), *opts.permissions]
+
+
+def create_permissions(app_config, verbosity=2, interactive=True, using=DEFAULT_DB_ALIAS, apps=global_apps, **kwargs):
+    create_contenttypes(app_config, verbosity=verbosity, using=using, apps=apps)
+    models = [
+        (opts.model_name, opts.verbose_name_raw, opts.default_permissions, opts.permissions)
+        for opts in (model._meta for model in apps.get_app_config(app_config.label).get_models())
+    ]
+    _after_migrate([(app_config.label, models)], [], verbosity)
 
 
 def _after_migrate(apps, renamed, verbosity=1):

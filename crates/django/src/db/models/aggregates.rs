@@ -108,6 +108,12 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     if let Some(filter) = keyword(&args, "filter").filter(|filter| !filter.is_none()) {
         aggregate.filter = Some(parse(vm, filter)?);
     }
+    if aggregate.filter.is_some()
+        && row.name == "Count"
+        && matches!(aggregate.args.as_slice(), [only] if matches!(**only, Expr::Star))
+    {
+        return python::exception::value_error("Star cannot be used with filter. Please specify a field.");
+    }
     if let Some(default) = keyword(&args, "default").filter(|default| !default.is_none()) {
         let empty = class.lookup(&Str::intern("empty_result_set_value"));
         if empty.is_some_and(|empty| !empty.is_none()) {

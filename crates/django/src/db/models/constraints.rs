@@ -197,7 +197,15 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
     let class = vm.class_of(object);
     let path =
         crate::db::models::fields::schema::path_of(&class).replace("django.db.models.constraints", "django.db.models");
-    let keywords = Dict::default();
+    let keywords = Dict::from_names([(Str::intern("name"), own(object, "name"))]);
+    let message = own(object, "violation_error_message");
+    if !matches!(&message, Value::Str(text) if &**text == MESSAGE) {
+        keywords.set_str(&Str::intern("violation_error_message"), message);
+    }
+    let code = own(object, "violation_error_code");
+    if !code.is_none() {
+        keywords.set_str(&Str::intern("violation_error_code"), code);
+    }
     let mut positional = Vec::new();
     if class.mro().iter().any(|base| &*base.name() == "CheckConstraint") {
         keywords.set_str(&Str::intern("condition"), own(object, "condition"));
@@ -211,16 +219,21 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
             }
         }
     }
-    keywords.set_str(&Str::intern("name"), own(object, "name"));
-    let message = own(object, "violation_error_message");
-    if !matches!(&message, Value::Str(text) if &**text == MESSAGE) {
-        keywords.set_str(&Str::intern("violation_error_message"), message);
-    }
-    let code = own(object, "violation_error_code");
-    if !code.is_none() {
-        keywords.set_str(&Str::intern("violation_error_code"), code);
-    }
     Ok(Value::tuple(vec![Value::str(path), Value::tuple(positional), Value::Dict(Rc::new(keywords))]))
+}
+
+/// `==` of constraints and of indexes: what `deconstruct()` gives is the same.
+///
+/// # Errors
+/// Whatever comparing the parts raises.
+pub(super) fn eq(vm: &mut Vm, args: Args) -> PyResult {
+    let (a, b) = (vm.class_of(args.at(0)), vm.class_of(args.at(1)));
+    if !Rc::ptr_eq(&a, &b) {
+        return Ok(Value::NotImplemented);
+    }
+    let (left, right) =
+        (vm.call_method(args.at(0), "deconstruct", &[])?, vm.call_method(args.at(1), "deconstruct", &[])?);
+    Ok(Value::Bool(vm.eq(&left, &right)?))
 }
 
 /// `constraint.clone()`, which only its name may then change.
@@ -232,25 +245,36 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
     let object = args.at(0);
     let class = vm.class_of(object);
     let mut parts = Vec::new();
-    let is_check = class.mro().iter().any(|base| &*base.name() == "CheckConstraint");
-    if is_check {
+    if class.mro().iter().any(|base| &*base.name() == "CheckConstraint") {
         parts.push(format!("condition={}", vm.str(&own(object, "condition"))?));
+    } else {
+        for name in ["fields", "expressions"] {
+            let value = own(object, name);
+            if vm.is_true(&value)? {
+                parts.push(format!("{name}={}", vm.repr(&value)?));
+            }
+        }
     }
-    for name in ["fields", "expressions"] {
+    parts.push(format!("name={}", vm.repr(&own(object, "name"))?));
+    if !parts.is_empty() && !own(object, "fields").is_none() {
+        let condition = own(object, "condition");
+        if !condition.is_none() {
+            parts.push(format!("condition={}", vm.str(&condition)?));
+        }
+    }
+    let deferrable = own(object, "deferrable");
+    if !deferrable.is_none() {
+        parts.push(format!("deferrable={}", vm.repr(&deferrable)?));
+    }
+    for name in ["include", "opclasses"] {
         let value = own(object, name);
         if vm.is_true(&value)? {
             parts.push(format!("{name}={}", vm.repr(&value)?));
         }
     }
-    parts.push(format!("name={}", vm.repr(&own(object, "name"))?));
-    let condition = own(object, "condition");
-    if !is_check && !condition.is_none() {
-        parts.push(format!("condition={}", vm.str(&condition)?));
-    }
-    for name in ["deferrable", "include", "opclasses", "nulls_distinct", "violation_error_code"] {
+    for name in ["nulls_distinct", "violation_error_code"] {
         let value = own(object, name);
-        let is_said = if matches!(name, "include" | "opclasses") { vm.is_true(&value)? } else { !value.is_none() };
-        if is_said {
+        if !value.is_none() {
             parts.push(format!("{name}={}", vm.repr(&value)?));
         }
     }
@@ -259,39 +283,6 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
         parts.push(format!("violation_error_message={}", vm.repr(&message)?));
     }
     Ok(Value::str(format!("<{}: {}>", class.qualname(), parts.join(" "))))
-}
-
-/// What two constraints of one class must have in common to be equal.
-const COMPARED: &[&str] = &[
-    "name",
-    "fields",
-    "condition",
-    "expressions",
-    "deferrable",
-    "include",
-    "opclasses",
-    "nulls_distinct",
-    "violation_error_code",
-    "violation_error_message",
-];
-
-fn eq(vm: &mut Vm, args: Args) -> PyResult {
-    let (left, right) = (vm.class_of(args.at(0)), vm.class_of(args.at(1)));
-    let kind = |class: &Rc<Class>| {
-        let of = |name: &str| class.mro().iter().any(|base| &*base.name() == name);
-        ["CheckConstraint", "UniqueConstraint"].into_iter().find(|name| of(name))
-    };
-    match (kind(&left), kind(&right)) {
-        (Some(mine), Some(theirs)) if mine == theirs => {}
-        _ => return Ok(Value::NotImplemented),
-    }
-    for name in COMPARED {
-        let (mine, theirs) = (own(args.at(0), name), own(args.at(1), name));
-        if !vm.eq(&mine, &theirs)? {
-            return Ok(Value::Bool(false));
-        }
-    }
-    Ok(Value::Bool(true))
 }
 
 /// The error of a violated constraint.
@@ -340,11 +331,10 @@ fn base_methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("create_sql", "def (self, model, schema_editor)", by_subclass)
         .method("remove_sql", "def (self, model, schema_editor)", by_subclass)
         .method("validate", "def (self, model, instance, exclude=None, using='default')", by_subclass)
+        .method("__eq__", "(self, other, /)", eq)
         .method("deconstruct", "def (self)", deconstruct)
         .method("clone", "def (self)", clone)
         .method("__repr__", "(self, /)", repr)
-        .method("__eq__", "(self, other, /)", eq)
-        .attr("__hash__", Value::None)
         .method("get_violation_error_message", "def (self)", |vm, args| {
             let raised = violation(vm, args.at(0))?;
             let error = Value::Object(vm.exception_object(raised));
@@ -374,7 +364,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .open()
         .method(
             "__init__",
-            "def (self, *expressions, fields=(), name=None, condition=None, deferrable=None, include=None, \
+            "def (self, *expressions, fields=(), name, condition=None, deferrable=None, include=None, \
              opclasses=(), nulls_distinct=None, violation_error_code=None, violation_error_message=None)",
             init_unique,
         )

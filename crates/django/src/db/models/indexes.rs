@@ -191,21 +191,13 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
     let path =
         crate::db::models::fields::schema::path_of(&class).replace("django.db.models.indexes", "django.db.models");
     let keywords = Dict::from_names([(Str::intern("name"), own(object, "name"))]);
-    for name in ["db_tablespace", "opclasses", "condition", "include"] {
+    for name in ["fields", "db_tablespace", "opclasses", "condition", "include"] {
         let value = own(object, name);
         if vm.is_true(&value)? {
             keywords.set_str(&Str::intern(name), value);
         }
     }
     let expressions = vm.collect(&own(object, "expressions"))?;
-    if expressions.is_empty() {
-        let fields = own(object, "fields");
-        let ordered = Dict::from_names([(Str::intern("fields"), fields)]);
-        for (name, value) in keywords.items() {
-            ordered.set(vm, name, value)?;
-        }
-        return Ok(Value::tuple(vec![Value::str(path), Value::tuple(Vec::new()), Value::Dict(Rc::new(ordered))]));
-    }
     Ok(Value::tuple(vec![Value::str(path), Value::tuple(expressions), Value::Dict(Rc::new(keywords))]))
 }
 
@@ -251,6 +243,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .getter("contains_expressions", |vm, index| Ok(Value::Bool(vm.is_true(&own(index, "expressions"))?)))
         .method("set_name_with_model", "def (self, model)", set_name_with_model)
         .method("clone", "def (self)", |_, args: Args| Ok(crate::db::models::fields::reverse_related::copy(args.at(0))))
+        .method("__eq__", "(self, other, /)", super::constraints::eq)
         .method("deconstruct", "def (self)", deconstruct)
         .method("__repr__", "(self, /)", repr)
         .build();

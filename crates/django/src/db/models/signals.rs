@@ -89,6 +89,11 @@ fn known(vm: &Vm, name: &str) -> Option<Rc<Object>> {
     signals.iter().find(|(known, _)| *known == name).map(|(_, signal)| signal.clone())
 }
 
+/// Whether anything listens to a signal.
+pub fn is_heard(signal: &Value) -> bool {
+    state_of(signal).is_some_and(|state| state.receivers.borrow().iter().any(|known| known.function.get().is_some()))
+}
+
 /// Whether anything listens to a signal of models.
 pub fn has_listeners(vm: &Vm, name: &str) -> bool {
     let Some(signal) = known(vm, name) else { return false };

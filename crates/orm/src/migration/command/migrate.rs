@@ -42,7 +42,8 @@ pub struct Migrate {
 }
 
 impl Migrate {
-    fn verbosity(&self) -> u8 {
+    /// `--verbosity`, the usual one where none was given.
+    pub fn verbosity(&self) -> u8 {
         self.verbosity.unwrap_or(1)
     }
 }
@@ -92,6 +93,7 @@ pub fn migrate(
     if says_more {
         say_handlers(project, "pre", console);
     }
+    console.before_migrations(&plan, &before, options.verbosity())?;
     if syncdb {
         sync_apps(project, &executor.loader, connection, options, console)?;
     }

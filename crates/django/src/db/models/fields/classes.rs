@@ -247,6 +247,17 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             }
             Ok(Value::None)
         })
+        .method("related_query_name", "def (self)", |vm, args| {
+            let rel = own(args.at(0), "remote_field");
+            for name in ["related_query_name", "related_name"] {
+                let given = own(&rel, name);
+                if vm.is_true(&given)? {
+                    return Ok(given);
+                }
+            }
+            let owner = crate::db::models::base::ModelInfo::of_value(&own(args.at(0), "model"));
+            Ok(owner.map_or(Value::None, |owner| owner.option("model_name")))
+        })
         .method("get_attname", "def (self)", |_, args| Ok(own(args.at(0), "attname")))
         .method("get_attname_column", "def (self)", |_, args| {
             Ok(Value::tuple(vec![own(args.at(0), "attname"), own(args.at(0), "column")]))

@@ -39,7 +39,11 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             Ok(made)
         }),
         ("using", "def(self, alias)", |_, args| chain(args.at(0))),
-        ("select_for_update", "def(self, nowait=False, skip_locked=False, of=(), no_key=False)", |_, args| {
+        ("select_for_update", "def(self, nowait=False, skip_locked=False, of=(), no_key=False)", |vm, args| {
+            let on = |vm: &mut Vm, at: usize| args.opt(at).map_or(Ok(false), |flag| vm.is_true(flag));
+            if on(vm, 1)? && on(vm, 2)? {
+                return python::exception::value_error("The nowait option cannot be used with skip_locked.");
+            }
             let made = chain(args.at(0))?;
             own(&made)?.change(|query| query.select_for_update = true);
             Ok(made)
@@ -337,6 +341,9 @@ fn combine(vm: &mut Vm, args: Args, combinator: Combinator) -> PyResult {
                 );
             }
         }
+    }
+    if combinator == Combinator::Union && others.is_empty() {
+        return Ok(args.at(0).clone());
     }
     let made = chain(args.at(0))?;
     let state = own(&made)?;

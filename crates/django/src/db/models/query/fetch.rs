@@ -56,6 +56,7 @@ pub fn fetch_all(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
 /// As [`fetch_all`].
 pub fn fetch(vm: &mut Vm, state: &QuerySetState) -> PyResult<Vec<Value>> {
     let schema = state.schema();
+    state.begin_tables(&schema);
     let query = state.query();
     let Compiled::Statement(select) = asking(vm, || orm::sql::select(&Compiler::new(&schema), &query))? else {
         return Ok(Vec::new());
@@ -169,14 +170,18 @@ pub fn column_value(vm: &mut Vm, row: &dyn Row, column: &Column) -> PyResult {
 
 /// A truncated moment, which the database gives by the clock of a zone (`TruncBase.convert_value`).
 fn in_zone(vm: &mut Vm, value: Value, zone: &str) -> PyResult {
-    let Ok(class) = crate::apps::attribute_of(vm, "zoneinfo", "ZoneInfo") else {
-        if zone == "UTC" {
-            return Ok(value);
-        }
-        let message = format!("the time zone {zone} is not supported by Teacup");
-        return python::exception::raise(python::Exc::NotImplementedError, message);
+    // A fixed offset has a name that no zone has: `UTC+02:00`, or `+0130` of `get_fixed_timezone`.
+    let zone = if zone == orm::zone::current() {
+        let current = crate::apps::attribute_of(vm, "django.utils.timezone", "get_current_timezone")?;
+        vm.call(&current, &[])?
+    } else if let Some(offset) = zone.strip_prefix("UTC").filter(|offset| !offset.is_empty()) {
+        let parse = crate::apps::attribute_of(vm, "datetime", "time")?;
+        let time = vm.call_method(&parse, "fromisoformat", &[Value::str(format!("00:00{offset}"))])?;
+        vm.get_attr(&time, &Str::intern("tzinfo"))?
+    } else {
+        let class = crate::apps::attribute_of(vm, "zoneinfo", "ZoneInfo")?;
+        vm.call(&class, &[Value::str(zone)])?
     };
-    let zone = vm.call(&class, &[Value::str(zone)])?;
     vm.call_method_kw(&value, "replace", Vec::new(), vec![(Str::intern("tzinfo"), zone)])
 }
 

@@ -62,7 +62,11 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
     let state = own(queryset)?;
     let any = !args.rest.is_empty() || !args.kwargs.is_empty();
     if any && state.query().combinator().is_some() {
-        not_combined(vm, state, "get")?;
+        if let Some(combinator) = state.query().combinator() {
+            let name = combinator.name();
+            let message = format!("Calling QuerySet.get(...) with filters after {name}() is not supported.");
+            return Err(crate::apps::exception(vm, "django.db.utils", "NotSupportedError", &message)?);
+        }
     }
     if any && state.query().is_sliced() {
         return type_error("Cannot filter a query once a slice has been taken.");
@@ -168,6 +172,10 @@ fn first_or_last(vm: &mut Vm, queryset: &Value, last: bool) -> PyResult {
             vm.call_method(queryset, "order_by", &[Value::str(key)])?
         }
     };
+    // What is already there is sliced, not asked for again.
+    if let Some(rows) = own(&made)?.cache.borrow().clone() {
+        return Ok(rows.get(0).unwrap_or(Value::None));
+    }
     let one = chain(&made)?;
     own(&one)?.change(|query| query.set_limits(None, Some(1)));
     let rows = fetch_all(vm, &one)?;
@@ -247,16 +255,16 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
         return raise(Exc::NotImplementedError, "aggregate() + distinct(fields) not implemented.");
     }
     let mut expressions: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
+    let mut unnamed: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
     for argument in &args.rest {
-        let alias = match vm.get_attr_opt(argument, &Str::intern("default_alias")) {
-            Ok(Some(Value::Str(alias))) => alias,
-            Ok(_) => {
-                let shown = vm.str(argument)?;
-                return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
-            }
-            Err(_) => return type_error("Complex aggregates require an alias"),
+        if expression_of(vm, argument)?.is_none() {
+            let shown = vm.str(argument)?;
+            return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
+        }
+        let Ok(Value::Str(alias)) = vm.get_attr(argument, &Str::intern("default_alias")) else {
+            return type_error("Complex aggregates require an alias");
         };
-        expressions.push((Rc::from(alias.as_str()), parse(vm, argument)?));
+        unnamed.push((Rc::from(alias.as_str()), parse(vm, argument)?));
     }
     for (name, value) in &args.kwargs {
         match expression_of(vm, value)? {
@@ -267,6 +275,8 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
             }
         }
     }
+    // Those without a name come after the named ones, as keyword arguments added last.
+    expressions.extend(unnamed);
     if expressions.is_empty() {
         return Ok(Value::Dict(Rc::new(Dict::default())));
     }
@@ -417,8 +427,13 @@ fn update_instance(vm: &mut Vm, instance: &Value, updates: &Value) -> PyResult<(
     if pairs.iter().all(|(name, _)| concrete(name)) {
         let mut names: Vec<Value> = pairs.iter().map(|(name, _)| Value::Str(name.clone())).collect();
         // What computes itself on saving is saved too.
-        for slot in layout.slots.iter().filter(|slot| slot.field.auto_now) {
-            names.push(Value::Str(slot.name.clone()));
+        let id = info.id()?;
+        for slot in layout.slots.iter().filter(|slot| slot.field.model == Some(id) && !is_pk(&slot.attname)) {
+            use orm::schema::FieldKind as K;
+            let of_class = matches!(slot.field.kind, K::Date | K::DateTime | K::Time | K::File | K::Image);
+            if of_class || crate::db::models::fields::overrides(&slot.object, "pre_save") {
+                names.push(Value::Str(slot.name.clone()));
+            }
         }
         let set = python::object::set::Set::from_items(vm, names, false)?;
         saving.push((Str::intern("update_fields"), Value::Set(Rc::new(set))));

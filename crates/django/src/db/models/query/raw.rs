@@ -23,7 +23,7 @@ use crate::db::models::base::instance::{Loading, from_db};
 use crate::db::models::query::{fetch, own};
 
 /// What a RawQuerySet keeps.
-struct RawState {
+pub(super) struct RawState {
     model: Rc<ModelInfo>,
     sql: Rc<str>,
     params: Vec<orm::Value>,
