@@ -211,6 +211,14 @@ fn validate_force_insert(vm: &mut Vm, instance: &Value, given: &Value) -> PyResu
             Value::Class(class) => ModelInfo::of(class),
             _ => None,
         };
+        let every = crate::apps::class_of(vm, "django.db.models.base", "Model")?;
+        if matches!(&member, Value::Class(class) if Rc::ptr_eq(class, &every)) {
+            // What every model is a kind of stands for all of them.
+            let bases: Vec<_> =
+                info.class.mro().iter().filter_map(ModelInfo::of).filter(|base| !base.is_abstract).collect();
+            forced.extend(bases);
+            continue;
+        }
         let Some(found) = found else {
             let shown = vm.repr(&member)?;
             return type_error(format!("Invalid force_insert member. {shown} must be a model subclass."));
