@@ -257,3 +257,22 @@ raises(TypeError, "expected string or bytes-like object, got 'NoneType'", lambda
 raises(TypeError, "cannot create 're.Pattern' instances", lambda: re.Pattern())
 check(lambda: m.__copy__() is m, 'True')
 check(lambda: p.__deepcopy__({}) is p, 'True')
+
+# Scanners, and what is like bytes
+scan = re.Scanner([
+    ("[a-zA-Z_]\\w*", lambda scanner, token: ("name", token)),
+    ("(\\d+)\\.(\\d*)", lambda scanner, token: float(token)),
+    ("\\d+", lambda scanner, token: int(token)),
+    ("=|\\+|-|\\*|/", "operator"),
+    ("\\s+", None),
+]).scan
+check(lambda: scan("total = 3*foo + 312.50+bar"), "([('name', 'total'), 'operator', 3, 'operator', ('name', 'foo'), 'operator', 312.5, 'operator', ('name', 'bar')], '')")
+check(lambda: scan("a ?b"), "([('name', 'a')], '?b')")
+steps = re.compile("a|(b)").scanner("abxb")
+check(lambda: [steps.match(), steps.match().groups(), steps.match(), steps.search()], "[<re.Match object; span=(0, 1), match='a'>, ('b',), None, None]")
+steps = re.compile("b").scanner("abxb", 2)
+check(lambda: [steps.search(), steps.search(), steps.search()], "[<re.Match object; span=(3, 4), match='b'>, None, None]")
+check(lambda: re.findall(b"a.", bytearray(b"abac")), "[b'ab', b'ac']")
+check(lambda: re.sub(b"a", bytearray(b"\\g<0>x"), b"aa"), "b'axax'")
+check(lambda: ~(re.I | re.S | re.X | (1 << 20)), "re.ASCII|re.LOCALE|re.UNICODE|re.MULTILINE|re.DEBUG|0xffe01")
+check(lambda: re.search("(?<=((.{128}){128}){8})", "x" * 200_000).span(), "(131072, 131072)")

@@ -33,6 +33,7 @@ const DEBUG: u32 = 128;
 struct Library {
     pattern: Rc<Class>,
     found: Rc<Class>,
+    scanner: Rc<Class>,
     compiled: Dict,
 }
 
@@ -68,9 +69,10 @@ const ASKED: &[(&str, &str, NativeFn)] = &[
 pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let pattern = pattern::class(vm)?;
     let found = found::class(vm)?;
+    let scanner = pattern::scanner_class(vm)?;
     module.set("Pattern", Value::Class(pattern.clone()));
     module.set("Match", Value::Class(found.clone()));
-    vm.set_extension(Rc::new(Library { pattern, found, compiled: Dict::default() }));
+    vm.set_extension(Rc::new(Library { pattern, found, scanner, compiled: Dict::default() }));
     for (name, signature, function) in ASKED {
         module.set(name, NativeFunction::of_module("re", name, signature, *function));
     }

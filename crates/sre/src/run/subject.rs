@@ -49,8 +49,10 @@ impl<'a> Subject<'a> {
 
     /// The place so many characters before another.
     pub(super) fn back(&self, at: usize, count: u32) -> Option<usize> {
+        // A character is a byte at least.
+        let start = at.checked_sub(count as usize)?;
         if !self.is_text {
-            return at.checked_sub(count as usize);
+            return Some(start);
         }
         (0..count).try_fold(at, |at, _| self.before(at).map(|(_, start)| start))
     }

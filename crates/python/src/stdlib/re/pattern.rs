@@ -63,6 +63,7 @@ const METHODS: &[(&str, &str, NativeFn)] = &[
     ("search", "(self, string, pos=0, endpos=9223372036854775807)", search),
     ("findall", "(self, string, pos=0, endpos=9223372036854775807)", findall),
     ("finditer", "(self, string, pos=0, endpos=9223372036854775807)", finditer),
+    ("scanner", "(self, string, pos=0, endpos=9223372036854775807)", scanner),
     ("split", "(self, string, maxsplit=0)", split),
     ("sub", "(self, repl, string, count=0)", replace::sub),
     ("subn", "(self, repl, string, count=0)", replace::subn),
@@ -272,6 +273,48 @@ impl Native for Matches {
 pub(super) fn finditer(vm: &mut Vm, args: Args) -> PyResult {
     let search = Search::between(vm, &args)?;
     Ok(Object::native(&vm.types.callable_iterator, Matches(search)))
+}
+
+/// `_sre.SRE_Scanner`: it is asked for one match after the other.
+pub(super) fn scanner_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
+    Ok(vm
+        .class("_sre", "SRE_Scanner")?
+        .own_layout()
+        .sealed()
+        .without_new()
+        .dotted()
+        .method("match", "(self, /)", |vm, args| scan(vm, &args, Mode::Match))
+        .method("search", "(self, /)", |vm, args| scan(vm, &args, Mode::Search))
+        .getter("pattern", |_, this| Ok(scanned(this)?.this.clone()))
+        .build())
+}
+
+fn scanned(value: &Value) -> PyResult<&Search> {
+    let state = match value {
+        Value::Object(object) => object.state::<Matches>(),
+        _ => None,
+    };
+    match state {
+        Some(Matches(search)) => Ok(search),
+        None => type_error("a scanner is required"),
+    }
+}
+
+fn scan(vm: &mut Vm, args: &Args, mode: Mode) -> PyResult {
+    let search = scanned(args.at(0))?;
+    if search.at.get() > search.end {
+        return Ok(Value::None);
+    }
+    match search.next(vm, mode)? {
+        Some(found) => search.result(vm, found),
+        None => Ok(Value::None),
+    }
+}
+
+fn scanner(vm: &mut Vm, args: Args) -> PyResult {
+    let search = Search::between(vm, &args)?;
+    let library = vm.require_extension::<Library>()?;
+    Ok(Object::native(&library.scanner, Matches(search)))
 }
 
 pub(super) fn split(vm: &mut Vm, args: Args) -> PyResult {

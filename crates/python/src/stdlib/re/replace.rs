@@ -12,6 +12,7 @@ use crate::exception::PyResult;
 use crate::object::bytes::Bytes;
 use crate::object::convert::plain;
 use crate::object::native::Args;
+use crate::types::bytes::bytes_of;
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -32,13 +33,13 @@ struct Template {
 
 impl Template {
     fn new(vm: &mut Vm, value: &Value, pattern: &Pattern) -> PyResult<Template> {
-        let (source, is_text) = match plain(value) {
-            Value::Str(text) => (Source::Text(text), true),
-            Value::Bytes(bytes) => (Source::Bytes(bytes.as_slice()), false),
+        let read = match (plain(value), bytes_of(value)) {
+            (Value::Str(text), _) => template(Source::Text(text), &pattern.regex),
+            (_, Some(bytes)) => template(Source::Bytes(&bytes), &pattern.regex),
             _ => return not_bytes(vm, value),
         };
-        match template(source, &pattern.regex) {
-            Ok(pieces) => Ok(Template { pieces, is_text }),
+        match read {
+            Ok(pieces) => Ok(Template { pieces, is_text: matches!(plain(value), Value::Str(_)) }),
             Err(problem) => Err(refuse(vm, problem, value)),
         }
     }
@@ -79,13 +80,13 @@ pub(super) fn subn(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 fn replacement(vm: &mut Vm, value: &Value, pattern: &Pattern) -> PyResult<Replacement> {
-    let bytes = match plain(value) {
-        Value::Str(text) => text.as_str().as_bytes(),
-        Value::Bytes(bytes) => bytes.as_slice(),
+    let has_escapes = match (plain(value), bytes_of(value)) {
+        (Value::Str(text), _) => text.contains('\\'),
+        (_, Some(bytes)) => bytes.contains(&b'\\'),
         _ if is_callable(vm, value) => return Ok(Replacement::Function(value.clone())),
         _ => return not_bytes(vm, value),
     };
-    if bytes.contains(&b'\\') {
+    if has_escapes {
         return Template::new(vm, value, pattern).map(Replacement::Template);
     }
     Ok(Replacement::Literal(value.clone()))

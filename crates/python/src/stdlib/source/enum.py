@@ -473,7 +473,7 @@ class Flag(Enum):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         keep = issubclass(cls, int)
         if value < 0:
-            value = (1 << cls._flag_mask_.bit_length()) + value
+            value += 1 << max(cls._flag_mask_.bit_length(), value.bit_length())
         if value & ~cls._flag_mask_ and not keep:
             raise ValueError(
                 f"{cls!r} invalid value {value!r}\n    given 0b{0:01b} {value:0{8}b}\n  allowed 0b{0:01b} {cls._flag_mask_:0{8}b}"

@@ -59,3 +59,28 @@ class PatternError(Exception):
 
 
 error = PatternError
+
+
+class Scanner:
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        # The groups of a phrase are numbered behind the one that is the phrase.
+        self._actions = {}
+        number = 1
+        for phrase, action in lexicon:
+            self._actions[number] = action
+            number += 1 + compile(phrase, flags).groups
+        self.scanner = compile("|".join([f"({phrase})" for phrase, _ in lexicon]), flags)
+
+    def scan(self, string):
+        results, end = [], 0
+        advance = self.scanner.scanner(string).match
+        while (found := advance()) and found.end() > end:
+            end = found.end()
+            action = self._actions[found.lastindex]
+            if callable(action):
+                self.match = found
+                action = action(self, found.group())
+            if action is not None:
+                results.append(action)
+        return results, string[end:]
