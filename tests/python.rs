@@ -15,30 +15,19 @@ use playground::report::CellReport;
 
 const NOW_MICROS: i64 = 1_767_225_600_000_000;
 
-/// Files that wait for something the interpreter does not have yet, with the last line of their traceback. A file that
-/// gets further than its line says leaves this list or gets another line.
-const WAITING: &[(&str, &str)] =
-    &[("stdlib_io.py", "TypeError: object.__new__(memoryview) is not safe, use memoryview.__new__()")];
-
 #[test]
 fn every_python_file_passes_here() {
     let mut failed = 0;
     for file in files() {
         let name = name(&file);
         let source = fs::read_to_string(&file).expect("a Python file is UTF-8");
-        let outcome = playground::run_python(&source, &name, Frozen::at(NOW_MICROS));
-        let waits_for = WAITING.iter().find(|(waiting, _)| *waiting == name).map(|(_, line)| *line);
-        match (outcome, waits_for) {
-            (Ok(_), None) => {}
-            (Ok(_), Some(_)) => {
-                println!("PASS {name}: take it off the list of files that wait");
-                failed += 1;
-            }
-            (Err(traceback), Some(line)) if traceback.trim_end().ends_with(line) => {}
-            (Err(traceback), _) => {
-                println!("FAIL {name}\n{}", every_failure(&source).unwrap_or(traceback));
-                failed += 1;
-            }
+        if let Err(traceback) = playground::run_python(&source, &name, Frozen::at(NOW_MICROS)) {
+            println!(
+                "FAIL {name}
+{}",
+                every_failure(&source).unwrap_or(traceback)
+            );
+            failed += 1;
         }
     }
     assert_eq!(failed, 0, "{failed} files fail: see the list above");

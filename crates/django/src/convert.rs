@@ -134,6 +134,7 @@ pub fn raise_orm(vm: &mut Vm, error: Error) -> Raise {
             "OverflowError" => Exc::OverflowError,
             "NotImplementedError" => Exc::NotImplementedError,
             "LookupError" => Exc::LookupError,
+            "IndexError" => Exc::IndexError,
             _ => Exc::RuntimeError,
         };
         return Raise::new(class, message);
@@ -200,9 +201,23 @@ pub fn to_orm(vm: &mut Vm, value: &Value) -> PyResult<orm::Value> {
         }
         other => match temporal::to_orm(vm, other)? {
             Some(known) => known,
+            None if is_promise(vm, other) => {
+                let value = vm.call_method(other, "_value", &[])?;
+                return to_orm(vm, &value);
+            }
             None => orm::Value::Object(Foreign::new(vm, value)?),
         },
     })
+}
+
+/// Whether a value is computed when it is looked at: `lazy()`, `gettext_lazy()`.
+fn is_promise(vm: &mut Vm, value: &Value) -> bool {
+    let Value::Object(object) = value else { return false };
+    if &*object.class_ref().name() != "__proxy__" {
+        return false;
+    }
+    let class = crate::apps::class_of(vm, "django.utils.functional", "Promise");
+    class.is_ok_and(|class| vm.is_instance(value, &class))
 }
 
 /// As [`to_orm`], for several.

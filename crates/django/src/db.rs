@@ -48,6 +48,11 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     });
     module.set("reset_queries", reset);
     module.set("DEFAULT_DB_ALIAS", Value::str("default"));
+    let reset = NativeFunction::of_module("django.db", "reset_queries", "def(**kwargs)", |vm, _| {
+        connection::connection(vm)?.queries.borrow_mut().clear();
+        Ok(Value::None)
+    });
+    module.set("reset_queries", reset);
     let transaction = vm.import_module("django.db.transaction")?;
     module.set("transaction", Value::Module(transaction));
     Ok(())

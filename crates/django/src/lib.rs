@@ -28,6 +28,8 @@ pub fn install(vm: &mut Vm, database: Rc<dyn orm::Database>) -> PyResult<()> {
     for (name, init) in modules::MODULES.iter().chain(modules::SOURCES).chain(db::models::MODULES) {
         vm.register_module(name, *init);
     }
+    vm.register_module("django.utils._zone", utils::zone::init);
+    utils::zone::install();
     missing::install(vm);
     vm.set_extension(Rc::new(apps::Django::default()));
     db::connection::open(vm, database)

@@ -11,7 +11,6 @@ use python::vm::Vm;
 
 use crate::apps::Django;
 use crate::apps::module::{apps_value, registry_of};
-use crate::convert::raise_orm;
 use crate::db::connection::connection;
 
 /// `connection.queries_log`, of which only the length is asked.
@@ -20,7 +19,6 @@ struct QueriesLog;
 impl Native for QueriesLog {}
 
 const FUNCTIONS: &[(&str, &str, NativeFn)] = &[
-    ("flush", "()", flush),
     ("forbid", "(message, /)", forbid),
     ("default_apps", "(apps, /)", default_apps),
     ("isolated_apps", "()", |vm, _| {
@@ -49,15 +47,6 @@ pub fn init_database(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .build();
     module.set("queries_log", Object::native(&class, QueriesLog));
     Ok(())
-}
-
-/// Empties every table, as a test case without a transaction around it does.
-fn flush(vm: &mut Vm, _: Args) -> PyResult {
-    let connection = connection(vm)?;
-    match orm::ddl::flush::flush(&*connection) {
-        Ok(()) => Ok(Value::None),
-        Err(error) => Err(raise_orm(vm, error)),
-    }
 }
 
 /// Refuses every statement with this message; none is refused after `None`.

@@ -10,6 +10,7 @@ pub mod crypto;
 pub mod functional;
 pub mod module_loading;
 pub mod text;
+pub mod zone;
 
 /// Fills the package, which has nothing of its own.
 ///

@@ -88,6 +88,11 @@ pub trait Database {
     /// Runs several statements separated by semicolons, without parameters (`cursor.executescript`).
     fn script(&self, sql: &str) -> Result<()>;
 
+    /// The names and declared types of the columns a statement would return; none for one that returns no rows.
+    fn result_columns(&self, _call: Call<'_>) -> Result<Vec<(String, Option<String>)>> {
+        Ok(Vec::new())
+    }
+
     /// Whether a transaction is open (SQLite's autocommit is off).
     fn in_transaction(&self) -> bool;
 

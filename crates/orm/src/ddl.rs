@@ -8,7 +8,7 @@ mod create;
 pub mod editor;
 mod expression;
 mod index;
-pub mod flush;
+pub mod inspect;
 pub mod introspect;
 pub mod name;
 mod quote;

@@ -373,11 +373,11 @@ impl fmt::Debug for Expr {
             Expr::Ref(refs, source) => write!(f, "Ref({refs}, {source:?})"),
             Expr::PositionRef(_, refs, source) => write!(f, "PositionRef({refs:?}, {source:?})"),
             Expr::Combined(c) => {
-                write!(f, "<{}: {:?} {} {:?}>", self.class_name(), c.lhs, c.connector.symbol(), c.rhs)
+                write!(f, "<{}: {} {} {}>", self.class_name(), c.lhs.text(), c.connector.symbol(), c.rhs.text())
             }
             Expr::Func(func) => func.write_repr(f),
             Expr::Aggregate(aggregate) => aggregate.write_repr(f),
-            Expr::Wrapper(expression, _) => write!(f, "ExpressionWrapper({expression:?})"),
+            Expr::Wrapper(expression, _) => write!(f, "ExpressionWrapper({})", expression.text()),
             Expr::Negated(expression) => write!(f, "NegatedExpression({expression:?})"),
             Expr::Case(case) => {
                 f.write_str("<Case: CASE ")?;
@@ -391,7 +391,7 @@ impl fmt::Debug for Expr {
             }
             Expr::OrderBy(order) => {
                 let descending = if order.descending { "True" } else { "False" };
-                write!(f, "OrderBy({:?}, descending={descending})", order.expression)
+                write!(f, "OrderBy({}, descending={descending})", order.expression.text())
             }
             Expr::Q(q) => write!(f, "{q:?}"),
             Expr::Where(node) => write!(f, "{node:?}"),
@@ -399,7 +399,7 @@ impl fmt::Debug for Expr {
             Expr::List(items) => f.debug_list().entries(items.iter()).finish(),
             Expr::Window(window) => write!(f, "{window:?}"),
             Expr::Custom(custom) => f.write_str(&custom.class.repr()),
-            _ => write!(f, "<{} object>", self.class_name()),
+            _ => write!(f, "<django.db.models.expressions.{} object>", self.class_name()),
         }
     }
 }

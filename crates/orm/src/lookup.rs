@@ -355,7 +355,10 @@ fn registered(schema: &Schema, kind: FieldKind, field: Option<&Field>, name: &st
 pub fn names(schema: &Schema, lhs: &Expression) -> Result<Vec<Rc<str>>> {
     let (kind, _) = lookup_field(schema, lhs)?;
     let mut out: Vec<Rc<str>> = Vec::new();
-    for row in LOOKUPS.iter().filter(|row| kind.is_a(row.field)) {
+    // A relation has the lookups of relations only.
+    let relation = kind.is_a(FieldKind::ForeignObject);
+    let own = |row: &&LookupRow| kind.is_a(row.field) && (!relation || row.field == FieldKind::ForeignObject);
+    for row in LOOKUPS.iter().filter(own) {
         if !out.iter().any(|known| **known == *row.name) {
             out.push(row.name.into());
         }
@@ -492,6 +495,31 @@ pub fn operand_expression(operand: Operand) -> Result<Expression> {
             Rc::new(Expr::List(items?.into()))
         }
     })
+}
+
+/// An instance where a plain value is wanted.
+pub(crate) struct InstanceValue(pub(crate) Rc<dyn crate::query::Instance>);
+
+impl crate::value::Opaque for InstanceValue {
+    fn type_name(&self) -> Rc<str> {
+        "Model".into()
+    }
+
+    fn repr(&self) -> Rc<str> {
+        self.0.repr()
+    }
+
+    fn str(&self) -> Rc<str> {
+        self.0.to_str()
+    }
+
+    fn equals(&self, _other: &dyn crate::value::Opaque) -> bool {
+        false
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
 }
 
 /// The query inside an operand.

@@ -266,6 +266,18 @@ impl Query {
         self.high_mark = None;
     }
 
+    /// Whether a table has been joined: the query's own is, once it is needed.
+    pub fn has_tables(&self) -> bool {
+        !self.tables.is_empty() || self.combinator.is_some()
+    }
+
+    /// `get_initial_alias()`
+    pub fn begin_tables(&mut self, schema: &Schema) {
+        if self.model.is_some() {
+            self.initial_alias(schema);
+        }
+    }
+
     /// Whether it has been sliced.
     pub fn is_sliced(&self) -> bool {
         self.low_mark != 0 || self.high_mark.is_some()

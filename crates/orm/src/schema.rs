@@ -108,6 +108,15 @@ impl Schema {
             .ok_or_else(|| Error::Lookup(format!("App '{app_label}' doesn't have a '{name}' model.").into()))
     }
 
+    /// The same models, one of them with these fields.
+    pub fn with_fields(&self, id: ModelId, fields: Vec<Rc<Field>>) -> Schema {
+        let mut schema = Schema { metas: OnceCell::new(), ..self.clone() };
+        if let Some(model) = schema.models.get_mut(id.0 as usize) {
+            *model = Rc::new(Model { fields, ..(**model).clone() });
+        }
+        schema
+    }
+
     /// The models registered now, in order, those made for many-to-many fields included.
     pub fn models(&self) -> impl Iterator<Item = ModelId> + '_ {
         self.live.values().copied()

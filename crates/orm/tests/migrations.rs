@@ -10,6 +10,8 @@ mod build;
 mod expression;
 #[path = "migrations/python.rs"]
 mod python;
+#[path = "migrations/random.rs"]
+mod random;
 #[path = "migrations/reached.rs"]
 mod reached;
 
@@ -252,7 +254,8 @@ impl Story {
                     migration_name: named[1].clone(),
                     backwards: has("--backwards"),
                 };
-                sqlmigrate(self, connection, &options).map(|sql| console.shown.push_str(&sql))
+                let told = |sql: String| if sql.is_empty() { "No operations found.".to_owned() } else { sql };
+                sqlmigrate(self, connection, &options).map(|sql| console.shown.push_str(&told(sql)))
             }
             "makemigrations" => {
                 let options = MakeMigrations {

@@ -10,6 +10,7 @@ mod dumpdata;
 mod flush;
 mod help;
 mod loaddata;
+mod inspectdb;
 mod makemigrations;
 mod migrate;
 mod optimizemigration;
@@ -46,6 +47,7 @@ const COMMANDS: &[Command] = &[
     dumpdata::COMMAND,
     flush::COMMAND,
     loaddata::COMMAND,
+    inspectdb::COMMAND,
     makemigrations::COMMAND,
     migrate::COMMAND,
     optimizemigration::COMMAND,
@@ -64,7 +66,6 @@ const MISSING: &[&str] = &[
     "createcachetable",
     "createsuperuser",
     "diffsettings",
-    "inspectdb",
     "makemessages",
     "remove_stale_contenttypes",
     "runserver",
@@ -77,7 +78,6 @@ const MISSING: &[&str] = &[
 
 /// Runs a line of a shell cell that begins with `!`: `python manage.py migrate`.
 pub(crate) fn run_line(context: &mut Context<'_>, line: &str) -> PyResult<()> {
-    context.is_line = true;
     let words = split_words(line).map_err(|problem| Raise::new(Exc::SyntaxError, problem))?;
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let rest = match words.as_slice() {
@@ -200,5 +200,5 @@ pub(crate) fn migrate_all(context: &mut Context<'_>) -> PyResult<()> {
 /// # Errors
 /// Whatever stops it.
 pub(crate) fn migrate_silently(context: &mut Context<'_>) -> PyResult<()> {
-    migrate::migrate(context, &Migrate { quiet: true, ..Migrate::default() })
+    migrate::migrate(context, &Migrate { verbosity: Some(0), ..Migrate::default() })
 }

@@ -6,8 +6,9 @@
 //! documentation says; differences are stated.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
+use crate::object::dict::Dict;
 use crate::object::shape::Shape;
 use crate::object::str::Str;
 use crate::value::Value;
@@ -432,6 +433,8 @@ pub struct Cache {
     pub value: RefCell<Value>,
     /// The shape of the instance once the attribute is there.
     pub next: RefCell<Option<Rc<Shape>>>,
+    /// The globals that do not hide the entry of the builtins. Weak, so that another dict cannot come to lie there.
+    pub globals: RefCell<Weak<Dict>>,
 }
 
 /// What kind of thing a [`Cache`] remembers.
@@ -452,6 +455,10 @@ pub enum Cached {
     Getter,
     /// A data descriptor of the class.
     Descriptor,
+    /// Something of a class that is read from the class itself as it is; `shape` is the version of its metaclass.
+    OfClass,
+    /// An entry of a module.
+    OfModule,
     /// An entry of the globals.
     Global,
     /// An entry of the builtins, which the globals do not hide.

@@ -19,6 +19,7 @@ mod json;
 mod collections;
 mod functools;
 mod operator;
+mod pickle;
 pub(crate) mod sys;
 mod weakref;
 mod string;
@@ -48,6 +49,7 @@ const MODULES: &[(&str, ModuleInit)] = &[
     ("_collections", collections::init),
     ("_functools", functools::init),
     ("_operator", operator::init),
+    ("_pickle", pickle::init),
     ("sys", sys::init),
     ("_unittest", unittest::init),
     ("_weakref", weakref::init),
@@ -78,6 +80,7 @@ sources! {
     "copy" "stdlib/source/copy.py",
     "copyreg" "stdlib/source/copyreg.py",
     "dataclasses" "stdlib/source/dataclasses.py",
+    "difflib" "stdlib/source/difflib.py",
     "enum" "stdlib/source/enum.py",
     "fractions" "stdlib/source/fractions.py",
     "fnmatch" "stdlib/source/fnmatch.py",
@@ -85,6 +88,7 @@ sources! {
     "heapq" "stdlib/source/heapq.py",
     "hmac" "stdlib/source/hmac.py",
     "numbers" "stdlib/source/numbers.py",
+    "importlib" "stdlib/source/importlib.py",
     "inspect" "stdlib/source/inspect.py",
     "io" "stdlib/source/io.py",
     "json" "stdlib/source/json/__init__.py",
@@ -93,6 +97,7 @@ sources! {
     "keyword" "stdlib/source/keyword.py",
     "logging" "stdlib/source/logging.py",
     "operator" "stdlib/source/operator.py",
+    "pickle" "stdlib/source/pickle.py",
     "re" "stdlib/source/re.py",
     "random" "stdlib/source/random.py",
     "secrets" "stdlib/source/secrets.py",
@@ -109,6 +114,9 @@ sources! {
         "stdlib/source/typing/protocols.py"
         "stdlib/source/typing/records.py"
         "stdlib/source/typing/hints.py",
+    "uuid" "stdlib/source/uuid.py",
+    "warnings" "stdlib/source/warnings.py",
+    "weakref" "stdlib/source/weakref.py",
     "unittest" "stdlib/source/unittest/__init__.py",
     "unittest._log" "stdlib/source/unittest/_log.py",
     "unittest.assertions" "stdlib/source/unittest/assertions.py",
@@ -123,9 +131,6 @@ sources! {
     "unittest.runner" "stdlib/source/unittest/runner.py",
     "unittest.suite" "stdlib/source/unittest/suite.py",
     "unittest.util" "stdlib/source/unittest/util.py",
-    "uuid" "stdlib/source/uuid.py",
-    "warnings" "stdlib/source/warnings.py",
-    "weakref" "stdlib/source/weakref.py",
 }
 
 /// Makes the modules importable.

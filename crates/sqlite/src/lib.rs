@@ -205,6 +205,18 @@ impl Database for Sqlite {
         connection.execute_batch(sql).map_err(error::translate)
     }
 
+    fn result_columns(&self, call: Call<'_>) -> Result<Vec<(String, Option<String>)>> {
+        let connection = self.connection.try_borrow().map_err(|_| busy())?;
+        let mut sql = call.sql.to_owned();
+        if !matches!(call.params, Params::Raw) {
+            convert_query(call.sql, &mut sql);
+        }
+        let statement = connection.prepare_cached(&sql).map_err(error::translate)?;
+        let described =
+            |column: rusqlite::Column<'_>| (column.name().to_owned(), column.decl_type().map(str::to_owned));
+        Ok(statement.columns().map(described).collect())
+    }
+
     fn in_transaction(&self) -> bool {
         self.connection.try_borrow().is_ok_and(|connection| !connection.is_autocommit())
     }

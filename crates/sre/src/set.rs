@@ -9,6 +9,7 @@ use crate::unicode;
 pub(crate) struct Set {
     /// Whether an ASCII character is in the set, all told.
     ascii: u128,
+    /// Sorted, with gaps between them.
     ranges: Vec<(u32, u32)>,
     categories: Vec<(Category, bool)>,
     is_unicode: bool,
@@ -45,7 +46,8 @@ impl Set {
         if let Some(fold) = fold {
             ranges = lowered(&ranges, fold);
         }
-        let mut set = Set { ascii: 0, ranges, categories, is_unicode, negated, fold };
+        ranges.sort_unstable();
+        let mut set = Set { ascii: 0, ranges: merged(&ranges), categories, is_unicode, negated, fold };
         set.ascii = (0..128).filter(|code| set.look_up(*code)).fold(0, |bits, code| bits | 1 << code);
         set
     }
@@ -56,7 +58,9 @@ impl Set {
 
     fn look_up(&self, code: u32) -> bool {
         let code = self.fold.map_or(code, |fold| fold.lower(code));
-        let found = self.ranges.iter().any(|(low, high)| (*low..=*high).contains(&code))
+        let behind = self.ranges.partition_point(|(low, _)| *low <= code);
+        let range = behind.checked_sub(1).and_then(|at| self.ranges.get(at));
+        let found = range.is_some_and(|(_, high)| code <= *high)
             || self.categories.iter().any(|(category, not)| is_in(*category, code, self.is_unicode) != *not);
         found != self.negated
     }
@@ -79,5 +83,17 @@ fn lowered(ranges: &[(u32, u32)], fold: Fold) -> Vec<(u32, u32)> {
     }
     let beyond = |(low, high): &(u32, u32)| (*high > LAST_CASED).then_some(((*low).max(LAST_CASED + 1), *high));
     found.extend(ranges.iter().filter_map(beyond));
+    found
+}
+
+/// Sorted ranges with those that touch as one.
+fn merged(ranges: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut found: Vec<(u32, u32)> = Vec::with_capacity(ranges.len());
+    for (low, high) in ranges {
+        match found.last_mut() {
+            Some((_, last)) if *low <= last.saturating_add(1) => *last = (*last).max(*high),
+            _ => found.push((*low, *high)),
+        }
+    }
     found
 }

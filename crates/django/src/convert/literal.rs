@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use orm::expression::Expression;
 use orm::schema::Literal;
+use orm::schema::kind::Arguments;
 use orm::schema::literal::{Call, Callable, Hook, Name};
 use python::exception::PyResult;
 use python::object::convert::plain;
@@ -125,6 +126,15 @@ fn deconstructed(vm: &mut Vm, parts: &Value) -> PyResult<Literal> {
     let parts = vm.collect(parts)?;
     let [path, args, kwargs] = parts.as_slice() else { return Ok(Literal::NONE) };
     let path = vm.str(path)?;
+    let (args, kwargs) = arguments(vm, args, kwargs)?;
+    Ok(Literal::Call(Rc::new(Call { name: Name::dotted(&path), args, kwargs })))
+}
+
+/// The arguments of a constructor.
+///
+/// # Errors
+/// As [`literal`].
+pub fn arguments(vm: &mut Vm, args: &Value, kwargs: &Value) -> PyResult<Arguments> {
     let args = vm.collect(args)?;
     let args = literals(vm, &args)?;
     let mut named = Vec::new();
@@ -133,7 +143,7 @@ fn deconstructed(vm: &mut Vm, parts: &Value) -> PyResult<Literal> {
             named.push((Rc::from(vm.str(&key)?.as_str()), literal(vm, &value)?));
         }
     }
-    Ok(Literal::Call(Rc::new(Call { name: Name::dotted(&path), args, kwargs: named })))
+    Ok((args, named))
 }
 
 /// A function or class by its importable name.
@@ -141,7 +151,7 @@ fn callable(vm: &mut Vm, value: &Value) -> PyResult<Literal> {
     let module = vm.get_attr_opt(value, &Str::intern("__module__"))?.unwrap_or(Value::None);
     let qualname = vm.get_attr_opt(value, &Str::intern("__qualname__"))?.unwrap_or(Value::None);
     let (module, qualname) = (vm.str(&module)?, vm.str(&qualname)?);
-    let name = if &*qualname == "<lambda>" {
+    let name = if qualname.ends_with("<lambda>") {
         Err(orm::Error::value("Cannot serialize function: lambda"))
     } else if qualname.contains("<locals>") {
         Err(orm::Error::value(format!("Could not find function {} in {module}.\n", qualname)))

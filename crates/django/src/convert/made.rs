@@ -37,6 +37,11 @@ pub fn made(vm: &mut Vm, literal: &Literal) -> PyResult {
             Value::Dict(Rc::new(dict))
         }
         Literal::Name(name) => named(vm, name)?,
+        // Several flags together, which are no member of their own.
+        Literal::EnumMember(name, member, value) if member.contains('|') => {
+            let (class, value) = (named(vm, name)?, made(vm, value)?);
+            vm.call(&class, &[value])?
+        }
         Literal::EnumMember(name, member, _) => {
             let class = named(vm, name)?;
             vm.get_item(&class, &Value::str(&**member))?

@@ -223,5 +223,12 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         Value::Dict(Rc::default()),
     ];
     module.set("EMPTY_VALUES", Value::tuple(empty));
+    let error = class_of(vm, "django.core.exceptions", "ValidationError")?;
+    module.set("ValidationError", Value::Class(error));
+    // The Python part's base, which is nobody else's.
+    let base = vm.class(MODULE, "_Deconstructible")?.open();
+    module.set("_Deconstructible", Value::Class(deconstructible(base).build()));
+    python::stdlib::run(vm, module, "<frozen django.core.validators>", include_str!("source/validators.py"))?;
+    module.dict.remove_str(&Str::intern("_Deconstructible"));
     Ok(())
 }

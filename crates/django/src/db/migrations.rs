@@ -44,10 +44,18 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(made)
         })
         .method("__init__", "def(self, name, app_label)", |_, _| Ok(Value::None))
-        .method("__str__", "(self, /)", |vm, args| Ok(Value::from(full_name(vm, args.at(0))?)))
-        .method("__repr__", "(self, /)", |vm, args| {
-            let name = full_name(vm, args.at(0))?;
-            Ok(Value::from(format!("<Migration {name}>")))
+        .method("__str__", "(self, /)", |vm, args| Ok(Value::from(label(vm, args.at(0))?)))
+        .method("__repr__", "(self, /)", |vm, args| Ok(Value::from(format!("<Migration {}>", label(vm, args.at(0))?))))
+        .method("__eq__", "(self, other, /)", |vm, args| {
+            let class = crate::apps::class_of(vm, "django.db.migrations", "Migration")?;
+            if !vm.is_instance(args.at(1), &class) {
+                return Ok(Value::NotImplemented);
+            }
+            Ok(Value::Bool(label(vm, args.at(0))? == label(vm, args.at(1))?))
+        })
+        .method("__hash__", "(self, /)", |vm, args| {
+            let label = Value::from(label(vm, args.at(0))?);
+            vm.hash(&label).map(|hash| Value::Int(hash as i64))
         })
         .build();
     module.set("Migration", Value::Class(class));
@@ -66,6 +74,13 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     Ok(())
 }
 
+/// `demoapp.0001_initial`
+fn label(vm: &mut Vm, migration: &Value) -> PyResult<String> {
+    let app = vm.get_attr(migration, &Str::intern("app_label"))?;
+    let name = vm.get_attr(migration, &Str::intern("name"))?;
+    Ok(format!("{}.{}", vm.str(&app)?, vm.str(&name)?))
+}
+
 /// Fills a module that holds some of the package's classes: they are all to be found there.
 ///
 /// # Errors
@@ -78,15 +93,6 @@ pub fn init_part(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         }
     }
     Ok(())
-}
-
-/// `app_label.name` of a migration.
-fn full_name(vm: &mut Vm, migration: &Value) -> PyResult<String> {
-    let mut part = |name: &str| {
-        let value = vm.get_attr(migration, &Str::intern(name))?;
-        vm.str(&value)
-    };
-    Ok(format!("{}.{}", part("app_label")?, part("name")?))
 }
 
 /// Imports a migration file and reads its `Migration` class.

@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use python::exception::{Exc, PyResult, raise};
+use python::exception::PyResult;
 use python::object::module::Module;
-use python::object::native::{Args, NativeFunction};
 use python::value::Value;
 use python::vm::{ModuleInit, Vm};
 
@@ -100,27 +99,42 @@ const INNER: &[&str] = &[
     "Collector",
 ];
 
-/// Names of Django's package that are not here yet: using one says so.
-const MISSING: &[&str] = &[];
-
-/// `__getattr__` of the package: asked only for names it lacks.
-fn missing(vm: &mut Vm, args: Args) -> PyResult {
-    let name = vm.str(args.at(0))?;
-    if MISSING.contains(&name.as_str()) {
-        return raise(Exc::NotImplementedError, format!("django.db.models.{name} is not supported by Teacup"));
-    }
-    raise(Exc::AttributeError, format!("module 'django.db.models' has no attribute '{name}'"))
-}
+/// What the package takes from `expressions`.
+const EXPRESSIONS: &[&str] = &[
+    "Case",
+    "Exists",
+    "Expression",
+    "ExpressionList",
+    "ExpressionWrapper",
+    "F",
+    "Func",
+    "JSONNull",
+    "OrderBy",
+    "OuterRef",
+    "RowRange",
+    "Subquery",
+    "Value",
+    "ValueRange",
+    "When",
+    "Window",
+    "WindowFrame",
+    "WindowFrameExclusion",
+];
 
 fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    module.set("__getattr__", NativeFunction::of_module("django.db.models", "__getattr__", "(name, /)", missing));
     for path in PARTS {
         let part = vm.import_module(path)?;
         for (name, value) in part.dict.items() {
             let Value::Str(name) = name else { continue };
             let core =
                 *path == "django.core.exceptions" && &*name != "ObjectDoesNotExist" && &*name != "ObjectNotUpdated";
-            if name.starts_with('_') || core || INNER.contains(&name.as_str()) {
+            let inner = match *path {
+                "django.db.models.expressions" => !EXPRESSIONS.contains(&name.as_str()),
+                "django.db.models.lookups" => !matches!(name.as_str(), "Lookup" | "Transform"),
+                "django.db.models.fields.files" => !name.ends_with("Field"),
+                _ => INNER.contains(&name.as_str()),
+            };
+            if name.starts_with('_') || core || inner {
                 continue;
             }
             module.dict.set_str(&name.interned(), value);

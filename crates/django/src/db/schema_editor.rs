@@ -6,9 +6,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use orm::DateTime;
 use orm::ddl::statement::Statement;
 use orm::ddl::{Column, SchemaEditor, Table};
-use orm::{Database, DateTime};
 use python::exception::{PyResult, type_error};
 use python::object::instance::Object;
 use python::object::module::Module;
@@ -94,13 +94,11 @@ const METHODS: &[(&str, &str, NativeFn)] = &[
         edit(vm, args.at(0), |editor| editor.remove_index(&table, &index))
     }),
     ("add_constraint", "def(self, model, constraint)", |vm, args| {
-        let (mut table, constraint) = (table(vm, args.at(1))?, constraints::read(vm, args.at(2))?);
-        table.constraints.push(constraint.clone());
+        let (table, constraint) = (table(vm, args.at(1))?, constraints::read(vm, args.at(2))?);
         edit(vm, args.at(0), |editor| editor.add_constraint(&table, &constraint))
     }),
     ("remove_constraint", "def(self, model, constraint)", |vm, args| {
-        let (mut table, constraint) = (table(vm, args.at(1))?, constraints::read(vm, args.at(2))?);
-        table.constraints.retain(|own| own.name != constraint.name);
+        let (table, constraint) = (table(vm, args.at(1))?, constraints::read(vm, args.at(2))?);
         edit(vm, args.at(0), |editor| editor.remove_constraint(&table, &constraint))
     }),
     ("__enter__", "def(self)", enter),
@@ -149,8 +147,7 @@ pub fn new(vm: &mut Vm, collects: bool, is_atomic: bool) -> PyResult {
 ///
 /// # Errors
 /// As [`new`].
-pub(super) fn lend(vm: &mut Vm) -> PyResult {
-    let is_atomic = connection(vm)?.in_transaction();
+pub(super) fn lend(vm: &mut Vm, is_atomic: bool) -> PyResult {
     new(vm, false, is_atomic)
 }
 
@@ -205,12 +202,10 @@ fn column(vm: &mut Vm, table: &Table, field: &Value) -> PyResult<Column> {
 fn enter(vm: &mut Vm, args: Args) -> PyResult {
     let editor = args.at(0).clone();
     let state = own(&editor)?;
-    if state.collected.borrow().is_none() {
-        check_off(vm)?;
-        if state.is_atomic.get() {
-            transaction::enter(vm, true, false)?;
-            state.owns_transaction.set(true);
-        }
+    check_off(vm)?;
+    if state.is_atomic.get() {
+        transaction::enter(vm, true, false)?;
+        state.owns_transaction.set(true);
     }
     Ok(editor)
 }
@@ -228,14 +223,10 @@ fn exit(vm: &mut Vm, args: Args) -> PyResult {
         Value::Object(exception) => Some(python::Raise::Object(exception.clone())),
         _ => None,
     };
-    let is_collecting = state.collected.borrow().is_some();
-    let mut result = Ok(Value::None);
     let database = connection(vm)?;
-    if !is_collecting {
-        result = orm::ddl::introspect::check_constraints(&*database, None)
-            .map_err(|error| raise_orm(vm, error))
-            .map(|()| Value::None);
-    }
+    // What this finds is raised at once: Django, too, then leaves the transaction to whoever is around it.
+    orm::ddl::introspect::check_constraints(&*database, None).map_err(|error| raise_orm(vm, error))?;
+    let mut result = Ok(Value::None);
     if raised.is_none() && result.is_ok() {
         let waiting = state.deferred.take();
         result = edit(vm, &editor, |editor| {
@@ -247,9 +238,7 @@ fn exit(vm: &mut Vm, args: Args) -> PyResult {
         let ended = transaction::exit(vm, failed);
         result = result.and_then(|value| ended.map(|()| value));
     }
-    if !is_collecting {
-        orm::ddl::editor::check_keys_again(&*database).map_err(|error| raise_orm(vm, error))?;
-    }
+    orm::ddl::editor::check_keys_again(&*database).map_err(|error| raise_orm(vm, error))?;
     result.map(|_| Value::Bool(false))
 }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use orm::ddl::introspect;
-use orm::{Flow, Params};
+use orm::{Call, Database, Flow, Params};
 use python::exception::{Exc, PyResult, raise};
 use python::object::dict::Dict;
 use python::object::instance::Object;
@@ -255,6 +255,10 @@ fn execute(vm: &mut Vm, args: Args) -> PyResult {
         }
     }
     let rows: Vec<Value> = rows.into_iter().map(Value::tuple).collect();
+    if columns.is_empty() {
+        // A statement that was run and returned no row.
+        columns = connection(vm)?.result_columns(Call { sql: &sql, params: given }).unwrap_or_default();
+    }
     let cursor = own(args.at(0))?;
     cursor.rows.replace(rows.into());
     cursor.columns.replace(columns);

@@ -45,6 +45,8 @@ pub struct SchemaEditor<'e> {
     /// With `sqlmigrate`, what was collected.
     pub collected: Option<Vec<String>>,
     owns_transaction: bool,
+    /// Whether what it does is to be undone as a whole.
+    pub atomic_migration: bool,
     /// Tables renamed while collecting are still called what they were: new name to old.
     renames: BTreeMap<Rc<str>, Rc<str>>,
 }
@@ -65,7 +67,7 @@ impl<'e> SchemaEditor<'e> {
     pub fn enter(connection: Connection<'e>, atomic: bool) -> Result<SchemaEditor<'e>> {
         let database = connection.database;
         leave_keys_unchecked(database)?;
-        let mut editor = SchemaEditor::open(connection);
+        let mut editor = SchemaEditor { atomic_migration: atomic, ..SchemaEditor::open(connection) };
         if atomic && !database.in_transaction() {
             database.begin()?;
             editor.owns_transaction = true;
@@ -137,7 +139,14 @@ impl<'e> SchemaEditor<'e> {
     }
 
     fn new(connection: Connection<'e>, collected: Option<Vec<String>>) -> Self {
-        SchemaEditor { connection, deferred: Vec::new(), collected, owns_transaction: false, renames: BTreeMap::new() }
+        SchemaEditor {
+            connection,
+            deferred: Vec::new(),
+            collected,
+            owns_transaction: false,
+            atomic_migration: false,
+            renames: BTreeMap::new(),
+        }
     }
 
     /// Whether statements are only collected.

@@ -8,7 +8,7 @@ use crate::schema::{Constraint, Index, Rule, Unique};
 
 use super::editor::SchemaEditor;
 use super::expression;
-use super::introspect;
+use super::inspect;
 use super::name::{create_index_name, quote_name};
 use super::statement::{Part, Statement};
 use super::table::{Column, Table};
@@ -141,9 +141,10 @@ impl SchemaEditor<'_> {
 
     fn index_names(&self, model: &Table, columns: &[Rc<str>], unique: bool, exclude: &[&str]) -> Result<Vec<Rc<str>>> {
         let table = self.existing_table(&model.name);
-        let found = introspect::indexes(self.connection.database, &table)?;
-        let matches = |index: &&introspect::IndexInfo| {
-            index.unique == unique
+        let found = inspect::constraints(self.connection.database, &table)?;
+        let matches = |index: &&inspect::ConstraintInfo| {
+            index.index
+                && index.unique == unique
                 && !exclude.contains(&&*index.name)
                 && index.columns.len() == columns.len()
                 && index.columns.iter().zip(columns).all(|(own, column)| own.as_ref() == Some(column))

@@ -138,7 +138,7 @@ pub(crate) fn rows(database: &dyn Database, sql: &str) -> Result<Vec<Vec<Value>>
     Ok(rows)
 }
 
-fn text(row: &[Value], index: usize) -> Option<Rc<str>> {
+pub(super) fn text(row: &[Value], index: usize) -> Option<Rc<str>> {
     match row.get(index) {
         Some(Value::Text(text)) => Some(text.clone()),
         _ => None,

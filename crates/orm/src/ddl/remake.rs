@@ -7,7 +7,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use crate::error::Result;
-use crate::schema::{Field, FieldKind};
+use crate::schema::{Field, FieldKind, Schema};
 
 use super::editor::SchemaEditor;
 use super::name::{quote_name, strip_quotes};
@@ -174,6 +174,9 @@ impl Plan {
         new.object_name = format!("New{}", model.object_name).into();
         new.name = format!("new__{}", strip_quotes(&model.name)).into();
         new.columns = columns;
+        if let Some(schema) = altered_schema(model, changes) {
+            new.schema = schema;
+        }
         new.unique_together = model.unique_together.iter().map(|names| names.iter().map(renamed).collect()).collect();
         new.composite = model.composite.iter().map(renamed).collect();
         new.indexes.retain(|index| deleted.as_ref().is_none_or(|name| !index.fields.contains(name)));
@@ -193,6 +196,24 @@ impl Plan {
             }
         }
     }
+}
+
+/// The models as checks and indexes of the new table see them: an altered field has its new name and column.
+fn altered_schema(model: &Table, changes: &[Change<'_>]) -> Option<Rc<Schema>> {
+    let mut fields = model.model().fields.clone();
+    let mut is_altered = false;
+    for change in changes {
+        let Change::Alter(old, new) = change else { continue };
+        let place = fields.iter_mut().find(|field| field.name == old.field.name);
+        let is_same = old.field.name == new.field.name && old.column_name() == new.column_name();
+        let Some(own) = place.filter(|_| !is_same) else { continue };
+        // What a relation points to is told in the ids of its own models.
+        let base = if own.is_relation() || new.field.is_relation() { own.clone() } else { new.field.clone() };
+        let (name, attname) = (new.field.name.clone(), new.field.attname.clone());
+        *own = Rc::new(Field { model: own.model, name, attname, column: new.column_name().clone(), ..(*base).clone() });
+        is_altered = true;
+    }
+    is_altered.then(|| Rc::new(model.schema.with_fields(model.id, fields)))
 }
 
 /// The `id` that Django gives a model left without a primary key.

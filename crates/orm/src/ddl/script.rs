@@ -35,6 +35,44 @@ pub fn split(script: &str) -> Vec<String> {
     statements
 }
 
+/// A piece of a statement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Token<'s> {
+    /// A keyword, a plain name or a number.
+    Word(&'s str),
+    /// A quoted name or a text, without its quotes.
+    Quoted(&'s str),
+    /// Any other character.
+    Mark(char),
+}
+
+/// The pieces of a statement, blanks and comments left out.
+pub fn tokens(statement: &str) -> Vec<Token<'_>> {
+    let mut found = Vec::new();
+    let mut rest = statement;
+    while let Some(c) = rest.chars().next() {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let length = if let Some(length) = comment_length(rest) {
+            length
+        } else if matches!(c, '\'' | '"' | '`' | '[') {
+            let length = quoted_length(rest, c);
+            found.push(Token::Quoted(rest.get(1..length.saturating_sub(1)).unwrap_or_default()));
+            length
+        } else if is_word(c) {
+            let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+            found.push(Token::Word(rest.get(..length).unwrap_or(rest)));
+            length
+        } else {
+            if !c.is_whitespace() {
+                found.push(Token::Mark(c));
+            }
+            c.len_utf8()
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    found
+}
+
 fn finish(statements: &mut Vec<String>, current: &mut String) {
     let statement = current.trim();
     if !statement.is_empty() && statement != ";" {

@@ -295,8 +295,12 @@ impl Func {
             }
             f.write_str(&arg.text())?;
         }
-        if !self.extra.is_empty() {
-            let mut extra: Vec<_> = self.extra.iter().collect();
+        // What a constructor of our own keeps as an attribute is not shown.
+        const ATTRIBUTES: [&str; 5] = ["lookup_name", "kind", "tzinfo", "collation", "key_name"];
+        let builtin = self.function.given().is_none();
+        let shown = |name: &str| !(builtin && ATTRIBUTES.contains(&name));
+        let mut extra: Vec<_> = self.extra.iter().filter(|(name, _)| shown(name)).collect();
+        if !extra.is_empty() {
             extra.sort_by(|a, b| a.0.cmp(&b.0));
             for (name, value) in extra {
                 write!(f, ", {name}={}", value.to_str())?;

@@ -14,6 +14,8 @@ use crate::value::Value;
 pub(super) fn prepare_rhs(schema: &Schema, lhs: &Expression, rhs: Operand, prepare_rhs: bool) -> Result<Rhs> {
     let value = match rhs {
         Operand::Value(value) => value,
+        // What a plain field makes of an instance is its own affair.
+        Operand::Instance(instance) => Value::Object(Rc::new(crate::lookup::InstanceValue(instance))),
         other => return operand_expression(other).map(Rhs::Expression),
     };
     if !prepare_rhs {

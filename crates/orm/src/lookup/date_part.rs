@@ -41,8 +41,9 @@ fn bounds(year: i64, iso: bool, zone: Option<&str>, datetime: bool) -> Option<(S
     let stored = |moment: DateTime| -> Option<String> {
         let civil = match zone.filter(|zone| *zone != "UTC") {
             Some(zone) => {
-                let instant = TimeZone::get(zone).ok()?.to_timestamp(moment).ok()?;
-                TimeZone::UTC.to_datetime(instant)
+                let wall = TimeZone::UTC.to_timestamp(moment).ok()?.as_second();
+                let offset = crate::zone::offset_by_wall(zone, wall)?;
+                moment.checked_sub(jiff::SignedDuration::from_secs(offset)).ok()?
             }
             None => moment,
         };

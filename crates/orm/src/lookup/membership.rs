@@ -19,6 +19,25 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
         return in_query(schema, lhs, query).map(Rhs::Expression);
     }
     let field = output::output_field_or_none(lhs, schema)?;
+    let rhs = match rhs {
+        Operand::List(items) => Operand::List(
+            items
+                .iter()
+                .cloned()
+                .map(|item| match item {
+                    Operand::Instance(instance) => {
+                        Operand::Value(Value::Object(Rc::new(crate::lookup::InstanceValue(instance))))
+                    }
+                    other => other,
+                })
+                .collect(),
+        ),
+        rhs => rhs,
+    };
+    let rhs = match rhs.plain() {
+        Some(value) => Operand::Value(value),
+        None => rhs,
+    };
     match rhs {
         Operand::Expression(expression) => Ok(Rhs::Expression(expression)),
         Operand::Value(value) => {

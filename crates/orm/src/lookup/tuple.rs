@@ -48,7 +48,9 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
     }
     let value = match rhs {
         Operand::Value(value) => value,
-        Operand::Expression(expression) if name != "in" => return Ok(Rhs::Expression(expression)),
+        Operand::Expression(expression) if name != "in" && !matches!(*expression, Expr::ColPairs(_)) => {
+            return Ok(Rhs::Expression(expression));
+        }
         other => {
             let class = super::operand_expression(other)?.class_name();
             return Err(Error::value(format!(

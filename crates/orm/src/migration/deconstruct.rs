@@ -21,7 +21,12 @@ pub fn field(field: &Field) -> Result<Call> {
     if let Some(custom) = &field.custom
         && let Some(own) = custom.deconstruct()
     {
-        let (args, kwargs) = own?;
+        let (args, mut kwargs) = own?;
+        // A default that was asked for is the migration's, not the class's.
+        if kwargs.iter().find(|(key, _)| &**key == "default").map(|(_, value)| value) != field.default.as_ref() {
+            drop_key(&mut kwargs, &["default"]);
+            kwargs.extend(field.default.clone().map(|default| ("default".into(), default)));
+        }
         return Ok(Call { name: custom.name(), args, kwargs });
     }
     let name = match &field.custom {
@@ -90,7 +95,12 @@ pub fn detached(field: &Field) -> Field {
     free.attname = free.name.clone();
     free.column = free.name.clone();
     if let Some(relation) = &free.relation {
-        let relation = Relation { model: OnceCell::new(), through_model: OnceCell::new(), ..(**relation).clone() };
+        // A clone is made of what `deconstruct()` writes: the label in lower case.
+        let to = match relation.to.split_once('.') {
+            Some((app, model)) => format!("{app}.{}", model.to_lowercase()).into(),
+            None => relation.to.clone(),
+        };
+        let relation = Relation { to, model: OnceCell::new(), through_model: OnceCell::new(), ..(**relation).clone() };
         free.relation = Some(Rc::new(relation));
     }
     free
@@ -315,11 +325,14 @@ fn relation_kwargs(field: &Field, relation: &Relation, kwargs: &mut Kwargs) {
     if field.kind == FieldKind::ForeignObject {
         kwargs.push(("on_delete".into(), relation.on_delete.literal()));
         push_flag(kwargs, "parent_link", relation.parent_link, false);
+        let given = relation.fields_given.clone();
         let here = relation.fields.iter().map(|(here, _)| Literal::text(here)).collect();
         let there =
             |name: &Option<Rc<str>>| name.as_ref().map_or(Literal::Value(Value::Null), |name| Literal::text(name));
-        kwargs.push(("from_fields".into(), Literal::List(here)));
-        kwargs.push(("to_fields".into(), Literal::List(relation.fields.iter().map(|(_, to)| there(to)).collect())));
+        let there = relation.fields.iter().map(|(_, to)| there(to)).collect();
+        let (here, there) = given.unwrap_or((Literal::List(here), Literal::List(there)));
+        kwargs.push(("from_fields".into(), here));
+        kwargs.push(("to_fields".into(), there));
     }
     if field.many_to_many() {
         push_text(kwargs, "db_table", relation.db_table.as_ref());

@@ -88,6 +88,7 @@ impl<'x> Executor<'x> {
                 }
                 Target::Migration(key) if !self.loader.graph.contains(key) && self.loader.disk.contains_key(key) => {
                     // Replaced by a squash: plan without squashes.
+                    self.loader.load_applied(self.connection.database)?;
                     self.loader.build_graph(false)?;
                     return self.migration_plan(targets, clean_start);
                 }

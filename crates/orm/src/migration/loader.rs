@@ -74,7 +74,7 @@ impl Loader {
             loader.unmigrated_models = models;
         }
         if let Some(database) = database {
-            loader.applied = recorder::applied_migrations(database)?.into_iter().map(|record| record.key).collect();
+            loader.load_applied(database)?;
         }
         loader.build_graph(replace)?;
         Ok(loader)
@@ -213,6 +213,12 @@ impl Loader {
             }
         }
         keys
+    }
+
+    /// Reads what was applied.
+    pub(super) fn load_applied(&mut self, database: &dyn Database) -> Result<()> {
+        self.applied = recorder::applied_migrations(database)?.into_iter().map(|record| record.key).collect();
+        Ok(())
     }
 
     /// Whether all that a squash replaces was applied.

@@ -80,6 +80,10 @@ pub trait Questioner {
 pub trait Console {
     /// Prints, without adding a newline.
     fn write(&mut self, text: &str);
+    /// Prints what is no result: a command's complaint.
+    fn write_error(&mut self, text: &str) {
+        self.write(text);
+    }
     /// One line typed by the user, without its newline. What is shown of it is the console's business.
     fn input(&mut self) -> Result<String>;
     /// Evaluates a Python expression with `datetime` and `timezone` in reach.

@@ -80,7 +80,9 @@ impl ProjectState {
         if let Rendered::Done(schema) = &*self.rendered.borrow() {
             return Ok(schema.clone());
         }
-        let schema = Rc::new(render::render(self)?);
+        // What a change left to be resolved is found out by whoever needs it.
+        let is_new = matches!(*self.rendered.borrow(), Rendered::Not);
+        let schema = Rc::new(render::render(self, is_new)?);
         *self.rendered.borrow_mut() = Rendered::Done(schema.clone());
         Ok(schema)
     }

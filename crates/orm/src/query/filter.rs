@@ -291,7 +291,16 @@ impl Query {
     ) -> Result<Expression> {
         let alias = self.alias_cols.then(|| table.clone());
         match targets {
-            [target] if target.kind == FieldKind::CompositePrimaryKey => self.get_col(schema, target, table),
+            [target] if target.kind == FieldKind::CompositePrimaryKey => {
+                let column = self.get_col(schema, target, table)?;
+                // Reached by a relation, the key is compared as the relation is.
+                Ok(match &*column {
+                    Expr::ColPairs(pairs) => {
+                        Rc::new(Expr::ColPairs(ColPairs { output: final_field.clone(), ..pairs.clone() }))
+                    }
+                    _ => column,
+                })
+            }
             [target] => Ok(Rc::new(Expr::Col(Col {
                 alias,
                 target: target.clone(),
@@ -440,7 +449,7 @@ fn check_rel_lookup_compatibility(schema: &Schema, model: ModelId, target: Model
     let compatible = |target: ModelId| {
         schema.concrete(model) == schema.concrete(target)
             || schema.is_subclass(target, model)
-            || schema.meta(model).all_parents.contains(&target)
+            || schema.meta(model).all_parents.contains(&schema.concrete(target))
     };
     compatible(target) || (field.field.primary_key && !field.reverse && field.field.model.is_some_and(compatible))
 }

@@ -82,6 +82,8 @@ fn add_parent_links(schema: &Schema, model: &mut Model) {
         if link.is_some() {
             continue;
         }
+        // What is inherited through a proxy is its model's table.
+        *parent = schema.concrete(*parent);
         let target = schema.model(*parent);
         let label = target.label_lower();
         let own = model

@@ -96,6 +96,12 @@ impl Converter {
                 Ok(bits) => Value::Uuid(bits.to_be_bytes()),
                 Err(_) => return Err(Error::value("badly formed hexadecimal UUID string")),
             },
+            (Converter::Json, Cell::Int(_)) => {
+                return Err(Error::type_("the JSON object must be str, bytes or bytearray, not int"));
+            }
+            (Converter::Json, Cell::Real(_)) => {
+                return Err(Error::type_("the JSON object must be str, bytes or bytearray, not float"));
+            }
             (Converter::Json | Converter::JsonKey, Cell::Text(text)) => {
                 crate::schema::json::loads(text).unwrap_or_else(|| Value::text(text))
             }
@@ -224,12 +230,15 @@ pub fn decimal_from_float(number: f64, precision: usize) -> String {
 }
 
 /// An IPv6 address in its canonical form; anything else as it is, trimmed.
-pub fn ip_address(value: &Value) -> Value {
+pub fn ip_address(value: &Value, unpack_ipv4: bool) -> Value {
     let text = value.to_str();
     let text = text.trim();
     if text.contains(':')
         && let Ok(address) = text.parse::<std::net::Ipv6Addr>()
     {
+        if unpack_ipv4 && let Some(mapped) = address.to_ipv4_mapped() {
+            return Value::from(mapped.to_string());
+        }
         return Value::from(address.to_string());
     }
     Value::text(text)

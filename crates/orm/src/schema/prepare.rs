@@ -131,7 +131,10 @@ pub fn to_python(field: &Field, value: &Value) -> Result<Value> {
         K::Time => time(value),
         K::Duration => duration(value),
         K::Uuid => uuid(value),
-        K::GenericIPAddress => Ok(crate::schema::convert::ip_address(value)),
+        K::GenericIPAddress => {
+            let unpack = matches!(field.extra("unpack_ipv4"), Some(crate::schema::Literal::Value(Value::Bool(true))));
+            Ok(crate::schema::convert::ip_address(value, unpack))
+        }
         _ => Ok(value.clone()),
     }
 }
@@ -168,7 +171,7 @@ fn integer(value: &Value) -> Result<Value, IsTypeError> {
             let whole = digits.split(['.', 'E']).next().unwrap_or_default();
             integer_text(if whole.is_empty() || whole == "-" { "0" } else { whole }).ok_or(false)
         }
-        Value::Float(_) => Err(false),
+        Value::Float(_) | Value::Bytes(_) => Err(false),
         _ => Err(true),
     }
 }
@@ -196,6 +199,7 @@ fn float(value: &Value) -> Result<Value, IsTypeError> {
         Value::Bool(flag) => f64::from(u8::from(*flag)),
         Value::BigInt(digits) | Value::Decimal(digits) => digits.parse().map_err(|_| false)?,
         Value::Text(text) => text.trim().replace('_', "").parse().map_err(|_| false)?,
+        Value::Bytes(_) => return Err(false),
         _ => return Err(true),
     }))
 }

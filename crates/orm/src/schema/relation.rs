@@ -17,6 +17,8 @@ pub struct Relation {
     pub to_field: Option<Rc<str>>,
     /// ForeignObject `from_fields` and `to_fields`: names here and there, `self` and nothing for the ends themselves.
     pub fields: Vec<(Rc<str>, Option<Rc<str>>)>,
+    /// The same as they were given: lists or tuples.
+    pub fields_given: Option<(Literal, Literal)>,
     /// `related_name` as given, its `%(class)s` not yet filled in.
     pub related_name: Option<Rc<str>>,
     /// `related_query_name`
@@ -111,6 +113,7 @@ impl Relation {
             on_delete,
             to_field: None,
             fields: Vec::new(),
+            fields_given: None,
             related_name: None,
             related_query_name: None,
             limit_choices_to: None,

@@ -20,7 +20,9 @@ impl Compiler<'_> {
             }
             return Ok(Predicate::Sql);
         };
-        let value = if literal.for_save {
+        // The value of a JSONField that is None is JSON's null; no value at all is SQL's.
+        let json_null = literal.value.is_null() && field.behaviour() == FieldKind::Json;
+        let value = if literal.for_save && !json_null {
             prepare::get_db_prep_save(self.schema, &field, &literal.value)?
         } else {
             prepare::get_db_prep_value(self.schema, &field, &literal.value, false)?
@@ -62,7 +64,7 @@ impl Compiler<'_> {
 
     pub(super) fn write_func(&self, expr: &Expression, func: &Func, sql: &mut Sql) -> Result<Predicate> {
         let mark = sql.mark();
-        let own_cast = func.function.row().name == "Cast" || func.function.row().name == "ConcatPair";
+        let own_cast = matches!(func.function.row().name, "Cast" | "ConcatPair" | "Log");
         let decimal = !own_cast && self.is_decimal(expr);
         let predicate = match func.function.row().write {
             Some(write) => self.numeric(decimal, sql, |sql| write(func, self, sql))?,

@@ -207,7 +207,12 @@ pub(crate) fn write_expression(compiler: &Compiler<'_>, expression: &Expression,
     match compiler.compile(expression, sql)? {
         // `select_format` asks an expression for its type, which may not be known.
         Predicate::Sql => match &**expression {
-            Expr::Combined(_) | Expr::Func(_) | Expr::Case(_) | Expr::Aggregate(_) | Expr::Window(_) => {
+            Expr::Value(_)
+            | Expr::Combined(_)
+            | Expr::Func(_)
+            | Expr::Case(_)
+            | Expr::Aggregate(_)
+            | Expr::Window(_) => {
                 crate::expression::output::output_field(expression, compiler.schema)?;
             }
             _ => {}

@@ -23,9 +23,9 @@ pub struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    /// A compiler for UTC.
+    /// A compiler for the current time zone.
     pub fn new(schema: &'a Schema) -> Self {
-        Compiler { schema, time_zone: Some("UTC"), elide_empty: true }
+        Compiler { schema, time_zone: Some(crate::zone::current()), elide_empty: true }
     }
 
     /// Compiles a part for user code: `compiler.compile(node)`.

@@ -94,10 +94,26 @@ fn write_frame(frame: &crate::expression::Frame, sql: &mut Sql) -> Result<()> {
         Some(offset) if offset < 0 => format!("{} PRECEDING", offset.unsigned_abs()),
         Some(offset) => format!("{offset} FOLLOWING"),
     };
-    if let (Some(start), Some(end)) = (frame.start, frame.end)
-        && start > end
-    {
-        return Err(Error::value("start cannot be greater than end."));
+    match frame.units {
+        FrameUnits::Rows => {
+            if let (Some(start), Some(end)) = (frame.start, frame.end)
+                && start > end
+            {
+                return Err(Error::value("start cannot be greater than end."));
+            }
+        }
+        FrameUnits::Range => {
+            let wrong = |which: &str, sign: &str, offset: i64| {
+                let message = format!("{which} argument must be a {sign} integer, zero, or None, but got '{offset}'.");
+                Err(Error::value(message))
+            };
+            if let Some(start) = frame.start.filter(|start| *start > 0) {
+                return wrong("start", "negative", start);
+            }
+            if let Some(end) = frame.end.filter(|end| *end < 0) {
+                return wrong("end", "positive", end);
+            }
+        }
     }
     sql.push(&bound(frame.start, "UNBOUNDED PRECEDING"));
     sql.push(" AND ");

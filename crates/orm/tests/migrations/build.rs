@@ -343,6 +343,14 @@ pub(crate) fn model(app_label: &str, source: &str) -> ModelState {
     state
 }
 
+/// `<RunSQL 'SELECT 1'>`: what it was made with, as a file has it.
+fn shown(args: &[Py], kwargs: &[(String, Py)]) -> Rc<str> {
+    let repr = |value: &Py| literal(value).evaluate().map_or_else(|_| "...".to_owned(), |value| value.repr());
+    let positional: Vec<String> = args.iter().map(repr).collect();
+    let named: Vec<String> = kwargs.iter().map(|(key, value)| format!(" {key}={}", repr(value))).collect();
+    format!("<RunSQL {}{}>", positional.join(", "), named.join(",")).into()
+}
+
 /// An operation of a migration file.
 pub(crate) fn operation(py: &Py) -> Operation {
     let Py::Call(class, args, kwargs) = py else { panic!("{py:?} is no operation") };
@@ -436,7 +444,7 @@ pub(crate) fn operation(py: &Py) -> Operation {
             state_operations: list("state_operations"),
             hints: None,
             elidable: false,
-            repr: "".into(),
+            repr: shown(args, kwargs),
         }
         .into(),
         "RunPython" => RunPython {

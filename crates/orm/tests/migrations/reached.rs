@@ -44,7 +44,7 @@ fn go(story: &mut Story, connection: Connection<'_>, models: &Models) -> Result<
 /// Each table's column definitions and constraints, and what is indexed. Two things Django leaves as they were: the names
 /// of indexes when a table is renamed, and the type of the columns of a many-to-many table to its own model when that
 /// model's key changes.
-fn schema(database: &Sqlite) -> BTreeMap<String, BTreeSet<String>> {
+pub(super) fn schema(database: &Sqlite) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
     let sql = "SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT IN ('django_migrations', \
                'sqlite_sequence')";

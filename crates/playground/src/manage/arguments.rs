@@ -276,7 +276,10 @@ impl Takes {
             let option = self.all_options().find(|option| option.flags.contains(&flag) && option.value.takes_word());
             return Ok(option.map(|option| (option, Some(rest))));
         }
-        let all = self.all_options().flat_map(|option| option.flags.iter().map(move |flag| (option, *flag)));
+        // A command's own options were added after those that all commands have.
+        let ours = self.options.iter();
+        let common = self.all_options().filter(|option| ours.clone().all(|own| own.flags != option.flags));
+        let all = common.chain(self.options).flat_map(|option| option.flags.iter().map(move |flag| (option, *flag)));
         let found: Vec<(&'static Opt, &'static str)> = all.filter(|(_, flag)| flag.starts_with(name)).collect();
         match found.as_slice() {
             [] => Ok(None),
@@ -333,6 +336,9 @@ impl Takes {
         let many = self.positionals.iter().any(|positional| positional.count.is_many());
         let is_required = |positional: &&Positional| matches!(positional.count, Count::One | Count::Some);
         let required = self.positionals.iter().filter(is_required);
+        if given.positionals.is_empty() && self.positionals.iter().any(|positional| positional.count == Count::Some) {
+            return Err("Enter at least one application label.".to_owned());
+        }
         let missing: Vec<&str> = required.skip(given.positionals.len()).map(|positional| positional.name).collect();
         if !missing.is_empty() {
             return Err(format!("the following arguments are required: {}", missing.join(", ")));

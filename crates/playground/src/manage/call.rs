@@ -25,6 +25,8 @@ fn run(context: &mut Context<'_>, call: CommandCall) -> PyResult {
         Ok(given) => given,
         Err(problem) => return context.command_error(format!("Error: {problem}")),
     };
+    let mut call = call;
+    take_stealth_options(context, &mut call)?;
     check_options(command, &call)?;
     for (name, value) in &call.options {
         match &**name {
@@ -35,6 +37,19 @@ fn run(context: &mut Context<'_>, call: CommandCall) -> PyResult {
     }
     (command.run)(context, &given)?;
     Ok(context.output.take().map_or(Value::None, Value::from))
+}
+
+/// `stealth_options`: what only Python code may say to `flush`.
+fn take_stealth_options(context: &mut Context<'_>, call: &mut CommandCall) -> PyResult<()> {
+    if call.name.as_str() != "flush" {
+        return Ok(());
+    }
+    if let Some((_, value)) = call.options.iter().find(|(name, _)| name.as_str() == "reset_sequences") {
+        context.keeps_sequences = !context.vm.is_true(value)?;
+    }
+    call.options
+        .retain(|(name, _)| !matches!(name.as_str(), "reset_sequences" | "allow_cascade" | "inhibit_post_migrate"));
+    Ok(())
 }
 
 /// The positional arguments as words; a list of them is several.

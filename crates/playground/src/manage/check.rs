@@ -2,7 +2,7 @@
 
 use django::apps::Django;
 use django::core::management::system_check_error;
-use python::{PyResult, Vm};
+use python::{Exc, PyResult, Raise, Vm};
 
 use super::Command;
 use super::arguments::{DEFAULT_DATABASE, Given, Opt, OptValue, Positional, Takes};
@@ -33,7 +33,7 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
     for label in given.positionals() {
         let installed = Django::of(context.vm).is_ok_and(|django| django.apps.config(label).is_some());
         if !installed {
-            return context.command_error(format!("No installed app with label '{label}'."));
+            return Err(Raise::new(Exc::LookupError, format!("No installed app with label '{label}'.")));
         }
     }
     let text = check(context)?;

@@ -27,15 +27,17 @@ pub(crate) struct Context<'v> {
     pub(crate) stdout: Option<Value>,
     /// The file for what is no result.
     pub(crate) stderr: Option<Value>,
-    /// Whether it is a line of a cell, which shows both.
-    pub(crate) is_line: bool,
+    /// Whether it runs for a cell, which shows both, and not for a program.
+    pub(crate) shows_errors: bool,
     /// What `call_command()` gives back: the text of a command that makes one.
     pub(crate) output: Option<String>,
+    /// `flush(reset_sequences=False)`: the counters of the keys are left as they are.
+    pub(crate) keeps_sequences: bool,
 }
 
 impl<'v> Context<'v> {
     pub(crate) fn new(vm: &'v mut Vm, site: Rc<Site>) -> Context<'v> {
-        Context { vm, site, stdout: None, stderr: None, is_line: false, output: None }
+        Context { vm, site, stdout: None, stderr: None, shows_errors: false, keeps_sequences: false, output: None }
     }
 
     /// The labels of the apps whose files are in the project.
@@ -52,18 +54,15 @@ impl<'v> Context<'v> {
     pub(crate) fn print_error(&mut self, text: &str) -> PyResult<()> {
         match &self.stderr {
             Some(file) => print(self.vm, Some(file), text),
-            None if self.is_line => self.print(text),
+            None if self.shows_errors => self.print(text),
             None => Ok(()),
         }
     }
 
     /// Prints the text a command makes, and gives it back.
     pub(crate) fn put_out(&mut self, text: &str) -> PyResult<()> {
-        if text.is_empty() {
-            return Ok(());
-        }
         self.output = Some(text.trim_end_matches('\n').to_owned());
-        self.print(text)
+        if text.is_empty() { Ok(()) } else { self.print(text) }
     }
 
     /// A CommandError.

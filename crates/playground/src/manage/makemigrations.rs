@@ -54,6 +54,7 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
         include_header: !given.has("--no-header"),
         check: given.has("--check"),
         update: given.has("--update"),
+        scriptable: given.has("--scriptable"),
         verbosity: given.verbosity(),
     };
     make(context, &options)

@@ -62,7 +62,7 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
         check: given.has("--check"),
         prune: given.has("--prune"),
         run_syncdb: given.has("--run-syncdb"),
-        quiet: given.verbosity() == 0,
+        verbosity: Some(given.verbosity()),
     };
     migrate(context, &options)
 }
@@ -77,5 +77,5 @@ pub(super) fn migrate(context: &mut Context<'_>, options: &Migrate) -> PyResult<
     let done = django::contrib::after_migrate(context.vm, &outcome.plan, &outcome.state);
     log::pause(context.vm, was_paused)?;
     done?;
-    emit(context.vm, "post_migrate", &outcome.plan, &outcome.state, u8::from(!options.quiet))
+    emit(context.vm, "post_migrate", &outcome.plan, &outcome.state, options.verbosity())
 }

@@ -79,6 +79,8 @@ pub(super) struct Terminal<'l, 'v> {
     lent: &'l Lent<'v>,
     site: &'l Site,
     stdout: Option<Value>,
+    /// The file for complaints; `None` where nobody sees them.
+    stderr: Option<Option<Value>>,
 }
 
 impl Terminal<'_, '_> {
@@ -92,6 +94,12 @@ impl Console for Terminal<'_, '_> {
     fn write(&mut self, text: &str) {
         // What cannot be printed is lost, as it would be at a terminal that was closed.
         let _ = self.with(|vm| print(vm, self.stdout.as_ref(), text));
+    }
+
+    fn write_error(&mut self, text: &str) {
+        if let Some(file) = self.stderr.clone() {
+            let _ = self.with(|vm| print(vm, file.as_ref(), text));
+        }
     }
 
     fn input(&mut self) -> Result<String> {
@@ -131,10 +139,14 @@ pub(super) fn with_database<T>(
     let site = context.site.clone();
     let now = || utc(&*site.world);
     let stdout = context.stdout.clone();
+    let stderr = match &context.stderr {
+        Some(file) => Some(Some(file.clone())),
+        None => context.shows_errors.then(|| stdout.clone()),
+    };
     let done = {
         let lent = Lent::new(context.vm);
         let connection = Connection { database: &*database, now: &now, interpreter: Some(&lent) };
-        work(connection, &mut Terminal { lent: &lent, site: &site, stdout })
+        work(connection, &mut Terminal { lent: &lent, site: &site, stdout, stderr })
     };
     done.map_err(|error| raise_orm(context.vm, error))
 }

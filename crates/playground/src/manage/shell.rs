@@ -40,6 +40,10 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
         return context.command_error("The cells of this notebook are the shell: type there.");
     };
     let names = shell_names(context.vm, !given.has("--no-imports"));
+    if !given.has("--no-imports") && given.verbosity() > 0 {
+        let count = names.len();
+        context.print(&format!("{count} objects imported automatically (use -v 2 for details).\n\n"))?;
+    }
     names.set_str(&Str::intern("__name__"), Value::str("__main__"));
     let code = compile::module(source, "<string>", Mode::Exec).map_err(|problem| problem.into_raise(context.vm))?;
     context.vm.run_code(&code, &names).map(drop)

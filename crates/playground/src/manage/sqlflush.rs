@@ -53,7 +53,7 @@ pub(super) fn statements(context: &mut Context<'_>) -> PyResult<Vec<String>> {
     }
     let mut statements: Vec<String> =
         tables.iter().map(|table| format!("DELETE FROM {};", quote_name(table))).collect();
-    if !tables.is_empty() {
+    if !tables.is_empty() && !context.keeps_sequences {
         let quoted = |table: &std::rc::Rc<str>| quote_value(&orm::Value::Text(table.clone())).unwrap_or_default();
         let names: Vec<String> = tables.iter().map(quoted).collect();
         let names = names.join(", ");

@@ -35,5 +35,5 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
             context.print_error("No sequences found.\n")?;
         }
     }
-    Ok(())
+    context.put_out("")
 }

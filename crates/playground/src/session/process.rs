@@ -79,7 +79,7 @@ impl Process {
 
     /// What a command works with.
     pub(crate) fn context(&mut self) -> Context<'_> {
-        Context::new(&mut self.vm, self.site.clone())
+        Context { shows_errors: true, ..Context::new(&mut self.vm, self.site.clone()) }
     }
 
     /// Every app that is installed, by what [`Process::install_apps`] takes.

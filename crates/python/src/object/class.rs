@@ -139,6 +139,11 @@ impl Class {
         self.metaclass.borrow().clone()
     }
 
+    /// The version of `type(self)`.
+    pub(crate) fn metaclass_version(&self) -> u32 {
+        self.metaclass.borrow().as_ref().map_or(0, |metaclass| metaclass.version())
+    }
+
     /// Sets the class of this class.
     pub fn set_metaclass(&self, class: Rc<Class>) {
         self.metaclass.replace(Some(class));

@@ -37,11 +37,14 @@ pub trait Native: Any {
 /// The Rust side of a function.
 pub type NativeFn = fn(&mut Vm, Args) -> PyResult;
 
+/// How many arguments need no memory of their own.
+const INLINE: usize = 4;
+
 /// Bound arguments: one value for each named parameter, `self` first.
 #[derive(Default)]
 pub struct Args {
     /// In the order of the signature; `Undefined` where nothing was given.
-    pub values: SmallVec<[Value; 4]>,
+    pub values: SmallVec<[Value; INLINE]>,
     /// `*args`.
     pub rest: Vec<Value>,
     /// `**kwargs`, in the order given.
@@ -57,6 +60,17 @@ struct Immortal(Value);
 unsafe impl Sync for Immortal {}
 
 impl Args {
+    /// Room for so many values, none of them given yet.
+    #[inline]
+    pub(crate) fn empty(count: usize) -> Self {
+        const NONE: [Value; INLINE] = [const { Value::Undefined }; INLINE];
+        let values = match count {
+            0..=INLINE => SmallVec::from_buf_and_len(NONE, count),
+            _ => SmallVec::from_elem(Value::Undefined, count),
+        };
+        Args { values, rest: Vec::new(), kwargs: Vec::new() }
+    }
+
     /// The parameter at an index.
     #[inline]
     pub fn at(&self, index: usize) -> &Value {

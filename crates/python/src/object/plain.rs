@@ -9,12 +9,15 @@ use rustc_hash::FxHasher;
 use crate::value::Value;
 
 /// Whether two values are the same object or plainly equal; `None` where only `__eq__` can tell.
+#[inline]
 pub fn plain_eq(left: &Value, right: &Value) -> Option<bool> {
-    if left.is(right) {
-        return Some(true);
+    match (left, right) {
+        (Value::Int(a), Value::Int(b)) => return Some(a == b),
+        (Value::Str(a), Value::Str(b)) => return Some(a == b),
+        _ if left.is(right) => return Some(true),
+        _ => {}
     }
     match (left, right) {
-        (Value::Str(a), Value::Str(b)) => Some(a == b),
         (Value::Bytes(a), Value::Bytes(b)) => Some(a.as_slice() == b.as_slice()),
         (Value::Tuple(a), Value::Tuple(b)) => {
             if a.len() != b.len() {

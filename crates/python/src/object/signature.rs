@@ -76,23 +76,11 @@ impl Signature {
         self.params.iter().map(|param| &param.name)
     }
 
-    /// Binds positional arguments that lie on a stack from a place on, leaving nothing there. `None`, with nothing taken, where that
-    /// takes more than laying them side by side.
+    /// How many values there are to lay side by side, where that many positional arguments take no more than that.
     #[inline]
-    pub(crate) fn bind_plain(&self, stack: &mut Vec<Value>, from: usize) -> Option<Args> {
-        let given = stack.len().saturating_sub(from);
-        if self.varargs || given < self.required || given > self.positional || self.positional < self.params.len() {
-            return None;
-        }
-        let mut args = Args::default();
-        args.values.reserve(self.positional);
-        for value in stack.iter_mut().skip(from) {
-            args.values.push(std::mem::take(value));
-        }
-        while args.values.len() < self.positional {
-            args.values.push(Value::Undefined);
-        }
-        Some(args)
+    pub(crate) fn plain(&self, given: usize) -> Option<usize> {
+        let plain = !self.varargs && self.positional == self.params.len();
+        (plain && given >= self.required && given <= self.positional).then_some(self.positional)
     }
 
     /// Binds arguments; `receiver` comes before `positional`. `name` is what mistakes call the function.
@@ -114,6 +102,9 @@ impl Signature {
             if args.values.len() < self.positional {
                 args.values.push(value);
             } else if self.varargs {
+                if args.rest.is_empty() {
+                    args.rest.reserve_exact(given - self.positional);
+                }
                 args.rest.push(value);
             } else {
                 return type_error(self.too_many(&name(), given));

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-use compact_str::CompactString;
+use compact_str::{CompactString, ToCompactString};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
@@ -34,6 +34,11 @@ impl Str {
     /// A new string with this text.
     pub fn new(text: &str) -> Self {
         Str::from_compact(CompactString::new(text))
+    }
+
+    /// The digits of an int.
+    pub fn of_int(number: i64) -> Self {
+        Str::from_compact(number.to_compact_string())
     }
 
     fn from_compact(text: CompactString) -> Self {

@@ -90,7 +90,7 @@ impl Collector<'_, '_> {
                 self.optional(node.upper.as_deref())?;
                 self.optional(node.step.as_deref())
             }
-            // `async def` is refused by name, so no `await` is within one.
+            // The body of an `async def` is not looked at, so no `await` is within one.
             Expr::Await(node) => Err(self.problem(
                 node.range,
                 match self.scope().map(|scope| scope.kind) {

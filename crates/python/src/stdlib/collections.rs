@@ -106,7 +106,7 @@ fn count(vm: &mut Vm, args: Args) -> PyResult {
         };
         counts.set(vm, item, more)?;
         seen += 1;
-        if seen % 4096 == 0 {
+        if seen.is_multiple_of(4096) {
             vm.look()?;
         }
     }

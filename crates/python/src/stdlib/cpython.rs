@@ -17,3 +17,8 @@ sysconfig syslog tabnanny tarfile tempfile termios textwrap this threading time 
 tomllib trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uuid venv \
 warnings wave weakref webbrowser winreg winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
 ";
+
+/// Modules of CPython's packages that we have in part.
+pub(crate) const INSIDE: &str = "\
+importlib.abc importlib.machinery importlib.metadata importlib.resources importlib.util json.scanner \
+json.tool logging.config logging.handlers unittest.async_case zoneinfo._common zoneinfo._tzpath";

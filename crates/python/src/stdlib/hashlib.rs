@@ -162,7 +162,7 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     );
     let signature = "(hash_name, password, salt, iterations, dklen=None)";
     module.set("pbkdf2_hmac", NativeFunction::of_module("hashlib", "pbkdf2_hmac", signature, pbkdf2));
-    let names = || NAMES.iter().map(|name| Value::str(name)).collect();
+    let names = || NAMES.iter().copied().map(Value::str).collect();
     let set = Value::Class(vm.types.set.clone());
     for name in ["algorithms_guaranteed", "algorithms_available"] {
         let value = vm.call(&set, &[Value::list(names())])?;

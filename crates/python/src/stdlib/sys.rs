@@ -109,12 +109,14 @@ fn print(vm: &mut Vm, args: Args) -> PyResult {
     Ok(Value::size(text.len()))
 }
 
-/// Refuses a module that CPython has.
+/// Refuses a module that CPython has: all of it, or what we lack of a package.
 pub(crate) fn refused(vm: &mut Vm, name: &str) -> Option<Raise> {
     let top = name.split('.').next().unwrap_or(name);
-    if vm.registry.iter().any(|(known, _)| *known == top) {
-        return None;
-    }
-    let known = cpython::TOP_LEVEL.split_whitespace().any(|known| known == top);
-    known.then(|| Raise::new(Exc::NotImplementedError, format!("the module '{top}' is not supported by Teacup")))
+    let has = |list: &str, wanted: &str| list.split_whitespace().any(|known| known == wanted);
+    let what = match vm.registry.iter().any(|(known, _)| *known == top) {
+        true if has(cpython::INSIDE, name) => name,
+        false if has(cpython::TOP_LEVEL, top) => top,
+        _ => return None,
+    };
+    Some(Raise::new(Exc::NotImplementedError, format!("the module '{what}' is not supported by Teacup")))
 }

@@ -14,23 +14,6 @@ const MAX_CANDIDATES: usize = 750;
 /// Longer names are not compared.
 const MAX_LENGTH: usize = 40;
 
-/// The modules of the standard library, here or not: a name like one may miss its import.
-const MODULES: &str = "abc antigravity argparse array ast asyncio atexit base64 bdb binascii bisect builtins bz2 cProfile \
-    calendar cmath cmd code codecs codeop collections colorsys compileall concurrent configparser contextlib \
-    contextvars copy copyreg csv ctypes curses dataclasses datetime dbm decimal difflib dis doctest email \
-    encodings ensurepip enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc \
-    genericpath getopt getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib \
-    importlib inspect io ipaddress itertools json keyword linecache locale logging lzma mailbox marshal math \
-    mimetypes mmap modulefinder msvcrt multiprocessing netrc nt ntpath nturl2path numbers opcode operator \
-    optparse os pathlib pdb pickle pickletools pkgutil platform plistlib poplib posix posixpath pprint profile \
-    pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource \
-    rlcompleter runpy sched secrets select selectors shelve shlex shutil signal site smtplib socket \
-    socketserver sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string stringprep struct \
-    subprocess symtable sys sysconfig syslog tabnanny tarfile tempfile termios textwrap this threading time \
-    timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types typing \
-    unicodedata unittest urllib uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xml xmlrpc \
-    zipapp zipfile zipimport zlib zoneinfo";
-
 /// What the frame that raised an exception knew, kept for the report.
 #[derive(Default)]
 pub(crate) struct Hint {
@@ -138,7 +121,7 @@ pub(super) fn did_you_mean(vm: &mut Vm, exception: &Rc<Object>) -> String {
     let of_self = hint.this.clone().is_some_and(|this| matches!(vm.get_attr_opt(&this, &wrong), Ok(Some(_))));
     let found = if of_self { Some(Str::new(&format!("self.{wrong}"))) } else { hint.name.clone() };
     give_back(exception, hint);
-    let module = MODULES.split(' ').any(|module| module == &*wrong);
+    let module = crate::stdlib::cpython::TOP_LEVEL.split_whitespace().any(|module| module == &*wrong);
     match (found, module) {
         (Some(found), true) => format!("{} Or did you forget to import '{wrong}'?", ask(found)),
         (Some(found), false) => ask(found),

@@ -10,6 +10,7 @@ mod layout;
 mod search;
 mod split;
 mod table;
+pub mod view;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -43,6 +44,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .method("__bytes__", "(self, /)", |_, args| Ok(value(this(&args)?.to_vec())))
         .method("__getnewargs__", "(self, /)", |_, args| Ok(Value::tuple(vec![value(this(&args)?.to_vec())])));
     shared_methods(builder).build();
+    view::init(vm)?;
     array::init(vm);
     iterator::init(vm);
     error::init(vm);
@@ -93,13 +95,16 @@ impl Deref for Buffer {
     }
 }
 
-/// The content of bytes, of a bytearray or of an instance of a subclass; `None` for any other value.
+/// The content of bytes, of a bytearray, of an instance of a subclass or of a memoryview; `None` for any other value.
 pub fn bytes_of(value: &Value) -> Option<Buffer> {
     if let Some(data) = as_bytes(value) {
         return Some(Buffer::Shared(data));
     }
     match value {
-        Value::Object(object) => object.state::<ByteArray>().map(|array| Buffer::Copy(array.data.borrow().clone())),
+        Value::Object(object) => match object.state::<ByteArray>() {
+            Some(array) => Some(Buffer::Copy(array.data.borrow().clone())),
+            None => object.state::<view::View>().map(|view| Buffer::Copy(view.content())),
+        },
         _ => None,
     }
 }

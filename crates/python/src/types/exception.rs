@@ -35,7 +35,14 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .method("__reduce__", "(self, /)", |vm, args| {
             let class = Value::Class(vm.class_of(args.at(0)));
             let items = data(args.at(0))?.args.borrow().clone();
-            Ok(Value::tuple(vec![class, Value::tuple(items)]))
+            let mut parts = vec![class, Value::tuple(items)];
+            if let Value::Object(exception) = args.at(0) {
+                let attributes = exception.attrs_mut().to_dict();
+                if !attributes.is_empty() {
+                    parts.push(Value::Dict(attributes));
+                }
+            }
+            Ok(Value::tuple(parts))
         })
         .getset(
             "args",

@@ -140,7 +140,9 @@ fn set_qualname(vm: &mut Vm, value: &Value, name: Value) -> PyResult<()> {
 
 fn module(vm: &mut Vm, value: &Value) -> PyResult {
     let names = Rc::clone(&vm.names);
-    Ok(own(value)?.lookup(&names.__module__).unwrap_or_else(|| Value::str("builtins")))
+    // `type` itself finds this very descriptor where other classes have a name.
+    let found = own(value)?.lookup(&names.__module__).filter(|found| as_str(found).is_some() || found.is_none());
+    Ok(found.unwrap_or_else(|| Value::str("builtins")))
 }
 
 fn annotations(vm: &mut Vm, value: &Value) -> PyResult {
@@ -181,6 +183,21 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     let Some(namespace) = crate::object::convert::as_dict(args.at(3)) else {
         return type_error(format!("type.__new__() argument 3 must be dict, not {}", vm.type_name(args.at(3))));
     };
+    // The bases' metaclass makes the class, where it has a way of its own.
+    let parents: Vec<Rc<Class>> =
+        bases.iter().filter_map(|base| if let Value::Class(base) = base { Some(base.clone()) } else { None }).collect();
+    let made_by = winner(metaclass.clone(), &parents)?;
+    if !Rc::ptr_eq(&made_by, &metaclass) {
+        let names = Rc::clone(&vm.names);
+        let (theirs, ours) = (made_by.lookup(&names.__new__), vm.types.type_.own(&names.__new__));
+        if let (Some(theirs), Some(ours)) = (theirs, ours)
+            && !theirs.is(&ours)
+        {
+            let make = vm.get_attr(&Value::Class(made_by.clone()), &names.__new__)?;
+            let given = vec![Value::Class(made_by), Value::Str(name), args.at(2).clone(), args.at(3).clone()];
+            return vm.call_kw(&make, given, args.kwargs);
+        }
+    }
     new_class(vm, metaclass, &name, &bases, &namespace, args.kwargs).map(Value::Class)
 }
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::exception::{Exc, PyResult, raise, type_error};
 use crate::object::class::Class;
 use crate::object::function::Function;
-use crate::object::native::NativeFunction;
+use crate::object::native::{Args, NativeFunction};
 use crate::object::str::Str;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -31,7 +31,7 @@ impl Vm {
     }
 
     /// Calls a function written in Python; `first` comes before the other arguments.
-    fn call_function(
+    pub(crate) fn call_function(
         &mut self,
         function: &Rc<Function>,
         first: Option<Value>,
@@ -124,6 +124,14 @@ impl Vm {
         args: Vec<Value>,
         keywords: Keywords,
     ) -> PyResult {
+        let given = args.len() + usize::from(receiver.is_some());
+        if let Some(count) = function.signature.plain(given).filter(|_| keywords.is_empty()) {
+            let mut bound = Args::empty(count);
+            for (place, value) in bound.values.iter_mut().zip(receiver.into_iter().chain(args)) {
+                *place = value;
+            }
+            return (function.function)(self, bound);
+        }
         let name = || function.shown_name();
         let bound = function.signature.bind(&name, receiver, args.into_iter(), keywords)?;
         (function.function)(self, bound)
@@ -164,6 +172,14 @@ impl Vm {
         }
         let new = class.lookup(&names.__new__).unwrap_or(Value::None);
         let new = self.unwrap_static(new);
+        // What a native class makes is of that class (but `type`, which may find a metaclass), so it is known beforehand
+        // that no `__init__` wants the arguments.
+        if class.traits.get().native
+            && !class.is_subclass(&self.types.type_)
+            && class.lookup(&names.__init__).is_none_or(|init| self.is_object_init(&init))
+        {
+            return self.call_bound(&new, Value::Class(class.clone()), args, keywords);
+        }
         let instance = self.call_bound(&new, Value::Class(class.clone()), args.clone(), keywords.clone())?;
         let made = self.class_of(&instance);
         if !made.is_subclass(class) {

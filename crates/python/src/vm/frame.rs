@@ -122,6 +122,21 @@ impl Frame {
         self.cut(keep);
     }
 
+    /// Moves the operands from a place on into a slice whose values own nothing; it is as long at least.
+    #[inline]
+    pub(crate) fn take_operands(&mut self, from: usize, places: &mut [Value]) {
+        let from = from.min(self.stack.len());
+        let count = (self.stack.len() - from).min(places.len());
+        // SAFETY: the operands move into the places, what lay there needs no drop, and they are no longer the stack's.
+        unsafe {
+            let source = self.stack.as_ptr().add(from);
+            for (at, place) in places.iter_mut().take(count).enumerate() {
+                Value::copy_words(source.add(at), place);
+            }
+            self.stack.set_len(from);
+        }
+    }
+
     /// Drops the operands above a height.
     #[inline]
     pub(crate) fn cut(&mut self, height: usize) {

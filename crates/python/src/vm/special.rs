@@ -24,7 +24,7 @@ impl Vm {
     pub(crate) fn class_version(&self, value: &Value) -> u32 {
         match value {
             Value::Object(object) => object.class_ref().version(),
-            Value::Class(class) => class.metaclass().map_or(0, |metaclass| metaclass.version()),
+            Value::Class(class) => class.metaclass_version(),
             _ => self.class_of_kind(value).version(),
         }
     }
@@ -90,15 +90,16 @@ impl Vm {
         let Some(found) = class.lookup(name) else {
             return Ok(None);
         };
-        let args = args.to_vec();
         let result = match &found {
             Value::Native(native) if native.kind == Kind::Method => {
-                self.call_native(native, Some(value.clone()), args, Vec::new())
+                self.call_native(native, Some(value.clone()), args.to_vec(), Vec::new())
             }
-            Value::Function(_) => self.call_bound(&found, value.clone(), args, Vec::new()),
+            Value::Function(function) => {
+                self.call_function(function, Some(value.clone()), args.iter().cloned(), Vec::new())
+            }
             _ => {
                 let bound = self.bind(found, value, &class)?;
-                self.call_kw(&bound, args, Vec::new())
+                self.call_kw(&bound, args.to_vec(), Vec::new())
             }
         };
         result.map(Some)

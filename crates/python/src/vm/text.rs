@@ -17,7 +17,7 @@ impl Vm {
             Value::None => return Ok(Str::intern("None")),
             Value::Bool(true) => return Ok(Str::intern("True")),
             Value::Bool(false) => return Ok(Str::intern("False")),
-            Value::Int(n) => return Ok(Str::from(n.to_string())),
+            Value::Int(n) => return Ok(Str::of_int(*n)),
             _ => {}
         }
         let names = Rc::clone(&self.names);

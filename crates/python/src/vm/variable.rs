@@ -132,7 +132,12 @@ impl Vm {
             let namespace = match cache.kind.get() {
                 Cached::Global => Some(&frame.globals),
                 // A name among the builtins stays theirs as long as the names of the globals are the same.
-                Cached::Builtin if cache.version.get() == frame.globals.borrow().changes => Some(&frame.builtins),
+                Cached::Builtin
+                    if cache.version.get() == frame.globals.borrow().changes
+                        && std::ptr::eq(cache.globals.borrow().as_ptr(), Rc::as_ptr(&frame.globals)) =>
+                {
+                    Some(&frame.builtins)
+                }
                 _ => None,
             };
             if let Some(namespace) = namespace
@@ -161,6 +166,9 @@ impl Vm {
             cache.kind.set(kind);
             cache.index.set(index);
             cache.version.set(frame.globals.borrow().changes);
+            if kind == Cached::Builtin {
+                cache.globals.replace(Rc::downgrade(&frame.globals));
+            }
         }
         Ok(value)
     }

@@ -63,9 +63,9 @@ fn parse(value: &Arg, zone: Option<&Arg>, stored: Option<&Arg>) -> Result<Option
     if name == "UTC" || name == stored {
         return Ok(Some(when));
     }
-    let zone = jiff::tz::TimeZone::get(name).map_err(|_| raised())?;
-    let instant = jiff::tz::TimeZone::UTC.to_timestamp(when).map_err(|_| raised())?;
-    Ok(Some(zone.to_datetime(instant)))
+    let moment = jiff::tz::TimeZone::UTC.to_timestamp(when).map_err(|_| raised())?;
+    let offset = orm::zone::offset_at(name, moment.as_second()).ok_or_else(raised)?;
+    Ok(Some(when.checked_add(jiff::SignedDuration::from_secs(offset)).map_err(|_| raised())?))
 }
 
 fn offset_seconds(offset: &str) -> Option<i64> {

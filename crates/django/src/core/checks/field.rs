@@ -13,6 +13,7 @@ pub(super) fn check(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResul
     let kind = state(field).map_or(FieldKind::Bare, |state| state.kind);
     check_name(field, found);
     check_choices(vm, field, found)?;
+    check_db_default(vm, field, found)?;
     if !matches!(own(field, "db_index"), Value::None | Value::Bool(_)) {
         found.error("fields.E006", "'db_index' must be None, True or False.");
     }
@@ -22,6 +23,9 @@ pub(super) fn check(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResul
             "Primary keys must not have null=True.",
             "Set null=False on the field, or remove primary_key=True argument.",
         );
+    }
+    if vm.is_true(&own(field, "db_comment"))? {
+        found.warning("fields.W163", "SQLite does not support comments on columns (db_comment).", None);
     }
     check_validators(vm, field, found)?;
     check_kind(vm, kind, field, found)
@@ -163,7 +167,12 @@ fn check_kind(vm: &mut Vm, kind: FieldKind, field: &Value, found: &mut Findings)
                     "The options auto_now, auto_now_add, and default are mutually exclusive. Only one of these \
                      options may be present.",
                 );
+            } else {
+                check_fixed_default(vm, kind, field, found)?;
             }
+        }
+        FieldKind::Binary if matches!(own(field, "default"), Value::Str(_)) => {
+            found.error("fields.E170", "BinaryField's default cannot be a string. Use bytes content instead.");
         }
         FieldKind::GenericIPAddress if !flag(field, "null") && flag(field, "blank") => found.error(
             "fields.E150",
@@ -171,6 +180,10 @@ fn check_kind(vm: &mut Vm, kind: FieldKind, field: &Value, found: &mut Findings)
         ),
         FieldKind::Json => check_json_default(vm, field, found)?,
         FieldKind::File | FieldKind::Image => {
+            if flag(field, "_primary_key_set_explicitly") {
+                let class = vm.type_name(field);
+                found.error("fields.E201", format!("'primary_key' is not a valid argument for a {class}."));
+            }
             if matches!(own(field, "upload_to"), Value::Str(path) if path.starts_with('/')) {
                 let class = vm.type_name(field);
                 found.error_with_hint(
@@ -190,6 +203,62 @@ fn check_kind(vm: &mut Vm, kind: FieldKind, field: &Value, found: &mut Findings)
             }
         }
         _ => {}
+    }
+    Ok(())
+}
+
+/// Whether an expression can stand where no row is known: only values and what is made of them.
+fn is_constant(expression: &orm::expression::Expr) -> bool {
+    use orm::expression::Expr;
+    let refers = matches!(
+        expression,
+        Expr::F(_)
+            | Expr::OuterRef(..)
+            | Expr::Sliced(..)
+            | Expr::Subquery(_)
+            | Expr::Exists(_)
+            | Expr::Aggregate(_)
+            | Expr::Window(_)
+            | Expr::OrderBy(_)
+            | Expr::Q(_)
+    );
+    let mut constant = !refers;
+    orm::expression::tree::for_each(expression, &mut |part| constant = constant && is_constant(part));
+    constant
+}
+
+fn check_db_default(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResult<()> {
+    let Some(default) = given(&own(field, "db_default")) else { return Ok(()) };
+    if let Some(expression) = crate::db::models::expressions::expression_of(vm, &default)?
+        && !is_constant(&expression)
+    {
+        found.error("fields.E012", format!("{} cannot be used in db_default.", expression.text()));
+    }
+    Ok(())
+}
+
+/// A moment that is now is hardly meant to be the default for ever.
+fn check_fixed_default(vm: &mut Vm, kind: FieldKind, field: &Value, found: &mut Findings) -> PyResult<()> {
+    let Some(default) = given(&own(field, "default")).filter(|_| has_default(field)) else { return Ok(()) };
+    let now = crate::convert::temporal::now(vm, kind);
+    let near = |a: orm::DateTime, b: orm::DateTime| a.naive_utc().duration_since(b.naive_utc()).as_secs().abs() <= 10;
+    let fixed = match (crate::convert::to_orm(vm, &default)?, now) {
+        (orm::Value::DateTime(given), orm::Value::DateTime(now)) => near(given, now),
+        (orm::Value::Date(given), orm::Value::Date(now)) => given == now,
+        (orm::Value::Date(given), orm::Value::DateTime(now)) => given == now.naive_utc().date(),
+        (orm::Value::DateTime(given), orm::Value::Date(now)) => given.naive_utc().date() == now,
+        (orm::Value::Time(given), orm::Value::Time(now)) => now.duration_since(given).as_secs().abs() <= 10,
+        _ => false,
+    };
+    if fixed {
+        found.warning(
+            "fields.W161",
+            "Fixed default value provided.",
+            Some(
+                "It seems you set a fixed date / time / datetime value as default for this field. This may not be what \
+                 you want. If you want to have the current date as default, use `django.utils.timezone.now`",
+            ),
+        );
     }
     Ok(())
 }

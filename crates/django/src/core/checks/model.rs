@@ -15,6 +15,11 @@ use crate::db::models::fields::{attname_of, flag, is_many_to_many, name_of, own,
 pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMessage>> {
     let mut found = Findings::about_model(info);
     let mut clashes = Vec::new();
+    if info.is_proxy && !info.local_fields().is_empty() {
+        let mut about = Findings { obj: "?".to_owned(), found: Vec::new() };
+        about.error("models.E017", format!("Proxy model '{}' contains model fields.", info.object_name));
+        clashes.extend(about.found);
+    }
     check_id(info, &mut found);
     check_field_clashes(info, &mut found, &mut clashes)?;
     check_name(info, &mut found);
@@ -28,18 +33,36 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMess
     check_indexes(vm, info, &mut found)?;
     check_ordering(vm, info, &mut found)?;
     check_constraints(vm, info, &mut found)?;
+    check_supported(vm, info, &mut found)?;
     clashes.extend(found.found);
     Ok(clashes)
 }
 
+/// What SQLite leaves out.
+fn check_supported(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
+    const IGNORED: &str = "Non-key columns will be ignored. Silence this warning if you don't care about it.";
+    let indexes = vm.collect(&info.option("indexes"))?;
+    let mut is_covering = false;
+    for index in &indexes {
+        is_covering |= vm.is_true(&own(index, "include"))?;
+    }
+    if is_covering {
+        for _ in &indexes {
+            found.warning("models.W040", "SQLite does not support indexes with non-key columns.", Some(IGNORED));
+        }
+    }
+    if vm.is_true(&info.option("db_table_comment"))? {
+        found.warning("models.W046", "SQLite does not support comments on tables (db_table_comment).", None);
+    }
+    Ok(())
+}
+
 fn check_id(info: &Rc<ModelInfo>, found: &mut Findings) {
-    let own_id = info.local_fields().into_iter().find(|field| &*name_of(field) == "id");
     let pk = info.pk_object();
-    if let (Some(id), Some(pk)) = (own_id, pk)
-        && !pk.is(&id)
-        && !flag(&id, "primary_key")
-        && &*name_of(&pk) == "id"
-    {
+    let not_key = |field: &Value| {
+        &*name_of(field) == "id" && !flag(field, "primary_key") && !pk.as_ref().is_some_and(|pk| pk.is(field))
+    };
+    if info.local_fields().iter().any(not_key) && pk.as_ref().is_some_and(|pk| &*name_of(pk) == "id") {
         found.error("models.E004", "'id' can only be used as a field name if the field also sets 'primary_key=True'.");
     }
 }
@@ -186,18 +209,93 @@ fn check_indexes(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyR
         if name.len() > 30 {
             found.error("models.E034", format!("The index name '{name}' cannot be longer than 30 characters."));
         }
-        let fields: Vec<Rc<str>> =
+        let mut fields: Vec<Rc<str>> =
             names(&own(&index, "fields")).iter().map(|name| Rc::from(name.trim_start_matches('-'))).collect();
-        check_local_fields(info, &fields, "indexes", found);
+        fields.extend(names(&own(&index, "include")));
+        for expression in vm.collect(&own(&index, "expressions"))? {
+            for path in paths_in(vm, &expression)? {
+                fields.push(path.split("__").next().unwrap_or_default().into());
+            }
+        }
+        check_local_fields(info, &once(fields), "indexes", found);
     }
     Ok(())
 }
 
 fn check_constraints(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
     for constraint in vm.collect(&info.option("constraints"))? {
-        let fields = names(&own(&constraint, "fields"));
-        check_local_fields(info, &fields, "constraints", found);
+        let mut fields = names(&own(&constraint, "fields"));
+        fields.extend(names(&own(&constraint, "include")));
+        check_local_fields(info, &once(fields), "constraints", found);
+        check_features(vm, &constraint, found)?;
+        let mut paths = paths_in(vm, &own(&constraint, "condition"))?;
+        let expressions = own(&constraint, "expressions");
+        if !expressions.is_none() {
+            for expression in vm.collect(&expressions)? {
+                paths.extend(paths_in(vm, &expression)?);
+            }
+        }
+        check_references(vm, info, &paths, found)?;
     }
+    Ok(())
+}
+
+/// What SQLite has not of constraints.
+fn check_features(vm: &mut Vm, constraint: &Value, found: &mut Findings) -> PyResult<()> {
+    const HINT: Option<&str> = Some("A constraint won't be created. Silence this warning if you don't care about it.");
+    if !own(constraint, "deferrable").is_none() {
+        found.warning("models.W038", "SQLite does not support deferrable unique constraints.", HINT);
+    }
+    if vm.is_true(&own(constraint, "include"))? {
+        found.warning("models.W039", "SQLite does not support unique constraints with non-key columns.", HINT);
+    }
+    if !own(constraint, "nulls_distinct").is_none() {
+        found.warning("models.W047", "SQLite does not support UniqueConstraint.nulls_distinct.", HINT);
+    }
+    Ok(())
+}
+
+/// Every path that a condition or an expression refers to.
+fn paths_in(vm: &mut Vm, value: &Value) -> PyResult<Vec<String>> {
+    let mut found = Vec::new();
+    if let Some(expression) = crate::db::models::expressions::expression_of(vm, value)? {
+        crate::db::models::constraints::validate::paths(&expression, &mut |path| found.push(path.to_owned()));
+    }
+    Ok(found)
+}
+
+fn once(names: Vec<Rc<str>>) -> Vec<Rc<str>> {
+    let mut kept: Vec<Rc<str>> = Vec::with_capacity(names.len());
+    for name in names {
+        if !kept.contains(&name) {
+            kept.push(name);
+        }
+    }
+    kept
+}
+
+/// `_check_references`: paths lead to fields of the model, and not across relations.
+fn check_references(vm: &mut Vm, info: &Rc<ModelInfo>, paths: &[String], found: &mut Findings) -> PyResult<()> {
+    let mut fields: Vec<Rc<str>> = Vec::new();
+    for path in paths {
+        let (name, rest) = path.split_once("__").unwrap_or((path, ""));
+        if name != "pk" {
+            fields.push(name.into());
+        }
+        let first = rest.split("__").next().unwrap_or_default();
+        let Some(field) = crate::db::models::options::find_field(info, name) else { continue };
+        if first.is_empty() || own(&field, "remote_field").is_none() || is_many_to_many(&field) {
+            continue;
+        }
+        let mut known = false;
+        for method in ["get_transform", "get_lookup"] {
+            known = known || !vm.call_method(&field, method, &[Value::str(first)])?.is_none();
+        }
+        if !known {
+            found.error("models.E041", format!("'constraints' refers to the joined field '{path}'."));
+        }
+    }
+    check_local_fields(info, &once(fields), "constraints", found);
     Ok(())
 }
 

@@ -10,7 +10,6 @@ use python::vm::Vm;
 use crate::core::checks::Findings;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::deletion::rule_name;
-use crate::db::models::fields::related::many_to_many::link_fields;
 use crate::db::models::fields::{
     flag, is_foreign_key, is_many_to_many, name_of, own, related, reverse_related, schema::names, state,
     values::has_default,
@@ -63,13 +62,14 @@ fn check_names(info: &ModelInfo, rel: &Value, found: &mut Findings) {
     let starts = letters.next().is_none_or(|letter| letter.is_alphabetic() || letter == '_');
     let valid = starts && letters.all(|letter| letter.is_alphanumeric() || letter == '_');
     if !valid {
-        found.error(
+        found.error_with_hint(
             "fields.E306",
             format!(
                 "The name '{given}' is invalid related_name for field {}.{}",
                 info.object_name,
                 name_of(&own(rel, "field"))
             ),
+            "Related name must be a valid Python identifier or end with a '+'",
         );
     }
     check_query_name(rel, found);
@@ -277,27 +277,107 @@ fn check_many_to_many(vm: &mut Vm, field: &Value, rel: &Value, found: &mut Findi
         }
         return Ok(());
     };
-    if model.auto_created().is_none() && link_fields(rel).is_none() {
-        let owner = ModelInfo::require(&own(field, "model"))?;
-        let target = ModelInfo::require(&own(rel, "model"))?;
-        let missing = if model
-            .all_fields()
-            .iter()
-            .any(|key| related::related_model(key).is_some_and(|found| Rc::ptr_eq(&found, &owner)))
-        {
-            target
-        } else {
-            owner.clone()
-        };
-        let obj = format!("{}.{}", owner.label(), name_of(field));
-        found.error(
-            "fields.E333",
-            format!(
-                "The model is used as an intermediate model by '{obj}', but it does not have a foreign key to '{}' \
-                 or '{}'.",
-                owner.object_name, missing.object_name
-            ),
-        );
+    if model.auto_created().is_none() {
+        check_through(field, rel, &model, found)?;
     }
     Ok(())
+}
+
+/// The names of a model's keys to another.
+fn keys_to(through: &ModelInfo, target: &Rc<ModelInfo>) -> Vec<String> {
+    let is_key = |field: &&Value| related::related_model(field).is_some_and(|found| Rc::ptr_eq(&found, target));
+    through.all_fields().iter().filter(is_key).map(|field| name_of(field).to_string()).collect()
+}
+
+/// `_check_relationship_model`: which keys of the model in between make the relation.
+fn check_through(field: &Value, rel: &Value, through: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
+    let owner = ModelInfo::require(&own(field, "model"))?;
+    let target = ModelInfo::require(&own(rel, "model"))?;
+    let shown = format!("{}.{}", owner.label(), name_of(field));
+    let used = format!("The model is used as an intermediate model by '{shown}', but it");
+    let given = crate::db::models::fields::schema::names(&own(rel, "through_fields"));
+    let chosen = !own(rel, "through_fields").is_none();
+    let (from, to) = (keys_to(through, &owner), keys_to(through, &target));
+    let (from_name, to_name) = (owner.object_name.to_string(), target.object_name.to_string());
+    let mut about_through = Findings::about_model(through);
+    if Rc::ptr_eq(&owner, &target) {
+        if from.len() > 2 && !chosen {
+            about_through.error_with_hint(
+                "fields.E333",
+                format!(
+                    "{used} has more than two foreign keys to '{from_name}', which is ambiguous. You must specify which \
+                     two foreign keys Django should use via the through_fields keyword argument."
+                ),
+                "Use through_fields to specify which two foreign keys Django should use.",
+            );
+        }
+    } else {
+        let hint = format!(
+            "If you want to create a recursive relationship, use ManyToManyField(\"self\", through=\"{}\").",
+            through.object_name
+        );
+        for (id, keys, side) in
+            [("fields.E334", &from, format!("from '{from_name}'")), ("fields.E335", &to, format!("to '{to_name}'"))]
+        {
+            if keys.len() > 1 && !chosen {
+                found.error_with_hint(
+                    id,
+                    format!(
+                        "{used} has more than one foreign key {side}, which is ambiguous. You must specify which \
+                         foreign key Django should use via the through_fields keyword argument."
+                    ),
+                    hint.clone(),
+                );
+            }
+        }
+        if from.is_empty() || to.is_empty() {
+            let message = format!("{used} does not have a foreign key to '{from_name}' or '{to_name}'.");
+            about_through.error("fields.E336", message);
+        }
+    }
+    found.found.extend(about_through.found);
+    if chosen {
+        check_through_fields(through, &given, [(&owner, &from), (&target, &to)], found);
+    }
+    Ok(())
+}
+
+/// The fields named in `through_fields` are keys to the two models.
+fn check_through_fields(
+    through: &Rc<ModelInfo>,
+    given: &[Rc<str>],
+    sides: [(&Rc<ModelInfo>, &Vec<String>); 2],
+    found: &mut Findings,
+) {
+    if given.len() < 2 || given.iter().take(2).any(|name| name.is_empty()) {
+        found.error_with_hint(
+            "fields.E337",
+            format!(
+                "Field specifies 'through_fields' but does not provide the names of the two link fields that should be \
+                 used for the relation through model '{}'.",
+                through.label()
+            ),
+            "Make sure you specify 'through_fields' as through_fields=('field1', 'field2')",
+        );
+        return;
+    }
+    for (name, (model, keys)) in given.iter().zip(sides) {
+        if keys.iter().any(|key| **key == **name) {
+            continue;
+        }
+        let (id, message) = match crate::db::models::options::find_field(through, name) {
+            None => ("fields.E338", format!("The intermediary model '{}' has no field '{name}'.", through.label())),
+            Some(_) => (
+                "fields.E339",
+                format!("'{}.{name}' is not a foreign key to '{}'.", through.object_name, model.object_name),
+            ),
+        };
+        if keys.is_empty() {
+            found.error(id, message);
+        } else {
+            let keys = keys.join(", ");
+            let hint = format!("Did you mean one of the following foreign keys to '{}': {keys}?", model.object_name);
+            found.error_with_hint(id, message, hint);
+        }
+    }
 }

@@ -1,15 +1,15 @@
-//! Validators of numbers: `DecimalValidator`, `StepValueValidator`.
+//! Validators of numbers: `DecimalValidator`.
 
 use std::rc::Rc;
 
 use python::exception::PyResult;
-use python::object::dict::Dict;
 use python::object::module::Module;
 use python::object::native::Args;
 use python::value::Value;
 use python::vm::Vm;
 
 use super::MODULE;
+use super::deconstruct::{deconstructible, same};
 use crate::convert::to_orm;
 use crate::core::exceptions::validation_error;
 use crate::db::models::fields::{own, set_own};
@@ -19,9 +19,8 @@ use crate::db::models::fields::{own, set_own};
 /// # Errors
 /// As [`python::object::native::ClassBuilder::new`].
 pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    let class = vm
-        .class(MODULE, "DecimalValidator")?
-        .open()
+    let class = vm.class(MODULE, "DecimalValidator")?.open();
+    let class = deconstructible(class)
         .method("__init__", "def (self, max_digits, decimal_places)", |_, args| {
             set_own(args.at(0), "max_digits", args.at(1).clone());
             set_own(args.at(0), "decimal_places", args.at(2).clone());
@@ -33,13 +32,7 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             if !vm.is_instance(args.at(1), &class) {
                 return Ok(Value::NotImplemented);
             }
-            let same = |vm: &mut Vm, name: &str| vm.eq(&own(args.at(0), name), &own(args.at(1), name));
-            Ok(Value::Bool(same(vm, "max_digits")? && same(vm, "decimal_places")?))
-        })
-        .method("deconstruct", "def (self)", |_, args| {
-            let given = Value::tuple(vec![own(args.at(0), "max_digits"), own(args.at(0), "decimal_places")]);
-            let keywords = Value::Dict(Rc::new(Dict::default()));
-            Ok(Value::tuple(vec![Value::str("django.core.validators.DecimalValidator"), given, keywords]))
+            Ok(Value::Bool(same(vm, args.at(0), args.at(1), &["max_digits", "decimal_places"])?))
         })
         .build();
     module.set("DecimalValidator", Value::Class(class));
@@ -88,10 +81,9 @@ fn call(vm: &mut Vm, args: Args) -> PyResult {
     ];
     for (code, count, limit, what, place) in checks {
         let Some(limit) = limit.filter(|limit| count > *limit) else { continue };
-        let (verb, plural) = if limit == 1 { ("is", "") } else { ("are", "s") };
+        let plural = if limit == 1 { "" } else { "s" };
         let space = if place.is_empty() { "" } else { " " };
-        let message =
-            Value::str(format!("Ensure that there {verb} no more than %(max)s {what}{plural}{space}{place}."));
+        let message = Value::str(format!("Ensure that there are no more than %(max)s {what}{plural}{space}{place}."));
         return Err(validation_error(vm, message, code, &[("max", Value::Int(limit)), ("value", value.clone())])?);
     }
     Ok(Value::None)

@@ -24,8 +24,12 @@ pub(super) fn text_opt(vm: &mut Vm, value: Option<&Value>) -> PyResult<Option<Rc
 
 /// A field that belongs to no class: named here, as `ModelState` keeps it.
 pub(super) fn field(vm: &mut Vm, name: &Value, object: &Value) -> PyResult<Rc<Field>> {
-    vm.call_method(object, "set_attributes_from_name", std::slice::from_ref(name))?;
-    Ok(Rc::new(crate::db::models::fields::schema::read(vm, object)?))
+    let name = text(vm, name)?;
+    let mut field = crate::db::models::fields::schema::read(vm, object)?;
+    field.name = name.clone();
+    field.attname = name.clone();
+    field.column = name;
+    Ok(Rc::new(field))
 }
 
 /// `[("name", models.CharField(...)), ...]`

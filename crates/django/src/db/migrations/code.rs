@@ -106,7 +106,7 @@ impl Interpreter for Lent<'_> {
         };
         self.with(|vm| {
             let apps = historical::apps(vm, state)?;
-            let open = schema_editor::lend(vm)?;
+            let open = schema_editor::lend(vm, editor.atomic_migration)?;
             let block = Block::begin(vm)?;
             let result = vm.call(&function.value, &[apps, open.clone()]);
             editor.defer(schema_editor::take_back(&open));

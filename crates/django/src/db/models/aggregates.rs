@@ -60,11 +60,24 @@ fn row_of(class: &Rc<Class>) -> Option<&'static orm::expression::FunctionRow> {
     class.mro().iter().find_map(|class| aggregate::find(&class.name()))
 }
 
-fn new(vm: &mut Vm, args: Args) -> PyResult {
+fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let class = &vm.class_of(args.at(0));
     let row = row_of(class).unwrap_or(&aggregate::AGGREGATE);
+    // The parameters that these classes name.
+    let named: &[&str] = match row.name {
+        "StringAgg" => &["expression", "delimiter"],
+        "Count" => &["expression"],
+        _ => &[],
+    };
+    for name in named.iter().skip(args.rest.len()) {
+        if let Some(at) = args.kwargs.iter().position(|(given, _)| given.as_str() == *name) {
+            let (_, value) = args.kwargs.remove(at);
+            args.rest.push(value);
+        }
+    }
     let arity = match class.lookup(&Str::intern("arity")) {
         Some(Value::Int(arity)) => u8::try_from(arity).ok(),
+        Some(Value::None) => None,
         _ => row.arity,
     };
     if let Some(arity) = arity.filter(|arity| usize::from(*arity) != args.rest.len()) {
@@ -94,6 +107,12 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     }
     if let Some(filter) = keyword(&args, "filter").filter(|filter| !filter.is_none()) {
         aggregate.filter = Some(parse(vm, filter)?);
+    }
+    if aggregate.filter.is_some()
+        && row.name == "Count"
+        && matches!(aggregate.args.as_slice(), [only] if matches!(**only, Expr::Star))
+    {
+        return python::exception::value_error("Star cannot be used with filter. Please specify a field.");
     }
     if let Some(default) = keyword(&args, "default").filter(|default| !default.is_none()) {
         let empty = class.lookup(&Str::intern("empty_result_set_value"));

@@ -258,7 +258,7 @@ pub struct InstanceState {
     /// `_state.peers`: the instances fetched together with this one, for `FETCH_PEERS`.
     pub peers: RefCell<Vec<std::rc::Weak<Object>>>,
     /// `_state` itself, once it was asked for.
-    pub shown: RefCell<Option<Value>>,
+    pub shown: RefCell<std::rc::Weak<Object>>,
 }
 
 impl Native for InstanceState {}

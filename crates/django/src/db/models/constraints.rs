@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use orm::schema::{Condition, Constraint, Rule, Unique};
-use python::exception::{PyResult, Raise, type_error, value_error};
+use python::exception::{Exc, PyResult, Raise, raise, type_error, value_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
 use python::object::module::Module;
@@ -130,8 +130,42 @@ fn init_unique(vm: &mut Vm, mut args: Args) -> PyResult {
     if !or(3).is_none() && q_of(&or(3)).is_none() {
         return value_error("UniqueConstraint.condition must be a Q instance.");
     }
-    if !or(3).is_none() && !or(4).is_none() {
-        return value_error("UniqueConstraint with conditions cannot be deferred.");
+    let deferred = vm.is_true(&or(4))?;
+    let opclasses = vm.is_true(&or(6))?;
+    if deferred {
+        let reasons = [
+            (vm.is_true(&or(3))?, "conditions"),
+            (vm.is_true(&or(5))?, "include fields"),
+            (opclasses, "opclasses"),
+            (!expressions.is_empty(), "expressions"),
+        ];
+        if let Some((_, reason)) = reasons.iter().find(|(holds, _)| *holds) {
+            return value_error(format!("UniqueConstraint with {reason} cannot be deferred."));
+        }
+    }
+    if !expressions.is_empty() && opclasses {
+        return value_error(
+            "UniqueConstraint.opclasses cannot be used with expressions. Use django.contrib.postgres.indexes.OpClass() \
+             instead.",
+        );
+    }
+    let kind = crate::apps::class_of(vm, MODULE, "Deferrable")?;
+    if !or(4).is_none() && !vm.is_instance(&or(4), &kind) {
+        return type_error("UniqueConstraint.deferrable must be a Deferrable instance.");
+    }
+    if !matches!(or(5), Value::None | Value::List(_) | Value::Tuple(_)) {
+        return type_error("UniqueConstraint.include must be a list or tuple.");
+    }
+    if args.opt(6).is_some_and(|given| !matches!(given, Value::List(_) | Value::Tuple(_))) {
+        return type_error("UniqueConstraint.opclasses must be a list or tuple.");
+    }
+    if !matches!(or(7), Value::None | Value::Bool(_)) {
+        return type_error("UniqueConstraint.nulls_distinct must be a bool.");
+    }
+    if opclasses && vm.len(&or(6))? != fields.len() {
+        return value_error(
+            "UniqueConstraint.fields and UniqueConstraint.opclasses must have the same number of elements.",
+        );
     }
     let mut wrapped = Vec::with_capacity(expressions.len());
     for expression in expressions {
@@ -163,7 +197,15 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
     let class = vm.class_of(object);
     let path =
         crate::db::models::fields::schema::path_of(&class).replace("django.db.models.constraints", "django.db.models");
-    let keywords = Dict::default();
+    let keywords = Dict::from_names([(Str::intern("name"), own(object, "name"))]);
+    let message = own(object, "violation_error_message");
+    if !matches!(&message, Value::Str(text) if &**text == MESSAGE) {
+        keywords.set_str(&Str::intern("violation_error_message"), message);
+    }
+    let code = own(object, "violation_error_code");
+    if !code.is_none() {
+        keywords.set_str(&Str::intern("violation_error_code"), code);
+    }
     let mut positional = Vec::new();
     if class.mro().iter().any(|base| &*base.name() == "CheckConstraint") {
         keywords.set_str(&Str::intern("condition"), own(object, "condition"));
@@ -177,16 +219,21 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
             }
         }
     }
-    keywords.set_str(&Str::intern("name"), own(object, "name"));
-    let message = own(object, "violation_error_message");
-    if !matches!(&message, Value::Str(text) if &**text == MESSAGE) {
-        keywords.set_str(&Str::intern("violation_error_message"), message);
-    }
-    let code = own(object, "violation_error_code");
-    if !code.is_none() {
-        keywords.set_str(&Str::intern("violation_error_code"), code);
-    }
     Ok(Value::tuple(vec![Value::str(path), Value::tuple(positional), Value::Dict(Rc::new(keywords))]))
+}
+
+/// `==` of constraints and of indexes: what `deconstruct()` gives is the same.
+///
+/// # Errors
+/// Whatever comparing the parts raises.
+pub(super) fn eq(vm: &mut Vm, args: Args) -> PyResult {
+    let (a, b) = (vm.class_of(args.at(0)), vm.class_of(args.at(1)));
+    if !Rc::ptr_eq(&a, &b) {
+        return Ok(Value::NotImplemented);
+    }
+    let (left, right) =
+        (vm.call_method(args.at(0), "deconstruct", &[])?, vm.call_method(args.at(1), "deconstruct", &[])?);
+    Ok(Value::Bool(vm.eq(&left, &right)?))
 }
 
 /// `constraint.clone()`, which only its name may then change.
@@ -215,6 +262,26 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
             parts.push(format!("condition={}", vm.str(&condition)?));
         }
     }
+    let deferrable = own(object, "deferrable");
+    if !deferrable.is_none() {
+        parts.push(format!("deferrable={}", vm.repr(&deferrable)?));
+    }
+    for name in ["include", "opclasses"] {
+        let value = own(object, name);
+        if vm.is_true(&value)? {
+            parts.push(format!("{name}={}", vm.repr(&value)?));
+        }
+    }
+    for name in ["nulls_distinct", "violation_error_code"] {
+        let value = own(object, name);
+        if !value.is_none() {
+            parts.push(format!("{name}={}", vm.repr(&value)?));
+        }
+    }
+    let message = own(object, "violation_error_message");
+    if !message.is_none() && !matches!(&message, Value::Str(text) if &**text == MESSAGE) {
+        parts.push(format!("violation_error_message={}", vm.repr(&message)?));
+    }
     Ok(Value::str(format!("<{}: {}>", class.qualname(), parts.join(" "))))
 }
 
@@ -242,11 +309,29 @@ pub(crate) fn violation(vm: &mut Vm, object: &Value) -> PyResult<Raise> {
     Ok(raised)
 }
 
+fn by_subclass(_vm: &mut Vm, _args: Args) -> PyResult {
+    raise(Exc::NotImplementedError, "This method must be implemented by a subclass.")
+}
+
 fn base_methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder
         .attr("violation_error_code", Value::None)
         .attr("default_violation_error_message", Value::str(MESSAGE))
         .getter("contains_expressions", |vm, constraint| Ok(Value::Bool(vm.is_true(&own(constraint, "expressions"))?)))
+        .method(
+            "__init__",
+            "def (self, *, name, violation_error_code=None, violation_error_message=None)",
+            |_, args| {
+                let or = |at: usize| args.opt(at).cloned().unwrap_or(Value::None);
+                init_base(args.at(0), args.at(1).clone(), or(2), or(3));
+                Ok(Value::None)
+            },
+        )
+        .method("constraint_sql", "def (self, model, schema_editor)", by_subclass)
+        .method("create_sql", "def (self, model, schema_editor)", by_subclass)
+        .method("remove_sql", "def (self, model, schema_editor)", by_subclass)
+        .method("validate", "def (self, model, instance, exclude=None, using='default')", by_subclass)
+        .method("__eq__", "(self, other, /)", eq)
         .method("deconstruct", "def (self)", deconstruct)
         .method("clone", "def (self)", clone)
         .method("__repr__", "(self, /)", repr)
@@ -279,7 +364,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .open()
         .method(
             "__init__",
-            "def (self, *expressions, fields=(), name=None, condition=None, deferrable=None, include=None, \
+            "def (self, *expressions, fields=(), name, condition=None, deferrable=None, include=None, \
              opclasses=(), nulls_distinct=None, violation_error_code=None, violation_error_message=None)",
             init_unique,
         )

@@ -151,8 +151,10 @@ pub fn delete_instance(vm: &mut Vm, instance: &Value, keep_parents: bool) -> PyR
 /// As [`delete_instance`].
 pub fn delete_queryset(vm: &mut Vm, queryset: &Value) -> PyResult {
     let collector = collector::new(vm, queryset)?;
+    // The order in which rows go is the database's.
     let found = crate::db::models::query::chain(queryset)?;
-    collector::collect(vm, &collector, &found, &collector::How::default())?;
+    let unordered = vm.call_method(&found, "order_by", &[])?;
+    collector::collect(vm, &collector, &unordered, &collector::How::default())?;
     execute::delete(vm, &collector)
 }
 

@@ -270,6 +270,23 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .build();
     module.set("ExpressionWrapper", Value::Class(wrapper));
     let order = subclass(vm, "OrderBy", &expression)?
+        .attr("constraint_validation_compatible", Value::Bool(false))
+        .attr("conditional", Value::Bool(false))
+        .method("reverse_ordering", "def(self)", |vm, args| {
+            let state = own(args.at(0))?;
+            if let Expr::OrderBy(order) = &*state.get() {
+                let (nulls_first, nulls_last) = (order.nulls_last, order.nulls_first);
+                let reversed = OrderBy { descending: !order.descending, nulls_first, nulls_last, ..order.clone() };
+                state.set(Rc::new(Expr::OrderBy(reversed)));
+            }
+            let _ = vm;
+            Ok(args.at(0).clone())
+        })
+        .method("asc", "def(self)", |_, args| direct(args.at(0), false))
+        .method("desc", "def(self)", |_, args| direct(args.at(0), true))
+        .getter("descending", |_, value| {
+            Ok(Value::Bool(matches!(&*own(value)?.get(), Expr::OrderBy(order) if order.descending)))
+        })
         .method("__init__", "def(self, expression, descending=False, nulls_first=None, nulls_last=None)", order_by)
         .build();
     module.set("OrderBy", Value::Class(order));
@@ -383,8 +400,20 @@ fn order(
     Ok(Rc::new(Expr::OrderBy(OrderBy { expression, descending, nulls_first: first, nulls_last: last })))
 }
 
+/// `OrderBy.asc()` and `.desc()`, which change the object.
+fn direct(value: &Value, descending: bool) -> PyResult {
+    let state = own(value)?;
+    if let Expr::OrderBy(order) = &*state.get() {
+        state.set(Rc::new(Expr::OrderBy(OrderBy { descending, ..order.clone() })));
+    }
+    Ok(Value::None)
+}
+
 fn order_by(vm: &mut Vm, args: Args) -> PyResult {
-    let inner = parse(vm, args.at(1))?;
+    let inner = match expression_of(vm, args.at(1))? {
+        Some(inner) => inner,
+        None => return python::exception::value_error("expression must be an expression type"),
+    };
     let descending = match args.opt(2) {
         Some(value) => vm.is_true(value)?,
         None => false,
@@ -394,8 +423,16 @@ fn order_by(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 fn when(vm: &mut Vm, args: Args) -> PyResult {
+    const REFUSED: &str = "When() supports a Q object, a boolean expression, or lookups as a condition.";
     let mut parts = Vec::new();
     if let Some(condition) = args.some(1) {
+        let conditional = match vm.get_attr_opt(condition, &Str::intern("conditional"))? {
+            Some(flag) => vm.is_true(&flag)?,
+            None => false,
+        };
+        if !conditional {
+            return type_error(REFUSED);
+        }
         parts.push(part(vm, condition)?);
     }
     for (path, value) in &args.kwargs {
@@ -403,10 +440,11 @@ fn when(vm: &mut Vm, args: Args) -> PyResult {
         parts.push(Part::Lookup(path.as_str().into(), operand));
     }
     if parts.is_empty() {
-        return type_error("When() supports a Q object, a boolean expression, or lookups as a condition.");
+        return type_error(REFUSED);
     }
     let condition = match parts.as_slice() {
         [Part::Expression(only)] => only.clone(),
+        [Part::Q(only)] => Rc::new(Expr::Q(only.clone())),
         _ => Rc::new(Expr::Q(Rc::new(Q { children: parts, ..Q::default() }))),
     };
     let result = parse(vm, args.opt(2).unwrap_or(&Value::None))?;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use python::exception::PyResult;
+use python::exception::{ExceptionData, PyResult, Raise};
 use python::object::instance::Object;
 use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder};
@@ -12,7 +12,7 @@ use python::vm::Vm;
 
 use crate::apps::exception;
 use crate::db::models::base::{ModelInfo, instance_state};
-use crate::db::models::fields::{attname_of, name_of, state};
+use crate::db::models::fields::{attname_of, name_of, reverse_related, state};
 
 /// What is to be fetched: a column, or the object a relation leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +39,18 @@ pub fn fetch(vm: &mut Vm, fetcher: Fetcher, field: &Value, instance: &Value) -> 
         "" | "FetchOne" => fetch_one(vm, fetcher, field, instance),
         "FetchRaise" => {
             let class = ModelInfo::require(instance)?.class.qualname();
-            let message = format!("Fetching of {class}.{} blocked.", name_of(field));
-            Err(exception(vm, "django.core.exceptions", "FieldFetchBlocked", &message)?)
+            let name = match fetcher {
+                Fetcher::ReverseOne => reverse_related::get_accessor_name(field).unwrap_or_else(|| Str::intern("")),
+                Fetcher::Column | Fetcher::Forward => name_of(field),
+            };
+            let message = format!("Fetching of {class}.{name} blocked.");
+            let raised = exception(vm, "django.core.exceptions", "FieldFetchBlocked", &message)?;
+            if let Raise::Object(error) = &raised
+                && let Some(data) = error.state::<ExceptionData>()
+            {
+                data.suppress_context.set(true);
+            }
+            Err(raised)
         }
         "FetchPeers" => {
             let peers: Vec<Value> = instance_state(instance)

@@ -65,6 +65,9 @@ fn init_index(vm: &mut Vm, mut args: Args) -> PyResult {
     if !matches!(given_fields, Value::None | Value::List(_) | Value::Tuple(_)) {
         return value_error("Index.fields must be a list or tuple.");
     }
+    if args.opt(4).is_some_and(|given| !matches!(given, Value::List(_) | Value::Tuple(_))) {
+        return value_error("Index.opclasses must be a list or tuple.");
+    }
     let fields = if given_fields.is_none() { Vec::new() } else { vm.collect(&given_fields)? };
     if expressions.is_empty() && fields.is_empty() {
         return value_error("At least one field or expression is required to define an index.");
@@ -75,11 +78,25 @@ fn init_index(vm: &mut Vm, mut args: Args) -> PyResult {
     if !expressions.is_empty() && !named {
         return value_error("An index must be named to use expressions.");
     }
-    if vm.is_true(&include)? && !named {
-        return value_error("A covering index must be named.");
+    if vm.is_true(&opclasses)? {
+        if !expressions.is_empty() {
+            return value_error(
+                "Index.opclasses cannot be used with expressions. Use django.contrib.postgres.indexes.OpClass() \
+                 instead.",
+            );
+        }
+        if vm.len(&opclasses)? != fields.len() {
+            return value_error("Index.fields and Index.opclasses must have the same number of elements.");
+        }
     }
     if fields.iter().any(|field| !matches!(field, Value::Str(_))) {
         return value_error("Index.fields must contain only strings with field names.");
+    }
+    if vm.is_true(&include)? && !named {
+        return value_error("A covering index must be named.");
+    }
+    if !matches!(include, Value::None | Value::List(_) | Value::Tuple(_)) {
+        return value_error("Index.include must be a list or tuple.");
     }
     let mut wrapped = Vec::with_capacity(expressions.len());
     for expression in expressions {
@@ -174,21 +191,13 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
     let path =
         crate::db::models::fields::schema::path_of(&class).replace("django.db.models.indexes", "django.db.models");
     let keywords = Dict::from_names([(Str::intern("name"), own(object, "name"))]);
-    for name in ["db_tablespace", "opclasses", "condition", "include"] {
+    for name in ["fields", "db_tablespace", "opclasses", "condition", "include"] {
         let value = own(object, name);
         if vm.is_true(&value)? {
             keywords.set_str(&Str::intern(name), value);
         }
     }
     let expressions = vm.collect(&own(object, "expressions"))?;
-    if expressions.is_empty() {
-        let fields = own(object, "fields");
-        let ordered = Dict::from_names([(Str::intern("fields"), fields)]);
-        for (name, value) in keywords.items() {
-            ordered.set(vm, name, value)?;
-        }
-        return Ok(Value::tuple(vec![Value::str(path), Value::tuple(Vec::new()), Value::Dict(Rc::new(ordered))]));
-    }
     Ok(Value::tuple(vec![Value::str(path), Value::tuple(expressions), Value::Dict(Rc::new(keywords))]))
 }
 
@@ -234,6 +243,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .getter("contains_expressions", |vm, index| Ok(Value::Bool(vm.is_true(&own(index, "expressions"))?)))
         .method("set_name_with_model", "def (self, model)", set_name_with_model)
         .method("clone", "def (self)", |_, args: Args| Ok(crate::db::models::fields::reverse_related::copy(args.at(0))))
+        .method("__eq__", "(self, other, /)", super::constraints::eq)
         .method("deconstruct", "def (self)", deconstruct)
         .method("__repr__", "(self, /)", repr)
         .build();

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use python::exception::{Exc, PyResult, raise};
 use python::object::class::Class;
+use python::object::dict::Dict;
 use python::object::instance::{Object, Payload};
 use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder, Native, NativeFn};
@@ -216,14 +217,19 @@ fn pass_on(vm: &mut Vm, args: Args, name: &'static str) -> PyResult {
     vm.call_method_kw(&queryset, name, args.rest, args.kwargs)
 }
 
-fn new(vm: &mut Vm, args: Args) -> PyResult {
-    let Value::Class(class) = args.at(0) else { return raise(Exc::TypeError, "not a class") };
+fn new(vm: &mut Vm, mut args: Args) -> PyResult {
+    let Value::Class(class) = args.take(0) else { return raise(Exc::TypeError, "not a class") };
     let manager = Object::new(class.clone(), Payload::None);
     let counter = Django::of(vm)?.part::<Counter>();
     manager.set(&Str::intern("creation_counter"), Value::Int(counter.0.get()));
     counter.0.set(counter.0.get() + 1);
     manager.set(&Str::intern("model"), Value::None);
     manager.set(&Str::intern("name"), Value::None);
+    if !args.rest.is_empty() || !args.kwargs.is_empty() {
+        let (rest, named) = (std::mem::take(&mut args.rest), std::mem::take(&mut args.kwargs));
+        let given = vec![Value::tuple(rest), Value::Dict(Rc::new(Dict::from_names(named)))];
+        manager.set(&Str::intern("_constructor_args"), Value::tuple(given));
+    }
     Ok(Value::Object(Rc::new(manager)))
 }
 

@@ -255,7 +255,10 @@ pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .getter("all_parents", all_parents)
         .method("get_field", "def (self, field_name)", get_field_method)
         .method("get_fields", "def (self, include_parents=True, include_hidden=False)", get_fields_method)
-        .method("get_parent_list", "def (self)", |vm, args| all_parents(vm, args.at(0)))
+        .method("get_parent_list", "def (self)", |vm, args| {
+            let parents = all_parents(vm, args.at(0))?;
+            Ok(Value::list(vm.collect(&parents)?))
+        })
         .method("get_base_chain", "def (self, model)", get_base_chain)
         .method("can_migrate", "def (self, connection)", can_migrate)
         .method("add_field", "def (self, field, private=False)", add_field)

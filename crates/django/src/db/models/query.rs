@@ -91,6 +91,13 @@ impl QuerySetState {
         change(Rc::make_mut(&mut self.query.borrow_mut()))
     }
 
+    /// A query that is compiled has its own table, which makes a difference where it is then used inside another.
+    pub fn begin_tables(&self, schema: &Schema) {
+        if !self.query.borrow().has_tables() {
+            self.change(|query| query.begin_tables(schema));
+        }
+    }
+
     /// A copy without rows, its query shared.
     fn copy(&self) -> QuerySetState {
         QuerySetState {
@@ -154,11 +161,11 @@ pub fn own(value: &Value) -> PyResult<&QuerySetState> {
 pub fn chain(queryset: &Value) -> PyResult {
     let state = own(queryset)?;
     let copy = state.copy();
+    let query = copy.query().chain();
+    copy.query.replace(Rc::new(query));
     if state.sticky.get() {
         copy.change(Query::set_filter_sticky);
     }
-    let query = copy.query().chain();
-    copy.query.replace(Rc::new(query));
     Ok(with_state(queryset, copy))
 }
 
@@ -310,6 +317,7 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
         Value::Set(items) => Some(items.items()),
         Value::Dict(items) if many => Some(items.keys()),
         Value::Object(object) if many && object.builtin().is_none() => Some(vm.collect(value)?),
+        Value::Class(_) if many => Some(vm.collect(value)?),
         _ => None,
     };
     let Some(items) = items else { return Ok(Operand::Value(to_orm(vm, value)?)) };
@@ -335,7 +343,18 @@ struct InstanceOperand {
     model: ModelId,
     saved: bool,
     attributes: Vec<(Str, orm::Value)>,
+    object: Value,
     name: Rc<str>,
+}
+
+impl InstanceOperand {
+    /// A text that only Python can make, for a message; the class's name where it cannot be asked.
+    fn asked(&self, ask: impl FnOnce(&mut Vm, &Value) -> PyResult<Str>) -> Rc<str> {
+        match crate::asking::python(|vm| ask(vm, &self.object)) {
+            Ok(text) => text.as_str().into(),
+            Err(_) => self.name.clone(),
+        }
+    }
 }
 
 impl Instance for InstanceOperand {
@@ -352,11 +371,11 @@ impl Instance for InstanceOperand {
     }
 
     fn to_str(&self) -> Rc<str> {
-        self.name.clone()
+        self.asked(|vm, object| vm.str(object))
     }
 
     fn repr(&self) -> Rc<str> {
-        self.name.clone()
+        self.asked(|vm, object| vm.repr(object))
     }
 }
 
@@ -364,6 +383,7 @@ fn instance_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Rc<dyn Instance>>>
     if instance_state(value).is_none() {
         return Ok(None);
     }
+    crate::asking::expect_user_code();
     let info = ModelInfo::require(value)?;
     let layout = info.layout()?;
     let mut attributes = Vec::with_capacity(layout.slots.len());
@@ -377,5 +397,5 @@ fn instance_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Rc<dyn Instance>>>
     }
     let saved = layout.pk_names.iter().all(|name| object.get(name).is_some_and(|value| !value.is_none()));
     let name = format!("{} object", info.object_name).into();
-    Ok(Some(Rc::new(InstanceOperand { model: info.id()?, saved, attributes, name })))
+    Ok(Some(Rc::new(InstanceOperand { model: info.id()?, saved, attributes, object: value.clone(), name })))
 }

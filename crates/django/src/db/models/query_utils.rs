@@ -63,7 +63,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__or__", "def(self, other)", |vm, args| combine(vm, &args, Connective::Or))
         .method("__xor__", "def(self, other)", |vm, args| combine(vm, &args, Connective::Xor))
         .method("__invert__", "def(self)", |vm, args| {
-            let (q, children) = (own(args.at(0))?.q.negate(), vec![args.at(0).clone()]);
+            let (mut q, children) = (own(args.at(0))?.q.clone(), own(args.at(0))?.children.clone());
+            q.negated = !q.negated;
             Ok(make(&vm.class_of(args.at(0)), q, children))
         })
         .method("__repr__", "def(self)", |vm, args| {
@@ -112,6 +113,11 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .own_layout()
         .static_method("__new__", "def(cls, relation_name, *, condition=None)", new_filtered_relation)
         .method("__init__", "def(self, relation_name, *, condition=None)", |_, _| Ok(Value::None))
+        .method("__eq__", "def(self, other)", |_, args| {
+            let (a, b) = (state::<FilteredRelationState>(args.at(0)), state::<FilteredRelationState>(args.at(1)));
+            let (Some(a), Some(b)) = (a, b) else { return Ok(Value::NotImplemented) };
+            Ok(Value::Bool(a.relation_name == b.relation_name && a.condition == b.condition))
+        })
         .getter("relation_name", |_, value| {
             Ok(state::<FilteredRelationState>(value).map_or(Value::None, |found| Value::str(&*found.relation_name)))
         })
@@ -195,7 +201,7 @@ fn connective(value: &Value) -> PyResult<Connective> {
         Some("AND") => Ok(Connective::And),
         Some("OR") => Ok(Connective::Or),
         Some("XOR") => Ok(Connective::Xor),
-        _ => raise(Exc::ValueError, "_connector must be one of 'AND', 'OR', 'XOR', or None."),
+        _ => raise(Exc::ValueError, "connector must be one of 'AND', 'OR', 'XOR', or None."),
     }
 }
 
@@ -236,7 +242,12 @@ fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
         };
         let wrapped = Q { children: vec![Part::Expression(expression)], ..Q::default() };
         let q = left.q.combine(&wrapped, connector);
-        return Ok(make(&vm.class_of(args.at(0)), q, vec![args.at(0).clone(), args.at(1).clone()]));
+        let mut children = match left.q.connector == connector && !left.q.negated || left.children.len() == 1 {
+            true if !left.q.negated => left.children.clone(),
+            _ => vec![args.at(0).clone()],
+        };
+        children.push(args.at(1).clone());
+        return Ok(make(&vm.class_of(args.at(0)), q, children));
     };
     if left.children.is_empty() {
         return Ok(args.at(1).clone());
@@ -302,15 +313,6 @@ fn text(vm: &mut Vm, value: &Value) -> PyResult<String> {
         });
     }
     let template = if state.q.negated { "(NOT (" } else { "(" };
-    // `~Q` holds the Q it negates as its one child, shown without a second pair of parentheses.
-    if state.q.negated
-        && let [only] = state.children.as_slice()
-        && q_of(only).is_some()
-    {
-        let inner = parts.first().cloned().unwrap_or_default();
-        let inner = inner.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&inner).to_owned();
-        return Ok(format!("(NOT ({inner}))"));
-    }
     let close = if state.q.negated { "))" } else { ")" };
     Ok(format!("{template}{}: {}{close}", state.q.connector.word(), parts.join(", ")))
 }

@@ -68,6 +68,15 @@ struct SignalState {
 
 impl Native for SignalState {}
 
+impl SignalState {
+    fn forget_dead(&self) {
+        let is_dead = |receiver: &Receiver| receiver.function.get().is_none();
+        if self.receivers.borrow().iter().any(is_dead) {
+            self.receivers.borrow_mut().retain(|receiver| !is_dead(receiver));
+        }
+    }
+}
+
 /// The signals made for this process, by name.
 #[derive(Default)]
 struct Known {
@@ -170,6 +179,30 @@ pub fn init_dispatch(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Some(state) => Ok(Value::Bool(!live(state, args.opt(1).unwrap_or(&Value::None)).is_empty())),
             None => Ok(Value::Bool(false)),
         })
+        .getter("receivers", |_, signal| {
+            let Some(state) = state_of(signal) else { return Ok(Value::None) };
+            state.forget_dead();
+            let receivers = state.receivers.borrow();
+            let shown = receivers.iter().map(|known| {
+                let function = known.function.get().unwrap_or_default();
+                let first =
+                    if known.uid.is_none() { Value::Int((function.id() >> 4) as i64) } else { known.uid.clone() };
+                let key = Value::tuple(vec![first, Value::Int((known.sender.id() >> 4) as i64)]);
+                Value::tuple(vec![key, function, known.sender.clone(), Value::Bool(false)])
+            });
+            Ok(Value::list(shown.collect()))
+        })
+        .method("_clear_dead_receivers", "def (self)", |_, args| {
+            if let Some(state) = state_of(args.at(0)) {
+                state.forget_dead();
+            }
+            Ok(Value::None)
+        })
+        .getter("lock", |vm, _| {
+            // There is one thread.
+            let lock = crate::apps::attribute_of(vm, "contextlib", "nullcontext")?;
+            vm.call(&lock, &[])
+        })
         .method("send", "def (self, sender, **named)", send_method)
         .method("send_robust", "def (self, sender, **named)", send_robust)
         .build();
@@ -207,6 +240,16 @@ fn state_of(signal: &Value) -> Option<&SignalState> {
 }
 
 fn connect(vm: &mut Vm, args: Args) -> PyResult {
+    let settings = crate::apps::attribute_of(vm, "django.conf", "settings")?;
+    let debug = vm.get_attr(&settings, &Str::intern("DEBUG"))?;
+    if vm.is_true(&debug)? {
+        if !crate::db::models::fields::related::is_callable(vm, args.at(1))? {
+            return python::exception::type_error("Signal receivers must be callable.");
+        }
+        if !accepts_keywords(args.at(1)) {
+            return python::exception::value_error("Signal receivers must accept keyword arguments (**kwargs).");
+        }
+    }
     if !crate::db::models::fields::related::is_callable(vm, args.at(1))? {
         let class = vm.type_name(args.at(1));
         return python::exception::type_error(format!("cannot create weak reference to '{class}' object"));
@@ -227,6 +270,22 @@ fn connect(vm: &mut Vm, args: Args) -> PyResult {
         receivers.push(Receiver { uid, sender, function });
     }
     Ok(Value::None)
+}
+
+/// `func_accepts_kwargs`
+fn accepts_keywords(receiver: &Value) -> bool {
+    let function = match receiver {
+        Value::Method(method) => &method.function,
+        Value::Object(object) => match object.class_ref().lookup(&Str::intern("__call__")) {
+            Some(call) => return accepts_keywords(&call),
+            None => return true,
+        },
+        other => other,
+    };
+    match function {
+        Value::Function(function) => function.code.params.varkw,
+        _ => true,
+    }
 }
 
 /// A sender given as `"app.Model"` is the model of that name.

@@ -184,20 +184,12 @@ pub fn generated_from(_vm: &mut Vm, info: &Rc<ModelInfo>, changed: &[Rc<Field>])
     for field in &schema.meta(info.id()?).local_concrete_fields {
         let Some(generated) = &field.generated else { continue };
         let mut names: Vec<Rc<str>> = Vec::new();
-        field_references(&generated.expression, &mut names);
+        super::constraints::validate::references(&generated.expression, &mut |name| names.push(name.into()));
         if names.iter().any(|name| changed.iter().any(|field| field.name == *name || field.attname == *name)) {
             found.push(field.clone());
         }
     }
     Ok(found)
-}
-
-/// The first names of the paths an expression refers to.
-fn field_references(expression: &orm::expression::Expression, names: &mut Vec<Rc<str>>) {
-    if let orm::expression::Expr::F(path) = &**expression {
-        names.push(path.split("__").next().unwrap_or(path).into());
-    }
-    orm::expression::tree::for_each(expression, &mut |part| field_references(part, names));
 }
 
 /// Gives a new row of an ordered model its place after the last one.

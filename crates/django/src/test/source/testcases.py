@@ -9,7 +9,7 @@ from functools import wraps
 from unittest.suite import _DebugResult
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
-from django.test._database import flush, forbid
+from django.test._database import forbid
 from django.test.utils import CaptureQueriesContext, modify_settings, override_settings
 
 __unittest = True
@@ -223,8 +223,9 @@ class TransactionTestCase(SimpleTestCase):
         super()._post_teardown()
 
     def _fixture_teardown(self):
-        if self._databases_names():
-            flush()
+        from django.core.management import call_command
+        for name in self._databases_names():
+            call_command("flush", verbosity=0, interactive=False, database=name, reset_sequences=False)
 
     def assertQuerySetEqual(self, qs, values, transform=None, ordered=True, msg=None):
         values = list(values)

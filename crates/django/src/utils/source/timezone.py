@@ -3,6 +3,8 @@
 from contextlib import ContextDecorator
 from datetime import datetime, timedelta, timezone, tzinfo
 
+from django.utils._zone import set_current
+
 _active = None
 
 
@@ -46,11 +48,13 @@ def activate(timezone):
     elif not isinstance(timezone, tzinfo):
         raise ValueError("Invalid timezone: %r" % timezone)
     _active = timezone
+    set_current(get_current_timezone_name())
 
 
 def deactivate():
     global _active
     _active = None
+    set_current(get_current_timezone_name())
 
 
 class override(ContextDecorator):

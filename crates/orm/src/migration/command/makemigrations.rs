@@ -33,6 +33,8 @@ pub struct MakeMigrations {
     pub check: bool,
     /// `--update`
     pub update: bool,
+    /// `--scriptable`: nothing but the paths of files is a result.
+    pub scriptable: bool,
     /// `--verbosity`
     pub verbosity: u8,
 }
@@ -49,6 +51,7 @@ impl Default for MakeMigrations {
             include_header: true,
             check: false,
             update: false,
+            scriptable: false,
             verbosity: 1,
         }
     }
@@ -137,7 +140,7 @@ impl Work<'_> {
         let mut bad = false;
         for label in &self.options.app_labels {
             if let Err(error) = check_installed(&installed, label) {
-                self.console.write(&format!("{}\n", error.message()));
+                self.console.write_error(&format!("{}\n", error.message()));
                 bad = true;
             }
         }
@@ -209,6 +212,9 @@ impl Work<'_> {
         for operation in &migration.operations {
             self.log(&format!("    {}", operation.formatted_description()));
         }
+        if self.options.scriptable {
+            self.console.write(&format!("{path}\n"));
+        }
         let source = self.source_of(migration)?;
         if self.options.dry_run {
             if self.options.verbosity == 3 {
@@ -244,11 +250,15 @@ impl Work<'_> {
 
     /// Prints a line, unless told to be quiet.
     pub(super) fn log(&mut self, line: &str) {
-        if self.options.verbosity >= 1 {
-            self.console.write(line);
-            if !line.ends_with('\n') {
-                self.console.write("\n");
-            }
+        if self.options.verbosity < 1 {
+            return;
+        }
+        let end = if line.ends_with('\n') { "" } else { "\n" };
+        let text = format!("{line}{end}");
+        if self.options.scriptable {
+            self.console.write_error(&text);
+        } else {
+            self.console.write(&text);
         }
     }
 }

@@ -67,6 +67,9 @@ impl Work<'_> {
             return Ok(());
         }
         self.log(&format!("\nCreated new merge migration {path}"));
+        if self.options.scriptable {
+            self.console.write(&format!("{path}\n"));
+        }
         let (app_label, name) = (app.clone(), migration.name.clone());
         self.written.push(WrittenFile { app_label, name, path, source, replaces: None });
         Ok(())

@@ -11,8 +11,10 @@ use crate::migration::graph::Key;
 use crate::migration::loader::{Loader, Project, command_error};
 use crate::migration::operation::Operation;
 use crate::migration::question::{Console, Silent, system_exit};
+use crate::migration::serializer::{Imports, serialize};
 use crate::migration::state::ProjectState;
 use crate::schema::Literal;
+use crate::value::DateTime;
 
 use super::makemigrations::{empty_packages, moment};
 
@@ -35,8 +37,15 @@ pub struct Migrate {
     pub prune: bool,
     /// `--run-syncdb`
     pub run_syncdb: bool,
-    /// `--verbosity 0`
-    pub quiet: bool,
+    /// `--verbosity`; none for the usual one.
+    pub verbosity: Option<u8>,
+}
+
+impl Migrate {
+    /// How much is said.
+    pub fn verbosity(&self) -> u8 {
+        self.verbosity.unwrap_or(1)
+    }
 }
 
 /// What was run, for what comes after a migrate (content types, permissions).
@@ -75,13 +84,16 @@ pub fn migrate(
         return Ok(None);
     }
     let syncdb = options.run_syncdb && !executor.loader.unmigrated_apps.is_empty();
-    let say = !options.quiet;
+    let (say, says_more) = (options.verbosity() >= 1, options.verbosity() >= 2);
     if say {
         console.write(&heading(&executor.loader, options, &targets, syncdb));
     }
     let before = executor.applied_state()?;
     before.apps()?;
-    console.before_migrations(&plan, &before, u8::from(say))?;
+    if says_more {
+        say_handlers(project, "pre", console);
+    }
+    console.before_migrations(&plan, &before, options.verbosity())?;
     if syncdb {
         sync_apps(project, &executor.loader, connection, options, console)?;
     }
@@ -94,12 +106,19 @@ pub fn migrate(
     }
     let fakes = Options { fake: options.fake, fake_initial: options.fake_initial };
     let fakes = if plan.is_empty() { Options::default() } else { fakes };
+    let mut started = (connection.now)();
     let mut report = |progress: Progress<'_>| {
-        if say {
-            console.write(&progress_text(progress));
+        if !say {
+            return;
         }
+        let now = (connection.now)();
+        console.write(&progress_text(progress, says_more.then(|| seconds(started, now))));
+        started = now;
     };
     let state = executor.migrate(&plan, before.duplicate()?, fakes, &mut report)?;
+    if says_more {
+        say_handlers(project, "post", console);
+    }
     Ok(Some(Outcome { plan, state }))
 }
 
@@ -174,15 +193,27 @@ fn app_of(target: &Target) -> &str {
     }
 }
 
-/// What is printed while migrations run.
-fn progress_text(progress: Progress<'_>) -> String {
-    let done = |fake: bool| if fake { " FAKED\n" } else { " OK\n" }.to_owned();
+/// The handlers of a signal, app by app.
+fn say_handlers(project: &dyn Project, when: &str, console: &mut dyn Console) {
+    for app in project.app_labels() {
+        console.write(&format!("Running {when}-migrate handlers for application {app}\n"));
+    }
+}
+
+fn seconds(from: DateTime, to: DateTime) -> f64 {
+    to.civil.since(from.civil).map_or(0.0, |span| span.total(jiff::Unit::Second).unwrap_or_default())
+}
+
+/// What is printed while migrations run, with the time it took if asked.
+fn progress_text(progress: Progress<'_>, elapsed: Option<f64>) -> String {
+    let elapsed = elapsed.map_or_else(String::new, |seconds| format!(" ({seconds:.3}s)"));
+    let done = |fake: bool| format!(" {}{elapsed}\n", if fake { "FAKED" } else { "OK" });
     match progress {
         Progress::ApplyStart(migration) => format!("  Applying {migration}..."),
         Progress::UnapplyStart(migration) => format!("  Unapplying {migration}..."),
         Progress::ApplySuccess(_, fake) | Progress::UnapplySuccess(_, fake) => done(fake),
         Progress::RenderStart => "  Rendering model states...".to_owned(),
-        Progress::RenderSuccess => " DONE\n".to_owned(),
+        Progress::RenderSuccess => format!(" DONE{elapsed}\n"),
     }
 }
 
@@ -241,7 +272,8 @@ fn describe_operation(operation: &Operation, backwards: bool) -> String {
             let sql = if backwards { run.reverse_sql.as_ref() } else { Some(&run.sql) };
             sql.map(|sql| match sql {
                 Literal::Value(value) => value.to_str(),
-                other => format!("{other:?}"),
+                // A list of plain values is its own source.
+                other => serialize(other, &mut Imports::new()).unwrap_or_default(),
             })
         }
         _ => {
@@ -270,7 +302,7 @@ fn prune(executor: &Executor<'_>, options: &Migrate, console: &mut dyn Console) 
     let gone: Vec<Key> =
         loader.applied.iter().filter(|key| key.app == *app && !loader.disk.contains_key(key)).cloned().collect();
     let say = |console: &mut dyn Console, text: &str| {
-        if !options.quiet {
+        if options.verbosity() >= 1 {
             console.write(text);
         }
     };
@@ -312,7 +344,7 @@ fn sync_apps(
     console: &mut dyn Console,
 ) -> Result<()> {
     let mut say = |text: &str| {
-        if !options.quiet {
+        if options.verbosity() >= 1 {
             console.write(text);
         }
     };

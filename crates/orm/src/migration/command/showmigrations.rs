@@ -29,21 +29,18 @@ pub fn showmigrations(
     console: &mut dyn Console,
 ) -> Result<()> {
     let loader = Loader::load(project, Some(connection.database), true)?;
+    let recorded = if options.plan { Vec::new() } else { recorder::applied_migrations(connection.database)? };
     let mut bad = false;
     for label in &options.app_labels {
         if let Err(error) = loader.check_installed(label) {
-            console.write(&format!("{}\n", error.message()));
+            console.write_error(&format!("{}\n", error.message()));
             bad = true;
         }
     }
     if bad {
         return Err(system_exit(2));
     }
-    let text = if options.plan {
-        plan(&loader, options)?
-    } else {
-        list(&loader, &recorder::applied_migrations(connection.database)?, options)?
-    };
+    let text = if options.plan { plan(&loader, options)? } else { list(&loader, &recorded, options)? };
     console.write(&text);
     Ok(())
 }
@@ -82,7 +79,8 @@ fn list_line(loader: &Loader, recorded: &[Record], key: &Key, verbosity: u8) -> 
         return format!(" [ ] {title}\n");
     }
     match recorded.iter().find(|record| record.key == *key) {
-        Some(record) if verbosity >= 2 => {
+        // A squash that stands for what was applied has no moment of its own.
+        Some(record) if verbosity >= 2 && !loader.replacements.contains(key) => {
             let applied: String = record.applied.chars().take(19).collect();
             format!(" [X] {title} (applied at {applied})\n")
         }

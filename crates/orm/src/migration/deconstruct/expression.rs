@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::error::Result;
 use crate::expression::{Case, Expr, Expression, FieldIdentity, Func, OrderBy, tree};
+use crate::lookup::{Lookup, Op, Rhs};
 use crate::migration::serializer::cannot_serialize;
 use crate::query::{Connective, Operand, Part, Q};
 use crate::schema::{Call, Callable, Hook, Literal, Name};
@@ -44,6 +45,7 @@ pub fn expression(expression: &Expression) -> Literal {
         Expr::Case(case) => self::case(case),
         Expr::OrderBy(order) => order_by(order),
         Expr::Q(condition) => q(condition),
+        Expr::Lookup(condition) => lookup(condition),
         Expr::Custom(custom) => custom.class.deconstruct().unwrap_or_else(|| unserializable(&custom.class.repr())),
         other => unserializable(&format!("{other:?}")),
     }
@@ -126,6 +128,18 @@ fn function(func: &Func) -> Literal {
     });
     let args = args.collect();
     Literal::Call(Rc::new(Call { name, args, kwargs }))
+}
+
+/// A lookup as a call of its class.
+fn lookup(lookup: &Lookup) -> Literal {
+    let Op::Builtin(row) = &lookup.op else { return unserializable(&format!("{lookup:?}")) };
+    let side = |part: &Expression| expression(part);
+    let rhs = match &lookup.rhs {
+        Rhs::Value(value) => Literal::Value(value.clone()),
+        Rhs::Expression(rhs) => side(rhs),
+        Rhs::Expressions(items) => Literal::List(items.iter().map(side).collect()),
+    };
+    call(&format!("django.db.models.lookups.{}", row.class), vec![side(&lookup.lhs), rhs], Vec::new())
 }
 
 fn case(case: &Case) -> Literal {

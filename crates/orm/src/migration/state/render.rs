@@ -17,8 +17,8 @@ thread_local! {
     static CREATED: Cell<(i64, i64)> = const { Cell::new((0, -1)) };
 }
 
-/// Renders all models; a model waits for its bases.
-pub(super) fn render(state: &ProjectState) -> Result<Schema> {
+/// Renders all models; a model waits for its bases. Whether every relation finds its model is looked at if asked.
+pub(super) fn render(state: &ProjectState, checks_references: bool) -> Result<Schema> {
     let mut schema = Schema::default();
     schema.default_auto_field = state.default_auto_field;
     let mut waiting: Vec<&Rc<ModelState>> = state.models.values().chain(&state.real_models).collect();
@@ -35,7 +35,9 @@ pub(super) fn render(state: &ProjectState) -> Result<Schema> {
         }
         waiting = unrendered;
     }
-    check_lazy_references(&schema)?;
+    if checks_references {
+        check_lazy_references(&schema)?;
+    }
     Ok(schema)
 }
 

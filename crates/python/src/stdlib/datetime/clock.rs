@@ -161,7 +161,17 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .getter("second", |vm, value| Ok(i64::from(get(vm, value)?.second).into()))
         .getter("microsecond", |vm, value| Ok(i64::from(get(vm, value)?.micro).into()))
         .getter("fold", |vm, value| Ok(i64::from(get(vm, value)?.fold).into()))
-        .getter("tzinfo", |vm, value| Ok(get(vm, value)?.zone));
+        .getter("tzinfo", |vm, value| Ok(get(vm, value)?.zone))
+        .method("__reduce__", "(self, /)", |vm, args| {
+            let clock = get(vm, args.at(0))?;
+            let parts = [clock.hour, clock.minute, clock.second, clock.micro];
+            let mut given: Vec<Value> = parts.iter().map(|part| Value::Int(i64::from(*part))).collect();
+            if !clock.zone.is_none() {
+                given.push(clock.zone);
+            }
+            let class = Value::Class(vm.class_of(args.at(0)));
+            Ok(Value::tuple(vec![class, Value::tuple(given)]))
+        });
     Ok(format::comparisons!(builder, compare).build())
 }
 

@@ -406,3 +406,35 @@ fn from_utc(vm: &mut Vm, args: Args) -> PyResult {
     let offset = i128::from(history.offset(kind)) * SECOND;
     moment::shift_folded(vm, args.at(1), day, clock, offset, fold)
 }
+
+thread_local! {
+    /// The zones that were asked for by name alone.
+    static ASKED: RefCell<Vec<(String, Rc<History>)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn by_name(name: &str) -> Option<Rc<History>> {
+    let known = ASKED.with_borrow(|asked| asked.iter().find(|(known, _)| known == name).map(|(_, h)| h.clone()));
+    if known.is_some() {
+        return known;
+    }
+    let line = ZONES.lines().find(|line| line.split('|').next().unwrap_or("").split(' ').any(|known| known == name))?;
+    let history = Rc::new(History::read(line.split_once('|')?.1)?);
+    ASKED.with_borrow_mut(|asked| asked.push((name.to_owned(), history.clone())));
+    Some(history)
+}
+
+fn year_of(seconds: i64) -> Option<i32> {
+    Day::from_ordinal(seconds.div_euclid(86_400) + EPOCH).ok().map(|day| day.year)
+}
+
+/// Seconds east of UTC at a moment, in seconds since 1970 UTC; `None` for a zone that is not here.
+pub fn offset_at(name: &str, seconds: i64) -> Option<i64> {
+    let history = by_name(name)?;
+    Some(history.offset(history.by_utc(seconds, year_of(seconds)?).0))
+}
+
+/// Seconds east of UTC when a clock there shows a time, in seconds since 1970 as if it were UTC's.
+pub fn offset_by_wall(name: &str, seconds: i64) -> Option<i64> {
+    let history = by_name(name)?;
+    Some(history.offset(history.by_wall(seconds, year_of(seconds)?, false)))
+}

@@ -129,7 +129,7 @@ impl Scanner {
         let mut steps = 0_usize;
         loop {
             steps += 1;
-            if steps % 4096 == 0 {
+            if steps.is_multiple_of(4096) {
                 vm.look()?;
             }
             let mut done = match self.begin(vm)? {

@@ -6,6 +6,7 @@ use crate::exception::{PyResult, type_error};
 use crate::object::bytes::Bytes;
 use crate::object::convert::plain;
 use crate::object::str::Str;
+use crate::types::bytes::bytes_of;
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -24,8 +25,16 @@ impl Subject {
             Value::Bytes(bytes) if !is_text => Ok(Subject::Bytes(bytes.clone())),
             Value::Bytes(_) => type_error("cannot use a string pattern on a bytes-like object"),
             Value::Str(_) => type_error("cannot use a bytes pattern on a string-like object"),
-            _ => type_error(format!("expected string or bytes-like object, got '{}'", vm.type_name(value))),
+            _ => match bytes_of(value) {
+                Some(_) if is_text => type_error("cannot use a string pattern on a bytes-like object"),
+                Some(data) => Ok(Subject::Bytes(Rc::new(Bytes::new(data.to_vec())))),
+                None => Subject::refuse(vm, value),
+            },
         }
+    }
+
+    fn refuse<T>(vm: &Vm, value: &Value) -> PyResult<T> {
+        type_error(format!("expected string or bytes-like object, got '{}'", vm.type_name(value)))
     }
 
     pub(super) fn bytes(&self) -> &[u8] {

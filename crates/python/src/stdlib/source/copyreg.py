@@ -1,6 +1,9 @@
 # `copyreg`: how objects say what they are made of, for `copy` and `pickle`.
 
+import sys
+
 dispatch_table = {
+    range: lambda obj: (range, (obj.start, obj.stop, obj.step)),
     slice: lambda obj: (slice, (obj.start, obj.stop, obj.step)),
     type((lambda: None).__get__(1)): lambda obj: (getattr, (obj.__self__, obj.__func__.__name__)),
 }
@@ -54,6 +57,9 @@ def _reduce(obj, protocol, plain):
     cls = type(obj)
     if obj is None or isinstance(obj, type(NotImplemented)) or obj is ...:
         raise TypeError(f"cannot pickle '{cls.__name__}' object")
+    datetime = sys.modules.get("datetime")
+    if datetime and isinstance(obj, datetime.time):
+        return cls, (obj.hour, obj.minute, obj.second, obj.microsecond, obj.tzinfo)
     if hasattr(obj, "__getinitargs__"):
         return cls, obj.__getinitargs__(), obj.__getstate__()
     builtin = None

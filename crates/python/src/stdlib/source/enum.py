@@ -552,7 +552,7 @@ class IntFlag(int, Flag, ReprEnum):
     __xor__ = __rxor__ = Flag.__xor__
     __invert__ = Flag.__invert__
     __bool__ = Flag.__bool__
-    __hash__ = Flag.__hash__
+    __hash__ = int.__hash__
     __contains__ = Flag.__contains__
 
 

@@ -37,7 +37,6 @@ class RegexFlag(enum.IntFlag):
         return self.__class__(~self._value_)
 
     __str__ = __repr__
-    __hash__ = int.__hash__
 
 
 globals().update(RegexFlag.__members__)

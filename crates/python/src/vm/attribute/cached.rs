@@ -8,6 +8,8 @@ use std::rc::Rc;
 use crate::code::{Cache, Cached};
 use crate::exception::PyResult;
 use crate::object::class::Class;
+use crate::object::module::Module;
+use crate::object::native::Kind;
 use crate::object::shape::{Attrs, Shape};
 use crate::object::str::Str;
 use crate::types::descriptor::PropertyData;
@@ -65,6 +67,10 @@ impl Vm {
     fn load_attr_uncached(&mut self, frame: &mut Box<Frame>, at: u16, name: u32) -> PyResult<()> {
         let object = frame.pop();
         let name = frame.name(name);
+        if let Some(value) = frame.cache(at).and_then(|cache| known_of_owner(&object, &name, cache)) {
+            frame.push(value);
+            return Ok(());
+        }
         let value = self.get_attr(&object, &name)?;
         if let Some(cache) = frame.cache(at) {
             self.remember_attr(&object, &name, cache);
@@ -75,7 +81,12 @@ impl Vm {
 
     /// Remembers where an attribute was found, if nothing comes before it.
     fn remember_attr(&mut self, object: &Value, name: &Str, cache: &Cache) {
-        let Value::Object(instance) = object else { return };
+        let instance = match object {
+            Value::Object(instance) => instance,
+            Value::Class(class) => return self.remember_of_class(class, name, cache),
+            Value::Module(module) => return self.remember_of_module(module, name, cache),
+            _ => return,
+        };
         let class = instance.class();
         if !forget(cache, &class) {
             return;
@@ -104,6 +115,39 @@ impl Vm {
         {
             cache.value.replace(attribute);
             cache.kind.set(Cached::Plain);
+        }
+    }
+
+    /// Remembers what is read from a class itself, if its metaclass has no say.
+    fn remember_of_class(&self, class: &Rc<Class>, name: &Str, cache: &Cache) {
+        if !forget(cache, class) {
+            return;
+        }
+        let Some(metaclass) = class.metaclass() else { return };
+        let custom = metaclass.lookup(&self.names.__getattribute__);
+        if custom.is_some_and(|found| !self.is_default_getattribute(&found))
+            || metaclass.lookup(name).is_some_and(|found| self.is_data_descriptor(&found))
+        {
+            return;
+        }
+        let bound = |found: &Value| match found {
+            Value::Native(native) => native.kind == Kind::ClassMethod,
+            found => matches!(found, Value::Object(_)),
+        };
+        if let Some(found) = class.lookup(name).filter(|found| !bound(found)) {
+            cache.value.replace(found);
+            cache.shape.set(metaclass.version());
+            cache.kind.set(Cached::OfClass);
+        }
+    }
+
+    fn remember_of_module(&self, module: &Module, name: &Str, cache: &Cache) {
+        cache.kind.set(Cached::Nothing);
+        if self.types.module.lookup(name).is_none()
+            && let Some(index) = module.dict.borrow().find_str(name)
+        {
+            cache.index.set(index as u32);
+            cache.kind.set(Cached::OfModule);
         }
     }
 
@@ -213,8 +257,16 @@ impl Vm {
     fn load_method_uncached(&mut self, frame: &mut Box<Frame>, at: u16, name: u32) -> PyResult<()> {
         let object = frame.pop();
         let name = frame.name(name);
+        if let Some(value) = frame.cache(at).and_then(|cache| known_of_owner(&object, &name, cache)) {
+            frame.push(value);
+            frame.push(Value::Undefined);
+            return Ok(());
+        }
+        let owner = matches!(object, Value::Class(_) | Value::Module(_)).then(|| object.clone());
         let (function, receiver) = self.load_method(object, &name)?;
-        if let Some(cache) = frame.cache(at)
+        if let (Some(cache), Some(owner)) = (frame.cache(at), &owner) {
+            self.remember_attr(owner, &name, cache);
+        } else if let Some(cache) = frame.cache(at)
             && !receiver.is_undefined()
             && shape_number(&receiver) != SHAPELESS
         {
@@ -226,6 +278,22 @@ impl Vm {
         frame.push(function);
         frame.push(receiver);
         Ok(())
+    }
+}
+
+/// What a class or a module itself says of a name, where the cache knows.
+fn known_of_owner(owner: &Value, name: &Str, cache: &Cache) -> Option<Value> {
+    match (owner, cache.kind.get()) {
+        (Value::Class(class), Cached::OfClass) => {
+            let same = cache.version.get() == class.version() && cache.shape.get() == class.metaclass_version();
+            same.then(|| cache.value.borrow().clone())
+        }
+        (Value::Module(module), Cached::OfModule) => {
+            let table = module.dict.borrow();
+            let entry = table.at(cache.index.get() as usize)?;
+            matches!(&entry.key, Value::Str(key) if key.ptr_eq(name)).then(|| entry.value.clone())
+        }
+        _ => None,
     }
 }
 

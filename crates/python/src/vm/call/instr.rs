@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::exception::{PyResult, type_error};
 use crate::object::class::Class;
 use crate::object::function::Function;
-use crate::object::native::{Kind, NativeFunction};
+use crate::object::native::{Args, Kind, NativeFunction};
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::call::Keywords;
@@ -96,8 +96,12 @@ impl Vm {
         from: usize,
         below: usize,
     ) -> PyResult<()> {
-        let args = match function.signature.bind_plain(&mut frame.stack, from) {
-            Some(args) => args,
+        let args = match function.signature.plain(frame.stack.len().saturating_sub(from)) {
+            Some(count) => {
+                let mut args = Args::empty(count);
+                frame.take_operands(from, &mut args.values);
+                args
+            }
             None => {
                 let name = || function.shown_name();
                 function.signature.bind(&name, None, frame.stack.drain(from..), Vec::new())?

@@ -87,7 +87,10 @@ pub(super) fn base_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .class("django.db.migrations.operations.base", "Operation")?
         .own_layout()
         .open()
-        .attr("reversible", Value::Bool(true))
+        .getter("reversible", |_, value| {
+            let known = state::<OperationState>(value).and_then(|state| state.operation.get());
+            Ok(Value::Bool(known.is_none_or(|operation| operation.behaviour().reversible())))
+        })
         .attr("reduces_to_sql", Value::Bool(true))
         .attr("atomic", Value::Bool(false))
         .attr("elidable", Value::Bool(false))

@@ -215,10 +215,17 @@ impl Loading {
 ///
 /// # Errors
 /// Whatever the class's own `__init__` or `from_db` raise.
-pub fn from_db(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, loading: &Loading, values: Vec<Value>) -> PyResult {
+pub fn from_db(
+    vm: &mut Vm,
+    info: &Rc<ModelInfo>,
+    layout: &Layout,
+    loading: &Loading,
+    values: Vec<Value>,
+    mode: &Value,
+) -> PyResult {
     let values = if layout.converted.is_empty() { values } else { convert(vm, layout, values)? };
     if loading.asks {
-        return from_db_by_call(vm, info, layout, values);
+        return from_db_by_call(vm, info, layout, values, mode);
     }
     let state = InstanceState::new();
     state.adding.set(false);
@@ -250,7 +257,7 @@ fn convert(vm: &mut Vm, layout: &Layout, mut values: Vec<Value>) -> PyResult<Vec
     Ok(values)
 }
 
-fn from_db_by_call(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, values: Vec<Value>) -> PyResult {
+fn from_db_by_call(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, values: Vec<Value>, mode: &Value) -> PyResult {
     let class = Value::Class(info.class.clone());
     let mut names = Vec::new();
     let mut loaded = Vec::new();
@@ -260,8 +267,24 @@ fn from_db_by_call(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, values: V
             loaded.push(value);
         }
     }
-    let args = [Value::str("default"), Value::list(names), Value::list(loaded)];
-    vm.call_method(&class, "from_db", &args)
+    let args = vec![Value::str("default"), Value::list(names), Value::list(loaded)];
+    let method = vm.get_attr(&class, &Str::intern("from_db"))?;
+    if !takes_fetch_mode(&method) {
+        let name = info.class.qualname();
+        let message = format!(
+            "{name}.from_db() must accept a fetch_mode keyword argument. Support for from_db() methods that do not \
+             accept it is deprecated."
+        );
+        let category = crate::apps::attribute_of(vm, "django.utils.deprecation", "RemovedInDjango2028Warning")?;
+        let warn = crate::apps::attribute_of(vm, "warnings", "warn")?;
+        vm.call(&warn, &[Value::from(message), category])?;
+        return vm.call(&method, &args);
+    }
+    let mode = match mode {
+        Value::Undefined => crate::apps::attribute_of(vm, "django.db.models.fetch_modes", "FETCH_ONE")?,
+        mode => mode.clone(),
+    };
+    vm.call_method_kw(&class, "from_db", args, vec![(Str::intern("fetch_mode"), mode)])
 }
 
 /// `Model.from_db(cls, db, field_names, values, *, fetch_mode=None)`
@@ -454,4 +477,13 @@ pub fn deferred_names(instance: &Value) -> PyResult<Vec<Str>> {
     let Value::Object(object) = instance else { return Ok(Vec::new()) };
     let attrs = object.attrs();
     Ok(layout.slots.iter().filter(|slot| attrs.get(&slot.attname).is_none()).map(|slot| slot.attname.clone()).collect())
+}
+
+/// Whether a model's `from_db` can be told how its instances fetch what they lack.
+fn takes_fetch_mode(method: &Value) -> bool {
+    let Value::Method(bound) = method else { return true };
+    let Value::Function(function) = &bound.function else { return true };
+    let (code, params) = (&function.code, &function.code.params);
+    let named = (params.positional_only + params.positional + params.keyword_only) as usize;
+    params.varkw || code.varnames.iter().take(named).any(|name| &**name == "fetch_mode")
 }

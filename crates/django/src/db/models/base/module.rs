@@ -18,9 +18,7 @@ pub(super) const MODULE: &str = "django.db.models.base";
 
 /// `instance._state`, which shows what lies in the instance itself.
 struct ShownState {
-    instance: std::rc::Weak<Object>,
-    /// What holds the state, where it is a copy that belongs to no instance yet.
-    carrier: Option<Rc<Object>>,
+    instance: Rc<Object>,
 }
 
 impl Native for ShownState {}
@@ -123,14 +121,12 @@ fn checks(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
 
 fn require(shown: &Value) -> PyResult<Rc<Object>> {
     let found = match shown {
-        Value::Object(object) => {
-            object.state::<ShownState>().and_then(|state| state.carrier.clone().or_else(|| state.instance.upgrade()))
-        }
+        Value::Object(object) => object.state::<ShownState>().map(|state| state.instance.clone()),
         _ => None,
     };
     match found {
         Some(instance) => Ok(instance),
-        None => type_error("the instance of this state is gone"),
+        None => type_error("an instance's state is expected here"),
     }
 }
 
@@ -150,8 +146,8 @@ pub(super) fn with_state<T>(shown: &Value, read: impl FnOnce(&InstanceState) -> 
 /// A `ModelState` of its own.
 pub(super) fn detached_state(vm: &mut Vm, state: InstanceState) -> PyResult {
     let class = class_of(vm, MODULE, "ModelState")?;
-    let carrier = Some(pickle::carrier(vm, state)?);
-    Ok(Object::native(&class, ShownState { instance: std::rc::Weak::new(), carrier }))
+    let instance = pickle::carrier(vm, state)?;
+    Ok(Object::native(&class, ShownState { instance }))
 }
 
 fn set_adding(vm: &mut Vm, shown: &Value, value: Value) -> PyResult<()> {
@@ -198,12 +194,16 @@ fn shown_state(vm: &mut Vm, instance: &Value) -> PyResult {
     let (Value::Object(object), Some(state)) = (instance, instance_state(instance)) else {
         return type_error("a model instance is expected here");
     };
-    if let Some(known) = &*state.shown.borrow() {
-        return Ok(known.clone());
+    let known = state.shown.borrow().upgrade();
+    if let Some(known) = known {
+        return Ok(Value::Object(known));
     }
     let class = class_of(vm, MODULE, "ModelState")?;
-    let made = Object::native(&class, ShownState { instance: Rc::downgrade(object), carrier: None });
-    *state.shown.borrow_mut() = Some(made.clone());
+    // The instance only remembers it: who holds a state holds its instance.
+    let made = Object::native(&class, ShownState { instance: object.clone() });
+    if let Value::Object(shown) = &made {
+        *state.shown.borrow_mut() = Rc::downgrade(shown);
+    }
     Ok(made)
 }
 

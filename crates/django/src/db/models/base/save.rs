@@ -22,6 +22,8 @@ struct Saving {
     force_update: bool,
     /// `update_fields`, in the order given; `None` for all.
     update_fields: Option<Rc<[Str]>>,
+    /// `_meta.select_on_save` of the class that is saved, of which a proxy has its own.
+    select_on_save: Value,
 }
 
 fn require_state(instance: &Value) -> PyResult<&InstanceState> {
@@ -143,6 +145,7 @@ pub(super) fn save_base(vm: &mut Vm, args: Args) -> PyResult {
         }
     };
     let saving = Saving {
+        select_on_save: ModelInfo::require(args.at(0))?.option("select_on_save"),
         raw: flag(vm, 1)?,
         force_insert: args.opt(2).cloned().unwrap_or(Value::Bool(false)),
         force_update: flag(vm, 3)?,
@@ -387,7 +390,7 @@ fn do_update(
         let there = saving.update_fields.is_some() || statements::exists(vm, info, pk)?;
         return Ok(there.then(Vec::new));
     }
-    let select_first = info.option("select_on_save");
+    let select_first = saving.select_on_save.clone();
     if vm.is_true(&select_first)? && !forced {
         if !statements::exists(vm, info, pk)? {
             return Ok(None);

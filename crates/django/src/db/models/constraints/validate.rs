@@ -37,24 +37,29 @@ fn is_excluded(vm: &mut Vm, exclude: Option<&Value>, name: &str) -> PyResult<boo
     }
 }
 
-/// Calls `visit` with the first name of every path an expression refers to (`_get_expr_references`).
+/// Calls `visit` with the first name of every path an expression refers to.
 pub(crate) fn references(expression: &Expr, visit: &mut dyn FnMut(&str)) {
+    paths(expression, &mut |path| visit(path.split("__").next().unwrap_or(path)));
+}
+
+/// Calls `visit` with every path an expression refers to (`_get_expr_references`).
+pub(crate) fn paths(expression: &Expr, visit: &mut dyn FnMut(&str)) {
     match expression {
-        Expr::F(path) => visit(path.split("__").next().unwrap_or(path)),
-        Expr::Q(q) => q_references(q, visit),
-        other => tree::for_each(other, &mut |part| references(part, visit)),
+        Expr::F(path) => visit(path),
+        Expr::Q(q) => paths_of_q(q, visit),
+        other => tree::for_each(other, &mut |part| paths(part, visit)),
     }
 }
 
-fn q_references(q: &Q, visit: &mut dyn FnMut(&str)) {
+fn paths_of_q(q: &Q, visit: &mut dyn FnMut(&str)) {
     for child in &q.children {
         match child {
-            Part::Q(inner) => q_references(inner, visit),
-            Part::Expression(expression) => references(expression, visit),
+            Part::Q(inner) => paths_of_q(inner, visit),
+            Part::Expression(expression) => paths(expression, visit),
             Part::Lookup(path, operand) => {
-                visit(path.split("__").next().unwrap_or(path));
+                visit(path);
                 if let orm::query::Operand::Expression(expression) = operand {
-                    references(expression, visit);
+                    paths(expression, visit);
                 }
             }
         }
@@ -170,8 +175,11 @@ pub(super) fn check(vm: &mut Vm, args: Args) -> PyResult {
     let info = model(&args)?;
     let (constraint, exclude) = (args.at(0), args.some(3).cloned());
     let against = expression_map(vm, args.at(2), &info, exclude.as_ref())?;
-    let condition = condition_of(vm, &own(constraint, "condition"))?;
-    let condition: Expression = Rc::new(Expr::Q(Rc::new(condition)));
+    let given = own(constraint, "condition");
+    let condition: Expression = match expression_of(vm, &given)? {
+        Some(condition) => condition,
+        None => return Ok(Value::None),
+    };
     if refers_to_excluded(vm, &info, &condition, exclude.as_ref())? {
         return Ok(Value::None);
     }

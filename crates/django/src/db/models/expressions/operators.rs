@@ -62,9 +62,9 @@ pub(super) fn combinable(vm: &mut Vm) -> PyResult<Rc<Class>> {
             let this = operand(vm, args.at(0))?;
             combined(vm, this, Connector::Mul, minus)
         })
-        .method("__and__", "def(self, other)", |vm, args| logic(vm, &args, Connective::And, ".bitand()"))
-        .method("__or__", "def(self, other)", |vm, args| logic(vm, &args, Connective::Or, ".bitor()"))
-        .method("__xor__", "def(self, other)", |vm, args| logic(vm, &args, Connective::Xor, ".bitxor()"))
+        .method("__and__", "def(self, other)", |vm, args| logic(vm, &args, Connective::And))
+        .method("__or__", "def(self, other)", |vm, args| logic(vm, &args, Connective::Or))
+        .method("__xor__", "def(self, other)", |vm, args| logic(vm, &args, Connective::Xor))
         .method("__invert__", "def(self)", |vm, args| {
             let inner = operand(vm, args.at(0))?;
             new(vm, "NegatedExpression", Rc::new(Expr::Negated(inner)))
@@ -97,9 +97,12 @@ fn combined(vm: &mut Vm, lhs: Expression, connector: Connector, rhs: Expression)
 }
 
 /// `&`, `|` and `^` of boolean expressions make a Q.
-fn logic(vm: &mut Vm, args: &Args, connector: Connective, hint: &str) -> PyResult {
+fn logic(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
     if !conditional(vm, args.at(0))? || !conditional(vm, args.at(1))? {
-        return raise(Exc::NotImplementedError, format!("Use {hint} for bitwise logical operations."));
+        return raise(
+            Exc::NotImplementedError,
+            "Use .bitand(), .bitor(), and .bitxor() for bitwise logical operations.",
+        );
     }
     let class = class_of(vm, "django.db.models.query_utils", "Q")?;
     let left = vm.call(&Value::Class(class.clone()), &[args.at(0).clone()])?;

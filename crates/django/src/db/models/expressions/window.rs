@@ -196,11 +196,21 @@ fn new_frame(vm: &mut Vm, args: Args) -> PyResult {
             Some(member.value)
         }
     };
-    let mut bound = |at: usize| match args.some(at) {
-        Some(value) => vm.index(value).map(Some),
+    let mut bound = |at: usize, which: &str| match args.some(at) {
+        Some(Value::Int(offset)) => Ok(Some(*offset)),
+        Some(Value::Bool(one)) => Ok(Some(i64::from(*one))),
+        Some(other) => {
+            let wanted = match (units, which) {
+                (FrameUnits::Rows, _) => "an",
+                (FrameUnits::Range, "start") => "a negative",
+                (FrameUnits::Range, _) => "a positive",
+            };
+            let shown = vm.str(other)?;
+            value_error(format!("{which} argument must be {wanted} integer, zero, or None, but got '{shown}'."))
+        }
         None => Ok(None),
     };
-    let (start, end) = (bound(1)?, bound(2)?);
+    let (start, end) = (bound(1, "start")?, bound(2, "end")?);
     let frame = Frame { units, start, end, exclusion };
     Ok(Object::native(class, FrameState { frame }))
 }

@@ -238,6 +238,9 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             Ok(Value::tuple(related::related_fields(field).into_iter().map(|(_, there)| there).collect()))
         })
         .getter("target_field", |_, field| Ok(related::target_field(field).unwrap_or(Value::None)))
+        .getter("foreign_related_fields", |_, field| {
+            Ok(Value::tuple(related::target_field(field).into_iter().collect()))
+        })
         .getter("cache_name", |_, field| Ok(own(field, "name")));
     let builder = builder
         .method("contribute_to_class", "def (self, cls, name, private_only=False)", contribute::contribute_to_class)
@@ -246,6 +249,17 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
                 contribute::set_attributes_from_name(vm, args.at(0), name)?;
             }
             Ok(Value::None)
+        })
+        .method("related_query_name", "def (self)", |vm, args| {
+            let rel = own(args.at(0), "remote_field");
+            for name in ["related_query_name", "related_name"] {
+                let given = own(&rel, name);
+                if vm.is_true(&given)? {
+                    return Ok(given);
+                }
+            }
+            let owner = crate::db::models::base::ModelInfo::of_value(&own(args.at(0), "model"));
+            Ok(owner.map_or(Value::None, |owner| owner.option("model_name")))
         })
         .method("get_attname", "def (self)", |_, args| Ok(own(args.at(0), "attname")))
         .method("get_attname_column", "def (self)", |_, args| {

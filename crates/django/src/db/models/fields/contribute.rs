@@ -46,6 +46,11 @@ pub(crate) fn contribute_to_class(vm: &mut Vm, args: Args) -> PyResult {
 /// As [`add_to_model`].
 pub fn contribute(vm: &mut Vm, field: &Value, class: &Rc<Class>, name: &Str, private: bool) -> PyResult<()> {
     let Some(info) = ModelInfo::of(class) else { return type_error("contribute_to_class() needs a model") };
+    let is_auto = |field: &Value| state(field).is_some_and(|state| state.kind.is_auto());
+    if is_auto(field) && info.local_fields().iter().any(is_auto) {
+        let message = format!("Model {} can't have more than one auto-generated field.", info.label());
+        return python::exception::value_error(message);
+    }
     set_attributes_from_name(vm, field, name)?;
     set_own(field, "model", Value::Class(class.clone()));
     add_to_model(&info, field, private)?;

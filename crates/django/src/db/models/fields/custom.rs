@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use orm::expression::custom::Fragment;
-use orm::schema::{CustomField, Field, Literal, Name};
+use orm::schema::kind::Arguments;
+use orm::schema::{CustomField, Field, Name};
 use orm::sql::Compiler;
 use python::exception::PyResult;
 use python::object::str::Str;
@@ -22,8 +23,8 @@ struct UserField {
     db_type: Option<Option<Rc<str>>>,
     from_db_value: bool,
     overrides: Overrides,
-    /// What `deconstruct()` gives, where the class has its own.
-    parts: Option<(Vec<Literal>, Vec<(Rc<str>, Literal)>)>,
+    /// What the class's own `deconstruct()` gives.
+    deconstructed: Option<Arguments>,
     /// The Python field, for those who convert values.
     object: Value,
 }
@@ -57,6 +58,10 @@ impl UserField {
 impl CustomField for UserField {
     fn name(&self) -> Name {
         self.name.clone()
+    }
+
+    fn deconstruct(&self) -> Option<orm::Result<Arguments>> {
+        self.deconstructed.clone().map(Ok)
     }
 
     fn internal_type(&self) -> Option<Rc<str>> {
@@ -111,10 +116,6 @@ impl CustomField for UserField {
         }))
     }
 
-    fn deconstruct(&self) -> Option<orm::Result<(Vec<Literal>, Vec<(Rc<str>, Literal)>)>> {
-        self.parts.clone().map(Ok)
-    }
-
     fn has_from_db_value(&self) -> bool {
         self.from_db_value
     }
@@ -152,11 +153,18 @@ pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Rc<dyn CustomField>>> 
         None
     };
     let from_db_value = vm.get_attr_opt(object, &Str::intern("from_db_value"))?.is_some();
-    let (path, parts) = match overrides(object, "deconstruct") {
-        true => deconstructed(vm, object)?,
-        false => (schema::path_of(&class), None),
-    };
-    let name = Name::dotted(&path);
+    let mut name = Name::dotted(&schema::path_of(&class));
+    let mut deconstructed = None;
+    if overrides(object, "deconstruct") {
+        let parts = vm.call_method(object, "deconstruct", &[])?;
+        let parts = vm.collect(&parts)?;
+        let [_, path, args, kwargs @ Value::Dict(_)] = parts.as_slice() else {
+            let message = "deconstruct() gives a name, a path, arguments and keyword arguments";
+            return python::exception::value_error(message);
+        };
+        name = Name::dotted(&vm.str(path)?);
+        deconstructed = Some(literal::arguments(vm, args, kwargs)?);
+    }
     expect_user_code();
     let own = Overrides {
         get_prep_value: overrides(object, "get_prep_value"),
@@ -166,27 +174,7 @@ pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Rc<dyn CustomField>>> 
         placeholder: ["get_placeholder_sql", "get_placeholder"].into_iter().find(|name| overrides(object, name)),
     };
     let object = object.clone();
-    Ok(Some(Rc::new(UserField { name, internal_type, db_type, from_db_value, overrides: own, parts, object })))
-}
-
-/// What `deconstruct()` of a class of the user's gives: the path, and the arguments.
-type Deconstructed = (String, Option<(Vec<Literal>, Vec<(Rc<str>, Literal)>)>);
-
-fn deconstructed(vm: &mut Vm, object: &Value) -> PyResult<Deconstructed> {
-    let parts = vm.call_method(object, "deconstruct", &[])?;
-    let parts = vm.collect(&parts)?;
-    let [_, path, args, Value::Dict(kwargs)] = parts.as_slice() else {
-        return python::exception::value_error("deconstruct() gives a name, a path, arguments and keyword arguments");
-    };
-    let mut given = Vec::new();
-    for arg in vm.collect(args)? {
-        given.push(literal(vm, &arg)?);
-    }
-    let mut named = Vec::new();
-    for (name, value) in kwargs.items() {
-        named.push((Rc::from(vm.str(&name)?.as_str()), literal(vm, &value)?));
-    }
-    Ok((vm.str(path)?.to_string(), Some((given, named))))
+    Ok(Some(Rc::new(UserField { name, internal_type, db_type, from_db_value, overrides: own, deconstructed, object })))
 }
 
 /// The Python field of a user's class.

@@ -43,7 +43,6 @@ const FIELD: &[(&str, &str, Default)] = &[
     ("db_comment", "db_comment", Default::None),
     ("db_tablespace", "_db_tablespace", Default::None),
     ("auto_created", "auto_created", Default::False),
-    ("error_messages", "_error_messages", Default::None),
 ];
 
 /// `field.deconstruct()`: name, path, args, kwargs.
@@ -71,13 +70,19 @@ pub(super) fn deconstruct_method(vm: &mut Vm, args: Args) -> PyResult {
     if vm.is_true(&validators)? {
         keywords.set_str(&Str::intern("validators"), validators);
     }
+    let messages = own(field, "_error_messages");
+    if !messages.is_none() {
+        keywords.set_str(&Str::intern("error_messages"), messages);
+    }
     of_kind(vm, field, &keywords)?;
     let path = Value::str(schema::path_of(&class));
     let positional = match own(field, "field_names") {
         Value::Tuple(names) => names.to_vec(),
         _ => Vec::new(),
     };
-    Ok(Value::tuple(vec![own(field, "name"), path, Value::list(positional), Value::Dict(Rc::new(keywords))]))
+    // The names of a composite key are given as they were taken.
+    let positional = if positional.is_empty() { Value::list(positional) } else { Value::tuple(positional) };
+    Ok(Value::tuple(vec![own(field, "name"), path, positional, Value::Dict(Rc::new(keywords))]))
 }
 
 /// What a class adds to or takes from the keywords of `Field`.
@@ -156,6 +161,36 @@ fn of_kind(vm: &mut Vm, field: &Value, keywords: &Dict) -> PyResult<()> {
             }
             if is("max_length", 39) {
                 remove("max_length");
+            }
+        }
+        FieldKind::File | FieldKind::Image => {
+            if is("max_length", 100) {
+                remove("max_length");
+            }
+            set("upload_to", own(field, "upload_to"));
+            for name in ["storage", "width_field", "height_field"] {
+                if truthy(vm, name)? {
+                    set(name, own(field, name));
+                }
+            }
+        }
+        FieldKind::FilePath => {
+            if is("max_length", 100) {
+                remove("max_length");
+            }
+            if truthy(vm, "path")? {
+                set("path", own(field, "path"));
+            }
+            for (name, default) in [
+                ("match", Value::None),
+                ("recursive", false.into()),
+                ("allow_files", true.into()),
+                ("allow_folders", false.into()),
+            ] {
+                let value = own(field, name);
+                if !vm.eq(&value, &default)? {
+                    set(name, value);
+                }
             }
         }
         FieldKind::ForeignKey | FieldKind::OneToOne => foreign_key(vm, field, keywords)?,

@@ -60,14 +60,22 @@ pub fn for_column(vm: &mut Vm, field: &Value) -> PyResult {
     descriptor(vm, "django.db.models.query_utils", "DeferredAttribute", field)
 }
 
+/// Lets Python code make descriptors of a class: of the field or relation that the constructor is given.
+pub fn made_of_field(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    builder
+        .static_method("__new__", "def (cls, field, *args, **kwargs)", |_, args| match args.at(0) {
+            Value::Class(class) => Ok(Object::native(class, FieldDescriptor { field: args.at(1).clone() })),
+            _ => type_error("a descriptor's class is expected here"),
+        })
+        .method("__init__", "def (self, field, *args, **kwargs)", |_, _| Ok(Value::None))
+}
+
 /// Makes `DeferredAttribute`.
 ///
 /// # Errors
 /// As [`ClassBuilder::new`].
 pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
-    Ok(vm
-        .class("django.db.models.query_utils", "DeferredAttribute")?
-        .own_layout()
+    Ok(made_of_field(vm.class("django.db.models.query_utils", "DeferredAttribute")?.own_layout())
         .open()
         .getter("field", |_, descriptor| field_of_descriptor(descriptor))
         .method("__get__", "(self, instance, cls=None, /)", get)

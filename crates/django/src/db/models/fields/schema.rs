@@ -213,6 +213,8 @@ fn relation(vm: &mut Vm, object: &Value) -> PyResult<Relation> {
         };
         let pair = |(here, there): (&Value, &Value)| Some((name(here)?, name(there)));
         relation.fields = here.iter().zip(&there).filter_map(pair).collect();
+        let from = convert::literal(vm, &own(object, "from_fields"))?;
+        relation.fields_given = Some((from, convert::literal(vm, &own(object, "to_fields"))?));
     }
     if matches!(state(object).map(|state| state.kind), Some(FieldKind::GenericRelation))
         && let (Some(content_type), Some(object_id)) =
@@ -224,7 +226,8 @@ fn relation(vm: &mut Vm, object: &Value) -> PyResult<Relation> {
     if matches!(state(object).map(|state| state.kind), Some(FieldKind::ManyToMany)) {
         let is_self = matches!(own(&rel, "model"), Value::Str(label) if &*label == "self");
         let symmetrical = flag(&rel, "symmetrical");
-        relation.symmetrical = (symmetrical != is_self).then_some(symmetrical);
+        // Only the word makes a relation its own reverse by default, not the name of the model.
+        relation.symmetrical = (symmetrical != is_self || !is_self).then_some(symmetrical);
         relation.through = match own(&rel, "through") {
             Value::None => None,
             through => Some(label(&through).into()),

@@ -48,6 +48,12 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             let dict = python::object::dict::Dict::from_names([(name_of(args.at(0)), value)]);
             Ok(Value::Dict(Rc::new(dict)))
         })
+        .method(
+            "get_choices",
+            "def (self, include_blank=True, blank_choice=None, limit_choices_to=None, ordering=())",
+            get_choices,
+        )
+        .method("get_limit_choices_to", "def (self)", |vm, args| limit_choices_to(vm, args.at(0)))
         .method("db_type", "def (self, connection)", db_type)
         .method("rel_db_type", "def (self, connection)", db_type)
         .method("is_cached", "def (self, instance)", |_, args| {
@@ -80,6 +86,60 @@ fn value_to_string(vm: &mut Vm, args: Args) -> PyResult {
         },
         _ => Ok(Value::Str(vm.str(&value)?)),
     }
+}
+
+/// `field.get_limit_choices_to()`: as given, or what a callable gives.
+fn limit_choices_to(vm: &mut Vm, field: &Value) -> PyResult {
+    let limit = own(&own(field, "remote_field"), "limit_choices_to");
+    if limit.is_none() {
+        return Ok(Value::Dict(Rc::default()));
+    }
+    if related::is_callable(vm, &limit)? { vm.call(&limit, &[]) } else { Ok(limit) }
+}
+
+/// `field.get_choices()`: the choices, or the objects a relation may point to, with a blank one first.
+fn get_choices(vm: &mut Vm, args: Args) -> PyResult {
+    let field = args.at(0);
+    let include_blank = args.opt(1).map_or(Ok(true), |flag| vm.is_true(flag))?;
+    let blank = match args.some(2) {
+        Some(given) => vm.collect(given)?,
+        None => vec![Value::tuple(vec![Value::str(""), Value::str("- Select an option -")])],
+    };
+    let mut found = if include_blank { blank } else { Vec::new() };
+    let choices = vm.get_attr(field, &Str::intern("choices"))?;
+    if !choices.is_none() {
+        if !include_blank {
+            return Ok(choices);
+        }
+        let has_blank = choices::flat(vm, field)?
+            .iter()
+            .any(|(key, _)| key.is_none() || matches!(key, Value::Str(text) if text.is_empty()));
+        if has_blank {
+            found.clear();
+        }
+        found.extend(vm.collect(&choices)?);
+        return Ok(Value::list(found));
+    }
+    let Some(target) = related::related_model(field) else { return Ok(Value::list(found)) };
+    let manager = crate::db::models::options::default_manager(vm, &target)?;
+    let limit = match args.some(3) {
+        Some(limit) => limit.clone(),
+        None => limit_choices_to(vm, field)?,
+    };
+    let mut rows = vm.call_method(&manager, "complex_filter", &[limit])?;
+    if let Some(ordering) = args.some(4) {
+        let names = vm.collect(ordering)?;
+        if !names.is_empty() {
+            rows = vm.call_method(&rows, "order_by", &names)?;
+        }
+    }
+    let attname = related::target_field(field).map(|target| attname_of(&target)).unwrap_or_else(|| Str::intern("pk"));
+    for row in vm.collect(&rows)? {
+        let key = vm.get_attr(&row, &attname)?;
+        let label = Value::Str(vm.str(&row)?);
+        found.push(Value::tuple(vec![key, label]));
+    }
+    Ok(Value::list(found))
 }
 
 /// Adds `==`, `<`, `hash`, `repr` and `str` to `Field`.
@@ -386,7 +446,15 @@ pub fn validate(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<()> {
     if super::is_foreign_key(field) {
         return validate_foreign_key(vm, field, value);
     }
-    validate_plain(vm, field, value)
+    validate_plain(vm, field, value)?;
+    if state(field).is_some_and(|state| state.kind == FieldKind::Json) && own(field, "encoder").is_none() {
+        let plain = convert::to_orm(vm, value)?;
+        if orm::schema::json::dumps(&plain).is_err() {
+            let message = messages::error_message(vm, field, "invalid")?;
+            return Err(validation_error(vm, message, "invalid", &[("value", value.clone())])?);
+        }
+    }
+    Ok(())
 }
 
 fn validate_plain(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<()> {
@@ -429,7 +497,7 @@ fn validate_foreign_key(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<(
         _ => Str::intern("pk"),
     };
     let filtered = vm.call_method_kw(&manager, "filter", Vec::new(), vec![(name.clone(), value.clone())])?;
-    let limit = own(&rel, "limit_choices_to");
+    let limit = limit_choices_to(vm, field)?;
     let limited = vm.call_method(&filtered, "complex_filter", &[limit])?;
     let exists = vm.call_method(&limited, "exists", &[])?;
     if vm.is_true(&exists)? {

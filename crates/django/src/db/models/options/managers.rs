@@ -10,6 +10,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
+use crate::convert;
 use crate::db::models::base::ModelInfo;
 
 /// `_meta.managers`: the managers of the class and its bases, the nearest of each name, in order of creation.
@@ -110,14 +111,14 @@ pub fn in_migrations(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<(Rc<str>
         let Value::Str(name) = name else { continue };
         let wanted = vm.get_attr(&manager, &Str::intern("use_in_migrations"))?;
         let call = if vm.is_true(&wanted)? {
-            made_by(vm, &manager)?
+            literal(vm, &manager)?
         } else if is_called(&default, &name) || matches!(&base, Value::Str(base) if *base == name) {
             shims += 1;
-            Name { module: "django.db.models.manager".into(), qualname: "Manager".into() }
+            plain_call(Name { module: "django.db.models.manager".into(), qualname: "Manager".into() })
         } else {
             continue;
         };
-        kept.push((Rc::from(name.as_str()), plain_call(call)));
+        kept.push((Rc::from(name.as_str()), call));
     }
     // A plain `objects` alone is what every model has.
     let plain = shims == 1 && matches!(kept.as_slice(), [(name, _)] if &**name == "objects");
@@ -129,7 +130,21 @@ pub fn in_migrations(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<(Rc<str>
 /// # Errors
 /// Whatever its attributes raise.
 pub fn literal(vm: &mut Vm, manager: &Value) -> PyResult<Literal> {
-    Ok(plain_call(made_by(vm, manager)?))
+    let name = made_by(vm, manager)?;
+    let given = vm.get_attr_opt(manager, &Str::intern("_constructor_args"))?;
+    let Some(Value::Tuple(given)) = given else { return Ok(plain_call(name)) };
+    let given = given.to_vec();
+    let [args, kwargs] = given.as_slice() else { return Ok(plain_call(name)) };
+    let mut call = Call { name, args: Vec::new(), kwargs: Vec::new() };
+    for arg in vm.collect(args)? {
+        call.args.push(convert::literal(vm, &arg)?);
+    }
+    if let Value::Dict(kwargs) = kwargs {
+        for (name, value) in kwargs.items() {
+            call.kwargs.push((vm.str(&name)?.as_str().into(), convert::literal(vm, &value)?));
+        }
+    }
+    Ok(Literal::Call(Rc::new(call)))
 }
 
 fn plain_call(name: Name) -> Literal {

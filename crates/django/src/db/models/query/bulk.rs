@@ -7,6 +7,7 @@ use orm::schema::{Field, FieldKind};
 use orm::sql::Compiler;
 use orm::sql::insert::{Assigned, Insert, OnConflict};
 use python::exception::{Exc, PyResult, raise, type_error, value_error};
+use python::object::dict::Dict;
 use python::object::native::{Args, ClassBuilder, NativeFn};
 use python::object::str::Str;
 use python::value::Value;
@@ -62,7 +63,7 @@ fn batch_size(vm: &mut Vm, value: Option<&Value>) -> PyResult<Option<usize>> {
     }
 }
 
-fn fields_named(vm: &mut Vm, info: &Rc<ModelInfo>, names: Option<&Value>) -> PyResult<Vec<Rc<Field>>> {
+fn fields_named(vm: &mut Vm, info: &Rc<ModelInfo>, names: Option<&Value>, what: &str) -> PyResult<Vec<Rc<Field>>> {
     let Some(names) = names else { return Ok(Vec::new()) };
     let schema = info.apps.schema();
     let meta = schema.meta(info.id()?);
@@ -70,6 +71,9 @@ fn fields_named(vm: &mut Vm, info: &Rc<ModelInfo>, names: Option<&Value>) -> PyR
     for name in vm.collect(names)? {
         let name = vm.str(&name)?;
         let wanted: &str = if &*name == "pk" { &meta.pk.name } else { &name };
+        if meta.forward(wanted).is_none() && meta.get(wanted).is_some() {
+            return value_error(format!("{what}."));
+        }
         let field = meta.field(wanted, schema.model(info.id()?)).cloned();
         found.push(checked(vm, field)?);
     }
@@ -82,8 +86,10 @@ fn conflict(vm: &mut Vm, info: &Rc<ModelInfo>, args: &Args) -> PyResult<Conflict
         None => Ok(false),
     };
     let (ignore, update) = (flag(vm, 3)?, flag(vm, 4)?);
-    let update_fields = fields_named(vm, info, args.some(5))?;
-    let unique_fields = fields_named(vm, info, args.some(6))?;
+    let update_fields =
+        fields_named(vm, info, args.some(5), "bulk_create() can only be used with concrete fields in update_fields")?;
+    let unique_fields =
+        fields_named(vm, info, args.some(6), "bulk_create() can only be used with concrete fields in unique_fields")?;
     if ignore && update {
         return value_error("ignore_conflicts and update_conflicts are mutually exclusive.");
     }
@@ -108,10 +114,58 @@ fn conflict(vm: &mut Vm, info: &Rc<ModelInfo>, args: &Args) -> PyResult<Conflict
     Ok(Conflict { ignore, update: Some((update_fields, unique_fields)) })
 }
 
+/// `_handle_order_with_respect_to`: new rows come after those that are there.
+fn give_orders(vm: &mut Vm, info: &Rc<ModelInfo>, objects: &[Value]) -> PyResult<()> {
+    let wrt = info.option("order_with_respect_to");
+    if wrt.is_none() {
+        return Ok(());
+    }
+    let order = Str::intern("_order");
+    let attname = crate::db::models::fields::attname_of(&wrt);
+    let name = crate::db::models::fields::name_of(&wrt);
+    let q = crate::apps::attribute_of(vm, "django.db.models", "Q")?;
+    let next = Dict::default();
+    let mut either: Option<Value> = None;
+    for object in objects {
+        let key = vm.get_attr(object, &attname)?;
+        if next.get(vm, &key)?.is_some() {
+            continue;
+        }
+        next.set(vm, key.clone(), Value::Int(0))?;
+        let condition = vm.call_kw(&q, Vec::new(), vec![(name.clone(), key)])?;
+        either = Some(match either {
+            Some(before) => vm.binary(python::code::BinaryOp::Or, &before, &condition)?,
+            None => condition,
+        });
+    }
+    let Some(either) = either else { return Ok(()) };
+    let manager = crate::db::models::options::base_manager(vm, info)?;
+    let found = vm.call_method(&manager, "filter", &[either])?;
+    let found = vm.call_method(&found, "values_list", &[Value::Str(name)])?;
+    let max = crate::apps::attribute_of(vm, "django.db.models", "Max")?;
+    let max = vm.call(&max, &[Value::str("_order")])?;
+    let after = vm.binary(python::code::BinaryOp::Add, &max, &Value::Int(1))?;
+    let found = vm.call_method_kw(&found, "annotate", Vec::new(), vec![(Str::intern("_order__max"), after)])?;
+    for row in vm.collect(&found)? {
+        if let [key, order] = vm.collect(&row)?.as_slice() {
+            next.set(vm, key.clone(), order.clone())?;
+        }
+    }
+    for object in objects {
+        let held = vm.get_attr_opt(object, &order)?.unwrap_or(Value::None);
+        let key = vm.get_attr(object, &attname)?;
+        if let (true, Some(Value::Int(place))) = (held.is_none(), next.get(vm, &key)?) {
+            vm.set_attr(object, &order, Value::Int(place))?;
+            next.set(vm, key, Value::Int(place + 1))?;
+        }
+    }
+    Ok(())
+}
+
 fn bulk_create(vm: &mut Vm, args: Args) -> PyResult {
     let info = own(args.at(0))?.model.clone();
     let size = batch_size(vm, args.some(2))?;
-    if !info.parents.borrow().is_empty() && !info.is_proxy {
+    if !info.concrete().parents.borrow().is_empty() {
         return value_error("Can't bulk create a multi-table inherited model");
     }
     if !vm.is_true(args.at(1))? {
@@ -129,6 +183,7 @@ fn bulk_create(vm: &mut Vm, args: Args) -> PyResult {
         .filter(|at| layout.slots.get(*at).is_some_and(|slot| !slot.field.kind.is_auto()))
         .collect();
     let insert = |vm: &mut Vm| -> PyResult<()> {
+        give_orders(vm, &info, &objects)?;
         for (objects, slots) in [(&with_pk, &all), (&without_pk, &unkeyed)] {
             if !objects.is_empty() {
                 batched_insert(vm, &info, &layout, objects, slots, size, &conflict)?;
@@ -272,7 +327,7 @@ fn bulk_update(vm: &mut Vm, args: Args) -> PyResult {
             return value_error("All bulk_update() objects must have a primary key set.");
         }
     }
-    let fields = fields_named(vm, &info, Some(args.at(2)))?;
+    let fields = fields_named(vm, &info, Some(args.at(2)), "bulk_update() can only be used with concrete fields")?;
     if fields.iter().any(|field| !field.is_concrete() || field.many_to_many()) {
         return value_error("bulk_update() can only be used with concrete fields.");
     }

@@ -6,6 +6,7 @@ use orm::query::{Combinator, Connective, Part, Q};
 use orm::schema::Ordering;
 use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::native::{Args, ClassBuilder, NativeFn};
+use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
@@ -38,7 +39,11 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             Ok(made)
         }),
         ("using", "def(self, alias)", |_, args| chain(args.at(0))),
-        ("select_for_update", "def(self, nowait=False, skip_locked=False, of=(), no_key=False)", |_, args| {
+        ("select_for_update", "def(self, nowait=False, skip_locked=False, of=(), no_key=False)", |vm, args| {
+            let on = |vm: &mut Vm, at: usize| args.opt(at).map_or(Ok(false), |flag| vm.is_true(flag));
+            if on(vm, 1)? && on(vm, 2)? {
+                return python::exception::value_error("The nowait option cannot be used with skip_locked.");
+            }
             let made = chain(args.at(0))?;
             own(&made)?.change(|query| query.select_for_update = true);
             Ok(made)
@@ -337,6 +342,9 @@ fn combine(vm: &mut Vm, args: Args, combinator: Combinator) -> PyResult {
             }
         }
     }
+    if combinator == Combinator::Union && others.is_empty() {
+        return Ok(args.at(0).clone());
+    }
     let made = chain(args.at(0))?;
     let state = own(&made)?;
     let first = state.query();
@@ -380,9 +388,42 @@ fn merge(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
     if right.query().is_empty() {
         return Ok(if connector == Connective::And { args.at(1).clone() } else { args.at(0).clone() });
     }
-    let made = chain(args.at(0))?;
+    let (mut first, mut second) = (args.at(0).clone(), args.at(1).clone());
+    if connector != Connective::And {
+        // A slice is merged as the rows it is.
+        for side in [&mut first, &mut second] {
+            if own(side)?.query().is_sliced() {
+                let keys = vm.call_method(side, "values", &[Value::str("pk")])?;
+                let manager = crate::db::models::options::base_manager(vm, &own(side)?.model.clone())?;
+                *side = vm.call_method_kw(&manager, "filter", Vec::new(), vec![(Str::intern("pk__in"), keys)])?;
+            }
+        }
+    }
+    let made = chain(&first)?;
     let state = own(&made)?;
     let schema = state.schema();
-    asking(vm, || state.change(|query| query.combine(&schema, &right.query(), connector)))?;
+    let right = own(&second)?.query();
+    asking(vm, || state.change(|query| query.combine(&schema, &right, connector)))?;
+    merge_known_related(vm, &made, &second)?;
     Ok(made)
+}
+
+/// `_merge_known_related_objects`: what either side knows need not be fetched.
+fn merge_known_related(vm: &mut Vm, made: &Value, other: &Value) -> PyResult<()> {
+    let theirs = own(other)?.known_related.borrow().clone();
+    let mut known = own(made)?.known_related.borrow().clone();
+    for (field, objects) in theirs {
+        match known.iter_mut().find(|(own, _)| own.is(&field)) {
+            Some((_, mine)) => {
+                let merged = python::object::dict::Dict::default();
+                for (key, object) in mine.items().into_iter().chain(objects.items()) {
+                    merged.set(vm, key, object)?;
+                }
+                *mine = std::rc::Rc::new(merged);
+            }
+            None => known.push((field, objects)),
+        }
+    }
+    own(made)?.known_related.replace(known);
+    Ok(())
 }

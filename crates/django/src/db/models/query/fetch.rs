@@ -56,6 +56,7 @@ pub fn fetch_all(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
 /// As [`fetch_all`].
 pub fn fetch(vm: &mut Vm, state: &QuerySetState) -> PyResult<Vec<Value>> {
     let schema = state.schema();
+    state.begin_tables(&schema);
     let query = state.query();
     let Compiled::Statement(select) = asking(vm, || orm::sql::select(&Compiler::new(&schema), &query))? else {
         return Ok(Vec::new());
@@ -169,14 +170,18 @@ pub fn column_value(vm: &mut Vm, row: &dyn Row, column: &Column) -> PyResult {
 
 /// A truncated moment, which the database gives by the clock of a zone (`TruncBase.convert_value`).
 fn in_zone(vm: &mut Vm, value: Value, zone: &str) -> PyResult {
-    let Ok(class) = crate::apps::attribute_of(vm, "zoneinfo", "ZoneInfo") else {
-        if zone == "UTC" {
-            return Ok(value);
-        }
-        let message = format!("the time zone {zone} is not supported by Teacup");
-        return python::exception::raise(python::Exc::NotImplementedError, message);
+    // A fixed offset has a name that no zone has: `UTC+02:00`, or `+0130` of `get_fixed_timezone`.
+    let zone = if zone == orm::zone::current() {
+        let current = crate::apps::attribute_of(vm, "django.utils.timezone", "get_current_timezone")?;
+        vm.call(&current, &[])?
+    } else if let Some(offset) = zone.strip_prefix("UTC").filter(|offset| !offset.is_empty()) {
+        let parse = crate::apps::attribute_of(vm, "datetime", "time")?;
+        let time = vm.call_method(&parse, "fromisoformat", &[Value::str(format!("00:00{offset}"))])?;
+        vm.get_attr(&time, &Str::intern("tzinfo"))?
+    } else {
+        let class = crate::apps::attribute_of(vm, "zoneinfo", "ZoneInfo")?;
+        vm.call(&class, &[Value::str(zone)])?
     };
-    let zone = vm.call(&class, &[Value::str(zone)])?;
     vm.call_method_kw(&value, "replace", Vec::new(), vec![(Str::intern("tzinfo"), zone)])
 }
 
@@ -247,6 +252,10 @@ struct Related {
     cache: Str,
     /// Under which name it caches the first instance.
     remote: Option<Str>,
+    /// Whether it is an attribute: that of a `FilteredRelation`.
+    is_attribute: bool,
+    /// The columns of its primary key.
+    key: Vec<usize>,
 }
 
 impl Plan {
@@ -274,13 +283,19 @@ impl Plan {
             } else {
                 (own, None)
             };
-            related.push(Related { plan, cache, remote });
+            let cache = inner.filtered_relation.as_ref().map_or(cache, |name| Str::intern(name));
+            let is_attribute = inner.filtered_relation.is_some();
+            let of_key = |(slot, _): &(&crate::db::models::base::Slot, &Option<usize>)| {
+                plan.layout.pk_names.contains(&slot.attname)
+            };
+            let key = plan.layout.slots.iter().zip(&plan.columns).filter(of_key).filter_map(|(_, at)| *at).collect();
+            related.push(Related { plan, cache, remote, is_attribute, key });
         }
         let loading = Loading::new(vm, &info, &layout);
         Ok(Some(Plan { info, layout, loading, columns, annotations: Vec::new(), related }))
     }
 
-    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult {
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], mode: &Value) -> PyResult {
         let mut values = Vec::with_capacity(self.columns.len());
         for place in &self.columns {
             values.push(match place {
@@ -291,7 +306,7 @@ impl Plan {
                 None => Value::Undefined,
             });
         }
-        let instance = from_db(vm, &self.info, &self.layout, &self.loading, values)?;
+        let instance = from_db(vm, &self.info, &self.layout, &self.loading, values, mode)?;
         for (name, at) in &self.annotations {
             if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
                 let value = column_value(vm, row, column)?;
@@ -299,19 +314,28 @@ impl Plan {
             }
         }
         for related in &self.related {
-            related.make(vm, row, columns, &instance)?;
+            related.make(vm, row, columns, &instance, mode)?;
+        }
+        if !mode.is_undefined()
+            && let Some(state) = instance_state(&instance)
+        {
+            state.fetch_mode.replace(mode.clone());
         }
         Ok(instance)
     }
 }
 
 impl Related {
-    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value) -> PyResult<()> {
-        let pk = self.plan.layout.pk.and_then(|slot| self.plan.columns.get(slot).copied().flatten());
-        let missing = pk.is_some_and(|at| matches!(row.cell(at), orm::Cell::Null));
-        let object = if missing { Value::None } else { self.plan.make(vm, row, columns)? };
-        if let Some(state) = instance_state(from) {
-            state.cache().set_str(&self.cache, object.clone());
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value, mode: &Value) -> PyResult<()> {
+        let missing = self.key.iter().any(|at| matches!(row.cell(*at), orm::Cell::Null));
+        let object = if missing { Value::None } else { self.plan.make(vm, row, columns, mode)? };
+        match from {
+            Value::Object(from) if self.is_attribute => from.set(&self.cache, object.clone()),
+            _ => {
+                if let Some(state) = instance_state(from) {
+                    state.cache().set_str(&self.cache, object.clone());
+                }
+            }
         }
         if let (Some(remote), Some(state)) = (&self.remote, instance_state(&object)) {
             state.cache().set_str(remote, from.clone());
@@ -336,15 +360,7 @@ fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyRes
     plan.annotations = select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
     let columns = &select.columns;
     let mode = state.fetch_mode.borrow().clone();
-    let made = rows(vm, &select.sql, &select.params, |vm, row| {
-        let instance = plan.make(vm, row, columns)?;
-        if !mode.is_undefined()
-            && let Some(state) = instance_state(&instance)
-        {
-            state.fetch_mode.replace(mode.clone());
-        }
-        Ok(instance)
-    })?;
+    let made = rows(vm, &select.sql, &select.params, |vm, row| plan.make(vm, row, columns, &mode))?;
     if !mode.is_undefined() {
         introduce(&made);
     }

@@ -62,7 +62,11 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
     let state = own(queryset)?;
     let any = !args.rest.is_empty() || !args.kwargs.is_empty();
     if any && state.query().combinator().is_some() {
-        not_combined(vm, state, "get")?;
+        if let Some(combinator) = state.query().combinator() {
+            let name = combinator.name();
+            let message = format!("Calling QuerySet.get(...) with filters after {name}() is not supported.");
+            return Err(crate::apps::exception(vm, "django.db.utils", "NotSupportedError", &message)?);
+        }
     }
     if any && state.query().is_sliced() {
         return type_error("Cannot filter a query once a slice has been taken.");
@@ -168,6 +172,10 @@ fn first_or_last(vm: &mut Vm, queryset: &Value, last: bool) -> PyResult {
             vm.call_method(queryset, "order_by", &[Value::str(key)])?
         }
     };
+    // What is already there is sliced, not asked for again.
+    if let Some(rows) = own(&made)?.cache.borrow().clone() {
+        return Ok(rows.get(0).unwrap_or(Value::None));
+    }
     let one = chain(&made)?;
     own(&one)?.change(|query| query.set_limits(None, Some(1)));
     let rows = fetch_all(vm, &one)?;
@@ -247,16 +255,16 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
         return raise(Exc::NotImplementedError, "aggregate() + distinct(fields) not implemented.");
     }
     let mut expressions: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
+    let mut unnamed: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
     for argument in &args.rest {
-        let alias = match vm.get_attr_opt(argument, &Str::intern("default_alias")) {
-            Ok(Some(Value::Str(alias))) => alias,
-            Ok(_) => {
-                let shown = vm.str(argument)?;
-                return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
-            }
-            Err(_) => return type_error("Complex aggregates require an alias"),
+        if expression_of(vm, argument)?.is_none() {
+            let shown = vm.str(argument)?;
+            return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
+        }
+        let Ok(Value::Str(alias)) = vm.get_attr(argument, &Str::intern("default_alias")) else {
+            return type_error("Complex aggregates require an alias");
         };
-        expressions.push((Rc::from(alias.as_str()), parse(vm, argument)?));
+        unnamed.push((Rc::from(alias.as_str()), parse(vm, argument)?));
     }
     for (name, value) in &args.kwargs {
         match expression_of(vm, value)? {
@@ -267,6 +275,8 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
             }
         }
     }
+    // Those without a name come after the named ones, as keyword arguments added last.
+    expressions.extend(unnamed);
     if expressions.is_empty() {
         return Ok(Value::Dict(Rc::new(Dict::default())));
     }
@@ -286,6 +296,9 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
 pub fn create(vm: &mut Vm, queryset: &Value, keywords: Keywords) -> PyResult {
     let info = own(queryset)?.model.clone();
     let instance = vm.call_kw(&Value::Class(info.class.clone()), Vec::new(), keywords)?;
+    if let Some(state) = crate::db::models::base::instance_state(&instance) {
+        state.fetch_mode.replace(own(queryset)?.fetch_mode.borrow().clone());
+    }
     let saving = vec![(Str::intern("force_insert"), Value::Bool(true)), (Str::intern("using"), Value::str("default"))];
     vm.call_method_kw(&instance, "save", Vec::new(), saving)?;
     Ok(instance)
@@ -414,8 +427,13 @@ fn update_instance(vm: &mut Vm, instance: &Value, updates: &Value) -> PyResult<(
     if pairs.iter().all(|(name, _)| concrete(name)) {
         let mut names: Vec<Value> = pairs.iter().map(|(name, _)| Value::Str(name.clone())).collect();
         // What computes itself on saving is saved too.
-        for slot in layout.slots.iter().filter(|slot| slot.field.auto_now) {
-            names.push(Value::Str(slot.name.clone()));
+        let id = info.id()?;
+        for slot in layout.slots.iter().filter(|slot| slot.field.model == Some(id) && !is_pk(&slot.attname)) {
+            use orm::schema::FieldKind as K;
+            let of_class = matches!(slot.field.kind, K::Date | K::DateTime | K::Time | K::File | K::Image);
+            if of_class || crate::db::models::fields::overrides(&slot.object, "pre_save") {
+                names.push(Value::Str(slot.name.clone()));
+            }
         }
         let set = python::object::set::Set::from_items(vm, names, false)?;
         saving.push((Str::intern("update_fields"), Value::Set(Rc::new(set))));
@@ -430,39 +448,119 @@ fn in_bulk(vm: &mut Vm, args: Args) -> PyResult {
     if state.query().is_sliced() {
         return type_error("Cannot use 'limit' or 'offset' with in_bulk().");
     }
-    if state.fields.borrow().is_some() {
-        return type_error("in_bulk() cannot be used with values() or values_list().");
-    }
     let field_name = match args.opt(2) {
-        Some(name) => vm.str(name)?,
+        Some(name) => vm.str(name)?.interned(),
         None => Str::intern("pk"),
     };
+    let ids = match args.some(1) {
+        Some(ids) => Some(vm.collect(ids)?),
+        None => None,
+    };
+    if ids.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(Value::Dict(Rc::new(Dict::default())));
+    }
     check_unique(state, &field_name)?;
-    let found = match args.some(1) {
+    let (queryset, part) = keyed(vm, queryset, &field_name)?;
+    let found = match ids {
         Some(ids) => {
-            let ids = vm.collect(ids)?;
-            if ids.is_empty() {
-                return Ok(Value::Dict(Rc::new(Dict::default())));
-            }
             let path = Str::from(format!("{field_name}__in"));
             let keywords = vec![(path, Value::tuple(ids))];
-            let filtered = vm.call_method_kw(queryset, "filter", Vec::new(), keywords)?;
-            vm.call_method(&filtered, "order_by", &[])?
+            vm.call_method_kw(&queryset, "filter", Vec::new(), keywords)?
         }
-        None => chain(queryset)?,
+        None => chain(&queryset)?,
     };
     let dict = Dict::default();
     for row in fetch_all(vm, &found)?.to_vec() {
-        let key = vm.get_attr(&row, &field_name.interned())?;
-        dict.set(vm, key, row)?;
+        let (key, object) = part.split(vm, row, &field_name)?;
+        dict.set(vm, key, object)?;
     }
     Ok(Value::Dict(Rc::new(dict)))
+}
+
+/// Where the key of `in_bulk()` is in what a row became, and what of that is the row's object.
+enum Keyed {
+    /// An attribute of the instance.
+    Attribute,
+    /// An entry of the dict, taken out where it was not asked for.
+    Entry { added: bool },
+    /// A member of the tuple; the others are the object where it was not asked for.
+    Member { at: usize, added: bool },
+    /// The first of two: the value asked for is the second.
+    Pair,
+    /// The value itself.
+    Itself,
+}
+
+/// The QuerySet with the key among what it selects.
+fn keyed(vm: &mut Vm, queryset: &Value, field_name: &Str) -> PyResult<(Value, Keyed)> {
+    let state = own(queryset)?;
+    let query = state.query();
+    let selected = query.selected_names().filter(|names| !names.is_empty());
+    let selected = selected.unwrap_or_else(|| query.values_select().to_vec());
+    let selected: Vec<Str> = selected.iter().map(|name| Str::intern(name)).collect();
+    let more = |vm: &mut Vm, method: &str, named: bool| {
+        let names = std::iter::once(field_name).chain(&selected).cloned().map(Value::Str).collect();
+        let keywords = if named { vec![(Str::intern("named"), Value::Bool(true))] } else { Vec::new() };
+        vm.call_method_kw(queryset, method, names, keywords)
+    };
+    let at = selected.iter().position(|name| name == field_name);
+    Ok(match (state.iterable.get(), at) {
+        (super::Iterable::Model, _) => (queryset.clone(), Keyed::Attribute),
+        (super::Iterable::Values, Some(_)) => (queryset.clone(), Keyed::Entry { added: false }),
+        (super::Iterable::Values, None) => (more(vm, "values", false)?, Keyed::Entry { added: true }),
+        (super::Iterable::ValuesList | super::Iterable::Named, Some(at)) => {
+            (queryset.clone(), Keyed::Member { at, added: false })
+        }
+        (super::Iterable::ValuesList, None) => (more(vm, "values_list", false)?, Keyed::Member { at: 0, added: true }),
+        (super::Iterable::Named, None) => (more(vm, "values_list", true)?, Keyed::Member { at: 0, added: false }),
+        (super::Iterable::Flat, Some(_)) => (queryset.clone(), Keyed::Itself),
+        (super::Iterable::Flat, None) => (more(vm, "values_list", false)?, Keyed::Pair),
+    })
+}
+
+impl Keyed {
+    fn split(&self, vm: &mut Vm, row: Value, field_name: &Str) -> PyResult<(Value, Value)> {
+        match self {
+            Keyed::Attribute => Ok((vm.get_attr(&row, field_name)?, row)),
+            Keyed::Itself => Ok((row.clone(), row)),
+            Keyed::Entry { added } => {
+                let key = vm.get_item(&row, &Value::Str(field_name.clone()))?;
+                if let (true, Value::Dict(dict)) = (added, &row) {
+                    dict.remove_str(field_name);
+                }
+                Ok((key, row))
+            }
+            Keyed::Member { at, added } => {
+                let members = vm.collect(&row)?;
+                let key = members.get(*at).cloned().unwrap_or_default();
+                let rest = members.into_iter().skip(1).collect();
+                Ok((key, if *added { Value::tuple(rest) } else { row }))
+            }
+            Keyed::Pair => {
+                let mut members = vm.collect(&row)?.into_iter();
+                Ok((members.next().unwrap_or_default(), members.next().unwrap_or_default()))
+            }
+        }
+    }
 }
 
 fn check_unique(state: &QuerySetState, field_name: &Str) -> PyResult<()> {
     let schema = state.schema();
     let meta = schema.meta(state.model.id()?);
-    let unique = field_name.as_str() == "pk" || meta.forward(field_name).is_some_and(|field| field.is_unique());
+    let id = state.model.id()?;
+    let by_constraint = || {
+        schema.model(id).options.constraints.iter().any(|constraint| match &constraint.rule {
+            orm::schema::Rule::Unique(unique) => {
+                unique.condition.is_none()
+                    && unique.expressions.is_empty()
+                    && matches!(unique.fields.as_slice(), [name] if **name == **field_name)
+            }
+            _ => false,
+        })
+    };
+    let unique = field_name.as_str() == "pk"
+        || meta.forward(field_name).is_some_and(|field| field.is_unique())
+        || by_constraint();
     if unique {
         return Ok(());
     }

@@ -220,6 +220,7 @@ fn step_over(vm: &mut Vm, attribute: &Str, objects: &[Value]) -> PyResult<Vec<Va
 /// Whether a QuerySet gives anything but instances.
 fn gives_values(queryset: &Value) -> bool {
     state::<QuerySetState>(queryset).is_some_and(|state| state.iterable.get() != Iterable::Model)
+        || state::<super::raw::RawState>(queryset).is_some()
 }
 
 fn known_related(vm: &mut Vm, value: &Value) -> PyResult {

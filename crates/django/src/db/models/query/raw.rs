@@ -23,7 +23,7 @@ use crate::db::models::base::instance::{Loading, from_db};
 use crate::db::models::query::{fetch, own};
 
 /// What a RawQuerySet keeps.
-struct RawState {
+pub(super) struct RawState {
     model: Rc<ModelInfo>,
     sql: Rc<str>,
     params: Vec<orm::Value>,
@@ -216,7 +216,7 @@ fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
                 "Raw query must include the primary key",
             )?);
         }
-        let instance = from_db(vm, &raw.model, &layout, &loading, values)?;
+        let instance = from_db(vm, &raw.model, &layout, &loading, values, &Value::Undefined)?;
         for (name, value) in extra {
             vm.set_attr(&instance, &name, value)?;
         }

@@ -77,6 +77,9 @@ fn update_fields(vm: &mut Vm, args: Args) -> PyResult {
 /// TypeError for an instance where the field is no relation.
 pub fn assigned(vm: &mut Vm, field: Option<&Value>, value: &Value) -> PyResult<Assigned> {
     if let Some(expression) = expression_of(vm, value)? {
+        if matches!(*expression, orm::expression::Expr::DatabaseDefault(_)) {
+            return Ok(Assigned::DatabaseDefault);
+        }
         return Ok(Assigned::Expression(expression));
     }
     if crate::convert::state::<QuerySetState>(value).is_some() {

@@ -14,12 +14,15 @@ class _CallList(list):
         return any(list(self[at:at + size]) == value for at in range(len(self) - size + 1))
 
     def __repr__(self):
-        return "[%s]" % ",\n ".join(repr(one) for one in self)
+        shown = [repr(one) for one in self]
+        line = "[%s]" % ", ".join(shown)
+        return line if len(line) <= 80 else "[%s]" % ",\n ".join(shown)
 
 
 def _parts(value):
-    """(name, args, kwargs) of a call, or of a tuple that stands for one; None where it is neither."""
-    name, args, kwargs = "", (), {}
+    """(name, args, kwargs) of a call, or of a tuple that stands for one, None for a name that it has not; None where it is
+    neither."""
+    name, args, kwargs = None, (), {}
     if len(value) == 3:
         name, args, kwargs = value
     elif len(value) == 2:
@@ -45,7 +48,7 @@ def _parts(value):
 class _Call(tuple):
     def __new__(cls, value=(), name="", parent=None, two=False, from_kall=True):
         given, args, kwargs = _parts(value)
-        return tuple.__new__(cls, (args, kwargs) if two else (given or name or "", args, kwargs))
+        return tuple.__new__(cls, (args, kwargs) if two else ((name or "") if given is None else given, args, kwargs))
 
     def __init__(self, value=(), name=None, parent=None, two=False, from_kall=True):
         self._mock_name = name
@@ -64,7 +67,7 @@ class _Call(tuple):
         if self._mock_parent is not None and getattr(other, "_mock_parent", None) is not None:
             if self._mock_parent != other._mock_parent:
                 return False
-        if name and other_name != name:
+        if name and (other_name or "") != name:
             return False
         return (other_args, other_kwargs) == (args, kwargs)
 

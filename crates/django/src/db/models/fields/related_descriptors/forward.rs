@@ -13,7 +13,7 @@ use crate::apps::exception_of;
 use crate::db::models::base::instance::attribute;
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fetch_modes::{Fetcher, fetch};
-use crate::db::models::fields::deferred::field_of_descriptor;
+use crate::db::models::fields::deferred::{self, field_of_descriptor};
 use crate::db::models::fields::related_descriptors::{
     cached, cannot_assign, does_not_exist_class, set_cached, share_database,
 };
@@ -27,9 +27,7 @@ const MODULE: &str = "django.db.models.fields.related_descriptors";
 /// # Errors
 /// As [`ClassBuilder::new`].
 pub(super) fn classes(vm: &mut Vm) -> PyResult<(Rc<Class>, Rc<Class>)> {
-    let many_to_one = vm
-        .class(MODULE, "ForwardManyToOneDescriptor")?
-        .own_layout()
+    let many_to_one = deferred::made_of_field(vm.class(MODULE, "ForwardManyToOneDescriptor")?.own_layout())
         .open()
         .getter("field", |_, descriptor| field_of_descriptor(descriptor))
         .getter("RelatedObjectDoesNotExist", |vm, descriptor| Ok(Value::Class(does_not_exist(vm, descriptor)?)))

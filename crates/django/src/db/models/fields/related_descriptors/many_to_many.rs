@@ -259,6 +259,14 @@ fn target_ids(vm: &mut Vm, manager: &Value, target_name: &Str, objects: &[Value]
     let set = python::object::set::Set::from_items(vm, Vec::new(), false)?;
     for object in objects {
         let id = if vm.is_instance(object, &model.class) {
+            if let (Some(given), Some(owner)) = (instance_state(object), instance_state(&own(manager, "instance")))
+                && given.db.borrow().is_none() != owner.db.borrow().is_none()
+            {
+                let shown = vm.repr(object)?;
+                return value_error(format!(
+                    "Cannot add \"{shown}\": instance is on database \"default\", value is on database \"None\""
+                ));
+            }
             let id = match related::target_field(&field) {
                 Some(to) => attribute(vm, object, &attname_of(&to))?,
                 None => Value::None,

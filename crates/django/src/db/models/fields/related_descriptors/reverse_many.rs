@@ -13,7 +13,7 @@ use python::vm::Vm;
 use crate::apps::exception_of;
 use crate::db::models::base::instance::{attribute, is_pk_set};
 use crate::db::models::base::{ModelInfo, instance_state};
-use crate::db::models::fields::deferred::field_of_descriptor;
+use crate::db::models::fields::deferred::{self, field_of_descriptor};
 use crate::db::models::fields::related_descriptors::manager::{
     call_super, class_once, flag, forget_prefetched, instance_expected, instance_of, model_of, prefetched, relation,
     subclass,
@@ -26,22 +26,22 @@ use crate::db::models::options;
 /// # Errors
 /// As [`python::object::native::ClassBuilder::new`].
 pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
-    Ok(vm
-        .class("django.db.models.fields.related_descriptors", "ReverseManyToOneDescriptor")?
-        .own_layout()
-        .open()
-        .getter("rel", |_, descriptor| field_of_descriptor(descriptor))
-        .getter("field", |_, descriptor| Ok(own(&field_of_descriptor(descriptor)?, "field")))
-        .getter("related_manager_cls", |vm, descriptor| Ok(Value::Class(manager_class(vm, descriptor)?)))
-        .method("__get__", "(self, instance, cls=None, /)", get)
-        .method("__set__", "(self, instance, value, /)", |_, args| {
-            let rel = field_of_descriptor(args.at(0))?;
-            let name = reverse_related::get_accessor_name(&rel).unwrap_or_else(|| Str::intern(""));
-            type_error(format!(
-                "Direct assignment to the reverse side of a related set is prohibited. Use {name}.set() instead."
-            ))
-        })
-        .build())
+    Ok(deferred::made_of_field(
+        vm.class("django.db.models.fields.related_descriptors", "ReverseManyToOneDescriptor")?.own_layout(),
+    )
+    .open()
+    .getter("rel", |_, descriptor| field_of_descriptor(descriptor))
+    .getter("field", |_, descriptor| Ok(own(&field_of_descriptor(descriptor)?, "field")))
+    .getter("related_manager_cls", |vm, descriptor| Ok(Value::Class(manager_class(vm, descriptor)?)))
+    .method("__get__", "(self, instance, cls=None, /)", get)
+    .method("__set__", "(self, instance, value, /)", |_, args| {
+        let rel = field_of_descriptor(args.at(0))?;
+        let name = reverse_related::get_accessor_name(&rel).unwrap_or_else(|| Str::intern(""));
+        type_error(format!(
+            "Direct assignment to the reverse side of a related set is prohibited. Use {name}.set() instead."
+        ))
+    })
+    .build())
 }
 
 fn get(vm: &mut Vm, args: Args) -> PyResult {

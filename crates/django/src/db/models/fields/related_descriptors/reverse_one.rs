@@ -13,7 +13,7 @@ use crate::apps::exception_of;
 use crate::db::models::base::instance::{attribute, is_pk_set};
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fetch_modes::{Fetcher, fetch};
-use crate::db::models::fields::deferred::field_of_descriptor;
+use crate::db::models::fields::deferred::{self, field_of_descriptor};
 use crate::db::models::fields::related_descriptors::forward::with_fetch_mode;
 use crate::db::models::fields::related_descriptors::{
     cached, cannot_assign, does_not_exist_class, set_cached, share_database,
@@ -25,16 +25,16 @@ use crate::db::models::fields::{attname_of, name_of, own, related, reverse_relat
 /// # Errors
 /// As [`python::object::native::ClassBuilder::new`].
 pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
-    Ok(vm
-        .class("django.db.models.fields.related_descriptors", "ReverseOneToOneDescriptor")?
-        .own_layout()
-        .open()
-        .getter("related", |_, descriptor| field_of_descriptor(descriptor))
-        .getter("field", |_, descriptor| field_of_descriptor(descriptor))
-        .getter("RelatedObjectDoesNotExist", |vm, descriptor| Ok(Value::Class(does_not_exist(vm, descriptor)?)))
-        .method("__get__", "(self, instance, cls=None, /)", get)
-        .method("__set__", "(self, instance, value, /)", set)
-        .build())
+    Ok(deferred::made_of_field(
+        vm.class("django.db.models.fields.related_descriptors", "ReverseOneToOneDescriptor")?.own_layout(),
+    )
+    .open()
+    .getter("related", |_, descriptor| field_of_descriptor(descriptor))
+    .getter("field", |_, descriptor| field_of_descriptor(descriptor))
+    .getter("RelatedObjectDoesNotExist", |vm, descriptor| Ok(Value::Class(does_not_exist(vm, descriptor)?)))
+    .method("__get__", "(self, instance, cls=None, /)", get)
+    .method("__set__", "(self, instance, value, /)", set)
+    .build())
 }
 
 fn sides(rel: &Value) -> PyResult<(Rc<ModelInfo>, Rc<ModelInfo>, Str)> {

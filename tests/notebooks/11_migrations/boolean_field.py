@@ -1,0 +1,90 @@
+# %% [markdown]
+# # A BooleanField gets a default, may be NULL, becomes a number
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    on = models.BooleanField()
+# %%
+from django.core.management import call_command
+
+
+def show(table="demoapp_thing"):
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{table}"')
+        print([column[0] for column in cursor.description])
+        for row in cursor.fetchall():
+            print(row)
+        cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name = %s AND sql IS NOT NULL ORDER BY name", [table])
+        print(*[sql for (sql,) in cursor.fetchall()], sep="\n")
+
+
+from demoapp.models import Thing
+Thing.objects.bulk_create([Thing(**row) for row in [{'on': True}, {'on': False}]])
+show()
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    on = models.BooleanField(default=True)
+# %%
+show()
+call_command("sqlmigrate", "demoapp", "0002", backwards=True)
+call_command("migrate", "demoapp", "0001")
+show()
+call_command("migrate", "demoapp", verbosity=0)
+show()
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    on = models.BooleanField(null=True)
+# %%
+show()
+call_command("sqlmigrate", "demoapp", "0003", backwards=True)
+call_command("migrate", "demoapp", "0002")
+show()
+call_command("migrate", "demoapp", verbosity=0)
+show()
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    on = models.BooleanField(default=False)
+# %%
+show()
+call_command("sqlmigrate", "demoapp", "0004", backwards=True)
+call_command("migrate", "demoapp", "0003")
+show()
+call_command("migrate", "demoapp", verbosity=0)
+show()
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    on = models.IntegerField(default=0)
+# %%
+show()
+call_command("sqlmigrate", "demoapp", "0005", backwards=True)
+call_command("migrate", "demoapp", "0004")
+show()
+call_command("migrate", "demoapp", verbosity=0)
+show()
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    on = models.CharField(max_length=5, default='')
+# %%
+show()
+call_command("sqlmigrate", "demoapp", "0006", backwards=True)
+call_command("migrate", "demoapp", "0005")
+show()
+call_command("migrate", "demoapp", verbosity=0)
+show()

@@ -1,0 +1,68 @@
+# %% [markdown]
+# # A GeneratedField comes and goes; altered it cannot be
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    a = models.IntegerField()
+# %%
+from django.core.management import call_command
+
+
+def show(table="demoapp_thing"):
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{table}"')
+        print([column[0] for column in cursor.description])
+        for row in cursor.fetchall():
+            print(row)
+        cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name = %s AND sql IS NOT NULL ORDER BY name", [table])
+        print(*[sql for (sql,) in cursor.fetchall()], sep="\n")
+
+
+from demoapp.models import Thing
+Thing.objects.bulk_create([Thing(**row) for row in [{'a': 1}, {'a': 2}]])
+show()
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    a = models.IntegerField()
+    double = models.GeneratedField(expression=models.F('a') * 2, output_field=models.IntegerField(), db_persist=True)
+# %%
+show()
+call_command("sqlmigrate", "demoapp", "0002", backwards=True)
+call_command("migrate", "demoapp", "0001")
+show()
+call_command("migrate", "demoapp", verbosity=0)
+show()
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    a = models.IntegerField()
+    double = models.GeneratedField(expression=models.F('a') * 2, output_field=models.IntegerField(), db_persist=True)
+    name = models.GeneratedField(expression=models.functions.Concat(models.Value('n'), models.F('a'), output_field=models.CharField(max_length=9)), output_field=models.CharField(max_length=9), db_persist=False)
+# %%
+show()
+call_command("sqlmigrate", "demoapp", "0003", backwards=True)
+call_command("migrate", "demoapp", "0002")
+show()
+call_command("migrate", "demoapp", verbosity=0)
+show()
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    a = models.IntegerField()
+    name = models.GeneratedField(expression=models.functions.Concat(models.Value('n'), models.F('a'), output_field=models.CharField(max_length=9)), output_field=models.CharField(max_length=9), db_persist=False)
+# %%
+show()
+call_command("sqlmigrate", "demoapp", "0004", backwards=True)
+call_command("migrate", "demoapp", "0003")
+show()
+call_command("migrate", "demoapp", verbosity=0)
+show()

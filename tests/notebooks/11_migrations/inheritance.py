@@ -1,0 +1,92 @@
+# %% [markdown]
+# # A child model, an abstract base, a proxy
+# %% demoapp/models.py
+from django.db import models
+
+
+class Place(models.Model):
+    name = models.CharField(max_length=9)
+# %%
+from django.core.management import call_command
+
+
+def show(*tables):
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f'SELECT * FROM "{table}"')
+            print(table, [column[0] for column in cursor.description], cursor.fetchall())
+
+
+def back_and_forth(name):
+    call_command("migrate", "demoapp", name)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name LIKE 'demoapp%' AND sql IS NOT NULL ORDER BY name")
+        print(*[sql for (sql,) in cursor.fetchall()], sep="\n")
+    call_command("migrate", "demoapp", verbosity=0)
+
+
+from demoapp.models import Place
+Place.objects.create(name="p")
+show("demoapp_place")
+# %% demoapp/models.py
+from django.db import models
+
+
+class Place(models.Model):
+    name = models.CharField(max_length=9)
+
+
+class Inn(Place):
+    beds = models.IntegerField(default=1)
+
+
+class Big(Place):
+    class Meta:
+        proxy = True
+        ordering = ["name"]
+# %%
+call_command("sqlmigrate", "demoapp", "0002", backwards=True)
+back_and_forth("0001")
+with connection.cursor() as cursor:
+    rows = cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'demoapp%' ORDER BY name")
+    show(*[name for (name,) in cursor.fetchall()])
+# %% demoapp/models.py
+from django.db import models
+
+
+class Dated(models.Model):
+    made = models.IntegerField(default=5)
+
+    class Meta:
+        abstract = True
+
+
+class Place(Dated):
+    name = models.CharField(max_length=9)
+
+
+class Inn(Place):
+    stars = models.IntegerField(default=1)
+
+
+class Big(Inn):
+    class Meta:
+        proxy = True
+# %%
+call_command("sqlmigrate", "demoapp", "0003", backwards=True)
+back_and_forth("0002")
+with connection.cursor() as cursor:
+    rows = cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'demoapp%' ORDER BY name")
+    show(*[name for (name,) in cursor.fetchall()])
+# %% demoapp/models.py
+from django.db import models
+
+
+class Place(models.Model):
+    name = models.CharField(max_length=9)
+# %%
+call_command("sqlmigrate", "demoapp", "0004", backwards=True)
+back_and_forth("0003")
+with connection.cursor() as cursor:
+    rows = cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'demoapp%' ORDER BY name")
+    show(*[name for (name,) in cursor.fetchall()])

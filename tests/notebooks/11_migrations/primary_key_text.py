@@ -1,0 +1,54 @@
+# %% [markdown]
+# # A text for a primary key
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    code = models.CharField(max_length=5, primary_key=True)
+    name = models.CharField(max_length=9)
+# %%
+from django.core.management import call_command
+
+
+def show(table="demoapp_thing"):
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{table}"')
+        print([column[0] for column in cursor.description])
+        for row in cursor.fetchall():
+            print(row)
+        cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name = %s AND sql IS NOT NULL ORDER BY name", [table])
+        print(*[sql for (sql,) in cursor.fetchall()], sep="\n")
+
+
+from demoapp.models import Thing
+Thing.objects.bulk_create([Thing(**row) for row in [{'code': 'a', 'name': 'x'}, {'code': 'b', 'name': 'y'}]])
+show()
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    code = models.CharField(max_length=8, primary_key=True)
+    name = models.CharField(max_length=9)
+# %%
+show()
+call_command("sqlmigrate", "demoapp", "0002", backwards=True)
+call_command("migrate", "demoapp", "0001")
+show()
+call_command("migrate", "demoapp", verbosity=0)
+show()
+# %% demoapp/models.py
+from django.db import models
+
+
+class Thing(models.Model):
+    code = models.SlugField(primary_key=True)
+    name = models.CharField(max_length=9, unique=True)
+# %%
+show()
+call_command("sqlmigrate", "demoapp", "0003", backwards=True)
+call_command("migrate", "demoapp", "0002")
+show()
+call_command("migrate", "demoapp", verbosity=0)
+show()

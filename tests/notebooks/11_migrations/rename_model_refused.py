@@ -1,0 +1,67 @@
+# %% [markdown]
+# # A model that was not renamed is deleted, and the other created
+# %% demoapp/models.py
+from django.db import models
+
+
+class Author(models.Model):
+    name = models.CharField(max_length=9)
+
+
+class Book(models.Model):
+    title = models.CharField(max_length=9)
+# %%
+from django.core.management import call_command
+
+
+def show(*tables):
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f'SELECT * FROM "{table}"')
+            print(table, [column[0] for column in cursor.description], cursor.fetchall())
+
+
+def back_and_forth(name):
+    call_command("migrate", "demoapp", name)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name LIKE 'demoapp%' AND sql IS NOT NULL ORDER BY name")
+        print(*[sql for (sql,) in cursor.fetchall()], sep="\n")
+    call_command("migrate", "demoapp", verbosity=0)
+
+
+from demoapp.models import *
+a, b = Author.objects.create(name="a"), Author.objects.create(name="b")
+book = Book.objects.create(title="t")
+show("demoapp_author", "demoapp_book")
+# %% demoapp/models.py answers=["n"]
+from django.db import models
+
+
+class Author(models.Model):
+    name = models.CharField(max_length=9)
+
+
+class Novel(models.Model):
+    title = models.CharField(max_length=9)
+# %%
+call_command("sqlmigrate", "demoapp", "0002", backwards=True)
+back_and_forth("0001")
+with connection.cursor() as cursor:
+    rows = cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'demoapp%' ORDER BY name")
+    show(*[name for (name,) in cursor.fetchall()])
+# %% demoapp/models.py answers=["maybe", "N"]
+from django.db import models
+
+
+class Author(models.Model):
+    name = models.CharField(max_length=9)
+
+
+class Tome(models.Model):
+    title = models.CharField(max_length=9)
+# %%
+call_command("sqlmigrate", "demoapp", "0003", backwards=True)
+back_and_forth("0002")
+with connection.cursor() as cursor:
+    rows = cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'demoapp%' ORDER BY name")
+    show(*[name for (name,) in cursor.fetchall()])

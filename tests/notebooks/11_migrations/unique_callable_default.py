@@ -1,0 +1,41 @@
+# %% [markdown]
+# # A unique field with a callable default warns
+# %% demoapp/models.py
+from django.db import models
+import uuid
+
+
+class Thing(models.Model):
+    name = models.CharField(max_length=5)
+# %%
+from django.core.management import call_command
+
+
+def show(table="demoapp_thing"):
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{table}"')
+        print([column[0] for column in cursor.description])
+        for row in cursor.fetchall():
+            print(row)
+        cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name = %s AND sql IS NOT NULL ORDER BY name", [table])
+        print(*[sql for (sql,) in cursor.fetchall()], sep="\n")
+
+
+from demoapp.models import Thing
+Thing.objects.bulk_create([Thing(**row) for row in [{'name': 'a'}]])
+show()
+# %% demoapp/models.py answers=["2"]
+from django.db import models
+import uuid
+
+
+class Thing(models.Model):
+    name = models.CharField(max_length=5)
+    key = models.UUIDField(unique=True, default=uuid.uuid4)
+# %%
+show()
+call_command("sqlmigrate", "demoapp", "0002", backwards=True)
+call_command("migrate", "demoapp", "0001")
+show()
+call_command("migrate", "demoapp", verbosity=0)
+show()
