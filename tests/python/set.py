@@ -114,3 +114,15 @@ def grow():
 
 check(grow, RuntimeError, "Set changed size during iteration")
 assert repr(set[int]) == "set[int]" and repr(frozenset[str]) == "frozenset[str]"
+
+# a set and itself
+itself = set()
+itself |= itself
+itself.update(itself)
+assert itself == set()
+itself = {1, 2}
+itself |= itself
+itself &= itself
+assert itself == {1, 2}
+itself ^= itself
+assert itself == set()

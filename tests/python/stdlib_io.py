@@ -26,4 +26,4 @@ assert repr(([line for line in io.StringIO("a\nb")], s.closed, s.writable(), s.r
 with io.StringIO() as t:
     t.write("x")
 raises(ValueError, "I/O operation on closed file", lambda: t.getvalue())
-assert repr((int.__doc__ is not None, len.__doc__ is not None, memoryview(b"ab")[0])) == "(True, True, 97)"
+assert memoryview(b"ab")[0] == 97

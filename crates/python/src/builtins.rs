@@ -2,6 +2,7 @@
 
 pub mod attributes;
 pub mod checks;
+mod help;
 mod iteration;
 pub(crate) mod namespace;
 mod numbers;

@@ -6,9 +6,9 @@ mod suggest;
 
 use std::rc::Rc;
 
-use crate::exception::{ExceptionData, TracebackEntry};
+use crate::exception::{Exc, ExceptionData, TracebackEntry, raise};
 use crate::object::instance::Object;
-use crate::object::native::Native;
+use crate::object::native::{ClassBuilder, Native};
 use crate::object::str::Str;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -23,6 +23,27 @@ pub struct TracebackData {
 }
 
 impl Native for TracebackData {}
+
+/// Fills the class `traceback`.
+pub(crate) fn init(vm: &mut Vm) {
+    fn entries(value: &Value) -> &[TracebackEntry] {
+        match value {
+            Value::Object(object) => object.state::<TracebackData>().map_or(&[], |data| &data.entries),
+            _ => &[],
+        }
+    }
+    let class = vm.types.traceback.clone();
+    ClassBuilder::extend(vm, "builtins", class)
+        .getter("tb_lineno", |_, value| {
+            Ok(entries(value).last().map_or(Value::None, |entry| Value::Int(i64::from(entry.span.line))))
+        })
+        .getter("tb_next", |vm, value| {
+            let (_, inner) = entries(value).split_last().unzip();
+            Ok(traceback_object(vm, inner.unwrap_or(&[])))
+        })
+        .getter("tb_frame", |_, _| raise(Exc::NotImplementedError, "frames are not supported by Teacup"))
+        .build();
+}
 
 /// `exc.__traceback__`.
 pub fn traceback_object(vm: &Vm, entries: &[TracebackEntry]) -> Value {

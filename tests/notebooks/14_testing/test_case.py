@@ -9,8 +9,8 @@ class Book(models.Model):
     author = models.ForeignKey(Author, models.CASCADE, related_name="books")
 # %%
 import unittest
-from django.test import SimpleTestCase, TestCase, TransactionTestCase, skipIfDBFeature, skipUnlessDBFeature
-from django.test.utils import CaptureQueriesContext, isolate_apps
+from django.test import SimpleTestCase, TestCase, skipIfDBFeature, skipUnlessDBFeature
+from django.test.utils import CaptureQueriesContext
 class BookTests(TestCase):
     @classmethod
     def setUpTestData(cls):
@@ -59,12 +59,6 @@ class PlainTests(SimpleTestCase):
     def test_no_queries(self):
         Author.objects.count()
 run(PlainTests)
-class FlushTests(TransactionTestCase):
-    def test_saved(self):
-        Author.objects.create(name="Cid")
-        self.assertEqual(Author.objects.count(), 1)
-run(FlushTests)
-Author.objects.count()
 # %%
 with CaptureQueriesContext(connection) as captured:
     Author.objects.create(name="O'Neil")

@@ -31,7 +31,7 @@ tool(1, two=2)
 tool.assert_called_once_with(1, two=2)
 tool.assert_called_with(5)  # raises AssertionError
 tool.mock_calls
-tool.part.deep(7)
+deep = tool.part.deep(7)
 tool.mock_calls
 tool.assert_has_calls([mock.call(1, two=2), mock.call.part.deep(7)])
 with mock.patch.object(unittest, "skip", "patched"): unittest.skip

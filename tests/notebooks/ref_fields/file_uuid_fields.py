@@ -14,7 +14,7 @@ class Upload(models.Model):
     plain = models.FileField(blank=True)
     dated = models.FileField(upload_to="up/%Y/%m", blank=True, null=True)
     called = models.FileField(upload_to=where, max_length=50, blank=True)
-    path = models.FilePathField(path="/home/images", match="foo.*", recursive=True, blank=True)
+    path = models.FilePathField(path="/srv/images", match="foo.*", recursive=True, blank=True)
     code = models.UUIDField(default=uuid.UUID(int=7), unique=True)
     v4 = models.GenericIPAddressField(protocol="IPv4", blank=True, null=True)
     both = models.GenericIPAddressField(blank=True, null=True)

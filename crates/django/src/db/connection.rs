@@ -123,35 +123,6 @@ impl Connection {
         self.log.take()
     }
 
-    /// Commits what was changed with autocommit off, as SQLite's driver does by itself when it is put on again.
-    ///
-    /// # Errors
-    /// Whatever the database says.
-    pub fn end_own_transaction(&self) -> orm::Result<()> {
-        self.inner.commit()
-    }
-
-    /// `commit()`; where nothing was begun it is only said, as SQLite's driver takes it.
-    ///
-    /// # Errors
-    /// Whatever the database says.
-    pub fn commit_if_any(&self) -> orm::Result<()> {
-        if self.in_transaction() { self.commit() } else { self.say("COMMIT") }
-    }
-
-    /// `rollback()`; where nothing was begun it is only said, as SQLite's driver takes it.
-    ///
-    /// # Errors
-    /// Whatever the database says.
-    pub fn rollback_if_any(&self) -> orm::Result<()> {
-        if self.in_transaction() { self.rollback() } else { self.say("ROLLBACK") }
-    }
-
-    fn say(&self, sql: &str) -> orm::Result<()> {
-        self.record(&Call { sql, params: Params::Raw });
-        Ok(())
-    }
-
     /// Keeps statements out of the log, while a host looks at a result on its own account.
     pub fn pause_log(&self, paused: bool) -> bool {
         self.paused.replace(paused)

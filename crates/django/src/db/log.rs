@@ -25,7 +25,7 @@ pub fn pause(vm: &Vm, paused: bool) -> PyResult<bool> {
 /// A statement with its parameters put in, as Django's `str(query)` shows it: not quoted the way SQL would
 /// want it.
 pub fn with_params(sql: &str, params: &[orm::Value]) -> String {
-    put_in(sql, params, orm::Value::to_str)
+    put_in(sql, params, shown)
 }
 
 /// `connection.ops.last_executed_query()`: a statement with its parameters as SQLite quotes them.
@@ -36,7 +36,7 @@ pub fn executed(logged: &Logged) -> String {
     if logged.params.is_empty() {
         return logged.sql.clone();
     }
-    put_in(&logged.sql, &logged.params, |value| orm::ddl::quote_value(value).unwrap_or_else(|_| value.to_str()))
+    put_in(&logged.sql, &logged.params, |value| orm::ddl::quote_value(value).unwrap_or_else(|_| shown(value)))
 }
 
 fn put_in(sql: &str, params: &[orm::Value], shown: impl Fn(&orm::Value) -> String) -> String {
@@ -58,4 +58,8 @@ fn put_in(sql: &str, params: &[orm::Value], shown: impl Fn(&orm::Value) -> Strin
     }
     text.push_str(rest);
     text
+}
+
+fn shown(value: &orm::Value) -> String {
+    value.to_str()
 }

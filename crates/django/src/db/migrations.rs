@@ -18,6 +18,7 @@ use crate::apps::exception;
 mod arguments;
 pub mod emit;
 pub mod code;
+mod custom;
 pub mod exceptions;
 pub mod historical;
 pub mod operations;

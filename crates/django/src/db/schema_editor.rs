@@ -143,17 +143,21 @@ pub fn new(vm: &mut Vm, collects: bool, is_atomic: bool) -> PyResult {
     Ok(Object::native(&class, made))
 }
 
-/// The editor that a data migration is given: within what the ORM's began.
+/// The editor that Python code in a migration is given: within what the ORM's began.
 ///
 /// # Errors
 /// As [`new`].
-pub(super) fn lend(vm: &mut Vm, is_atomic: bool) -> PyResult {
-    new(vm, false, is_atomic)
+pub(super) fn lend(vm: &mut Vm, editor: &SchemaEditor<'_>) -> PyResult {
+    new(vm, editor.is_collecting(), editor.atomic_migration)
 }
 
-/// What still waits when the data migration is done.
-pub(super) fn take_back(editor: &Value) -> Vec<Statement> {
-    own(editor).map(|state| state.deferred.take()).unwrap_or_default()
+/// Gives back what still waits, and what was collected.
+pub(super) fn take_back(lent: &Value, editor: &mut SchemaEditor<'_>) {
+    let Ok(state) = own(lent) else { return };
+    editor.defer(state.deferred.take());
+    for line in state.collected.take().unwrap_or_default() {
+        editor.comment(&line);
+    }
 }
 
 fn own(value: &Value) -> PyResult<&EditorState> {

@@ -167,7 +167,6 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(Value::None)
         }),
         ("get_autocommit", "def(using=None)", |vm, _| Ok(Value::Bool(connection(vm)?.autocommit.get()))),
-        ("set_autocommit", "def(autocommit, using=None)", set_autocommit),
         ("get_rollback", "def(using=None)", |vm, _| {
             let connection = connection(vm)?;
             if !connection.in_atomic_block.get() {
@@ -454,20 +453,6 @@ pub(super) fn refuse<T>(vm: &mut Vm) -> PyResult<T> {
     let message =
         "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block.";
     Err(management_error(vm, message)?)
-}
-
-/// `transaction.set_autocommit(autocommit)`
-pub(crate) fn set_autocommit(vm: &mut Vm, args: Args) -> PyResult {
-    let wanted = vm.is_true(args.at(0))?;
-    let connection = no_atomic(vm)?;
-    if wanted && connection.in_transaction() {
-        connection.end_own_transaction().map_err(|error| raise_orm(vm, error))?;
-    }
-    connection.autocommit.set(wanted);
-    if wanted {
-        run_committed(vm, &connection)?;
-    }
-    Ok(Value::None)
 }
 
 fn on_commit(vm: &mut Vm, args: Args) -> PyResult {

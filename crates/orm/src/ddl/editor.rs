@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::database::{Call, Database, Flow, Params};
 use crate::error::{Error, Result};
+use crate::migration::operation::Step;
 use crate::migration::state::ProjectState;
 use crate::schema::{Field, Literal};
 use crate::value::{DateTime, Value};
@@ -32,6 +33,8 @@ pub trait Interpreter {
     fn default(&self, field: &Field, default: &Literal) -> Result<Value>;
     /// A data migration: `forwards(apps, schema_editor)`, `apps` being the models of that state.
     fn run(&self, code: &dyn Any, state: &ProjectState, editor: &mut SchemaEditor<'_>) -> Result<()>;
+    /// What an operation class of the user's does to the database, forwards or backwards.
+    fn operate(&self, operation: &dyn Any, forwards: bool, step: &mut Step<'_, '_>) -> Result<()>;
     /// Told when an editor's transaction has ended: what code left to be done after a commit is now due, or void.
     fn finished(&self, committed: bool) -> Result<()>;
 }

@@ -190,6 +190,9 @@ pub fn constraints(database: &dyn Database, table: &str) -> Result<Vec<Constrain
     Ok(found)
 }
 
+/// A constraint's name, if it has one, and its columns.
+type NamedColumns = (Option<Rc<str>>, Vec<Rc<str>>);
+
 /// UNIQUE within CREATE TABLE, of a column or as a constraint.
 fn inline_constraints(statement: &str) -> Vec<ConstraintInfo> {
     let mut found = Vec::new();
@@ -227,7 +230,7 @@ fn inline_constraints(statement: &str) -> Vec<ConstraintInfo> {
 }
 
 /// The name and the columns of a definition that says UNIQUE.
-fn unique_of(definition: &[(Token<'_>, u32)]) -> Option<(Option<Rc<str>>, Vec<Rc<str>>)> {
+fn unique_of(definition: &[(Token<'_>, u32)]) -> Option<NamedColumns> {
     let name = |token: &Token<'_>| match token {
         Token::Word(word) | Token::Quoted(word) => Some(Rc::from(*word)),
         Token::Mark(_) => None,

@@ -40,10 +40,7 @@ impl SchemaEditor<'_> {
             match change {
                 Change::Create(field) => self.plan_create(&mut plan, field)?,
                 Change::Alter(old, new) => self.plan_alter(&mut plan, old, new)?,
-                Change::Delete(field) => {
-                    plan.body.shift_remove(&field.field.name);
-                    plan.mapping.shift_remove(field.column_name());
-                }
+                Change::Delete(field) => plan.delete(model, field),
             }
         }
         let new = plan.new_table(model, changes);
@@ -121,6 +118,19 @@ impl Plan {
             body: model.columns.iter().map(named).collect(),
             mapping: stored.map(|column| (column.column_name().clone(), quote_name(column.column_name()))).collect(),
             renamed: Vec::new(),
+        }
+    }
+
+    /// Takes a column out. The link to a second parent comes back by itself, empty: the class that Django makes for the
+    /// new table still has its bases.
+    fn delete(&mut self, model: &Table, gone: &Column) {
+        self.mapping.shift_remove(gone.column_name());
+        let is_link = |link: &Option<Rc<str>>| link.as_ref() == Some(&gone.field.name);
+        let comes_back = model.model().parents.iter().any(|(_, link)| is_link(link));
+        let Some(mut column) = self.body.shift_remove(&gone.field.name) else { return };
+        if comes_back && !column.field.primary_key {
+            column.order = (i64::MIN, 0);
+            self.body.insert(gone.field.name.clone(), column);
         }
     }
 

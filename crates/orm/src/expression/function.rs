@@ -102,6 +102,8 @@ pub struct Func {
     pub extra: Vec<(Rc<str>, Value)>,
     /// Which arguments, a bit each, were given as a name or a value and not as an expression: migrations write them so.
     pub bare: u32,
+    /// How many of the last arguments were not given: migrations leave them out.
+    pub defaults: usize,
 }
 
 /// Every built-in function; aggregates are in [`crate::expression::aggregate::AGGREGATES`].
@@ -207,7 +209,7 @@ impl PartialEq for Func {
 impl Func {
     /// A call with plain arguments.
     pub fn new(function: impl Into<Function>, args: Vec<Expression>) -> Self {
-        Func { function: function.into(), args, output_field: None, extra: Vec::new(), bare: 0 }
+        Func { function: function.into(), args, output_field: None, extra: Vec::new(), bare: 0, defaults: 0 }
     }
 
     /// Whether an argument was given as a name or a value.
@@ -215,10 +217,11 @@ impl Func {
         place < 32 && self.bare & (1 << place) != 0
     }
 
-    /// The arguments as they were given: those of `Concat` are not in pairs.
+    /// The arguments as they were given: without defaults, and those of `Concat` not in pairs.
     pub fn written_args(&self) -> Vec<Expression> {
         if self.function.row().name != "Concat" {
-            return self.args.clone();
+            let given = self.args.len().saturating_sub(self.defaults);
+            return self.args.iter().take(given).cloned().collect();
         }
         let mut args = Vec::new();
         let mut rest = self.args.first().cloned();

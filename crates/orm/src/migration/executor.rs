@@ -382,6 +382,7 @@ fn operation_repr(operation: &Operation) -> String {
     match operation {
         Operation::RunSql(run) => run.repr.to_string(),
         Operation::RunPython(run) => run.repr.to_string(),
+        Operation::Custom(own) => own.repr().to_string(),
         other => format!("<{}>", other.class().qualname),
     }
 }

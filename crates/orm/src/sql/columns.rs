@@ -208,6 +208,7 @@ pub(crate) fn write_expression(compiler: &Compiler<'_>, expression: &Expression,
         // `select_format` asks an expression for its type, which may not be known.
         Predicate::Sql => match &**expression {
             Expr::Value(_)
+            | Expr::Custom(_)
             | Expr::Combined(_)
             | Expr::Func(_)
             | Expr::Case(_)

@@ -37,7 +37,7 @@ pub(crate) struct Context<'v> {
 
 impl<'v> Context<'v> {
     pub(crate) fn new(vm: &'v mut Vm, site: Rc<Site>) -> Context<'v> {
-        Context { vm, site, stdout: None, stderr: None, shows_errors: false, keeps_sequences: false, output: None }
+        Context { vm, site, stdout: None, stderr: None, shows_errors: false, output: None, keeps_sequences: false }
     }
 
     /// The labels of the apps whose files are in the project.

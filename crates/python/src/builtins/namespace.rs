@@ -72,19 +72,22 @@ pub(crate) fn globals_at(vm: &Vm, depth: usize) -> Option<Rc<Dict>> {
     }
 }
 
-/// The frames that run, the innermost first, as objects that know those below them.
-pub(crate) fn frames(vm: &mut Vm) -> Vec<Value> {
-    let mut scopes: Vec<Rc<Scope>> = vm.extension::<Scope>().into_iter().collect();
-    scopes.extend(vm.frames.iter().rev().map(|frame| Rc::new(scope_of(frame))));
-    let mut back = Value::None;
-    let mut frames = Vec::with_capacity(scopes.len());
-    for scope in scopes.into_iter().rev() {
-        let frame = Object::native(&vm.types.frame, FrameData { scope, back });
-        frames.push(frame.clone());
-        back = frame;
+/// How many of the frames below it a frame object knows: enough for who asks, and no chain that could not be dropped.
+const KNOWN_BELOW: usize = 100;
+
+/// The frame that called (0), its caller (1) and so on, as an object that knows those below it.
+pub(crate) fn frame_at(vm: &mut Vm, depth: usize) -> Option<Value> {
+    let mut scopes: Vec<Rc<Scope>> = Vec::new();
+    if depth == 0 {
+        scopes.extend(vm.extension::<Scope>());
     }
-    frames.reverse();
-    frames
+    let below = vm.frames.iter().rev().skip(depth.saturating_sub(1)).take(KNOWN_BELOW);
+    scopes.extend(below.map(|frame| Rc::new(scope_of(frame))));
+    let mut back = Value::None;
+    for scope in scopes.into_iter().rev() {
+        back = Object::native(&vm.types.frame, FrameData { scope, back });
+    }
+    Some(back).filter(|frame| !frame.is_none())
 }
 
 /// What a frame object shows of a frame.

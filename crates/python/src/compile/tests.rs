@@ -207,13 +207,7 @@ fn nesting_that_people_write_compiles() {
 #[test]
 fn what_teacup_leaves_out_is_named() {
     check_compiles("async def f(): await x");
-    check_error(
-        "def f():
-  await x",
-        "'await' outside async function",
-        2,
-        3,
-    );
+    check_error("def f():\n  await x", "'await' outside async function", 2, 3);
     check_error("x = '\\ud800'", "lone surrogates (\\ud800) are not supported by Teacup", 1, 5);
     check_compiles("x = r'\\ud800'; y = b'\\ud800'; z = '\\\\ud800'");
 }

@@ -20,7 +20,10 @@ const FUNCTIONS: &[(&str, &str, NativeFn)] = &[
         Some(text) => Ok(Value::Str(text.interned())),
         None => type_error(format!("intern() argument must be str, not {}", vm.type_name(args.at(0)))),
     }),
-    ("getrecursionlimit", "()", |vm, _| Ok(Value::size(vm.budget.limits.recursion))),
+    ("getrecursionlimit", "()", |vm, _| {
+        let asked = vm.extension::<RecursionLimit>().map(|limit| limit.0);
+        Ok(Value::size(asked.unwrap_or(vm.budget.limits.recursion)))
+    }),
     ("setrecursionlimit", "(limit, /)", set_recursion_limit),
     ("_getframe", "(depth=0, /)", get_frame),
     ("_getframemodulename", "(depth=0, /)", get_frame_module_name),
@@ -64,11 +67,17 @@ fn exc_info(vm: &mut Vm, _: Args) -> PyResult {
     Ok(Value::tuple(vec![class, value, traceback]))
 }
 
-/// CPython's own highest recursion limit is an `int`; frames are on the heap here, so that much would fit.
+/// The recursion limit that the program asked for.
+struct RecursionLimit(usize);
+
+/// Frames are on the heap, so a program may go deep; but a recursion without end must end before memory does.
+const DEEPEST: usize = 100_000;
+
 fn set_recursion_limit(vm: &mut Vm, args: Args) -> PyResult {
     match usize::try_from(vm.index(args.at(0))?) {
         Ok(limit) if limit > 0 => {
-            vm.budget.limits.recursion = limit;
+            vm.set_extension(Rc::new(RecursionLimit(limit)));
+            vm.budget.limits.recursion = limit.min(DEEPEST);
             Ok(Value::None)
         }
         _ => value_error("recursion limit must be greater or equal than 1"),
@@ -84,7 +93,7 @@ fn depth(vm: &mut Vm, args: &Args) -> PyResult<usize> {
 
 fn get_frame(vm: &mut Vm, args: Args) -> PyResult {
     let depth = depth(vm, &args)?;
-    match namespace::frames(vm).into_iter().nth(depth) {
+    match namespace::frame_at(vm, depth) {
         Some(frame) => Ok(frame),
         None => value_error("call stack is not deep enough"),
     }

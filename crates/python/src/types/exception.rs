@@ -120,6 +120,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .getter("msg", |_, value| Ok(data(value)?.args.borrow().first().cloned().unwrap_or(Value::None)))
         .build();
     syntax_error(vm);
+    crate::traceback::init(vm);
     Ok(())
 }
 
@@ -128,15 +129,48 @@ fn syntax_error(vm: &mut Vm) {
     let class = vm.types.exception(Exc::SyntaxError);
     let mut builder = ClassBuilder::extend(vm, "builtins", class)
         .method("__str__", "(self, /)", syntax_str)
-        .getter("msg", |_, value| Ok(data(value)?.args.borrow().first().cloned().unwrap_or(Value::None)));
+        .attr("print_file_and_line", Value::None)
+        .getset("msg", |_, value| field(value, "msg", None), Some(|_, value, new| set_field(value, "msg", new)));
     builder = builder
-        .getter("filename", |_, value| Ok(detail(value, 0)))
-        .getter("lineno", |_, value| Ok(detail(value, 1)))
-        .getter("offset", |_, value| Ok(detail(value, 2)))
-        .getter("text", |_, value| Ok(detail(value, 3)))
-        .getter("end_lineno", |_, value| Ok(detail(value, 4)))
-        .getter("end_offset", |_, value| Ok(detail(value, 5)));
+        .getset(
+            "filename",
+            |_, value| field(value, "filename", Some(0)),
+            Some(|_, v, new| set_field(v, "filename", new)),
+        )
+        .getset("lineno", |_, value| field(value, "lineno", Some(1)), Some(|_, v, new| set_field(v, "lineno", new)))
+        .getset("offset", |_, value| field(value, "offset", Some(2)), Some(|_, v, new| set_field(v, "offset", new)))
+        .getset("text", |_, value| field(value, "text", Some(3)), Some(|_, v, new| set_field(v, "text", new)))
+        .getset(
+            "end_lineno",
+            |_, value| field(value, "end_lineno", Some(4)),
+            Some(|_, v, new| set_field(v, "end_lineno", new)),
+        )
+        .getset(
+            "end_offset",
+            |_, value| field(value, "end_offset", Some(5)),
+            Some(|_, v, new| set_field(v, "end_offset", new)),
+        );
     builder.build();
+}
+
+/// A part of a SyntaxError: what was assigned, or else what it was made with; the message is the first argument.
+fn field(value: &Value, name: &str, at: Option<usize>) -> PyResult {
+    if let Value::Object(object) = value
+        && let Some(assigned) = object.get(&Str::intern(name))
+    {
+        return Ok(assigned);
+    }
+    match at {
+        Some(at) => Ok(detail(value, at)),
+        None => Ok(data(value)?.args.borrow().first().cloned().unwrap_or(Value::None)),
+    }
+}
+
+fn set_field(value: &Value, name: &str, new: Value) -> PyResult<()> {
+    if let Value::Object(object) = value {
+        object.set(&Str::intern(name), if new.is_undefined() { Value::None } else { new });
+    }
+    Ok(())
 }
 
 fn detail(value: &Value, at: usize) -> Value {
@@ -151,13 +185,13 @@ fn detail(value: &Value, at: usize) -> Value {
 
 fn syntax_str(vm: &mut Vm, args: Args) -> PyResult {
     let value = args.at(0);
-    let message = data(value)?.args.borrow().first().cloned().unwrap_or(Value::None);
+    let message = field(value, "msg", None)?;
     let message = vm.str(&message)?;
-    let file = match detail(value, 0) {
+    let file = match field(value, "filename", Some(0))? {
         Value::Str(file) => Some(file.rsplit('/').next().unwrap_or("").to_owned()),
         _ => None,
     };
-    let text = match (file, detail(value, 1)) {
+    let text = match (file, field(value, "lineno", Some(1))?) {
         (Some(file), Value::Int(line)) => format!("{message} ({file}, line {line})"),
         (Some(file), _) => format!("{message} ({file})"),
         (None, Value::Int(line)) => format!("{message} (line {line})"),

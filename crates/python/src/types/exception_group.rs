@@ -60,7 +60,10 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
         return type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)"));
     };
     if as_str(message).is_none() {
-        return type_error(format!("argument 1 must be str, not {}", vm.type_name(message)));
+        return type_error(format!(
+            "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
+            vm.type_name(message)
+        ));
     }
     let names = Rc::clone(&vm.names);
     let unordered = matches!(items, Value::Set(_) | Value::Dict(_));

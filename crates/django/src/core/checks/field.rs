@@ -24,9 +24,6 @@ pub(super) fn check(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResul
             "Set null=False on the field, or remove primary_key=True argument.",
         );
     }
-    if vm.is_true(&own(field, "db_comment"))? {
-        found.warning("fields.W163", "SQLite does not support comments on columns (db_comment).", None);
-    }
     check_validators(vm, field, found)?;
     check_kind(vm, kind, field, found)
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use orm::Database;
 use orm::ddl::{Interpreter, SchemaEditor};
-use orm::migration::operation::Code;
+use orm::migration::operation::{Code, Step};
 use orm::migration::state::ProjectState;
 use orm::schema::{Field, Literal};
 use python::exception::PyResult;
@@ -16,7 +16,7 @@ use python::vm::Vm;
 
 use crate::convert::{all_to_orm, foreign_error, literal, made, to_orm};
 use crate::db::connection::{Connection, connection};
-use crate::db::migrations::historical;
+use crate::db::migrations::{custom, historical};
 use crate::db::schema_editor;
 use crate::db::transaction;
 
@@ -106,11 +106,22 @@ impl Interpreter for Lent<'_> {
         };
         self.with(|vm| {
             let apps = historical::apps(vm, state)?;
-            let open = schema_editor::lend(vm, editor.atomic_migration)?;
+            let open = schema_editor::lend(vm, editor)?;
             let block = Block::begin(vm)?;
             let result = vm.call(&function.value, &[apps, open.clone()]);
-            editor.defer(schema_editor::take_back(&open));
+            schema_editor::take_back(&open, editor);
             block.end(vm, result.map(drop))
+        })
+    }
+
+    fn operate(&self, operation: &dyn Any, forwards: bool, step: &mut Step<'_, '_>) -> orm::Result<()> {
+        let states = (step.app_label, step.from_state, step.to_state);
+        self.with(|vm| {
+            let open = schema_editor::lend(vm, step.editor)?;
+            let block = Block::begin(vm)?;
+            let result = custom::operate(vm, operation, forwards, states, &open);
+            schema_editor::take_back(&open, step.editor);
+            block.end(vm, result)
         })
     }
 

@@ -25,7 +25,7 @@ use crate::db::migrations::code::Function;
 mod object;
 
 use object::finish;
-pub use object::operation_of;
+pub use object::{is_ours, operation_of};
 
 /// Name, signature and constructor of every operation.
 const OPERATIONS: &[(&str, &str, NativeFn)] = &[

@@ -76,7 +76,7 @@ pub struct Layout {
     /// The attribute names of the primary key's columns.
     pub pk_names: Vec<Str>,
     /// The slots whose field class converts what is read (`from_db_value`).
-    pub converted: Vec<usize>,
+    pub converted: Vec<(usize, Value)>,
     /// What of the class is Python's own (see [`instance`]), for that version of the class.
     pub(crate) hooks: Cell<(u32, u8)>,
 }
@@ -229,8 +229,16 @@ impl ModelInfo {
         let composite = meta.pk.kind == FieldKind::CompositePrimaryKey;
         let pk_names = meta.pk_fields().iter().map(|field| Str::intern(&field.attname)).collect();
         let pk = slots.iter().position(|slot| slot.field.name == meta.pk.name).filter(|_| !composite);
-        let converts = |slot: &Slot| slot.field.custom.as_ref().is_some_and(|custom| custom.has_from_db_value());
-        let converted = slots.iter().enumerate().filter(|(_, slot)| converts(slot)).map(|(at, _)| at).collect();
+        // A key is read as what it refers to is.
+        let converts = |(at, slot): (usize, &Slot)| {
+            let field = match slot.field.kind.is_foreign_key() {
+                true => schema.target_field(&slot.field).ok()?,
+                false => slot.field.clone(),
+            };
+            let custom = field.custom.as_ref().filter(|custom| custom.has_from_db_value())?;
+            Some((at, crate::db::models::fields::custom::object_of(custom.as_ref())?))
+        };
+        let converted = slots.iter().enumerate().filter_map(converts).collect();
         Ok(Layout { generation, slots, shape, pk, pk_names, converted, hooks: Cell::new((0, 0)) })
     }
 }

@@ -155,5 +155,6 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     func.output_field = typed;
     func.extra = call.extra;
     func.bare = bare;
+    func.defaults = call.defaults;
     made(&args, Rc::new(Expr::Func(func)))
 }

@@ -50,7 +50,7 @@ pub fn assigned(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Rc<Field>, value: &Va
 }
 
 fn prepared(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Rc<Field>, value: &Value) -> PyResult {
-    if field.custom.is_none() {
+    if field.custom.is_none() && !field.kind.is_foreign_key() {
         return Ok(value.clone());
     }
     match info.apps.field_object(field) {
@@ -64,6 +64,13 @@ fn prepared(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Rc<Field>, value: &Value)
 /// # Errors
 /// Whatever its methods raise.
 pub fn prepared_by(vm: &mut Vm, object: &Value, value: &Value) -> PyResult {
+    // A key is stored as what it refers to is.
+    if crate::db::models::fields::is_foreign_key(object) {
+        return match crate::db::models::fields::related::target_field(object) {
+            Some(target) if !value.is_none() => prepared_by(vm, &target, value),
+            _ => Ok(value.clone()),
+        };
+    }
     for method in ["get_db_prep_save", "get_db_prep_value", "get_prep_value"] {
         if !crate::db::models::fields::overrides(object, method) {
             continue;

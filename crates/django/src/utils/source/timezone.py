@@ -2,6 +2,7 @@
 
 from contextlib import ContextDecorator
 from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 from django.utils._zone import set_current
 
@@ -16,13 +17,8 @@ def get_fixed_timezone(offset):
     return timezone(timedelta(minutes=offset), "%s%02d%02d" % (sign, hours, minutes))
 
 
-def _zone(key):
-    from zoneinfo import ZoneInfo
-    return ZoneInfo(key)
-
-
 def get_default_timezone():
-    return _zone("UTC")
+    return ZoneInfo("UTC")
 
 
 def get_default_timezone_name():
@@ -44,7 +40,7 @@ def _name(zone):
 def activate(timezone):
     global _active
     if isinstance(timezone, str):
-        timezone = _zone(timezone)
+        timezone = ZoneInfo(timezone)
     elif not isinstance(timezone, tzinfo):
         raise ValueError("Invalid timezone: %r" % timezone)
     _active = timezone

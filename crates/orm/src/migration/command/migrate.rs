@@ -42,7 +42,7 @@ pub struct Migrate {
 }
 
 impl Migrate {
-    /// How much is said.
+    /// `--verbosity`, the usual one where none was given.
     pub fn verbosity(&self) -> u8 {
         self.verbosity.unwrap_or(1)
     }

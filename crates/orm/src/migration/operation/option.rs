@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::ddl::{SchemaEditor, Table};
 use crate::error::Result;
 use crate::migration::state::{ProjectState, together_literal};
 use crate::schema::Literal;
@@ -120,7 +121,92 @@ fn option_model(operation: &Operation) -> Option<&str> {
     })
 }
 
-impl AlterModelTable {
+/// What an operation about one thing that `class Meta` says has of its own; the rest all of them share.
+pub(super) trait OptionChange {
+    /// The model.
+    fn model(&self) -> &Rc<str>;
+    /// What it does, in words.
+    fn words(&self) -> String;
+    /// What it alters, in a migration's name: `table`, `unique_together`.
+    fn altered(&self) -> &'static str;
+    /// The option in the state.
+    fn option(&self) -> &'static str;
+    /// The option's value, as it is written.
+    fn value(&self) -> Literal;
+    /// The argument beside the model's name, as a migration file writes it.
+    fn argument(&self) -> (Rc<str>, Argument) {
+        plain(self.option(), self.value())
+    }
+    /// Changes the state.
+    fn change(&self, app_label: &str, state: &mut ProjectState) -> Result<()> {
+        state.alter_model_options(app_label, self.model(), [(self.option().into(), self.value())], &[])
+    }
+    /// Changes the database, forwards as backwards.
+    fn alter(&self, _step: &mut Step<'_, '_>) -> Result<()> {
+        Ok(())
+    }
+    /// Whether it may concern a field of the model.
+    fn concerns(&self, _field: &str) -> bool {
+        true
+    }
+    /// Whether another operation may move before this one whatever it concerns.
+    fn lets_through(&self, _other: &Operation) -> bool {
+        false
+    }
+}
+
+impl<T: OptionChange> Behaviour for T {
+    fn category(&self) -> char {
+        '~'
+    }
+    fn describe(&self) -> String {
+        self.words()
+    }
+    fn migration_name_fragment(&self) -> Option<String> {
+        Some(format!("alter_{}_{}", self.model().to_lowercase(), self.altered()))
+    }
+    fn arguments(&self) -> Result<Vec<(Rc<str>, Argument)>> {
+        Ok(vec![text("name", self.model()), self.argument()])
+    }
+    fn state_forwards(&self, app_label: &str, state: &mut ProjectState) -> Result<()> {
+        self.change(app_label, state)
+    }
+    fn database_forwards(&self, step: &mut Step<'_, '_>) -> Result<()> {
+        self.alter(step)
+    }
+    fn database_backwards(&self, step: &mut Step<'_, '_>) -> Result<()> {
+        self.alter(step)
+    }
+    fn references_model(&self, name: &str, _app_label: &str) -> bool {
+        same_name(name, self.model())
+    }
+    fn references_field(&self, model_name: &str, name: &str, _app_label: &str) -> bool {
+        same_name(model_name, self.model()) && self.concerns(name)
+    }
+    fn reduce(&self, own: &Rc<Operation>, other: &Rc<Operation>, app_label: &str) -> Reduced {
+        reduce_option(own, other, self.model(), app_label).or_through(|| self.lets_through(other))
+    }
+}
+
+impl OptionChange for AlterModelTable {
+    fn model(&self) -> &Rc<str> {
+        &self.name
+    }
+    fn words(&self) -> String {
+        format!("Rename table for {} to {}", self.name, self.table.as_deref().unwrap_or("(default)"))
+    }
+    fn altered(&self) -> &'static str {
+        "table"
+    }
+    fn option(&self) -> &'static str {
+        "db_table"
+    }
+    fn value(&self) -> Literal {
+        optional(self.table.as_ref())
+    }
+    fn argument(&self) -> (Rc<str>, Argument) {
+        plain("table", self.value())
+    }
     fn alter(&self, step: &mut Step<'_, '_>) -> Result<()> {
         let Some(new_model) = step.to_model(&self.name)? else { return Ok(()) };
         let old_model = step.from_table(&self.name)?;
@@ -135,132 +221,130 @@ impl AlterModelTable {
     }
 }
 
-impl Behaviour for AlterModelTable {
-    fn category(&self) -> char {
-        '~'
+impl OptionChange for AlterModelTableComment {
+    fn model(&self) -> &Rc<str> {
+        &self.name
     }
-    fn describe(&self) -> String {
-        format!("Rename table for {} to {}", self.name, self.table.as_deref().unwrap_or("(default)"))
-    }
-    fn migration_name_fragment(&self) -> Option<String> {
-        Some(format!("alter_{}_table", self.name.to_lowercase()))
-    }
-    fn arguments(&self) -> Result<Vec<(Rc<str>, Argument)>> {
-        Ok(vec![text("name", &self.name), plain("table", optional(self.table.as_ref()))])
-    }
-    fn state_forwards(&self, app_label: &str, state: &mut ProjectState) -> Result<()> {
-        let table = optional(self.table.as_ref());
-        state.alter_model_options(app_label, &self.name, [("db_table".into(), table)], &[])
-    }
-    fn database_forwards(&self, step: &mut Step<'_, '_>) -> Result<()> {
-        self.alter(step)
-    }
-    fn database_backwards(&self, step: &mut Step<'_, '_>) -> Result<()> {
-        self.alter(step)
-    }
-    fn references_model(&self, name: &str, _app_label: &str) -> bool {
-        same_name(name, &self.name)
-    }
-    fn reduce(&self, own: &Rc<Operation>, other: &Rc<Operation>, app_label: &str) -> Reduced {
-        reduce_option(own, other, &self.name, app_label)
-    }
-}
-
-impl Behaviour for AlterModelTableComment {
-    fn category(&self) -> char {
-        '~'
-    }
-    fn describe(&self) -> String {
+    fn words(&self) -> String {
         format!("Alter {} table comment", self.name)
     }
-    fn migration_name_fragment(&self) -> Option<String> {
-        Some(format!("alter_{}_table_comment", self.name.to_lowercase()))
+    fn altered(&self) -> &'static str {
+        "table_comment"
     }
-    fn arguments(&self) -> Result<Vec<(Rc<str>, Argument)>> {
-        Ok(vec![text("name", &self.name), plain("table_comment", optional(self.table_comment.as_ref()))])
+    fn option(&self) -> &'static str {
+        "db_table_comment"
     }
-    fn state_forwards(&self, app_label: &str, state: &mut ProjectState) -> Result<()> {
-        let comment = optional(self.table_comment.as_ref());
-        state.alter_model_options(app_label, &self.name, [("db_table_comment".into(), comment)], &[])
+    fn value(&self) -> Literal {
+        optional(self.table_comment.as_ref())
     }
-    fn database_forwards(&self, step: &mut Step<'_, '_>) -> Result<()> {
+    fn argument(&self) -> (Rc<str>, Argument) {
+        plain("table_comment", self.value())
+    }
+    fn alter(&self, step: &mut Step<'_, '_>) -> Result<()> {
         step.render_both(&self.name)
-    }
-    fn database_backwards(&self, step: &mut Step<'_, '_>) -> Result<()> {
-        step.render_both(&self.name)
-    }
-    fn references_model(&self, name: &str, _app_label: &str) -> bool {
-        same_name(name, &self.name)
-    }
-    fn reduce(&self, own: &Rc<Operation>, other: &Rc<Operation>, app_label: &str) -> Reduced {
-        reduce_option(own, other, &self.name, app_label)
     }
 }
 
-/// The two `..._together` operations differ in the option's name and in what the editor does.
-macro_rules! together_operation {
-    ($class:ident, $other:ident, $option:ident, $name:literal, $alter:ident) => {
-        impl $class {
-            /// The option's value as it is written.
-            pub fn literal(&self) -> Literal {
-                together(self.$option.as_ref())
-            }
-
-            fn alter(&self, step: &mut Step<'_, '_>) -> Result<()> {
-                let Some(new_model) = step.to_model(&self.name)? else { return Ok(()) };
-                let old = step.from_state.model(step.app_label, &self.name)?.together($name);
-                let new = step.to_state.model(step.app_label, &self.name)?.together($name);
-                step.editor.$alter(&new_model, &old, &new)
-            }
-        }
-
-        impl Behaviour for $class {
-            fn category(&self) -> char {
-                '~'
-            }
-            fn describe(&self) -> String {
-                let count = self.$option.as_ref().map_or(0, |sets| sets.len());
-                format!(concat!("Alter ", $name, " for {} ({} constraint(s))"), self.name, count)
-            }
-            fn migration_name_fragment(&self) -> Option<String> {
-                Some(format!(concat!("alter_{}_", $name), self.name.to_lowercase()))
-            }
-            fn arguments(&self) -> Result<Vec<(Rc<str>, Argument)>> {
-                Ok(vec![text("name", &self.name), plain($name, self.literal())])
-            }
-            fn state_forwards(&self, app_label: &str, state: &mut ProjectState) -> Result<()> {
-                state.alter_model_options(app_label, &self.name, [($name.into(), self.literal())], &[])
-            }
-            fn database_forwards(&self, step: &mut Step<'_, '_>) -> Result<()> {
-                self.alter(step)
-            }
-            fn database_backwards(&self, step: &mut Step<'_, '_>) -> Result<()> {
-                self.alter(step)
-            }
-            fn references_model(&self, name: &str, _app_label: &str) -> bool {
-                same_name(name, &self.name)
-            }
-            fn references_field(&self, model_name: &str, name: &str, app_label: &str) -> bool {
-                let sets = self.$option.as_deref().unwrap_or_default();
-                self.references_model(model_name, app_label)
-                    && (sets.is_empty() || sets.iter().flatten().any(|own| &**own == name))
-            }
-            fn reduce(&self, own: &Rc<Operation>, other: &Rc<Operation>, app_label: &str) -> Reduced {
-                reduce_option(own, other, &self.name, app_label).or_through(|| matches!(&**other, Operation::$other(_)))
-            }
-        }
-    };
+/// The words of the two `..._together` operations.
+fn together_words(option: &str, model: &str, sets: Option<&Vec<Vec<Rc<str>>>>) -> String {
+    format!("Alter {option} for {model} ({} constraint(s))", sets.map_or(0, Vec::len))
 }
 
-together_operation!(AlterUniqueTogether, AlterIndexTogether, unique_together, "unique_together", alter_unique_together);
-together_operation!(AlterIndexTogether, AlterUniqueTogether, index_together, "index_together", alter_index_together);
+/// Whether sets of fields that are together may concern a field; none given may concern any.
+fn together_concerns(sets: Option<&Vec<Vec<Rc<str>>>>, field: &str) -> bool {
+    sets.is_none_or(|sets| sets.is_empty() || sets.iter().flatten().any(|own| &**own == field))
+}
 
-impl AlterOrderWithRespectTo {
-    /// The option's value as it is written.
-    pub fn literal(&self) -> Literal {
+/// The sets of an option of a model before and after.
+type Together = Vec<Vec<Rc<str>>>;
+
+/// Changes the indexes of one of the two options by a method of the editor.
+fn alter_together(
+    step: &mut Step<'_, '_>,
+    (model, option): (&str, &str),
+    alter: impl FnOnce(&mut SchemaEditor<'_>, &Table, &Together, &Together) -> Result<()>,
+) -> Result<()> {
+    let Some(new_model) = step.to_model(model)? else { return Ok(()) };
+    let old = step.from_state.model(step.app_label, model)?.together(option);
+    let new = step.to_state.model(step.app_label, model)?.together(option);
+    alter(step.editor, &new_model, &old, &new)
+}
+
+impl OptionChange for AlterUniqueTogether {
+    fn model(&self) -> &Rc<str> {
+        &self.name
+    }
+    fn words(&self) -> String {
+        together_words(self.option(), &self.name, self.unique_together.as_ref())
+    }
+    fn altered(&self) -> &'static str {
+        self.option()
+    }
+    fn option(&self) -> &'static str {
+        "unique_together"
+    }
+    fn value(&self) -> Literal {
+        together(self.unique_together.as_ref())
+    }
+    fn alter(&self, step: &mut Step<'_, '_>) -> Result<()> {
+        alter_together(step, (&self.name, self.option()), |editor, model, old, new| {
+            editor.alter_unique_together(model, old, new)
+        })
+    }
+    fn concerns(&self, field: &str) -> bool {
+        together_concerns(self.unique_together.as_ref(), field)
+    }
+    fn lets_through(&self, other: &Operation) -> bool {
+        matches!(other, Operation::AlterIndexTogether(_))
+    }
+}
+
+impl OptionChange for AlterIndexTogether {
+    fn model(&self) -> &Rc<str> {
+        &self.name
+    }
+    fn words(&self) -> String {
+        together_words(self.option(), &self.name, self.index_together.as_ref())
+    }
+    fn altered(&self) -> &'static str {
+        self.option()
+    }
+    fn option(&self) -> &'static str {
+        "index_together"
+    }
+    fn value(&self) -> Literal {
+        together(self.index_together.as_ref())
+    }
+    fn alter(&self, step: &mut Step<'_, '_>) -> Result<()> {
+        alter_together(step, (&self.name, self.option()), |editor, model, old, new| {
+            editor.alter_index_together(model, old, new)
+        })
+    }
+    fn concerns(&self, field: &str) -> bool {
+        together_concerns(self.index_together.as_ref(), field)
+    }
+    fn lets_through(&self, other: &Operation) -> bool {
+        matches!(other, Operation::AlterUniqueTogether(_))
+    }
+}
+
+impl OptionChange for AlterOrderWithRespectTo {
+    fn model(&self) -> &Rc<str> {
+        &self.name
+    }
+    fn words(&self) -> String {
+        let field = self.order_with_respect_to.as_deref().unwrap_or("None");
+        format!("Set order_with_respect_to on {} to {field}", self.name)
+    }
+    fn altered(&self) -> &'static str {
+        self.option()
+    }
+    fn option(&self) -> &'static str {
+        "order_with_respect_to"
+    }
+    fn value(&self) -> Literal {
         optional(self.order_with_respect_to.as_ref())
     }
-
     fn alter(&self, step: &mut Step<'_, '_>) -> Result<()> {
         let Some(to_model) = step.to_model(&self.name)? else { return Ok(()) };
         let from_model = step.from_table(&self.name)?;
@@ -277,104 +361,52 @@ impl AlterOrderWithRespectTo {
         }
         Ok(())
     }
-}
-
-impl Behaviour for AlterOrderWithRespectTo {
-    fn category(&self) -> char {
-        '~'
-    }
-    fn describe(&self) -> String {
-        format!(
-            "Set order_with_respect_to on {} to {}",
-            self.name,
-            self.order_with_respect_to.as_deref().unwrap_or("None")
-        )
-    }
-    fn migration_name_fragment(&self) -> Option<String> {
-        Some(format!("alter_{}_order_with_respect_to", self.name.to_lowercase()))
-    }
-    fn arguments(&self) -> Result<Vec<(Rc<str>, Argument)>> {
-        Ok(vec![text("name", &self.name), plain("order_with_respect_to", self.literal())])
-    }
-    fn state_forwards(&self, app_label: &str, state: &mut ProjectState) -> Result<()> {
-        let value = self.literal();
-        state.alter_model_options(app_label, &self.name, [("order_with_respect_to".into(), value)], &[])
-    }
-    fn database_forwards(&self, step: &mut Step<'_, '_>) -> Result<()> {
-        self.alter(step)
-    }
-    fn database_backwards(&self, step: &mut Step<'_, '_>) -> Result<()> {
-        self.alter(step)
-    }
-    fn references_model(&self, name: &str, _app_label: &str) -> bool {
-        same_name(name, &self.name)
-    }
-    fn references_field(&self, model_name: &str, name: &str, app_label: &str) -> bool {
-        self.references_model(model_name, app_label)
-            && self.order_with_respect_to.as_deref().is_none_or(|own| own == name)
-    }
-    fn reduce(&self, own: &Rc<Operation>, other: &Rc<Operation>, app_label: &str) -> Reduced {
-        reduce_option(own, other, &self.name, app_label)
+    fn concerns(&self, field: &str) -> bool {
+        self.order_with_respect_to.as_deref().is_none_or(|own| own == field)
     }
 }
 
-impl Behaviour for AlterModelOptions {
-    fn category(&self) -> char {
-        '~'
+impl OptionChange for AlterModelOptions {
+    fn model(&self) -> &Rc<str> {
+        &self.name
     }
-    fn describe(&self) -> String {
+    fn words(&self) -> String {
         format!("Change Meta options on {}", self.name)
     }
-    fn migration_name_fragment(&self) -> Option<String> {
-        Some(format!("alter_{}_options", self.name.to_lowercase()))
+    fn altered(&self) -> &'static str {
+        self.option()
     }
-    fn arguments(&self) -> Result<Vec<(Rc<str>, Argument)>> {
-        let options = self.options.iter().map(|(key, value)| (Literal::text(key), value.clone()));
-        Ok(vec![text("name", &self.name), plain("options", Literal::Dict(options.collect()))])
+    fn option(&self) -> &'static str {
+        "options"
     }
-    fn state_forwards(&self, app_label: &str, state: &mut ProjectState) -> Result<()> {
+    fn value(&self) -> Literal {
+        Literal::Dict(self.options.iter().map(|(key, value)| (Literal::text(key), value.clone())).collect())
+    }
+    fn change(&self, app_label: &str, state: &mut ProjectState) -> Result<()> {
         state.alter_model_options(app_label, &self.name, self.options.clone(), &ALTER_OPTION_KEYS)
-    }
-    fn database_forwards(&self, _step: &mut Step<'_, '_>) -> Result<()> {
-        Ok(())
-    }
-    fn database_backwards(&self, _step: &mut Step<'_, '_>) -> Result<()> {
-        Ok(())
-    }
-    fn references_model(&self, name: &str, _app_label: &str) -> bool {
-        same_name(name, &self.name)
-    }
-    fn reduce(&self, own: &Rc<Operation>, other: &Rc<Operation>, app_label: &str) -> Reduced {
-        reduce_option(own, other, &self.name, app_label)
     }
 }
 
-impl Behaviour for AlterModelManagers {
-    fn category(&self) -> char {
-        '~'
+impl OptionChange for AlterModelManagers {
+    fn model(&self) -> &Rc<str> {
+        &self.name
     }
-    fn describe(&self) -> String {
+    fn words(&self) -> String {
         format!("Change managers on {}", self.name)
     }
-    fn migration_name_fragment(&self) -> Option<String> {
-        Some(format!("alter_{}_managers", self.name.to_lowercase()))
+    fn altered(&self) -> &'static str {
+        self.option()
     }
-    fn arguments(&self) -> Result<Vec<(Rc<str>, Argument)>> {
-        Ok(vec![text("name", &self.name), ("managers".into(), Argument::List(manager_literals(&self.managers)))])
+    fn option(&self) -> &'static str {
+        "managers"
     }
-    fn state_forwards(&self, app_label: &str, state: &mut ProjectState) -> Result<()> {
+    fn value(&self) -> Literal {
+        Literal::List(manager_literals(&self.managers).into())
+    }
+    fn argument(&self) -> (Rc<str>, Argument) {
+        (self.option().into(), Argument::List(manager_literals(&self.managers)))
+    }
+    fn change(&self, app_label: &str, state: &mut ProjectState) -> Result<()> {
         state.alter_model_managers(app_label, &self.name, self.managers.clone())
-    }
-    fn database_forwards(&self, _step: &mut Step<'_, '_>) -> Result<()> {
-        Ok(())
-    }
-    fn database_backwards(&self, _step: &mut Step<'_, '_>) -> Result<()> {
-        Ok(())
-    }
-    fn references_model(&self, name: &str, _app_label: &str) -> bool {
-        same_name(name, &self.name)
-    }
-    fn reduce(&self, own: &Rc<Operation>, other: &Rc<Operation>, app_label: &str) -> Reduced {
-        reduce_option(own, other, &self.name, app_label)
     }
 }

@@ -6,6 +6,7 @@ use crate::migration::state::{OptionValue, together_literal, together_names};
 use crate::schema::{Constraint, Index, Literal};
 
 use super::option::ALTER_OPTION_KEYS;
+use super::option::OptionChange;
 use super::{CreateModel, Operation, Reduced, same_name};
 
 const TOGETHER: [&str; 2] = ["unique_together", "index_together"];
@@ -38,10 +39,10 @@ pub(super) fn reduce_create_model(own: &CreateModel, other: &Operation) -> Optio
         Operation::AlterModelTableComment(alter) if is_own(&alter.name) => {
             with(own, "db_table_comment", alter.table_comment.as_deref().map_or(Literal::NONE, Literal::text))
         }
-        Operation::AlterUniqueTogether(alter) if is_own(&alter.name) => with(own, "unique_together", alter.literal()),
-        Operation::AlterIndexTogether(alter) if is_own(&alter.name) => with(own, "index_together", alter.literal()),
+        Operation::AlterUniqueTogether(alter) if is_own(&alter.name) => with(own, "unique_together", alter.value()),
+        Operation::AlterIndexTogether(alter) if is_own(&alter.name) => with(own, "index_together", alter.value()),
         Operation::AlterOrderWithRespectTo(alter) if is_own(&alter.name) => {
-            with(own, "order_with_respect_to", alter.literal())
+            with(own, "order_with_respect_to", alter.value())
         }
         _ => return reduce_field(own, other).or_else(|| reduce_index(own, other)),
     };

@@ -71,6 +71,8 @@ pub trait CustomOperation: Behaviour {
     fn class(&self) -> Name;
     /// Itself.
     fn as_behaviour(&self) -> &dyn Behaviour;
+    /// How it shows itself where it cannot be undone.
+    fn repr(&self) -> Rc<str>;
 }
 
 fn state_forwards(operations: &[Rc<Operation>], app_label: &str, state: &mut ProjectState) -> Result<()> {

@@ -108,7 +108,7 @@ impl Encoder {
             };
             match next {
                 Some((None, item, first)) => {
-                    self.separate(first);
+                    self.separate(vm, first)?;
                     // The bracket of a list belongs to the piece of its first item, where that is a scalar.
                     if !is_scalar(&item) {
                         self.cut(vm)?;
@@ -126,20 +126,22 @@ impl Encoder {
     }
 
     /// What goes before an item.
-    fn separate(&mut self, first: bool) {
+    fn separate(&mut self, vm: &mut Vm, first: bool) -> PyResult<()> {
         if !first {
             self.text.push_str(&self.item_separator);
         }
-        self.line();
+        self.line(vm)
     }
 
-    fn line(&mut self) {
+    fn line(&mut self, vm: &mut Vm) -> PyResult<()> {
         if let Some(indent) = &self.indent {
+            vm.reserve(self.level.saturating_mul(indent.len()))?;
             self.text.push('\n');
             for _ in 0..self.level {
                 self.text.push_str(indent);
             }
         }
+        Ok(())
     }
 
     fn pair(&mut self, vm: &mut Vm, key: &Value, item: Value, first: bool) -> PyResult<()> {
@@ -162,7 +164,7 @@ impl Encoder {
                 return type_error(format!("keys must be str, int, float, bool or None, not {kind}"));
             }
         };
-        self.separate(first);
+        self.separate(vm, first)?;
         self.cut(vm)?;
         push_quoted(&mut self.text, &name, self.ascii);
         self.cut(vm)?;
@@ -182,7 +184,7 @@ impl Encoder {
         };
         self.level = self.level.saturating_sub(1);
         self.cut(vm)?;
-        self.line();
+        self.line(vm)?;
         self.cut(vm)?;
         self.text.push_str(end);
         self.cut(vm)

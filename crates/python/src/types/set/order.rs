@@ -86,7 +86,9 @@ pub(super) fn fill(set: &Set, other: &Set) {
         false => SMALLEST,
     };
     if wanted == slots && other.slots.get() != REVERSED {
-        *set.borrow_mut() = other.borrow().clone();
+        // The two may be one set.
+        let table = other.borrow().clone();
+        *set.borrow_mut() = table;
         set.slots.set(other.slots.get());
     } else {
         lay(set, entries, wanted);

@@ -15,30 +15,54 @@ use python::vm::Vm;
 
 use crate::apps::class_of;
 use crate::convert::{object, state};
+use crate::db::migrations::custom;
 
 /// What an operation object keeps.
 #[derive(Default)]
 struct OperationState {
     /// `_constructor_args`
-    args: RefCell<(Vec<Value>, Vec<(Str, Value)>)>,
+    args: RefCell<Given>,
     /// The operation, once `__init__` has run.
     operation: OnceCell<Rc<Operation>>,
 }
 
 impl Native for OperationState {}
 
-/// The ORM's operation behind an operation object.
+/// The ORM's operation behind an operation object; a class of the user's own is read.
 ///
 /// # Errors
-/// NotImplementedError for a class of the user's own.
+/// TypeError for what is no operation; whatever reading a class of the user's own raises.
 pub fn operation_of(vm: &mut Vm, value: &Value) -> PyResult<Rc<Operation>> {
-    match state::<OperationState>(value).and_then(|state| state.operation.get()) {
-        Some(operation) => Ok(operation.clone()),
-        None => {
-            let class = vm.type_name(value);
-            raise(Exc::NotImplementedError, format!("the operation {class} is not supported by Teacup"))
+    let Some(state) = state::<OperationState>(value) else {
+        let class = vm.type_name(value);
+        return raise(Exc::TypeError, format!("'{class}' object is not an operation"));
+    };
+    match state.operation.get() {
+        Some(operation) if is_ours(value) => Ok(operation.clone()),
+        _ => {
+            let repr = repr(vm, value)?;
+            custom::read(vm, value, repr)
         }
     }
+}
+
+/// Whether an operation does what Django's class does: it is of one, or of a class that overrides nothing of it.
+pub fn is_ours(value: &Value) -> bool {
+    let Some(own) = object(value) else { return false };
+    let is_made = state::<OperationState>(value).is_some_and(|state| state.operation.get().is_some());
+    let overrides = |class: &Rc<Class>| OVERRIDES.iter().any(|name| class.own(&Str::intern(name)).is_some());
+    let class = own.class();
+    let theirs = class.mro().iter().take_while(|class| !is_native(class)).any(overrides);
+    is_made && !theirs
+}
+
+/// The methods by which a class does something else.
+const OVERRIDES: [&str; 5] =
+    ["state_forwards", "database_forwards", "database_backwards", "describe", "migration_name_fragment"];
+
+/// Whether a class is one of Django's.
+fn is_native(class: &Rc<Class>) -> bool {
+    matches!(class.own(&Str::intern("__init__")), Some(Value::Native(_)))
 }
 
 /// The end of an `__init__`: the operation is kept, and the arguments become attributes.
@@ -106,14 +130,43 @@ pub(super) fn base_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
             let (args, kwargs) = given(value);
             Ok(Value::tuple(vec![Value::tuple(args), Value::Dict(Rc::new(Dict::from_names(kwargs)))]))
         })
-        .method("describe", "def(self)", |vm, args| Ok(Value::from(operation_of(vm, args.at(0))?.describe())))
-        .method("formatted_description", "def(self)", |vm, args| {
-            Ok(Value::from(operation_of(vm, args.at(0))?.formatted_description()))
+        .attr("category", Value::None)
+        .method("describe", "def(self)", |vm, args| {
+            if let Some(known) = known(args.at(0)) {
+                return Ok(Value::from(known.describe()));
+            }
+            let class = vm.class_of(args.at(0)).name();
+            let given = vm.get_attr(args.at(0), &Str::intern("_constructor_args"))?;
+            Ok(Value::from(format!("{class}: {}", vm.str(&given)?)))
         })
-        .getter("migration_name_fragment", |vm, value| {
-            let fragment = operation_of(vm, value)?.migration_name_fragment();
+        .method("formatted_description", "def(self)", |vm, args| {
+            let words = vm.call_method(args.at(0), "describe", &[])?;
+            let words = vm.str(&words)?;
+            let own = vm.get_attr(args.at(0), &Str::intern("category"))?;
+            let category = match (known(args.at(0)), own) {
+                (Some(known), _) => known.behaviour().category().to_string(),
+                (None, Value::None) => "?".to_owned(),
+                (None, category) => {
+                    let symbol = vm.get_attr(&category, &Str::intern("value"))?;
+                    vm.str(&symbol)?.to_string()
+                }
+            };
+            Ok(Value::from(format!("{category} {words}")))
+        })
+        .getter("migration_name_fragment", |_, value| {
+            let fragment = known(value).and_then(|known| known.migration_name_fragment());
             Ok(fragment.map_or(Value::None, Value::from))
         })
+        .method("state_forwards", "def(self, app_label, state)", |vm, args| {
+            custom::not_provided(vm, &args, "state_forwards")
+        })
+        .method("database_forwards", "def(self, app_label, schema_editor, from_state, to_state)", |vm, args| {
+            custom::not_provided(vm, &args, "database_forwards")
+        })
+        .method("database_backwards", "def(self, app_label, schema_editor, from_state, to_state)", |vm, args| {
+            custom::not_provided(vm, &args, "database_backwards")
+        })
+        .method("allow_migrate_model", "def(self, connection_alias, model)", custom::allow_migrate_model)
         .method("deconstruct", "def(self)", deconstruct)
         .method("references_model", "def(self, name, app_label)", |vm, args| {
             let (name, label) = (vm.str(args.at(1))?, vm.str(args.at(2))?);
@@ -127,6 +180,11 @@ pub(super) fn base_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .build())
 }
 
+/// Django's operation behind an object, whatever a class of the user's makes of it.
+fn known(value: &Value) -> Option<Rc<Operation>> {
+    state::<OperationState>(value)?.operation.get().cloned()
+}
+
 type Given = (Vec<Value>, Vec<(Str, Value)>);
 
 fn given(value: &Value) -> Given {
@@ -137,7 +195,11 @@ fn given(value: &Value) -> Given {
 fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
     let operation = args.at(0);
     let class = vm.class_of(operation).name();
-    let known = operation_of(vm, operation)?;
+    let Some(known) = known(operation) else {
+        let (args, kwargs) = given(operation);
+        let kwargs = Value::Dict(Rc::new(Dict::from_names(kwargs)));
+        return Ok(Value::tuple(vec![Value::Str(class), Value::tuple(args), kwargs]));
+    };
     let arguments = known.arguments().map_err(|error| crate::convert::raise_orm(vm, error))?;
     let kwargs = Dict::default();
     for (name, _) in arguments {

@@ -199,15 +199,17 @@ pub struct Loading {
     asks: bool,
     /// `_state.db`
     db: Str,
+    /// `_state.fetch_mode`, `Undefined` for the default.
+    mode: Value,
 }
 
 impl Loading {
     /// Of the rows of a model.
-    pub fn new(vm: &Vm, info: &ModelInfo, layout: &Layout) -> Loading {
+    pub fn new(vm: &Vm, info: &ModelInfo, layout: &Layout, mode: Value) -> Loading {
         let asks = hooks(&info.class, layout) != 0
             || signals::has_listeners(vm, "pre_init")
             || signals::has_listeners(vm, "post_init");
-        Loading { asks, db: Str::intern("default") }
+        Loading { asks, db: Str::intern("default"), mode }
     }
 }
 
@@ -215,21 +217,23 @@ impl Loading {
 ///
 /// # Errors
 /// Whatever the class's own `__init__` or `from_db` raise.
-pub fn from_db(
-    vm: &mut Vm,
-    info: &Rc<ModelInfo>,
-    layout: &Layout,
-    loading: &Loading,
-    values: Vec<Value>,
-    mode: &Value,
-) -> PyResult {
+pub fn from_db(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, loading: &Loading, values: Vec<Value>) -> PyResult {
     let values = if layout.converted.is_empty() { values } else { convert(vm, layout, values)? };
     if loading.asks {
-        return from_db_by_call(vm, info, layout, values, mode);
+        let made = from_db_by_call(vm, info, layout, values, &loading.mode)?;
+        if !loading.mode.is_undefined()
+            && let Some(state) = instance_state(&made)
+        {
+            state.fetch_mode.replace(loading.mode.clone());
+        }
+        return Ok(made);
     }
     let state = InstanceState::new();
     state.adding.set(false);
     *state.db.borrow_mut() = Some(loading.db.clone());
+    if !loading.mode.is_undefined() {
+        state.fetch_mode.replace(loading.mode.clone());
+    }
     let payload = Payload::Native(Box::new(state));
     if !values.iter().any(Value::is_undefined) {
         let attrs = Attrs::Slots { shape: layout.shape.clone(), values };
@@ -247,11 +251,11 @@ pub fn from_db(
 /// `from_db_value(value, expression, connection)` of the fields that have one.
 fn convert(vm: &mut Vm, layout: &Layout, mut values: Vec<Value>) -> PyResult<Vec<Value>> {
     let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
-    for at in &layout.converted {
-        let (Some(value), Some(slot)) = (values.get_mut(*at), layout.slots.get(*at)) else { continue };
+    for (at, field) in &layout.converted {
+        let Some(value) = values.get_mut(*at) else { continue };
         if !value.is_undefined() {
             let args = [value.clone(), Value::None, connection.clone()];
-            *value = vm.call_method(&slot.object, "from_db_value", &args)?;
+            *value = vm.call_method(field, "from_db_value", &args)?;
         }
     }
     Ok(values)

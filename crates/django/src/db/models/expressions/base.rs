@@ -128,7 +128,7 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             let schema = Django::of(vm)?.apps.schema();
             Ok(Value::Bool(asking(vm, || output::conditional(&expression, &schema))?))
         })
-        .getset("output_field", get_output_field, Some(|vm, value, field| set_output_field(vm, value, field)))
+        .getset("output_field", get_output_field, Some(set_output_field))
         .getter("field", get_output_field)
         .getter("_output_field_or_none", |vm, value| {
             let found = output_or_none(vm, value)?;

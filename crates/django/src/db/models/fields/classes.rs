@@ -238,9 +238,6 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             Ok(Value::tuple(related::related_fields(field).into_iter().map(|(_, there)| there).collect()))
         })
         .getter("target_field", |_, field| Ok(related::target_field(field).unwrap_or(Value::None)))
-        .getter("foreign_related_fields", |_, field| {
-            Ok(Value::tuple(related::target_field(field).into_iter().collect()))
-        })
         .getter("cache_name", |_, field| Ok(own(field, "name")));
     let builder = builder
         .method("contribute_to_class", "def (self, cls, name, private_only=False)", contribute::contribute_to_class)

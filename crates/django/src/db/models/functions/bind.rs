@@ -18,6 +18,8 @@ use crate::db::models::expressions::{expression_of, new as expression};
 pub(super) struct Call {
     /// Arguments that are expressions.
     pub(super) values: Vec<Value>,
+    /// How many of the last of them are a parameter's default.
+    pub(super) defaults: usize,
     /// `output_field`
     pub(super) output_field: Option<Value>,
     /// Other named arguments.
@@ -67,7 +69,7 @@ fn parameters(name: &str) -> Option<Parameters> {
 const PLAIN: [&str; 5] = ["lookup_name", "kind", "tzinfo", "collation", "key_name"];
 
 pub(super) fn bind(vm: &mut Vm, row: &FunctionRow, class: &Rc<Class>, args: &Args) -> PyResult<Call> {
-    let mut call = Call { values: Vec::new(), output_field: None, extra: Vec::new() };
+    let mut call = Call { values: Vec::new(), defaults: 0, output_field: None, extra: Vec::new() };
     if row.name == "JSONObject" {
         for (name, value) in &args.kwargs {
             let key = crate::convert::to_orm(vm, &Value::Str(name.clone()))?;
@@ -82,12 +84,14 @@ pub(super) fn bind(vm: &mut Vm, row: &FunctionRow, class: &Rc<Class>, args: &Arg
         Some(parameters) => {
             let bound = fill(vm, class, parameters, args, &mut keywords)?;
             check(vm, class, row.name, &bound)?;
-            for (name, value) in bound {
+            for (place, (name, value)) in bound.into_iter().enumerate() {
                 if name == "output_field" {
                     call.output_field = Some(value).filter(|field| !field.is_none());
                 } else if PLAIN.contains(&name) {
                     extra(vm, &mut call, name, &value)?;
                 } else {
+                    let is_given = place < args.rest.len() || args.kwargs.iter().any(|(given, _)| &**given == name);
+                    call.defaults += usize::from(!is_given);
                     call.values.push(value);
                 }
             }

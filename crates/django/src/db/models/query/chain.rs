@@ -134,13 +134,23 @@ pub fn not_combined(vm: &mut Vm, state: &QuerySetState, operation: &str) -> PyRe
 /// Whatever taking an argument apart raises.
 pub fn orderings(vm: &mut Vm, names: &[Value]) -> PyResult<Vec<Ordering>> {
     let mut found = Vec::with_capacity(names.len());
+    let mut wrong = Vec::new();
     for name in names {
         if let Some(expression) = expression_of(vm, name)? {
             found.push(Ordering::Expression(expression));
             continue;
         }
+        if python::object::convert::as_str(name).is_none() {
+            let shown = vm.repr(name)?;
+            wrong.push(shown.to_string());
+            continue;
+        }
         let text = vm.str(name)?;
         found.push(Ordering::Path(text.as_str().into()));
+    }
+    if !wrong.is_empty() {
+        let message = format!("Invalid order_by arguments: [{}]", wrong.join(", "));
+        return Err(crate::apps::exception(vm, "django.core.exceptions", "FieldError", &message)?);
     }
     Ok(found)
 }

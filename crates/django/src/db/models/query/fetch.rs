@@ -291,11 +291,11 @@ impl Plan {
             let key = plan.layout.slots.iter().zip(&plan.columns).filter(of_key).filter_map(|(_, at)| *at).collect();
             related.push(Related { plan, cache, remote, is_attribute, key });
         }
-        let loading = Loading::new(vm, &info, &layout);
+        let loading = Loading::new(vm, &info, &layout, state.fetch_mode.borrow().clone());
         Ok(Some(Plan { info, layout, loading, columns, annotations: Vec::new(), related }))
     }
 
-    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], mode: &Value) -> PyResult {
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult {
         let mut values = Vec::with_capacity(self.columns.len());
         for place in &self.columns {
             values.push(match place {
@@ -306,7 +306,7 @@ impl Plan {
                 None => Value::Undefined,
             });
         }
-        let instance = from_db(vm, &self.info, &self.layout, &self.loading, values, mode)?;
+        let instance = from_db(vm, &self.info, &self.layout, &self.loading, values)?;
         for (name, at) in &self.annotations {
             if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
                 let value = column_value(vm, row, column)?;
@@ -314,21 +314,16 @@ impl Plan {
             }
         }
         for related in &self.related {
-            related.make(vm, row, columns, &instance, mode)?;
-        }
-        if !mode.is_undefined()
-            && let Some(state) = instance_state(&instance)
-        {
-            state.fetch_mode.replace(mode.clone());
+            related.make(vm, row, columns, &instance)?;
         }
         Ok(instance)
     }
 }
 
 impl Related {
-    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value, mode: &Value) -> PyResult<()> {
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value) -> PyResult<()> {
         let missing = self.key.iter().any(|at| matches!(row.cell(*at), orm::Cell::Null));
-        let object = if missing { Value::None } else { self.plan.make(vm, row, columns, mode)? };
+        let object = if missing { Value::None } else { self.plan.make(vm, row, columns)? };
         match from {
             Value::Object(from) if self.is_attribute => from.set(&self.cache, object.clone()),
             _ => {
@@ -360,7 +355,7 @@ fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyRes
     plan.annotations = select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
     let columns = &select.columns;
     let mode = state.fetch_mode.borrow().clone();
-    let made = rows(vm, &select.sql, &select.params, |vm, row| plan.make(vm, row, columns, &mode))?;
+    let made = rows(vm, &select.sql, &select.params, |vm, row| plan.make(vm, row, columns))?;
     if !mode.is_undefined() {
         introduce(&made);
     }

@@ -61,12 +61,10 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
     let queryset = args.at(0);
     let state = own(queryset)?;
     let any = !args.rest.is_empty() || !args.kwargs.is_empty();
-    if any && state.query().combinator().is_some() {
-        if let Some(combinator) = state.query().combinator() {
-            let name = combinator.name();
-            let message = format!("Calling QuerySet.get(...) with filters after {name}() is not supported.");
-            return Err(crate::apps::exception(vm, "django.db.utils", "NotSupportedError", &message)?);
-        }
+    if any && let Some(combinator) = state.query().combinator() {
+        let name = combinator.name();
+        let message = format!("Calling QuerySet.get(...) with filters after {name}() is not supported.");
+        return Err(crate::apps::exception(vm, "django.db.utils", "NotSupportedError", &message)?);
     }
     if any && state.query().is_sliced() {
         return type_error("Cannot filter a query once a slice has been taken.");

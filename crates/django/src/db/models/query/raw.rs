@@ -91,6 +91,11 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(state::<RawState>(value).map_or(Value::None, |raw| Value::Class(raw.model.class.clone())))
         })
         .getter("db", |_, _| Ok(Value::str("default")))
+        .getter("params", |vm, value| {
+            let Some(raw) = state::<RawState>(value) else { return Ok(Value::None) };
+            let params = raw.params.iter().map(|param| crate::convert::from_orm(vm, param));
+            Ok(Value::list(params.collect::<PyResult<Vec<_>>>()?))
+        })
         .getter("columns", |vm, value| {
             let Some(raw) = state::<RawState>(value) else { return Ok(Value::None) };
             let (columns, _) = run(vm, raw, |_, _, _| Ok(()))?;
@@ -189,7 +194,7 @@ fn translated(raw: &RawState, column: &str) -> String {
 fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
     let schema = raw.model.apps.schema();
     let layout = raw.model.layout()?;
-    let loading = Loading::new(vm, &raw.model, &layout);
+    let loading = Loading::new(vm, &raw.model, &layout, Value::Undefined);
     let (_, made) = run(vm, raw, |vm, columns, row| {
         let mut values = vec![Value::Undefined; layout.slots.len()];
         let mut extra: Vec<(Str, Value)> = Vec::new();
@@ -216,7 +221,7 @@ fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
                 "Raw query must include the primary key",
             )?);
         }
-        let instance = from_db(vm, &raw.model, &layout, &loading, values, &Value::Undefined)?;
+        let instance = from_db(vm, &raw.model, &layout, &loading, values)?;
         for (name, value) in extra {
             vm.set_attr(&instance, &name, value)?;
         }

@@ -78,16 +78,21 @@ def _is_instance_mock(obj):
     return issubclass(type(obj), NonCallableMock)
 
 
-def _magic_method(name):
-    def method(self, /, *args, **kw):
-        child = self._mock_children.get(name, _missing)
+class _Magic:
+    """A special method of a mock: the child that stands for it, made when it is first asked for."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __get__(self, mock, kind=None):
+        if mock is None:
+            return self
+        child = mock._mock_children.get(self.name, _missing)
         if child is _missing:
-            child = self._make_magic(name)
+            child = mock._make_magic(self.name)
         if _is_instance_mock(child):
-            return child(*args, **kw)
-        return child(self, *args, **kw)
-    method.__name__ = name
-    return method
+            return child
+        return lambda *args, **kw: child(mock, *args, **kw)
 
 
 def _delegated(name):
@@ -247,7 +252,7 @@ class NonCallableMock:
         if name in _SUPPORTED:
             if self._mock_methods is not None and name not in self._mock_methods:
                 raise AttributeError("Mock object has no attribute '%s'" % name)
-            setattr(type(self), name, _magic_method(name))
+            setattr(type(self), name, _Magic(name))
             if _is_instance_mock(value):
                 _adopt(self, value, None, name)
             self._mock_children[name] = value
@@ -473,7 +478,7 @@ class MagicMixin:
         own = type(self)
         for name in _SUPPORTED - _NOT_DEFAULT:
             if self._mock_methods is None or name in self._mock_methods:
-                setattr(own, name, _CALCULATED.get(name) or _magic_method(name))
+                setattr(own, name, _CALCULATED.get(name) or _Magic(name))
         if self._mock_methods is None or "__iter__" in self._mock_methods:
             own.__iter__ = lambda mock: _magic_iter(mock)
 
@@ -486,11 +491,6 @@ class MagicMixin:
     def mock_add_spec(self, spec, spec_set=False):
         super().mock_add_spec(spec, spec_set)
         self._give_magics()
-
-    def __getattr__(self, name):
-        if name in _SUPPORTED and name not in ("__call__",) and name in type(self).__dict__:
-            return self._mock_children.get(name) or self._make_magic(name)
-        return super().__getattr__(name)
 
 
 def _magic_iter(mock):
