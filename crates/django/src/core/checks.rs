@@ -115,7 +115,7 @@ pub fn registered(vm: &mut Vm) -> PyResult<Vec<(u32, String)>> {
     let Some(Value::Module(registry)) = vm.modules.get_str(&Str::intern("django.core.checks.registry")) else {
         return Ok(Vec::new());
     };
-    let Some(run) = registry.get("run_checks") else { return Ok(Vec::new()) };
+    let Some(run) = registry.get("run_own_checks") else { return Ok(Vec::new()) };
     let messages = vm.call(&run, &[])?;
     let mut found = Vec::new();
     for message in vm.collect(&messages)? {

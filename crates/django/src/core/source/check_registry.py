@@ -68,3 +68,12 @@ def check_all_models(app_configs=None, **kwargs):
         if app_configs is None or model._meta.app_config in app_configs:
             errors.extend(model.check(**kwargs))
     return errors
+
+
+def run_own_checks():
+    # What was registered beside the models' own checks.
+    errors = []
+    for check in registry.get_checks():
+        if check is not check_all_models:
+            errors.extend(check(app_configs=None, databases=None))
+    return errors
