@@ -17,6 +17,13 @@ pub(super) fn check(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResul
     if !matches!(own(field, "db_index"), Value::None | Value::Bool(_)) {
         found.error("fields.E006", "'db_index' must be None, True or False.");
     }
+    if vm.is_true(&own(field, "db_comment"))? {
+        found.warning(
+            "fields.W163",
+            "SQLite does not support comments on columns (db_comment).",
+            None,
+        );
+    }
     if flag(field, "primary_key") && flag(field, "null") {
         found.error_with_hint(
             "fields.E007",
