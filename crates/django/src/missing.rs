@@ -279,7 +279,7 @@ fn is_missing(module: &str, name: Option<&str>) -> bool {
     let full = name.map_or_else(|| module.to_owned(), |name| format!("{module}.{name}"));
     let below =
         |missing: &&str| full.strip_prefix(missing).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    if MODULES.iter().any(|missing| below(missing)) {
+    if MODULES.iter().any(below) {
         return true;
     }
     let Some(name) = name else { return false };
