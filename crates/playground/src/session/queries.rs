@@ -38,6 +38,7 @@ fn plain(value: &Value) -> serde_json::Value {
         Value::Float(number) => json!(number),
         Value::Text(text) => json!(&**text),
         Value::Bytes(bytes) => json!({ "base64": base64(bytes) }),
+        Value::BigInt(digits) => digits.parse().map_or_else(|_| json!(&**digits), serde_json::Value::Number),
         other => json!(other.to_str()),
     }
 }

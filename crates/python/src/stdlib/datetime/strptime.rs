@@ -1,6 +1,6 @@
 //! `datetime.strptime`: reading a text by a format.
 
-use crate::exception::{PyResult, value_error};
+use crate::exception::{Exc, PyResult, raise, value_error};
 use crate::text::escape;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -42,7 +42,14 @@ fn pieces(template: &str) -> PyResult<Vec<Piece>> {
                 Some('c') => pieces.extend(self::pieces("%a %b %d %H:%M:%S %Y")?),
                 Some('x') => pieces.extend(self::pieces("%m/%d/%y")?),
                 Some('X') => pieces.extend(self::pieces("%H:%M:%S")?),
-                Some(field) if "aAbBdfGHIjmMpSuUVwWyYzZ".contains(field) => pieces.push(Piece::Field(field)),
+                Some(field) if "aAbBdfGHIjmMpSuUVwWyYzZ".contains(field) => {
+                    if pieces.iter().any(|piece| matches!(piece, Piece::Field(known) if *known == field)) {
+                        // A PatternError of CPython, which tells where in a pattern of its own the two stand.
+                        let message = format!("%{field} twice in a format is not supported by Teacup");
+                        return raise(Exc::NotImplementedError, message);
+                    }
+                    pieces.push(Piece::Field(field));
+                }
                 Some(other) => {
                     return value_error(format!("'{other}' is a bad directive in format {}", escape::repr(template)));
                 }

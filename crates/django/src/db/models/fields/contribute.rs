@@ -28,6 +28,7 @@ pub(crate) fn contribute_to_class(vm: &mut Vm, args: Args) -> PyResult {
     let kind = state(field).map_or(FieldKind::Bare, |state| state.kind);
     match kind {
         FieldKind::ForeignKey | FieldKind::OneToOne | FieldKind::ForeignObject => {
+            refuse_restrictions(args.at(0))?;
             related::contribute_foreign_key(vm, field, class, name, private)?;
         }
         FieldKind::ManyToMany => related::many_to_many::contribute(vm, field, class, name)?,
@@ -38,6 +39,17 @@ pub(crate) fn contribute_to_class(vm: &mut Vm, args: Args) -> PyResult {
         _ => contribute(vm, field, class, name, private)?,
     }
     Ok(Value::None)
+}
+
+/// A relation that restricts its joins itself would be joined without: no answer is better than that one.
+fn refuse_restrictions(field: &Value) -> PyResult<()> {
+    for method in ["get_extra_restriction", "get_extra_descriptor_filter"] {
+        if crate::db::models::fields::overrides(field, method) {
+            let message = format!("{method}() of a relation of one's own is not supported by Teacup");
+            return python::exception::raise(python::Exc::NotImplementedError, message);
+        }
+    }
+    Ok(())
 }
 
 /// What every field does: it takes its names, joins the model's fields, and puts a descriptor in the class.
