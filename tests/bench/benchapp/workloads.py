@@ -14,7 +14,7 @@ from .models import Customer, Vehicle
 
 try:
     from gc import collect
-except ImportError:  # where memory is counted, not collected
+except (ImportError, NotImplementedError):  # where memory is counted, not collected
 
     def collect():
         pass
