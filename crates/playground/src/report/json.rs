@@ -29,6 +29,14 @@ impl Formatter for PythonLayout {
         writer.write_all(python_float(value).as_bytes())
     }
 
+    /// A number of a value, which serde_json keeps as text so that an integer may be of any size.
+    fn write_number_str<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: &str) -> io::Result<()> {
+        match value.parse() {
+            Ok(float) if value.contains(['.', 'e', 'E']) => self.write_f64(writer, float),
+            _ => writer.write_all(value.as_bytes()),
+        }
+    }
+
     fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
         self.0.begin_array(writer)
     }
@@ -114,6 +122,12 @@ mod tests {
         ] {
             check_layout(json!(value), expected);
         }
+    }
+
+    #[test]
+    fn an_integer_of_any_size_is_written_whole() {
+        let digits = "1208925819614629174706176";
+        check_layout(Value::Number(digits.parse().unwrap()), digits);
     }
 
     #[test]
