@@ -71,10 +71,10 @@ pub struct FileReport {
     pub asked: Vec<Asked>,
     /// The question that has no answer yet: nothing was written, and the project is as it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub question: Option<QuestionReport>,
+    pub question: Option<Box<QuestionReport>>,
     /// What a migration failed at; told only where a session asks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub explanation: Option<Explanation>,
+    pub explanation: Option<Box<Explanation>>,
 }
 
 /// One migration file.
@@ -126,7 +126,7 @@ pub struct StatementReport {
     pub table: Option<Table>,
     /// What a migration failed at; told only where a session asks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub explanation: Option<Explanation>,
+    pub explanation: Option<Box<Explanation>>,
     /// How long it took, in microseconds of the host's monotonic clock; 0 under a frozen clock.
     #[serde(default)]
     pub duration_us: u64,

@@ -22,6 +22,10 @@ pub(crate) enum Act {
     Remove,
     /// The file's path is now this one.
     Rename(String),
+    /// Answer the question its run ended with.
+    Answer,
+    /// Show the migrations.
+    Migrations,
     GoTo(u32),
 }
 
@@ -43,6 +47,7 @@ pub(crate) fn CellRow(props: &Props) -> Html {
     let lit = use_state_eq(|| 0u32);
     let on_typing = use_callback((id, on.clone()), |typing, (id, on)| on.emit((*id, Act::Type(typing))));
     let on_go = use_callback((id, on.clone()), |line, (id, on)| on.emit((*id, Act::GoTo(line))));
+    let on_act = use_callback((id, on.clone()), |act, (id, on)| on.emit((*id, act)));
     let on_point = {
         let lit = lit.setter();
         use_callback((), move |line, ()| lit.set(line))
@@ -93,7 +98,7 @@ pub(crate) fn CellRow(props: &Props) -> Html {
                 <Editor text={view.text().to_owned()} label={format!("Code of cell {number}, {name}")} marks={view.marks()} lit={*lit} focus={*focus} on={on_typing} />
             </div>
             <div class="read">
-                <Results view={view.clone()} {on_point} {on_go} />
+                <Results view={view.clone()} {on_point} {on_go} {on_act} />
             </div>
         </section>
     }

@@ -83,6 +83,7 @@ fn step(foresight: &Foresight) -> StepReport {
     let all = || operations.iter().flat_map(|(words, told)| told.iter().map(move |one| (words, one)));
     StepReport {
         words: format!("{verb} {app}.{name}"),
+        backwards: *backwards,
         effects: all().map(|(words, told)| sentence(words, told)).collect(),
         loses: all().any(|(_, told)| {
             matches!(

@@ -113,6 +113,8 @@ pub struct ForesightReport {
 pub struct StepReport {
     /// `Unapply demoapp.0002_member_town`.
     pub words: String,
+    /// Whether it is undone.
+    pub backwards: bool,
     /// What happens to rows, a sentence each.
     pub effects: Vec<String>,
     /// Whether rows or values are lost.

@@ -46,7 +46,7 @@ impl Process {
             let problem = self.explain_stop(problem);
             set_problem(&mut report, problem);
         }
-        report.explanation = self.site.failure.take().as_ref().map(manage::explain);
+        report.explanation = self.site.failure.take().as_ref().map(manage::explain).map(Box::new);
         self.host.set_answers(&[], &[]);
         self.abandon_transaction();
         report.output = self.host.take_output();
@@ -63,7 +63,7 @@ impl Process {
         // Where the migrations there are cannot be read, the question would not have come up.
         let mut described = manage::describe(&mut self.context(), &question).unwrap_or_default();
         described.complaint = self.site.complaint.take();
-        report.question = Some(described);
+        report.question = Some(Box::new(described));
     }
 
     /// The project as it was before the cell: its file, and the models of it.

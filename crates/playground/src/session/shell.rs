@@ -152,7 +152,7 @@ impl Shell {
             stdout: process.host.take_output(),
             stderr: process.host.take_errors(),
             queries: process.take_queries(),
-            explanation: process.site.failure.take().as_ref().map(manage::explain),
+            explanation: process.site.failure.take().as_ref().map(manage::explain).map(Box::new),
             duration_us: process.world.monotonic_micros().saturating_sub(begun.at_micros),
             ..StatementReport::default()
         };

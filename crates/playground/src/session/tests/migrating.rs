@@ -27,7 +27,7 @@ fn question(session: &mut Session, fields: &str, answers: &str) -> QuestionRepor
     let report = run_file(session, &models(fields, answers));
     assert_eq!(report.error, None);
     assert_eq!(report.migrations, []);
-    report.question.unwrap()
+    *report.question.unwrap()
 }
 
 /// Each choice's answer and effect.
@@ -123,7 +123,7 @@ fn an_answer_to_another_question_is_no_answer() {
             other => panic!("{other:?}"),
         }
     };
-    assert_eq!(run_with(&mut session, "Was member.town renamed?").question.as_ref(), Some(&first));
+    assert_eq!(run_with(&mut session, "Was member.town renamed?").question.as_deref(), Some(&first));
     assert_eq!(run_with(&mut session, &first.question).question, None);
 }
 
@@ -154,7 +154,7 @@ fn explained(fields: &str, answers: &str) -> (Explanation, Session) {
     let mut session = asking();
     let report = run_file(&mut session, &models(fields, answers));
     assert_eq!(report.error.as_ref().map(|error| error.kind.as_str()), Some("IntegrityError"), "{report:?}");
-    (report.explanation.unwrap(), session)
+    (*report.explanation.unwrap(), session)
 }
 
 /// The first column of the rows that are in the way.
@@ -172,7 +172,7 @@ fn a_null_that_stays_is_explained_with_its_row() {
     assert!(told.outcome.contains("rolled back"), "{}", told.outcome);
     // From a command too, and once the row is changed it goes through.
     let statements = run(&mut session, "# %%\n!python manage.py migrate\n");
-    assert_eq!(statements[0].explanation.as_ref(), Some(&told));
+    assert_eq!(statements[0].explanation.as_deref(), Some(&told));
     assert_eq!(statements[0].queries, []);
     last(&mut session, "connection.cursor().execute(\"UPDATE demoapp_member SET town = 'Bonn' WHERE id = 2\")");
     let report = run_file(&mut session, &models(STRICT, ""));
