@@ -168,13 +168,15 @@ fn view_app(app: &AppReport, props: &Props) -> Html {
         <section class="app" aria-label={format!("Migrations of {}", app.app)}>
             <h3>{ &app.app }</h3>
             if behind > 0 {
-                <p class="hint">{ "The tables are behind models.py: a query for what they do not have yet is an OperationalError." }</p>
+                <p class="hint">{ "The tables are behind models.py: what they do not have yet cannot be queried until you migrate forwards." }</p>
             }
             <ol class="line">
-                <li class="stop is-applied">
+                <li class={classes!("stop", "is-zero", here.is_none().then_some("is-here"))}>
                     <div class="stop-bar">
-                        <span class="stop-name">{ "zero" }</span>
-                        <span class="stop-state">{ "no tables of this app" }</span>
+                        <div class="stop-words">
+                            <span class="stop-name">{ "zero" }</span>
+                            <span class="stop-state">{ "no tables of this app" }</span>
+                        </div>
                         { way(app, "zero", here.is_none(), props) }
                     </div>
                 </li>
@@ -193,15 +195,17 @@ fn view_one(app: &AppReport, one: &ListedReport, is_here: bool, props: &Props) -
         Callback::from(move |_: MouseEvent| on.emit(Wish::Look(place.clone())))
     };
     let state = match (&one.when, one.is_applied) {
-        (Some(when), true) => format!("applied {when} UTC"),
+        (Some(when), true) => format!("applied {}", when.get(..16).unwrap_or(when)),
         (None, true) => "applied".to_owned(),
         (_, false) => "not applied".to_owned(),
     };
     html! {
         <li class={classes!("stop", one.is_applied.then_some("is-applied"), is_here.then_some("is-here"))} key={one.name.clone()}>
             <div class="stop-bar">
-                <button class="stop-name" {onclick} aria-expanded={is_open.to_string()}>{ &one.name }</button>
-                <span class="stop-state">{ state }</span>
+                <div class="stop-words">
+                    <button class="stop-name" {onclick} aria-expanded={is_open.to_string()}>{ &one.name }</button>
+                    <span class="stop-state">{ state }</span>
+                </div>
                 { way(app, &one.name, is_here, props) }
             </div>
             if let Some(detail) = detail.filter(|_| is_open) {
@@ -211,17 +215,24 @@ fn view_one(app: &AppReport, one: &ListedReport, is_here: bool, props: &Props) -
     }
 }
 
-/// The button that goes to a migration, or the word that the tables are there.
+/// The button that goes to a migration; where the tables are there already it says so, and keeps the focus it may have.
 fn way(app: &AppReport, name: &str, is_here: bool, props: &Props) -> Html {
-    if is_here {
-        return html! { <strong class="here">{ "The tables are here" }</strong> };
-    }
+    let is_off = is_here || props.is_busy;
     let onclick = {
         let (on, app, name) = (props.on.clone(), app.app.clone(), name.to_owned());
-        Callback::from(move |_: MouseEvent| on.emit(Wish::Go(app.clone(), name.clone())))
+        Callback::from(move |_: MouseEvent| {
+            if !is_off {
+                on.emit(Wish::Go(app.clone(), name.clone()));
+            }
+        })
     };
-    let label = format!("Migrate {} to {name}", app.app);
-    html! { <button class="go" {onclick} disabled={props.is_busy} aria-label={label}>{ "Migrate to here" }</button> }
+    let (words, label) = match is_here {
+        true => ("The tables are here", format!("The tables of {} are at {name}", app.app)),
+        false => ("Migrate to here", format!("Migrate {} to {name}", app.app)),
+    };
+    html! {
+        <button class={classes!("go", is_here.then_some("here"))} {onclick} aria-disabled={is_off.to_string()} aria-label={label}>{ words }</button>
+    }
 }
 
 /// The properties of a [`Detail`].
@@ -319,7 +330,7 @@ fn Crossroads(props: &CrossroadsProps) -> Html {
                 <p class="complaint" role="alert">{ error }</p>
             }
             if loses {
-                <p class="warning">{ "What is dropped does not come back by migrating forwards again: the columns and tables do, empty." }</p>
+                <p class="warning">{ "Migrating forwards again brings the dropped columns and tables back, but not what was in them." }</p>
             }
             <div class="modal-foot">
                 <p class="hint">{ "Runs " }<code>{ ahead.command() }</code>{ " in a cell at the end of the notebook." }</p>

@@ -88,7 +88,7 @@ pub(crate) fn Question(props: &Props) -> Html {
                     { for question.choices.iter().enumerate().map(choice) }
                 </fieldset>
                 <div class="modal-foot">
-                    <p class="hint">{ "The answer is kept in the cell’s first line, for every later run." }</p>
+                    <p class="hint">{ "The answer is kept with the cell, for every later run and in its link." }</p>
                     <button type="button" class="quiet" onclick={leave.reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
                     <button class="main">{ "Answer" }</button>
                 </div>

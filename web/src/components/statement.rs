@@ -63,7 +63,7 @@ pub(crate) fn Statement(props: &Props) -> Html {
             if let Some(error) = &report.error {
                 <Failure error={error.clone()} traceback={report.traceback.clone()} explanation={report.explanation.clone()} />
                 if error.kind == "EOFError" && report.source.starts_with('!') {
-                    <p class="hint">{ "A command in a shell cell has nobody to answer it. Run the models.py cell instead: there Teacup asks you." }</p>
+                    <p class="hint">{ "Nobody can type here. Many commands take --noinput; for makemigrations run the models.py cell, there Teacup asks you." }</p>
                 }
             }
             if !report.queries.is_empty() {

@@ -87,6 +87,10 @@ impl Stake {
                 let nulls = self.nulls();
                 format!("{nulls} of {} in {table} {} NULL in {}.", count(rows, "row"), has(nulls), field.field_name)
             }
+            Question::NotNullAddition(field) | Question::AutoNowAddAddition(field) => {
+                let each = if rows == 1 { "which needs" } else { "and each needs" };
+                format!("{table} has {}, {each} a value in {}.", count(rows, "row"), field.field_name)
+            }
             _ => format!("{table} has {}.", count(rows, "row")),
         }
     }
@@ -136,10 +140,7 @@ fn choices(question: &Question, stake: &Stake) -> Vec<ChoiceReport> {
 fn effects(question: &Question, stake: &Stake) -> Vec<String> {
     let Stake { table, rows, .. } = stake;
     let rows = *rows;
-    let quit =
-        "Nothing is written: models.py stays as it was for the database, and every row too. Change the field in \
-                the cell and run it again."
-            .to_owned();
+    let quit = "Nothing is written and no row changes. Change the field in the cell, then run it again.".to_owned();
     match question {
         Question::RenameField { old_name, new_name, .. } => {
             let values = stake.values.unwrap_or_default();

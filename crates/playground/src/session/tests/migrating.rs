@@ -74,7 +74,7 @@ fn a_rename_is_asked_with_what_it_does_to_the_rows() {
 fn a_default_is_asked_for_and_a_wrong_one_again() {
     let mut session = asking();
     let asked = question(&mut session, MORE, "");
-    assert_eq!(asked.facts, "demoapp_member has 3 rows.");
+    assert_eq!(asked.facts, "demoapp_member has 3 rows, and each needs a value in level.");
     let [one_off, quit] = asked.choices.as_slice() else { panic!("{asked:?}") };
     assert!(one_off.words.starts_with("Provide a one-off default now"), "{one_off:?}");
     assert_eq!(one_off.effect, "All 3 rows of demoapp_member get this value in level, once.");
