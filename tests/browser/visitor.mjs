@@ -134,7 +134,7 @@ export class Visitor {
 
   // Takes a choice by the words of it, gives the default that it wants, and answers.
   async answer(words, expression) {
-    await this.dialog.getByText(words).click();
+    await this.dialog.getByRole("radio", { name: new RegExp(`^\\S+ ${words}`) }).check();
     if (expression !== undefined) await this.dialog.getByLabel("The default, as Python").fill(expression);
     await this.dialog.getByRole("button", { name: "Answer" }).click();
     await this.idle();

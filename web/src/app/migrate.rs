@@ -63,7 +63,8 @@ impl App {
             }
             Reply::Migration(app, name, detail) => panel.take_detail((app, name), detail),
             Reply::Foreseen(app, name, report) => {
-                let ahead = Ahead { app, name, report };
+                let is_last = panel.is_last(&app, &name);
+                let ahead = Ahead { app, name, report, is_last };
                 if ahead.needs_asking() {
                     panel.ahead = Some(ahead);
                 } else {

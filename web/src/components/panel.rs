@@ -42,6 +42,13 @@ impl Panel {
         is_new
     }
 
+    /// Whether a migration is the last one of its app.
+    pub(crate) fn is_last(&self, app: &str, name: &str) -> bool {
+        let apps = self.apps.as_deref().and_then(|apps| apps.as_ref().ok());
+        let app = apps.and_then(|apps| apps.iter().find(|known| known.app == app));
+        app.and_then(|app| app.migrations.last()).is_some_and(|last| last.name == name)
+    }
+
     /// Takes what the engine says of a migration.
     pub(crate) fn take_detail(&mut self, place: Place, detail: Result<DetailReport, String>) {
         self.details.retain(|(known, _)| *known != place);
@@ -56,12 +63,16 @@ pub(crate) struct Ahead {
     /// The migration's name, or `zero`.
     pub(crate) name: String,
     pub(crate) report: Result<ForesightReport, String>,
+    /// Whether it is the app's last one.
+    pub(crate) is_last: bool,
 }
 
 impl Ahead {
-    /// The line of a shell cell that goes there.
+    /// The line of a shell cell that goes there. The last migration needs no name, and may have another one when the
+    /// notebook is run from the beginning: versions that were written into one cell are one migration then.
     pub(crate) fn command(&self) -> String {
-        format!("!python manage.py migrate {} {}", self.app, self.name)
+        let name = if self.is_last { String::new() } else { format!(" {}", self.name) };
+        format!("!python manage.py migrate {}{name}", self.app)
     }
 
     /// Whether a person is to think it over: it goes back, loses something, or will not do.
