@@ -27,9 +27,10 @@ use ask::Asking;
 pub use ask::Reaction;
 
 /// The notebooks of the examples menu; the first is what a newcomer sees.
-const EXAMPLES: [(&str, &str); 3] = [
+const EXAMPLES: [(&str, &str); 4] = [
     ("Customers and vehicles", include_str!("../examples/customers_and_vehicles.py")),
     ("Create, read, update, delete", include_str!("../examples/create_read_update_delete.py")),
+    ("A model that changes", include_str!("../examples/a_model_that_changes.py")),
     ("An empty notebook", include_str!("../examples/empty.py")),
 ];
 

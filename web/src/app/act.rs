@@ -85,6 +85,7 @@ impl App {
                 self.undo = self.notebook.remove(id).map(|(at, view)| Undo::Removed(at, view));
                 self.say(ctx, Words { action: Some(Remedy::Undo), ..Words::info("The cell is deleted.") });
             }
+            Act::ForgetAnswers => self.notebook.forget_answers(id),
             Act::Rename(path) => self.notebook.rename(id, &path),
         }
         self.keep();

@@ -24,6 +24,8 @@ pub(crate) enum Act {
     Rename(String),
     /// Answer the question its run ended with.
     Answer,
+    /// Forget its answers, so that their questions are asked again.
+    ForgetAnswers,
     /// Show the migrations.
     Migrations,
     GoTo(u32),
@@ -109,15 +111,21 @@ fn title(view: &CellView, on: &Callback<(CellId, Act)>) -> Html {
     let CellKind::File { path, answers } = &view.cell.kind else {
         return html! { <span class="title">{ "shell" }</span> };
     };
-    let (on, id) = (on.clone(), view.id);
-    let onchange = Callback::from(move |event: Event| {
-        on.emit((id, Act::Rename(event.target_unchecked_into::<HtmlInputElement>().value())));
-    });
+    let id = view.id;
+    let onchange = {
+        let on = on.clone();
+        Callback::from(move |event: Event| {
+            on.emit((id, Act::Rename(event.target_unchecked_into::<HtmlInputElement>().value())));
+        })
+    };
+    let on = on.clone();
+    let forget = Callback::from(move |_: MouseEvent| on.emit((id, Act::ForgetAnswers)));
     html! {
         <>
             <input class="title path" value={path.clone()} {onchange} size={path.len().max(8).to_string()} aria-label="Path of this file" spellcheck="false" />
             if !answers.is_empty() {
                 <span class="answers" title="Answers to makemigrations’ questions">{ format!("answers {answers:?}") }</span>
+                <button class="quiet forget" onclick={forget} aria-label="Forget the answers" title="Forget the answers: after a reset the questions are asked again"><Drawing icon={Icon::Close} /></button>
             }
         </>
     }

@@ -82,6 +82,14 @@ impl Notebook {
         }
     }
 
+    /// Forgets a cell's answers.
+    pub(crate) fn forget_answers(&mut self, id: CellId) {
+        if let Some(view) = self.find_mut(id) {
+            view.set_asked(Vec::new());
+            view.spent = 0;
+        }
+    }
+
     /// A file has another text now: it and those after it may lead to other questions, and answers of which nobody knows
     /// what they were for are dropped.
     pub(super) fn doubt_answers(&mut self, id: CellId) {
@@ -216,6 +224,10 @@ mod tests {
         let first = known.cells[0].id;
         known.edit(first, "x = 3");
         assert!(known.text().contains("answers=[\"y\"]"));
+        let second = known.cells[1].id;
+        known.forget_answers(second);
+        check_text(&self::notebook(&known.text().replace("x = 3", "x = 1")), "");
+        assert_eq!(run(&mut known, report(&[])), (vec![], vec![]));
     }
 
     #[test]

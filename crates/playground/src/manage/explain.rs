@@ -60,6 +60,6 @@ fn reason(failure: &Failure) -> String {
                 some("refers to a row", "refer to rows")
             )
         }
-        Cause::Other => "The database did not take it; the error above says why.".to_owned(),
+        Cause::Other => "It ended with the error above.".to_owned(),
     }
 }
