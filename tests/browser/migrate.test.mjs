@@ -59,8 +59,8 @@ test("three versions of a model, two questions, back to 0001 and forth again: no
     facts: "demoapp_member has 3 rows, all of them with a value in full_name.",
     rows: ["1\tAnn\tOslo", "2\tBob\tNULL", "3\tCid\tRome"],
     effects: [
-      "The column full_name is called name from here on. Its 3 values stay.",
-      "The column full_name is dropped with its 3 values, and name is added as a new one.",
+      "full_name is called name from here on. Its 3 values stay.",
+      "full_name is dropped with its 3 values, and name is added as a new field.",
     ],
   });
   await visitor.answer("Yes");

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use orm::ddl::Table;
-use orm::migration::loader::Loader;
+use orm::migration::loader::{Loader, Project};
 use orm::migration::question::{FieldOf, Question};
 use orm::migration::stake::{Look, Rows};
 use orm::migration::state::ProjectState;
@@ -27,23 +27,26 @@ pub(crate) fn describe(context: &mut Context<'_>, question: &Question) -> PyResu
     with_database(context, |connection, _| {
         let before = Loader::load(&project, None, true)?.project_state(None, true)?;
         let look = Look { database: connection.database, most: SHOWN };
-        Ok(report(question, &Stake::of(question, &before, &apps, look)))
+        Ok(report(question, &Stake::of(question, &before, &project.state()?, &apps, look)))
     })
 }
 
-/// What is at stake: a table, the column in question, and what is in them.
+/// What is at stake: a table, the field in question, and what is in them.
 #[derive(Default)]
 struct Stake {
-    /// The table's name; empty where it is not in the database.
+    /// The table's name; empty where nobody can tell which it is.
     table: Rc<str>,
-    rows: u64,
-    /// How many of them have a value in the column; `None` without a column.
-    values: Option<u64>,
+    /// How many rows it has; `None` also where it is not in the database.
+    rows: Option<u64>,
+    /// How many of them have a value in the field's column.
+    values: u64,
+    /// Whether it is the table of a many-to-many field.
+    is_link: bool,
     shown: Option<Rows>,
 }
 
 impl Stake {
-    fn of(question: &Question, before: &ProjectState, apps: &[String], look: Look<'_>) -> Stake {
+    fn of(question: &Question, before: &ProjectState, after: &ProjectState, apps: &[String], look: Look<'_>) -> Stake {
         let (model, field) = match question {
             Question::RenameModel { old_name, .. } => (old_name, None),
             Question::RenameField { model_name, old_name, .. } => (model_name, Some(old_name)),
@@ -53,39 +56,51 @@ impl Stake {
             | Question::UniqueCallableDefaultAddition(FieldOf { model_name, .. }) => (model_name, None),
             Question::Merge { .. } => return Stake::default(),
         };
-        let Ok(schema) = before.apps() else { return Stake::default() };
-        let tables = apps.iter().filter_map(|app| Table::get(&schema, app, model).ok());
-        // A question names the model and not its app: the app is the one whose model has the field.
-        let table = tables.into_iter().find(|table| field.is_none_or(|field| table.column(field).is_some()));
-        let Some((table, rows)) =
-            table.and_then(|table| Some((look.row_count(&table.name)?, table))).map(|(n, t)| (t, n))
-        else {
-            return Stake::default();
-        };
+        let app = apps.iter().find(|app| is_asked_of(question, before, after, app));
+        let found = app.and_then(|app| Table::get(&before.apps().ok()?, app, model).ok());
+        let Some(table) = found else { return Stake::default() };
+        let link = field.and_then(|field| {
+            let field = table.many_to_many().into_iter().find(|own| own.name == *field)?;
+            table.auto_through(&field)
+        });
+        let is_link = link.is_some();
+        let table = link.unwrap_or(table);
         let column = field.and_then(|field| table.column(field)).map(|column| column.column_name().clone());
         let values = column.as_ref().and_then(|column| look.value_count(&table.name, column));
+        let rows = look.row_count(&table.name);
         let shown = match (question, &column) {
             (Question::NotNullAlteration(_), Some(column)) => look.rows_without(&table.name, column),
             _ => look.rows(&table.name, None),
         };
-        Stake { table: table.name.clone(), rows, values, shown: shown.filter(|shown| !shown.rows.is_empty()) }
+        Stake {
+            table: table.name.clone(),
+            rows,
+            values: values.or(rows.filter(|_| is_link)).unwrap_or_default(),
+            is_link,
+            shown: shown.filter(|shown| !shown.rows.is_empty()),
+        }
     }
 
     fn facts(&self, question: &Question) -> String {
-        if self.table.is_empty() {
-            return "The table is not in the database yet, so there are no rows to lose.".to_owned();
-        }
-        let (table, rows) = (&self.table, self.rows);
+        let table = &self.table;
+        let rows = match self.rows {
+            _ if table.is_empty() => return String::new(),
+            None => return format!("{table} is not in the database yet."),
+            Some(0) => return format!("{table} has no rows yet."),
+            Some(rows) => rows,
+        };
         match question {
-            _ if rows == 0 => format!("{table} has no rows yet."),
+            Question::RenameField { old_name, .. } if self.is_link => {
+                format!("{table} has {}: the links of {old_name}.", count(rows, "row"))
+            }
             Question::RenameField { old_name, .. } => {
-                let values = self.values.unwrap_or_default();
-                let with = if values == rows { "all of them".to_owned() } else { values.to_string() };
+                let with = if self.values == rows { "all of them".to_owned() } else { self.values.to_string() };
                 format!("{table} has {}, {with} with a value in {old_name}.", count(rows, "row"))
             }
             Question::NotNullAlteration(field) => {
-                let nulls = self.nulls();
-                format!("{nulls} of {} in {table} {} NULL in {}.", count(rows, "row"), has(nulls), field.field_name)
+                let nulls = rows.saturating_sub(self.values);
+                let verb = if nulls == 1 { "has" } else { "have" };
+                format!("{nulls} of {} in {table} {verb} NULL in {}.", count(rows, "row"), field.field_name)
             }
             Question::NotNullAddition(field) | Question::AutoNowAddAddition(field) => {
                 let each = if rows == 1 { "which needs" } else { "and each needs" };
@@ -94,9 +109,26 @@ impl Stake {
             _ => format!("{table} has {}.", count(rows, "row")),
         }
     }
+}
 
-    fn nulls(&self) -> u64 {
-        self.rows.saturating_sub(self.values.unwrap_or_default())
+/// Whether a question is about that app: it names the model, and of a model the fields that come and go.
+fn is_asked_of(question: &Question, before: &ProjectState, after: &ProjectState, app: &str) -> bool {
+    let has = |state: &ProjectState, model: &str, field: &str| {
+        state.model(app, model).is_ok_and(|model| model.field(field).is_ok())
+    };
+    match question {
+        Question::RenameModel { app_label, .. } | Question::Merge { app_label } => **app_label == *app,
+        Question::RenameField { model_name, old_name, new_name, .. } => {
+            has(before, model_name, old_name) && has(after, model_name, new_name)
+        }
+        Question::NotNullAlteration(FieldOf { field_name, model_name }) => {
+            has(before, model_name, field_name) && has(after, model_name, field_name)
+        }
+        Question::NotNullAddition(FieldOf { field_name, model_name })
+        | Question::AutoNowAddAddition(FieldOf { field_name, model_name })
+        | Question::UniqueCallableDefaultAddition(FieldOf { field_name, model_name }) => {
+            !has(before, model_name, field_name) && has(after, model_name, field_name)
+        }
     }
 }
 
@@ -138,26 +170,26 @@ fn choices(question: &Question, stake: &Stake) -> Vec<ChoiceReport> {
 
 /// What each choice does to the rows, in the choices' order.
 fn effects(question: &Question, stake: &Stake) -> Vec<String> {
-    let Stake { table, rows, .. } = stake;
-    let rows = *rows;
+    let Stake { table, rows, values, .. } = stake;
     let quit = "Nothing is written and no row changes. Change the field in the cell, then run it again.".to_owned();
     match question {
         Question::RenameField { old_name, new_name, .. } => {
-            let values = stake.values.unwrap_or_default();
+            let what = count(*values, if stake.is_link { "link" } else { "value" });
             let (kept, lost) = match values {
                 0 => (String::new(), String::new()),
-                1 => (" Its value stays.".to_owned(), " with its value".to_owned()),
-                n => (format!(" Its {n} values stay."), format!(" with its {n} values")),
+                1 => (format!(" Its {what} stays."), format!(" with its {what}")),
+                _ => (format!(" Its {what} stay."), format!(" with its {what}")),
             };
             vec![
-                format!("The column {old_name} is called {new_name} from here on.{kept}"),
-                format!("The column {old_name} is dropped{lost}, and {new_name} is added as a new one."),
+                format!("{old_name} is called {new_name} from here on.{kept}"),
+                format!("{old_name} is dropped{lost}, and {new_name} is added as a new field."),
             ]
         }
         Question::RenameModel { old_name, new_name, .. } => {
             let (kept, lost) = match rows {
-                0 => (String::new(), String::new()),
-                n => (format!(" Its {} {}.", count(n, "row"), stays(n)), format!(" with its {}", count(n, "row"))),
+                None | Some(0) => (String::new(), String::new()),
+                Some(1) => (" Its row stays.".to_owned(), " with its row".to_owned()),
+                Some(n) => (format!(" Its {n} rows stay."), format!(" with its {n} rows")),
             };
             vec![
                 format!("The table of {old_name} becomes the table of {new_name}.{kept}"),
@@ -167,20 +199,27 @@ fn effects(question: &Question, stake: &Stake) -> Vec<String> {
         Question::NotNullAddition(FieldOf { field_name, .. })
         | Question::AutoNowAddAddition(FieldOf { field_name, .. }) => {
             let filled = match rows {
-                0 => "There is no row to fill; the migration keeps the value for databases that have some.".to_owned(),
-                1 => format!("The one row of {table} gets this value in {field_name}, once."),
-                n => format!("All {n} rows of {table} get this value in {field_name}, once."),
+                None => format!("Every row there is gets this value in {field_name}, once."),
+                Some(0) => "There is no row to fill; the migration keeps the value for databases with some.".to_owned(),
+                Some(1) => format!("The one row of {table} gets this value in {field_name}, once."),
+                Some(n) => format!("All {n} rows of {table} get this value in {field_name}, once."),
             };
             vec![filled, quit]
         }
         Question::NotNullAlteration(FieldOf { field_name, .. }) => {
-            let (nulls, values) = (stake.nulls(), rows.saturating_sub(stake.nulls()));
+            let Some(rows) = rows else {
+                return vec![
+                    format!("Every row with NULL gets this value in {field_name}, once."),
+                    "Nothing is filled in. As long as a row holds NULL, migrate fails and is rolled back.".to_owned(),
+                    quit,
+                ];
+            };
             let others = match values {
                 0 => String::new(),
                 1 => "; the other one keeps its own".to_owned(),
                 n => format!("; the other {n} keep their own"),
             };
-            let (filled, ignored) = match nulls {
+            let (filled, ignored) = match rows.saturating_sub(*values) {
                 0 => (
                     "No row holds NULL, so nothing is filled in here.".to_owned(),
                     "No row holds NULL, so there is nothing to handle.".to_owned(),
@@ -200,9 +239,12 @@ fn effects(question: &Question, stake: &Stake) -> Vec<String> {
         }
         Question::UniqueCallableDefaultAddition(_) => {
             let filled = match rows {
-                0 => "There is no row to fill.".to_owned(),
-                1 => "The default is called once, for the one row there is.".to_owned(),
-                n => {
+                None => {
+                    "The default is called once for all rows there are: more than one would share a value.".to_owned()
+                }
+                Some(0) => "There is no row to fill.".to_owned(),
+                Some(1) => "The default is called once, for the one row there is.".to_owned(),
+                Some(n) => {
                     format!("The default is called once for all {n} rows: they would share a value, and migrate fails.")
                 }
             };
@@ -217,12 +259,4 @@ fn effects(question: &Question, stake: &Stake) -> Vec<String> {
 /// `1 row`, `3 rows`.
 pub(super) fn count(number: u64, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
-
-fn has(number: u64) -> &'static str {
-    if number == 1 { "has" } else { "have" }
-}
-
-fn stays(number: u64) -> &'static str {
-    if number == 1 { "stays" } else { "stay" }
 }

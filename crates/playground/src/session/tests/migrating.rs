@@ -53,8 +53,8 @@ fn a_rename_is_asked_with_what_it_does_to_the_rows() {
     assert_eq!(
         effects(&asked),
         [
-            ("y", "The column full_name is called name from here on. Its 3 values stay."),
-            ("n", "The column full_name is dropped with its 3 values, and name is added as a new one."),
+            ("y", "full_name is called name from here on. Its 3 values stay."),
+            ("n", "full_name is dropped with its 3 values, and name is added as a new field."),
         ]
     );
     assert_eq!(asked.table.unwrap().rows[1], [Some("2".to_owned()), Some("Bob".to_owned()), None]);
@@ -148,6 +148,49 @@ fn a_reset_session_still_asks() {
     session.reset().unwrap();
     run_file(&mut session, &models(ONE, ""));
     question(&mut session, RENAMED, "");
+}
+
+#[test]
+fn the_links_of_a_many_to_many_field_are_at_stake_too() {
+    let mut session = session();
+    session.ask_questions(true);
+    let fields = |name: &str| format!("    {name} = models.ManyToManyField('self')\n");
+    run_file(&mut session, &models(&fields("friends"), ""));
+    run(&mut session, "# %%\na, b = Member.objects.create(), Member.objects.create()\na.friends.add(b)\n");
+    let asked = question(&mut session, &fields("allies"), "");
+    assert_eq!(asked.facts, "demoapp_member_friends has 2 rows: the links of friends.");
+    assert_eq!(effects(&asked)[0].1, "friends is called allies from here on. Its 2 links stay.");
+    let report = run_file(&mut session, &models(&fields("allies"), r#"["y"]"#));
+    assert_eq!((report.error, report.question), (None, None));
+    assert_eq!(last(&mut session, "Member.objects.get(pk=1).allies.count()"), "1");
+}
+
+#[test]
+fn of_two_models_of_one_name_the_one_that_changed_is_told_of() {
+    let mut session = asking();
+    let other = "# %% other/models.py\nfrom django.db import models\nclass Member(models.Model):\n    pass\n";
+    run_file(&mut session, other);
+    run(&mut session, "# %%\nfrom other.models import Member as Other\nOther.objects.create()\n");
+    assert_eq!(question(&mut session, MORE, "").facts, "demoapp_member has 3 rows, and each needs a value in level.");
+    let more = format!("{other}    level = models.IntegerField()\n");
+    let asked = run_file(&mut session, &more).question.unwrap();
+    assert_eq!(asked.facts, "other_member has 1 row, which needs a value in level.");
+    assert_eq!(effects(&asked)[0].1, "The one row of other_member gets this value in level, once.");
+}
+
+#[test]
+fn a_way_back_that_fails_is_explained_too() {
+    let mut session = session();
+    session.ask_questions(true);
+    run_file(&mut session, &models("    n = models.IntegerField()\n", ""));
+    run_file(&mut session, &models("    n = models.IntegerField(null=True)\n", ""));
+    run(&mut session, "# %%\nMember.objects.create(n=1)\nMember.objects.create()\n");
+    let statements = run(&mut session, "# %%\n!python manage.py migrate demoapp 0001\n");
+    let told = statements[0].explanation.as_ref().unwrap();
+    assert_eq!(told.place, "Undoing: Alter field n on member, in demoapp.0002_alter_member_n");
+    assert_eq!(told.reason, "n of demoapp_member takes no NULL, and 1 of its 2 rows would have one there.");
+    assert_eq!(keys(told), ["2"]);
+    assert_eq!(last(&mut session, "Member.objects.count()"), "2");
 }
 
 fn explained(fields: &str, answers: &str) -> (Explanation, Session) {
