@@ -107,6 +107,39 @@ export class Visitor {
     return this.cell(index).locator(".read");
   }
 
+  // A new models.py cell at the end, written and run until it is done or asks; its index.
+  async models(text) {
+    const index = await this.page.locator(".cell:not(.is-prose)").count();
+    await this.page.locator(".add.is-last").getByLabel("Add a models file here").click();
+    await this.rewrite(index, text);
+    return index;
+  }
+
+  // Another text in a cell, run until it is done or asks.
+  async rewrite(index, text) {
+    await this.write(index, text);
+    await this.run(index);
+  }
+
+  get dialog() {
+    return this.page.getByRole("dialog");
+  }
+
+  // What the dialog says: its title, how things stand, and what each choice does.
+  async question() {
+    const texts = (selector) => this.dialog.locator(selector).allInnerTexts();
+    await this.dialog.waitFor();
+    return { title: (await texts("h2"))[0], facts: (await texts(".facts"))[0], rows: await texts("tbody tr"), effects: await texts(".choice-effect") };
+  }
+
+  // Takes a choice by the words of it, gives the default that it wants, and answers.
+  async answer(words, expression) {
+    await this.dialog.getByRole("radio", { name: new RegExp(`^\\S+ ${words}`) }).check();
+    if (expression !== undefined) await this.dialog.getByLabel("The default, as Python").fill(expression);
+    await this.dialog.getByRole("button", { name: "Answer" }).click();
+    await this.idle();
+  }
+
   async choose(name) {
     await this.page.getByText("Examples").click();
     await this.page.locator(".menu-list").getByText(name).click();

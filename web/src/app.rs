@@ -1,8 +1,10 @@
 //! The page: the notebook, the engine's client, and what ties them together.
 
 mod act;
+mod ask;
 mod hear;
 mod look;
+mod migrate;
 
 use std::rc::Rc;
 
@@ -15,15 +17,20 @@ use crate::components::add_bar::{AddBar, Addition};
 use crate::components::cell::{Act, CellRow};
 use crate::components::header::{Command, Header, Status};
 use crate::components::notice::{Notice, Remedy, Words};
+use crate::components::panel::{Panel, Wish};
 use crate::editor::Focus;
 use crate::notebook::{CellView, Notebook};
 use crate::protocol::{CellId, Request};
 use crate::storage;
 
+use ask::Asking;
+pub use ask::Reaction;
+
 /// The notebooks of the examples menu; the first is what a newcomer sees.
-const EXAMPLES: [(&str, &str); 3] = [
+const EXAMPLES: [(&str, &str); 4] = [
     ("Customers and vehicles", include_str!("../examples/customers_and_vehicles.py")),
     ("Create, read, update, delete", include_str!("../examples/create_read_update_delete.py")),
+    ("A model that changes", include_str!("../examples/a_model_that_changes.py")),
     ("An empty notebook", include_str!("../examples/empty.py")),
 ];
 
@@ -66,6 +73,10 @@ pub enum Msg {
     /// A person takes a notice's offer.
     #[expect(private_interfaces, reason = "only components of the page send it")]
     Remedy(Remedy),
+    /// A person answers makemigrations, or not.
+    React(Reaction),
+    /// A person wants something of the list of migrations.
+    Wish(Wish),
     /// A notice goes.
     Dismiss,
 }
@@ -87,6 +98,10 @@ pub struct App {
     /// Ticks since the run began, while one runs.
     running: Option<(u32, Interval)>,
     focus: Option<(CellId, Focus)>,
+    /// The question that waits for an answer.
+    asking: Option<Asking>,
+    /// The list of migrations, while it is open.
+    panel: Option<Panel>,
     notice: Option<(Words, Option<Timeout>)>,
     undo: Option<Undo>,
     on_command: Callback<Command>,
@@ -125,6 +140,8 @@ impl Component for App {
             snapshot: None,
             running: None,
             focus: None,
+            asking: None,
+            panel: None,
             notice: None,
             undo: None,
             on_command: link.callback(Msg::Command),
@@ -155,6 +172,8 @@ impl Component for App {
                     return *ticks % 4 == 0;
                 }
             }
+            Msg::React(reaction) => self.react(reaction),
+            Msg::Wish(wish) => self.wish(wish),
             Msg::Remedy(remedy) => self.remedy(remedy),
             Msg::Dismiss => self.notice = None,
         }
@@ -166,7 +185,7 @@ impl Component for App {
         let examples: Vec<AttrValue> = EXAMPLES.iter().map(|(name, _)| AttrValue::from(*name)).collect();
         html! {
             <>
-                <Header status={self.status()} is_dark={look::is_dark()} {examples} has_previous={storage::kept(storage::PREVIOUS).is_some()} on={self.on_command.clone()} />
+                <Header status={self.status()} is_dark={look::is_dark()} {examples} has_previous={storage::kept(storage::PREVIOUS).is_some()} shows_migrations={self.panel.is_some()} on={self.on_command.clone()} />
                 <main class="notebook">
                     if self.is_opening {
                         <p class="opening">{ "Opening the notebook in this link…" }</p>
@@ -179,6 +198,8 @@ impl Component for App {
                     <p>{ "Python, Django’s ORM and SQLite run inside this tab: nothing you type leaves it." }</p>
                     <p>{ "Django is a trademark of the Django Software Foundation. Teacup is no part of it." }</p>
                 </footer>
+                { self.view_panel(ctx) }
+                { self.view_question(ctx) }
                 if let Some((words, _)) = &self.notice {
                     <Notice words={words.clone()} on_remedy={ctx.link().callback(Msg::Remedy)} on_close={ctx.link().callback(|_| Msg::Dismiss)} />
                 }

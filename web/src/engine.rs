@@ -59,11 +59,12 @@ pub fn start() {
     // Both live as long as the worker.
     advance.forget();
     listen.forget();
-    let session = match Session::new(Rc::new(world::Browser)) {
+    let mut session = match Session::new(Rc::new(world::Browser)) {
         Ok(session) => session,
         // The page hears of it as of any crash.
         Err(error) => wasm_bindgen::throw_str(&error.to_string()),
     };
+    session.ask_questions(true);
     let engine = Engine {
         session,
         waiting: VecDeque::new(),
@@ -118,6 +119,17 @@ impl Engine {
                 let notebook = share::decode(&fragment).map_err(|error| error.to_string());
                 reply(&Reply::Opened(notebook), None);
             }
+            // The page asks again when it is told that nothing runs.
+            Request::Migrations | Request::Migration(..) | Request::Foresee(..) if !self.is_idle() => {}
+            Request::Migrations => reply(&Reply::Migrations(self.session.migrations()), None),
+            Request::Migration(app, name) => {
+                let detail = self.session.migration(&app, &name);
+                reply(&Reply::Migration(app, name, detail), None);
+            }
+            Request::Foresee(app, name) => {
+                let foreseen = self.session.foresee(&app, &name);
+                reply(&Reply::Foreseen(app, name, foreseen), None);
+            }
         }
     }
 
@@ -159,7 +171,13 @@ impl Engine {
             Progress::Running => {}
             Progress::Statement { statement, .. } => reply(&Reply::Statement(id, statement), None),
             Progress::Cell { report, .. } => {
-                reply(&Reply::Finished(id, file_report(report)), None);
+                let report = file_report(report);
+                if report.as_ref().is_some_and(|report| report.question.is_some()) {
+                    // What stands behind it waits for the answer.
+                    self.waiting.clear();
+                    self.running.clear();
+                }
+                reply(&Reply::Finished(id, report), None);
                 self.running.pop_front();
                 self.announce();
             }
@@ -184,11 +202,13 @@ impl Engine {
 }
 
 fn to_run(cell: RunCell) -> Cell {
-    let kind = match cell.file {
-        Some((path, answers)) => CellKind::File { path, answers },
-        None => CellKind::Shell,
+    let (kind, asked) = match cell.file {
+        Some((path, answers, asked)) => (CellKind::File { path, answers }, asked),
+        None => (CellKind::Shell, Vec::new()),
     };
-    Cell::new(kind, &cell.source)
+    let mut run = Cell::new(kind, &cell.source);
+    run.asked = asked;
+    run
 }
 
 fn file_report(report: CellReport) -> Option<FileReport> {

@@ -1,5 +1,7 @@
 //! The notebook on the page: its cells, what each gave when it last ran, and where it is in running.
 
+mod answers;
+
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -66,11 +68,13 @@ pub(crate) struct CellView {
     pub(crate) file: Option<Shared<FileReport>>,
     /// The text is not the one that ran.
     pub(crate) is_changed: bool,
+    /// How many of the questions it was asked were answered in the project there is: their answers are used up.
+    spent: usize,
 }
 
 impl CellView {
     fn new(id: CellId, cell: Cell) -> CellView {
-        CellView { id, cell, phase: Phase::New, statements: Vec::new(), file: None, is_changed: false }
+        CellView { id, cell, phase: Phase::New, statements: Vec::new(), file: None, is_changed: false, spent: 0 }
     }
 
     /// Its text as the editor shows it: without the last line break.
@@ -180,6 +184,7 @@ impl Notebook {
             // `Cell::new` gives the text the line ends that the format has.
             view.cell.source = Cell::shell(text).source;
         }
+        self.doubt_answers(id);
     }
 
     /// A file cell is now the file of this path.
@@ -245,10 +250,7 @@ impl Notebook {
             }
             let view = Rc::make_mut(view);
             view.forget(Phase::Waiting);
-            let file = match &view.cell.kind {
-                CellKind::File { path, answers } => Some((path.clone(), answers.clone())),
-                _ => None,
-            };
+            let file = view.to_run();
             queued.push(RunCell { id: view.id, file, source: view.cell.source.clone() });
         }
         queued
@@ -269,6 +271,9 @@ impl Notebook {
     pub(crate) fn finished(&mut self, id: CellId, report: Option<FileReport>, stopped: bool) {
         if let Some(view) = self.running_mut(id) {
             view.phase = if stopped { Phase::Stopped } else { Phase::Done };
+            if let Some(report) = &report {
+                view.take_answered(report);
+            }
             view.file = report.map(Shared::new);
         }
     }
@@ -276,6 +281,16 @@ impl Notebook {
     /// A reply that comes after its cell was halted or forgotten finds nothing.
     fn running_mut(&mut self, id: CellId) -> Option<&mut CellView> {
         self.find_mut(id).filter(|view| view.phase == Phase::Running)
+    }
+
+    /// The cells in the queue.
+    pub(crate) fn waiting(&self) -> Vec<CellId> {
+        self.cells.iter().filter(|view| view.phase == Phase::Waiting).map(|view| view.id).collect()
+    }
+
+    /// A file cell's report.
+    pub(crate) fn report(&self, id: CellId) -> Option<Shared<FileReport>> {
+        self.cells.iter().find(|view| view.id == id)?.file.clone()
     }
 
     /// Whether anything runs or waits.
@@ -293,7 +308,9 @@ impl Notebook {
     /// Forgets all results.
     pub(crate) fn forget(&mut self) {
         for view in &mut self.cells {
-            Rc::make_mut(view).forget(Phase::New);
+            let view = Rc::make_mut(view);
+            view.forget(Phase::New);
+            view.spent = 0;
         }
     }
 }

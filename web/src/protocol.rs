@@ -1,7 +1,7 @@
 //! What the page and the engine say to each other: JSON, and beside it the bytes of a database where there are some.
 
 use js_sys::{Array, Uint8Array};
-use playground::report::{FileReport, StatementReport};
+use playground::report::{AppReport, Asked, DetailReport, FileReport, ForesightReport, StatementReport};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,14 +26,20 @@ pub(crate) enum Request {
     Share(String),
     /// The notebook in the fragment of a link.
     Open(String),
+    /// Which migrations there are. This and the next two are for when nothing runs.
+    Migrations,
+    /// The migration of an app, taken apart.
+    Migration(String, String),
+    /// What going to that migration of an app would do, or to `zero`.
+    Foresee(String, String),
 }
 
 /// A cell to run. Its report counts lines from the cell's own first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct RunCell {
     pub(crate) id: CellId,
-    /// Where it is a file: its path, and answers for makemigrations' questions.
-    pub(crate) file: Option<(String, Vec<String>)>,
+    /// Where it is a file: its path, answers for makemigrations' questions, and which these are, where that is known.
+    pub(crate) file: Option<(String, Vec<String>, Vec<Asked>)>,
     pub(crate) source: String,
 }
 
@@ -56,6 +62,12 @@ pub(crate) enum Reply {
     Link(String),
     /// The answer to `Open`: the notebook, or what is wrong with the link.
     Opened(Result<String, String>),
+    /// The answer to `Migrations`, or what is wrong with them; so for the next two.
+    Migrations(Result<Vec<AppReport>, String>),
+    /// The answer to `Migration`.
+    Migration(String, String, Result<DetailReport, String>),
+    /// The answer to `Foresee`.
+    Foreseen(String, String, Result<ForesightReport, String>),
 }
 
 /// Packs a message: the JSON, then the bytes.

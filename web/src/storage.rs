@@ -5,6 +5,8 @@ use wasm_bindgen::prelude::*;
 
 /// The notebook as it stands.
 pub(crate) const NOTEBOOK: &str = "teacup.notebook";
+/// Which questions the answers in that notebook are for.
+pub(crate) const ASKED: &str = "teacup.asked";
 /// The notebook that a link or an example took the place of.
 pub(crate) const PREVIOUS: &str = "teacup.previous";
 /// `light` or `dark`; nothing is as the system has it.

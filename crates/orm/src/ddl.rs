@@ -17,6 +17,6 @@ pub mod script;
 pub mod statement;
 pub mod table;
 
-pub use editor::{Connection, Interpreter, SchemaEditor};
+pub use editor::{Connection, Failed, Interpreter, SchemaEditor};
 pub use quote::quote_value;
 pub use table::{Column, Table};

@@ -25,6 +25,7 @@ pub mod command;
 pub mod deconstruct;
 pub mod diff;
 pub mod executor;
+pub mod failure;
 mod file;
 pub mod graph;
 pub mod loader;
@@ -34,6 +35,7 @@ pub mod optimizer;
 pub mod question;
 pub mod recorder;
 pub mod serializer;
+pub mod stake;
 pub mod state;
 pub mod writer;
 

@@ -7,6 +7,7 @@ mod close_match;
 mod context;
 mod dbshell;
 mod dumpdata;
+mod explain;
 mod flush;
 mod help;
 mod loaddata;
@@ -14,7 +15,9 @@ mod inspectdb;
 mod makemigrations;
 mod migrate;
 mod optimizemigration;
+pub(crate) mod overview;
 mod project;
+mod question;
 mod shell;
 mod showmigrations;
 mod sqlflush;
@@ -30,6 +33,8 @@ use arguments::{Given, Takes, split_words, usage};
 pub(crate) use call::install;
 use close_match::close_match;
 pub(crate) use context::{Context, Site};
+pub(crate) use explain::explain;
+pub(crate) use question::describe;
 
 /// A management command.
 pub(crate) struct Command {
@@ -166,14 +171,15 @@ pub(crate) fn check_quietly(context: &mut Context<'_>) -> PyResult<()> {
     if text.contains("no issues") { Ok(()) } else { context.print(&text) }
 }
 
-/// `makemigrations` for the apps of the project. It asks questions only where the cell brings answers.
+/// `makemigrations` for the apps of the project. It asks questions only where the cell brings answers, or somebody is there
+/// to be asked.
 ///
 /// # Errors
 /// Whatever stops it.
 pub(crate) fn make_migrations(context: &mut Context<'_>) -> PyResult<()> {
     let options = MakeMigrations {
         app_labels: context.own_apps().iter().map(|app| app.as_str().into()).collect(),
-        interactive: context.site.host.has_answers(),
+        interactive: context.site.host.has_answers() || context.site.asks.get(),
         ..MakeMigrations::default()
     };
     makemigrations::make(context, &options)

@@ -11,6 +11,7 @@
 mod header;
 mod lines;
 
+use crate::report::Asked;
 use header::{Header, read_header, write_header};
 use lines::{lines_of, normalize};
 
@@ -25,6 +26,9 @@ pub struct Cell {
     pub first_line: u32,
     /// What is wrong with its `# %%` line, where something is: such a cell is shown but not run.
     pub problem: Option<String>,
+    /// Which questions its answers are for, where that is known; an answer to another question is then no answer. The
+    /// text does not say it.
+    pub asked: Vec<Asked>,
     /// How the text it was read from spelled it, for [`write`] to give back what a person wrote.
     written: Option<Written>,
 }
@@ -57,7 +61,7 @@ struct Written {
 impl Cell {
     /// A new cell, as the page adds one.
     pub fn new(kind: CellKind, source: &str) -> Cell {
-        Cell { kind, source: normalize(source), first_line: 1, problem: None, written: None }
+        Cell { kind, source: normalize(source), first_line: 1, problem: None, asked: Vec::new(), written: None }
     }
 
     /// A shell cell.
@@ -104,6 +108,7 @@ pub fn parse(text: &str) -> Vec<Cell> {
             source: "\n".to_owned(),
             first_line: 1,
             problem: None,
+            asked: Vec::new(),
             written: Some(Written { before: empty, ..Written::default() }),
         }),
     }
@@ -160,6 +165,7 @@ fn finish(part: Part, cells: &mut Vec<Cell>, empty: &mut String) {
         source: normalize(&part.body),
         first_line: part.first_line.max(1),
         problem,
+        asked: Vec::new(),
         written: Some(Written {
             before: std::mem::take(empty),
             marker: part.marker,

@@ -5,10 +5,15 @@
 //! compares two documents compares errors whole.
 
 mod json;
+mod migration;
 
 use serde::{Deserialize, Serialize};
 
 pub use json::to_json;
+pub use migration::{
+    AppReport, Asked, ChoiceReport, DetailReport, Explanation, ForesightReport, ListedReport, OperationReport,
+    QuestionReport, StepReport,
+};
 
 /// The whole document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -61,6 +66,15 @@ pub struct FileReport {
     /// The place in the notebook to mark for that error.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<Mark>,
+    /// The questions that were asked and how they were answered; told only where a session asks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Asked>,
+    /// The question that has no answer yet: nothing was written, and the project is as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Box<QuestionReport>>,
+    /// What a migration failed at; told only where a session asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Box<Explanation>>,
 }
 
 /// One migration file.
@@ -110,6 +124,9 @@ pub struct StatementReport {
     /// The result as a table, where it is one (a QuerySet, a model instance, a list of rows).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<Table>,
+    /// What a migration failed at; told only where a session asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Box<Explanation>>,
     /// How long it took, in microseconds of the host's monotonic clock; 0 under a frozen clock.
     #[serde(default)]
     pub duration_us: u64,

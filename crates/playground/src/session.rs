@@ -16,6 +16,7 @@
 mod commands;
 mod echo;
 mod file;
+mod overview;
 pub(crate) mod host;
 pub(crate) mod names;
 pub(crate) mod problem;
@@ -47,6 +48,7 @@ pub use snapshot::SnapshotError;
 pub struct Session {
     process: Process,
     limits: Limits,
+    asks: bool,
     cells: VecDeque<(usize, Cell)>,
     running: Option<(usize, Shell)>,
 }
@@ -113,7 +115,15 @@ impl Session {
     /// As [`Session::new`].
     pub fn with_limits(world: Rc<dyn World>, limits: Limits) -> Result<Session, StartError> {
         let process = Process::new(world, Rc::new(Project::default()), limits, None)?;
-        Ok(Session { process, limits, cells: VecDeque::new(), running: None })
+        Ok(Session { process, limits, asks: false, cells: VecDeque::new(), running: None })
+    }
+
+    /// Whether somebody looks on who can be asked: a question of makemigrations that has no answer ends the run with the
+    /// question in the report, nothing of the cell is written, and the cells behind it do not run. Off at first: then a
+    /// cell without answers asks nothing, as a recording has it. What a migration failed at is told to such a person too.
+    pub fn ask_questions(&mut self, asks: bool) {
+        self.asks = asks;
+        self.process.site.asks.set(asks);
     }
 
     /// Puts cells behind those that wait. Their apps are installed first, all of them, as a project's settings do.
@@ -159,7 +169,13 @@ impl Session {
         };
         let report = match &source.kind {
             CellKind::Markdown => CellReport::Markdown,
-            CellKind::File { path, answers } => CellReport::File(self.process.run_file(&source, path, answers)),
+            CellKind::File { path, answers } => {
+                let report = self.process.run_file(&source, path, answers);
+                if report.question.is_some() {
+                    self.cells.clear();
+                }
+                CellReport::File(report)
+            }
             CellKind::Shell => {
                 self.running = Some((cell, Shell::new(&source)));
                 return None;
@@ -187,6 +203,7 @@ impl Session {
         self.running = None;
         let world = self.process.world.clone();
         self.process = Process::new(world, Rc::new(Project::default()), self.limits, None)?;
+        self.process.site.asks.set(self.asks);
         Ok(())
     }
 
@@ -205,6 +222,7 @@ impl Session {
         let restored = snapshot::read(bytes)?;
         let (world, project) = (self.process.world.clone(), Rc::new(restored.project));
         self.process = Process::new(world, project, self.limits, Some(&restored.database))?;
+        self.process.site.asks.set(self.asks);
         self.process.install_apps(&restored.apps)?;
         self.process.reload();
         Ok(())

@@ -3,7 +3,7 @@
 use playground::share::MAX_NOTEBOOK_BYTES;
 use yew::prelude::*;
 
-use super::{App, EXAMPLES, Undo, look};
+use super::{App, EXAMPLES, Reaction, Undo, look};
 use crate::components::add_bar::Addition;
 use crate::components::cell::Act;
 use crate::components::header::Command;
@@ -33,6 +33,7 @@ impl App {
                     self.send(&Request::Share(text));
                 }
             }
+            Command::Migrations => self.switch_panel(),
             Command::Theme => look::switch(),
             Command::Example(index) => {
                 if let Some((name, text)) = EXAMPLES.get(index) {
@@ -67,6 +68,13 @@ impl App {
                 }
                 return;
             }
+            Act::Answer => return self.react(Reaction::Look(id)),
+            Act::Migrations => {
+                if self.panel.is_none() {
+                    self.switch_panel();
+                }
+                return;
+            }
             Act::GoTo(line) => return self.go_to(id, line),
             Act::Shift(direction) => self.notebook.shift(id, direction),
             Act::Remove => {
@@ -77,6 +85,7 @@ impl App {
                 self.undo = self.notebook.remove(id).map(|(at, view)| Undo::Removed(at, view));
                 self.say(ctx, Words { action: Some(Remedy::Undo), ..Words::info("The cell is deleted.") });
             }
+            Act::ForgetAnswers => self.notebook.forget_answers(id),
             Act::Rename(path) => self.notebook.rename(id, &path),
         }
         self.keep();
@@ -117,8 +126,9 @@ impl App {
         self.run(cells);
     }
 
-    fn run(&mut self, cells: Vec<RunCell>) {
+    pub(super) fn run(&mut self, cells: Vec<RunCell>) {
         if !cells.is_empty() {
+            self.asking = None;
             self.send(&Request::Run(cells));
         }
     }
@@ -126,8 +136,10 @@ impl App {
     fn empty_project(&mut self) {
         self.notebook.forget();
         self.snapshot = None;
+        self.asking = None;
         storage::keep_snapshot(None);
         self.send(&Request::Reset);
+        self.refresh_panel();
     }
 
     /// Another notebook in place of this one, which is kept if it has anything of the person's own in it.
@@ -145,6 +157,7 @@ impl App {
     /// Keeps the text for the next visit.
     pub(super) fn keep(&self) {
         storage::keep(storage::NOTEBOOK, Some(&self.notebook.text()));
+        storage::keep(storage::ASKED, self.notebook.asked().as_deref());
     }
 
     /// The next cell, or a new one at the end.

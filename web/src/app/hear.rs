@@ -36,15 +36,20 @@ impl App {
             Reply::Ready => self.is_ready = true,
             Reply::Started(id) => self.notebook.started(id),
             Reply::Statement(id, report) => self.notebook.statement(id, report),
-            Reply::Finished(id, report) => self.notebook.finished(id, report, self.is_stopping),
+            Reply::Finished(id, report) => self.finished(id, report),
             Reply::Idle => {
                 self.failures = 0;
                 self.notebook.halt();
                 storage::keep_snapshot(bytes.as_deref());
                 self.snapshot = bytes.map(Rc::from);
+                // The answers that a run took are in their order now.
+                self.keep();
+                self.refresh_panel();
             }
             Reply::Restored(Ok(())) => {
                 self.is_restoring = false;
+                self.notebook.spend_answers();
+                self.refresh_panel();
                 if self.notice.is_none() {
                     self.say(
                         ctx,
@@ -63,6 +68,7 @@ impl App {
             }
             Reply::Link(fragment) => self.copy(ctx, &fragment),
             Reply::Opened(notebook) => self.opened(ctx, notebook),
+            Reply::Migrations(_) | Reply::Migration(..) | Reply::Foreseen(..) => self.hear_of_migrations(reply),
         }
     }
 
@@ -131,6 +137,9 @@ impl App {
     pub(super) fn open_kept(&mut self, ctx: &Context<App>) {
         if let Some(text) = storage::kept(storage::NOTEBOOK) {
             self.notebook.load(&text);
+            if let Some(asked) = storage::kept(storage::ASKED) {
+                self.notebook.recall_asked(&asked);
+            }
             let link = ctx.link().clone();
             spawn_local(async move { link.send_message(Msg::Kept(storage::kept_snapshot().await)) });
         } else if let Some((_, text)) = EXAMPLES.first() {

@@ -22,6 +22,12 @@ pub(crate) enum Act {
     Remove,
     /// The file's path is now this one.
     Rename(String),
+    /// Answer the question its run ended with.
+    Answer,
+    /// Forget its answers, so that their questions are asked again.
+    ForgetAnswers,
+    /// Show the migrations.
+    Migrations,
     GoTo(u32),
 }
 
@@ -43,6 +49,7 @@ pub(crate) fn CellRow(props: &Props) -> Html {
     let lit = use_state_eq(|| 0u32);
     let on_typing = use_callback((id, on.clone()), |typing, (id, on)| on.emit((*id, Act::Type(typing))));
     let on_go = use_callback((id, on.clone()), |line, (id, on)| on.emit((*id, Act::GoTo(line))));
+    let on_act = use_callback((id, on.clone()), |act, (id, on)| on.emit((*id, act)));
     let on_point = {
         let lit = lit.setter();
         use_callback((), move |line, ()| lit.set(line))
@@ -93,7 +100,7 @@ pub(crate) fn CellRow(props: &Props) -> Html {
                 <Editor text={view.text().to_owned()} label={format!("Code of cell {number}, {name}")} marks={view.marks()} lit={*lit} focus={*focus} on={on_typing} />
             </div>
             <div class="read">
-                <Results view={view.clone()} {on_point} {on_go} />
+                <Results view={view.clone()} {on_point} {on_go} {on_act} />
             </div>
         </section>
     }
@@ -104,15 +111,21 @@ fn title(view: &CellView, on: &Callback<(CellId, Act)>) -> Html {
     let CellKind::File { path, answers } = &view.cell.kind else {
         return html! { <span class="title">{ "shell" }</span> };
     };
-    let (on, id) = (on.clone(), view.id);
-    let onchange = Callback::from(move |event: Event| {
-        on.emit((id, Act::Rename(event.target_unchecked_into::<HtmlInputElement>().value())));
-    });
+    let id = view.id;
+    let onchange = {
+        let on = on.clone();
+        Callback::from(move |event: Event| {
+            on.emit((id, Act::Rename(event.target_unchecked_into::<HtmlInputElement>().value())));
+        })
+    };
+    let on = on.clone();
+    let forget = Callback::from(move |_: MouseEvent| on.emit((id, Act::ForgetAnswers)));
     html! {
         <>
             <input class="title path" value={path.clone()} {onchange} size={path.len().max(8).to_string()} aria-label="Path of this file" spellcheck="false" />
             if !answers.is_empty() {
                 <span class="answers" title="Answers to makemigrations’ questions">{ format!("answers {answers:?}") }</span>
+                <button class="quiet forget" onclick={forget} aria-label="Forget the answers" title="Forget the answers: after a reset the questions are asked again"><Drawing icon={Icon::Close} /></button>
             }
         </>
     }

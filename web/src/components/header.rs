@@ -4,6 +4,7 @@ use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 use crate::components::icon::{Cup, Drawing, Icon};
+use crate::components::panel::BUTTON;
 
 /// What a person asks of the whole page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub(crate) enum Command {
     Stop,
     Reset,
     Share,
+    /// Open the list of migrations, or close it.
+    Migrations,
     Theme,
     /// Open the example of this number.
     Example(usize),
@@ -38,6 +41,7 @@ pub(crate) struct Props {
     /// The names of the examples.
     pub(crate) examples: Vec<AttrValue>,
     pub(crate) has_previous: bool,
+    pub(crate) shows_migrations: bool,
     pub(crate) on: Callback<Command>,
 }
 
@@ -57,6 +61,9 @@ pub(crate) fn Header(props: &Props) -> Html {
             <p class="status" role="status">{ words(props.status) }</p>
             <div class="actions">
                 <Menu examples={props.examples.clone()} has_previous={props.has_previous} on={props.on.clone()} />
+                <button class="quiet" id={BUTTON} onclick={send(Command::Migrations)} aria-label="Migrations" aria-expanded={props.shows_migrations.to_string()} title="The migrations, applied and not, and the way to each">
+                    <Drawing icon={Icon::Steps} /><span class="word">{ "Migrations" }</span>
+                </button>
                 <button class="quiet" onclick={send(Command::Reset)} aria-label="Reset" title="Empty the database and forget all results; the text stays">
                     <Drawing icon={Icon::Reset} /><span class="word">{ "Reset" }</span>
                 </button>

@@ -19,6 +19,7 @@ pub(crate) enum Icon {
     File,
     Close,
     Book,
+    Steps,
 }
 
 /// The properties of a [`Drawing`].
@@ -47,6 +48,7 @@ pub(crate) fn Drawing(props: &Props) -> Html {
         Icon::Plus => "M8 3.2v9.6M3.2 8h9.6",
         Icon::Pen => "M3.4 12.6l.6-2.6 6.9-6.9 2 2L6 12z",
         Icon::File => "M4 2.2h5L12.2 5.4v8.4H4zM8.8 2.4v3.2h3.2",
+        Icon::Steps => "M4 2.6v10.8M4 4.4h7M4 8h5M4 11.6h7M12.4 4.4h.2M10.4 8h.2M12.4 11.6h.2",
         Icon::Close => "M4.2 4.2l7.6 7.6M11.8 4.2l-7.6 7.6",
         Icon::Book => {
             "M8 4.4C6.6 3.2 4.6 2.9 2.4 3v9.4c2.2-.1 4.2.2 5.6 1.4 1.4-1.2 3.4-1.5 5.6-1.4V3C11.4 2.9 9.4 3.2 8 4.4zM8 4.4v9.2"

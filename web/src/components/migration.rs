@@ -3,6 +3,7 @@
 use playground::report::{FileReport, MigrationReport};
 use yew::prelude::*;
 
+use crate::components::cell::Act;
 use crate::components::code::{Output, Python, Sql};
 use crate::components::icon::{Drawing, Icon};
 use crate::components::statement::Failure;
@@ -12,23 +13,37 @@ use crate::notebook::Shared;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) report: Shared<FileReport>,
+    pub(crate) on: Callback<Act>,
 }
 
 /// A file cell's results.
 #[component]
 pub(crate) fn FileResults(props: &Props) -> Html {
     let report = &props.report;
+    let act = |act: Act| {
+        let on = props.on.clone();
+        Callback::from(move |_: MouseEvent| on.emit(act.clone()))
+    };
     html! {
         <>
             if !report.output.is_empty() {
                 <Output class="stdout commands" text={report.output.clone()} />
             }
             if let Some(error) = &report.error {
-                <Failure error={error.clone()} traceback={report.traceback.clone()} />
+                <Failure error={error.clone()} traceback={report.traceback.clone()} explanation={report.explanation.clone()} />
+            }
+            if report.question.is_some() {
+                <div class="unanswered">
+                    <p>{ "Nothing was written or migrated: the models and the tables are as they were before this cell." }</p>
+                    <button class="main" onclick={act(Act::Answer)}>{ "Answer…" }</button>
+                </div>
             }
             { for report.migrations.iter().map(|migration| html! {
                 <Migration key={migration.name.clone()} migration={migration.clone()} />
             }) }
+            if !report.migrations.is_empty() {
+                <button class="more" onclick={act(Act::Migrations)}>{ "All migrations, and the way back" }</button>
+            }
         </>
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use playground::notebook::CellKind;
 use yew::prelude::*;
 
+use crate::components::cell::Act;
 use crate::components::migration::FileResults;
 use crate::components::queries::{counted, time_of};
 use crate::components::statement::{Statement, is_silent};
@@ -16,6 +17,7 @@ pub(crate) struct Props {
     pub(crate) view: Rc<CellView>,
     pub(crate) on_point: Callback<u32>,
     pub(crate) on_go: Callback<u32>,
+    pub(crate) on_act: Callback<Act>,
 }
 
 /// A cell's results.
@@ -30,7 +32,7 @@ pub(crate) fn Results(props: &Props) -> Html {
         <>
             <p class="summary">{ summary(view) }</p>
             if let Some(report) = &view.file {
-                <FileResults report={report.clone()} />
+                <FileResults report={report.clone()} on={props.on_act.clone()} />
             }
             { for shown.map(|report| html! {
                 <Statement report={report.clone()} on_point={props.on_point.clone()} on_go={props.on_go.clone()} />

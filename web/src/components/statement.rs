@@ -1,6 +1,6 @@
 //! One statement's results: what it printed, its value, its rows, its error, its SQL.
 
-use playground::report::{ErrorReport, StatementReport};
+use playground::report::{ErrorReport, Explanation, StatementReport};
 use yew::prelude::*;
 
 use crate::components::code::{Output, Python};
@@ -61,7 +61,10 @@ pub(crate) fn Statement(props: &Props) -> Html {
                 <Rows table={table.clone()} />
             }
             if let Some(error) = &report.error {
-                <Failure error={error.clone()} traceback={report.traceback.clone()} />
+                <Failure error={error.clone()} traceback={report.traceback.clone()} explanation={report.explanation.clone()} />
+                if error.kind == "EOFError" && report.source.starts_with('!') {
+                    <p class="hint">{ "Nobody can type here. Many commands take --noinput; for makemigrations run the models.py cell, there Teacup asks you." }</p>
+                }
             }
             if !report.queries.is_empty() {
                 <Queries queries={report.queries.clone()} />
@@ -75,18 +78,31 @@ pub(crate) fn Statement(props: &Props) -> Html {
 pub(crate) struct FailureProps {
     pub(crate) error: ErrorReport,
     pub(crate) traceback: AttrValue,
+    pub(crate) explanation: Option<Box<Explanation>>,
 }
 
-/// An error: its type and message, and the traceback for those who want it.
+/// An error: its type and message, the traceback for those who want it, and what a migration failed at.
 #[component]
 pub(crate) fn Failure(props: &FailureProps) -> Html {
     let ErrorReport { kind, message, .. } = &props.error;
     html! {
+        <>
         <div class="failure">
             <p class="failure-line"><strong>{ kind }</strong>{ error_line("", message) }</p>
             if !props.traceback.is_empty() {
                 <details><summary>{ "Traceback" }</summary><Output class="traceback" text={props.traceback.clone()} /></details>
             }
         </div>
+        if let Some(told) = &props.explanation {
+            <div class="why">
+                <p class="why-place">{ &told.place }</p>
+                <p>{ &told.reason }</p>
+                if let Some(table) = &told.table {
+                    <Rows table={table.clone()} />
+                }
+                <p>{ &told.outcome }</p>
+            </div>
+        }
+        </>
     }
 }

@@ -39,6 +39,22 @@ pub trait Interpreter {
     fn finished(&self, committed: bool) -> Result<()>;
 }
 
+/// The statement at which an editor's work ended.
+#[derive(Clone, Debug)]
+pub enum Failed {
+    /// Any statement, as it was sent.
+    Statement(String),
+    /// The rows of a table that is remade did not fit into the new one.
+    Copy {
+        /// The table there is.
+        from: Rc<str>,
+        /// The one that takes its place.
+        to: Rc<str>,
+        /// The new one's columns, and what each was to be filled with.
+        columns: Vec<(Rc<str>, String)>,
+    },
+}
+
 /// Changes tables. Make one with [`SchemaEditor::run`] or [`SchemaEditor::collect`].
 pub struct SchemaEditor<'e> {
     /// The connection.
@@ -47,6 +63,10 @@ pub struct SchemaEditor<'e> {
     pub(crate) deferred: Vec<Statement>,
     /// With `sqlmigrate`, what was collected.
     pub collected: Option<Vec<String>>,
+    /// Which of a migration's operations is at work.
+    pub operation: usize,
+    /// The statement that failed, if one did.
+    pub failed: Option<Failed>,
     owns_transaction: bool,
     /// Whether what it does is to be undone as a whole.
     pub atomic_migration: bool,
@@ -146,6 +166,8 @@ impl<'e> SchemaEditor<'e> {
             connection,
             deferred: Vec::new(),
             collected,
+            operation: 0,
+            failed: None,
             owns_transaction: false,
             atomic_migration: false,
             renames: BTreeMap::new(),
@@ -178,7 +200,11 @@ impl<'e> SchemaEditor<'e> {
             return Ok(());
         }
         let params = params.map_or(Params::Raw, Params::One);
-        self.connection.database.run(Call { sql, params }, &mut |_| Ok(Flow::More)).map(drop)
+        let done = self.connection.database.run(Call { sql, params }, &mut |_| Ok(Flow::More));
+        if done.is_err() {
+            self.failed = Some(Failed::Statement(sql.to_owned()));
+        }
+        done.map(drop)
     }
 
     /// Runs a statement that was put together without a thought of percent signs.

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use crate::error::Result;
 use crate::schema::{Field, FieldKind, Schema};
 
-use super::editor::SchemaEditor;
+use super::editor::{Failed, SchemaEditor};
 use super::name::{quote_name, strip_quotes};
 use super::quote::quote_value;
 use super::table::{Column, Table};
@@ -47,13 +47,18 @@ impl SchemaEditor<'_> {
         self.create_remade(&new)?;
         let columns: Vec<String> = plan.mapping.keys().map(|column| quote_name(column)).collect();
         let values: Vec<&str> = plan.mapping.values().map(String::as_str).collect();
-        self.execute_plain(&format!(
+        let copied = self.execute_plain(&format!(
             "INSERT INTO {} ({}) SELECT {} FROM {}",
             quote_name(&new.name),
             columns.join(", "),
             values.join(", "),
             quote_name(&model.name)
-        ))?;
+        ));
+        if let Err(error) = copied {
+            let columns = plan.mapping.into_iter().collect();
+            self.failed = Some(Failed::Copy { from: model.name.clone(), to: new.name, columns });
+            return Err(error);
+        }
         self.drop_table(&model.name)?;
         self.alter_db_table(&new.name, &model.name)?;
         for statement in std::mem::take(&mut self.deferred) {

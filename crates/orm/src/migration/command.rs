@@ -2,6 +2,7 @@
 //!
 //! Django: `django.core.management.commands`.
 
+pub mod foresee;
 pub mod makemigrations;
 mod merge;
 pub mod migrate;
@@ -10,8 +11,9 @@ pub mod sqlmigrate;
 pub mod squashmigrations;
 mod update;
 
+pub use foresee::{Foresight, foresee};
 pub use makemigrations::{MakeMigrations, WrittenFile, makemigrations};
 pub use migrate::{Migrate, migrate};
-pub use showmigrations::{ShowMigrations, showmigrations};
-pub use sqlmigrate::{SqlMigrate, sqlmigrate};
+pub use showmigrations::{Listed, ShowMigrations, listed, showmigrations};
+pub use sqlmigrate::{OperationSql, SqlMigrate, by_operation, sqlmigrate};
 pub use squashmigrations::{OptimizeMigration, SquashMigrations, optimizemigration, squashmigrations};

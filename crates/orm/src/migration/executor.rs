@@ -7,7 +7,7 @@ mod soft;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::ddl::{Connection, SchemaEditor};
+use crate::ddl::{Connection, Failed, SchemaEditor};
 use crate::error::{Error, Result};
 
 use super::file::Migration;
@@ -44,6 +44,31 @@ pub enum Progress<'m> {
     RenderStart,
     /// They were.
     RenderSuccess,
+    /// A migration failed. Within a transaction it is told of before that is rolled back.
+    Failed(Setback<'m>),
+}
+
+/// What a migration failed at.
+#[derive(Clone, Copy)]
+pub struct Setback<'m> {
+    /// The migration.
+    pub migration: &'m Migration,
+    /// Whether it was being unapplied.
+    pub backwards: bool,
+    /// The operation; none where it was what comes after the last one.
+    pub operation: Option<&'m Operation>,
+    /// The error.
+    pub error: &'m Error,
+    /// The statement, where it was one of the schema editor's.
+    pub failed: Option<&'m Failed>,
+}
+
+impl<'m> Setback<'m> {
+    fn new(migration: &'m Migration, backwards: bool, error: &'m Error, editor: Option<&'m SchemaEditor<'_>>) -> Self {
+        let operation = editor.and_then(|editor| migration.operations.get(editor.operation));
+        let failed = editor.and_then(|editor| editor.failed.as_ref());
+        Setback { migration, backwards, operation: operation.map(|operation| &**operation), error, failed }
+    }
 }
 
 /// How a plan is run.
@@ -249,7 +274,7 @@ impl<'x> Executor<'x> {
         } else {
             // Within the same transaction if nothing has to wait for the end of it.
             let mut recorded = false;
-            SchemaEditor::run(self.connection, migration.atomic, |editor| {
+            self.change(migration, false, report, |editor| {
                 migration.apply(state, editor)?;
                 if !editor.has_deferred() {
                     self.record_migration(&migration.key(), true)?;
@@ -274,11 +299,36 @@ impl<'x> Executor<'x> {
     ) -> Result<()> {
         report(Progress::UnapplyStart(migration));
         if !fake {
-            SchemaEditor::run(self.connection, migration.atomic, |editor| migration.unapply(state, editor))?;
+            self.change(migration, true, report, |editor| migration.unapply(state, editor))?;
         }
         self.record_migration(&migration.key(), false)?;
         report(Progress::UnapplySuccess(migration, fake));
         Ok(())
+    }
+
+    /// Runs a migration's change in an editor of its own, and tells what it fails at.
+    fn change(
+        &self,
+        migration: &Migration,
+        backwards: bool,
+        report: &mut Report<'_>,
+        change: impl FnOnce(&mut SchemaEditor<'x>) -> Result<()>,
+    ) -> Result<()> {
+        let mut is_told = false;
+        let changed = SchemaEditor::run(self.connection, migration.atomic, |editor| {
+            let changed = change(editor);
+            if let Err(error) = &changed {
+                is_told = true;
+                report(Progress::Failed(Setback::new(migration, backwards, error, Some(editor))));
+            }
+            changed
+        });
+        if let Err(error) = &changed
+            && !is_told
+        {
+            report(Progress::Failed(Setback::new(migration, backwards, error, None)));
+        }
+        changed
     }
 
     /// Records a migration, and with a squash what it replaces.
@@ -312,7 +362,8 @@ impl Migration {
 
     /// Runs the operations, or shows their SQL.
     pub fn apply(&self, state: &mut ProjectState, editor: &mut SchemaEditor<'_>) -> Result<()> {
-        for operation in &self.operations {
+        for (index, operation) in self.operations.iter().enumerate() {
+            editor.operation = index;
             if !announce(editor, &operation.describe(), operation.behaviour().reduces_to_sql()) {
                 continue;
             }
@@ -333,20 +384,17 @@ impl Migration {
     pub fn unapply(&self, state: &ProjectState, editor: &mut SchemaEditor<'_>) -> Result<()> {
         let mut to_run = Vec::new();
         let mut new_state = state.duplicate()?;
-        for operation in &self.operations {
-            if !operation.behaviour().reversible() {
-                return Err(Error::Other(
-                    "django.db.migrations.exceptions.IrreversibleError",
-                    format!("Operation {} in {self} is not reversible", operation_repr(operation)).into(),
-                ));
-            }
+        for (index, operation) in self.operations.iter().enumerate() {
+            editor.operation = index;
+            self.check_reversible(operation)?;
             let old_state = new_state.duplicate()?;
             let mut next = new_state.duplicate()?;
             operation.behaviour().state_forwards(&self.app_label, &mut next)?;
             to_run.push((operation, old_state, next.duplicate()?));
             new_state = next;
         }
-        for (operation, to_state, from_state) in to_run.iter().rev() {
+        for (index, (operation, to_state, from_state)) in to_run.iter().enumerate().rev() {
+            editor.operation = index;
             if !announce(editor, &operation.describe(), operation.behaviour().reduces_to_sql()) {
                 continue;
             }
@@ -359,6 +407,19 @@ impl Migration {
             }
         }
         Ok(())
+    }
+}
+
+impl Migration {
+    /// IrreversibleError, if that operation of the migration cannot be undone.
+    pub(super) fn check_reversible(&self, operation: &Operation) -> Result<()> {
+        if operation.behaviour().reversible() {
+            return Ok(());
+        }
+        Err(Error::Other(
+            "django.db.migrations.exceptions.IrreversibleError",
+            format!("Operation {} in {self} is not reversible", operation_repr(operation)).into(),
+        ))
     }
 }
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::error::{Error, Result};
 use crate::migration::executor::Plan;
+use crate::migration::failure::Failure;
 use crate::migration::state::ProjectState;
 use crate::schema::Literal;
 
@@ -91,6 +92,12 @@ pub trait Console {
     /// Told of each question before it is asked: when [`Console::input`] has no line left, this is what is still open,
     /// for a dialog to ask.
     fn asks(&mut self, _question: &Question) {}
+    /// Whether anybody wants to hear what a migration failed at, which takes some looking.
+    fn explains(&self) -> bool {
+        false
+    }
+    /// Told what a migration failed at.
+    fn failed(&mut self, _failure: &Failure) {}
     /// Told of a plan before it is carried out, with the models as they are then (`pre_migrate`).
     fn before_migrations(&mut self, _plan: &Plan, _state: &ProjectState, _verbosity: u8) -> Result<()> {
         Ok(())

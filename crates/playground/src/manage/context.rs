@@ -1,9 +1,11 @@
 //! A command at work: the interpreter, the session around it, and where it prints.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use django::core::management;
+use orm::migration::failure::Failure;
+use orm::migration::question::Question;
 use python::{PyResult, Raise, Str, Value, Vm};
 
 use crate::host::World;
@@ -17,6 +19,14 @@ pub(crate) struct Site {
     pub(crate) host: Rc<SessionHost>,
     /// The apps whose files are in the project, in the order they came.
     pub(crate) apps: RefCell<Vec<String>>,
+    /// Whether somebody looks on who can be asked and who wants to know what a migration failed at.
+    pub(crate) asks: Cell<bool>,
+    /// The last question of makemigrations.
+    pub(crate) question: RefCell<Option<Question>>,
+    /// What was wrong with the last default that was given.
+    pub(crate) complaint: RefCell<Option<String>>,
+    /// What a migration failed at.
+    pub(crate) failure: RefCell<Option<Failure>>,
 }
 
 /// A command at work.

@@ -13,8 +13,9 @@ use django::db::migrations::emit::emit;
 use orm::ddl::Connection;
 use orm::migration::Migration;
 use orm::migration::executor::Plan;
+use orm::migration::failure::Failure;
 use orm::migration::loader::Project;
-use orm::migration::question::Console;
+use orm::migration::question::{Console, Question};
 use orm::migration::state::ProjectState;
 use orm::schema::Literal;
 use orm::{DateTime, Error, Result};
@@ -81,6 +82,8 @@ pub(super) struct Terminal<'l, 'v> {
     stdout: Option<Value>,
     /// The file for complaints; `None` where nobody sees them.
     stderr: Option<Option<Value>>,
+    /// Whether it is a cell's command, and not a program's.
+    is_cell_s: bool,
 }
 
 impl Terminal<'_, '_> {
@@ -107,12 +110,26 @@ impl Console for Terminal<'_, '_> {
         answer.ok_or_else(|| Error::Other("builtins.EOFError", self.site.host.no_answer().into()))
     }
 
+    fn asks(&mut self, question: &Question) {
+        self.site.host.begin_question(question.prompt());
+        self.site.question.replace(Some(question.clone()));
+        self.site.complaint.replace(None);
+    }
+
+    fn explains(&self) -> bool {
+        self.is_cell_s && self.site.asks.get()
+    }
+
+    fn failed(&mut self, failure: &Failure) {
+        self.site.failure.replace(Some(failure.clone()));
+    }
+
     fn before_migrations(&mut self, plan: &Plan, state: &ProjectState, verbosity: u8) -> Result<()> {
         self.with(|vm| emit(vm, "pre_migrate", plan, state, verbosity))
     }
 
     fn evaluate(&mut self, code: &str) -> Result<Literal> {
-        self.with(|vm| {
+        let value = self.with(|vm| {
             let names = Rc::new(Dict::default());
             for (name, module) in [("datetime", "datetime"), ("timezone", "django.utils.timezone")] {
                 // An expression that needs the module says so itself.
@@ -126,7 +143,10 @@ impl Console for Terminal<'_, '_> {
             };
             let value = vm.run_code(&code, &names)?;
             literal(vm, &value)
-        })
+        });
+        let complaint = value.as_ref().err().map(|error| format!("{}: {}", error.type_name(), error.message()));
+        self.site.complaint.replace(complaint);
+        value
     }
 }
 
@@ -143,11 +163,13 @@ pub(super) fn with_database<T>(
         Some(file) => Some(Some(file.clone())),
         None => context.shows_errors.then(|| stdout.clone()),
     };
+    let is_cell_s = context.shows_errors;
     let done = {
         let lent = Lent::new(context.vm);
         let connection = Connection { database: &*database, now: &now, interpreter: Some(&lent) };
-        work(connection, &mut Terminal { lent: &lent, site: &site, stdout, stderr })
+        work(connection, &mut Terminal { lent: &lent, site: &site, stdout, stderr, is_cell_s })
     };
+    site.host.end_questions();
     done.map_err(|error| raise_orm(context.vm, error))
 }
 

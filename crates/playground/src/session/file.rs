@@ -23,25 +23,58 @@ impl Process {
             return report;
         }
         let before = self.migrations();
+        let old = self.project.read(path);
         self.project.write(path, &cell.source);
         let is_migration = path.contains("/migrations/") && !path.ends_with("__init__.py");
         if !is_migration && !path.ends_with("/models.py") {
             return report;
         }
-        self.host.set_answers(answers);
+        self.host.set_answers(answers, &cell.asked);
+        self.site.failure.replace(None);
         let place = Place { filename: path, source: &cell.source, first_line: cell.first_line };
-        if let Err(raise) = self.run_commands(&mut report, &before, !is_migration) {
+        let done = self.run_commands(&mut report, &before, !is_migration);
+        if self.site.asks.get() {
+            report.asked = self.host.asked();
+        }
+        if done.is_err() && self.site.asks.get() && self.host.is_unanswered() {
+            self.put_question(&mut report);
+            self.take_back(path, old.as_deref());
+            return report;
+        }
+        if let Err(raise) = done {
             let problem = Problem::of_raise(&mut self.vm, raise, place);
             let problem = self.explain_stop(problem);
             set_problem(&mut report, problem);
         }
-        self.host.set_answers(&[]);
+        report.explanation = self.site.failure.take().as_ref().map(manage::explain).map(Box::new);
+        self.host.set_answers(&[], &[]);
         self.abandon_transaction();
         report.output = self.host.take_output();
         self.refresh_names();
         self.host.take_output();
         self.take_queries();
         report
+    }
+
+    /// Hands over the question that nobody answered.
+    fn put_question(&mut self, report: &mut FileReport) {
+        report.output = self.host.take_output();
+        let Some(question) = self.site.question.take() else { return };
+        // Where the migrations there are cannot be read, the question would not have come up.
+        let mut described = manage::describe(&mut self.context(), &question).unwrap_or_default();
+        described.complaint = self.site.complaint.take();
+        report.question = Some(Box::new(described));
+    }
+
+    /// The project as it was before the cell: its file, and the models of it.
+    fn take_back(&mut self, path: &str, old: Option<&str>) {
+        match old {
+            Some(old) => self.project.write(path, old),
+            None => drop(self.project.remove(path)),
+        }
+        self.host.set_answers(&[], &[]);
+        self.abandon_transaction();
+        self.reload();
     }
 
     fn run_commands(&mut self, report: &mut FileReport, before: &Listing, makes_migrations: bool) -> PyResult<()> {

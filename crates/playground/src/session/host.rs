@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::host::World;
 use crate::project::Project;
+use crate::report::Asked;
 
 /// What one statement may print, in bytes.
 const MOST_OUTPUT: usize = 1 << 20;
@@ -19,14 +20,39 @@ pub(crate) enum Stop {
     Output,
 }
 
+/// What is asked of whoever would type, and what there is to answer it.
+#[derive(Default)]
+struct Questions {
+    answers: VecDeque<String>,
+    takes_answers: bool,
+    /// Answers by the question they are for. Where there are some, a question takes its own and no other.
+    known: Vec<Asked>,
+    is_known: bool,
+    /// What was asked so far.
+    asked: Vec<Asked>,
+    /// The last of them goes on.
+    is_open: bool,
+    is_unanswered: bool,
+}
+
+impl Questions {
+    fn begin(&mut self, question: String) {
+        if self.is_known {
+            let own = self.known.iter().position(|known| known.question == question);
+            self.answers = own.map(|at| self.known.remove(at).answers.into()).unwrap_or_default();
+        }
+        self.asked.push(Asked { question, answers: Vec::new() });
+        self.is_open = true;
+    }
+}
+
 /// The door between a session and its interpreter.
 pub(crate) struct SessionHost {
     world: Rc<dyn World>,
     project: Rc<Project>,
     output: RefCell<String>,
     errors: RefCell<String>,
-    answers: RefCell<VecDeque<String>>,
-    takes_answers: Cell<bool>,
+    questions: RefCell<Questions>,
     stop: Cell<Option<Stop>>,
 }
 
@@ -37,8 +63,7 @@ impl SessionHost {
             project,
             output: RefCell::default(),
             errors: RefCell::default(),
-            answers: RefCell::default(),
-            takes_answers: Cell::new(false),
+            questions: RefCell::default(),
             stop: Cell::new(None),
         }
     }
@@ -67,26 +92,67 @@ impl SessionHost {
         }
     }
 
-    /// The answers that questions are given from here on.
-    pub(crate) fn set_answers(&self, answers: &[String]) {
-        self.takes_answers.set(!answers.is_empty());
-        self.answers.replace(answers.iter().cloned().collect());
+    /// The answers that questions are given from here on, and which questions they are for, where that is known.
+    pub(crate) fn set_answers(&self, answers: &[String], known: &[Asked]) {
+        self.questions.replace(Questions {
+            answers: answers.iter().cloned().collect(),
+            takes_answers: !answers.is_empty(),
+            known: known.to_vec(),
+            is_known: !known.is_empty(),
+            ..Questions::default()
+        });
     }
 
     /// Whether there are answers left.
     pub(crate) fn has_answers(&self) -> bool {
-        !self.answers.borrow().is_empty()
+        !self.questions.borrow().answers.is_empty()
+    }
+
+    /// A question begins: what is typed from here on is for it.
+    pub(crate) fn begin_question(&self, question: String) {
+        self.questions.borrow_mut().begin(question);
+    }
+
+    /// No question goes on.
+    pub(crate) fn end_questions(&self) {
+        self.questions.borrow_mut().is_open = false;
+    }
+
+    /// What was asked and how it was answered.
+    pub(crate) fn asked(&self) -> Vec<Asked> {
+        self.questions.borrow().asked.clone()
+    }
+
+    /// Whether there was a question without an answer.
+    pub(crate) fn is_unanswered(&self) -> bool {
+        self.questions.borrow().is_unanswered
     }
 
     /// Why there is no answer: a cell brought too few, or nobody can type.
     pub(crate) fn no_answer(&self) -> &'static str {
-        if self.takes_answers.get() { "no answer left" } else { "EOF when reading a line" }
+        if self.questions.borrow().takes_answers { "no answer left" } else { "EOF when reading a line" }
     }
 
     /// Shows a question and gives the next answer, shown as if it had been typed; `None` where none is left.
     pub(crate) fn answer(&self, prompt: &str) -> Option<String> {
         python::Host::print(self, prompt);
-        let answer = self.answers.borrow_mut().pop_front()?;
+        let answer = {
+            let mut questions = self.questions.borrow_mut();
+            if !questions.is_open && !questions.takes_answers {
+                return None;
+            }
+            if !questions.is_open {
+                // Some other code asks, and each line is a question of its own.
+                questions.begin(String::new());
+                questions.is_open = false;
+            }
+            let answer = questions.answers.pop_front();
+            questions.is_unanswered |= answer.is_none() && questions.is_open;
+            if let (Some(answer), Some(asked)) = (&answer, questions.asked.last_mut()) {
+                asked.answers.push(answer.clone());
+            }
+            answer?
+        };
         python::Host::print(self, &format!("{answer}\n"));
         Some(answer)
     }

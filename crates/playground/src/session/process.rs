@@ -31,7 +31,7 @@ pub(crate) struct Process {
     pub(super) shows_tables: bool,
     database: Rc<Sqlite>,
     /// What commands know of the session.
-    site: Rc<Site>,
+    pub(super) site: Rc<Site>,
 }
 
 impl Process {
@@ -59,6 +59,10 @@ impl Process {
             project: project.clone(),
             host: host.clone(),
             apps: RefCell::default(),
+            asks: std::cell::Cell::default(),
+            question: RefCell::default(),
+            complaint: RefCell::default(),
+            failure: RefCell::default(),
         });
         manage::install(&vm, &site)?;
         let namespace = Rc::new(Dict::default());

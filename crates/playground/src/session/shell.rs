@@ -110,6 +110,7 @@ impl Shell {
             Action::Refuse(problem) => self.finish(process, statement, Some(problem)),
             Action::Command(line) => {
                 let was_paused = process.pause_log(true);
+                process.site.failure.replace(None);
                 let outcome = manage::run_line(&mut process.context(), &line);
                 process.pause_log(was_paused);
                 process.abandon_transaction();
@@ -151,6 +152,7 @@ impl Shell {
             stdout: process.host.take_output(),
             stderr: process.host.take_errors(),
             queries: process.take_queries(),
+            explanation: process.site.failure.take().as_ref().map(manage::explain).map(Box::new),
             duration_us: process.world.monotonic_micros().saturating_sub(begun.at_micros),
             ..StatementReport::default()
         };

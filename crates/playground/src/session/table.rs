@@ -2,6 +2,7 @@
 
 use django::db::models::base::ModelInfo;
 use django::db::models::query::QuerySetState;
+use orm::migration::stake::Rows;
 use python::{PyResult, Str, Value, Vm};
 
 use crate::report::Table;
@@ -23,6 +24,18 @@ impl Process {
         self.pause_log(false);
         self.host.take_output();
         table.ok().flatten().filter(|table| !table.columns.is_empty())
+    }
+}
+
+impl Table {
+    /// Rows as the database has them.
+    pub(crate) fn of_rows(rows: &Rows) -> Table {
+        let cell = |value: &orm::Value| (!value.is_null()).then(|| value.to_str());
+        Table {
+            columns: rows.columns.iter().map(|name| name.to_string()).collect(),
+            rows: rows.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+            truncated: rows.is_cut,
+        }
     }
 }
 

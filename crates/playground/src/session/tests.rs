@@ -1,5 +1,7 @@
 //! Sessions: what a page asks of one, and what it must survive.
 
+mod migrating;
+
 use super::*;
 use crate::host::Frozen;
 use crate::notebook::parse;

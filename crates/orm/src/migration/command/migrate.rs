@@ -7,6 +7,7 @@ use crate::ddl::{Connection, SchemaEditor, Table, introspect};
 use crate::error::{Error, Result};
 use crate::migration::diff::{Settings, changes};
 use crate::migration::executor::{Executor, Options, Plan, Progress, Target};
+use crate::migration::failure::Failure;
 use crate::migration::graph::Key;
 use crate::migration::loader::{Loader, Project, command_error};
 use crate::migration::operation::Operation;
@@ -108,6 +109,12 @@ pub fn migrate(
     let fakes = if plan.is_empty() { Options::default() } else { fakes };
     let mut started = (connection.now)();
     let mut report = |progress: Progress<'_>| {
+        if let Progress::Failed(setback) = progress {
+            if console.explains() {
+                console.failed(&Failure::look(connection.database, setback));
+            }
+            return;
+        }
         if !say {
             return;
         }
@@ -132,7 +139,7 @@ pub(super) fn conflict_error(conflicts: &BTreeMap<Rc<str>, Vec<Rc<str>>>) -> Err
     ))
 }
 
-fn targets(loader: &Loader, options: &Migrate) -> Result<Vec<Target>> {
+pub(super) fn targets(loader: &Loader, options: &Migrate) -> Result<Vec<Target>> {
     let Some(app) = &options.app_label else {
         return Ok(loader.graph.leaf_nodes(None).into_iter().map(Target::Migration).collect());
     };
@@ -214,6 +221,7 @@ fn progress_text(progress: Progress<'_>, elapsed: Option<f64>) -> String {
         Progress::ApplySuccess(_, fake) | Progress::UnapplySuccess(_, fake) => done(fake),
         Progress::RenderStart => "  Rendering model states...".to_owned(),
         Progress::RenderSuccess => format!(" DONE{elapsed}\n"),
+        Progress::Failed(_) => String::new(),
     }
 }
 

@@ -21,6 +21,45 @@ pub struct ShowMigrations {
     pub verbosity: u8,
 }
 
+/// A migration in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// The migration.
+    pub key: Key,
+    /// How many migrations it stands for, when it is a squash.
+    pub squashed: usize,
+    /// Whether its changes are in the database.
+    pub is_applied: bool,
+    /// When that was recorded, as SQLite has it. A squash may stand for what was applied without being recorded itself.
+    pub recorded: Option<Rc<str>>,
+}
+
+/// The migrations of every app that can have some, in the order in which they are applied.
+pub fn listed(project: &dyn Project, connection: Connection<'_>) -> Result<Vec<(Rc<str>, Vec<Listed>)>> {
+    let loader = Loader::load(project, Some(connection.database), true)?;
+    let recorded = recorder::applied_migrations(connection.database)?;
+    loader.migrated_apps.iter().map(|app| Ok((app.clone(), of_app(&loader, &recorded, app)?))).collect()
+}
+
+fn of_app(loader: &Loader, recorded: &[Record], app: &str) -> Result<Vec<Listed>> {
+    let mut shown = BTreeSet::new();
+    let mut listed = Vec::new();
+    for leaf in loader.graph.leaf_nodes(Some(app)) {
+        for key in loader.graph.forwards_plan(&leaf)? {
+            if *key.app == *app && shown.insert(key.clone()) {
+                let record = recorded.iter().find(|record| record.key == key);
+                listed.push(Listed {
+                    squashed: loader.disk.get(&key).map_or(0, |migration| migration.replaces.len()),
+                    is_applied: loader.applied.contains(&key),
+                    recorded: record.map(|record| record.applied.clone()),
+                    key,
+                });
+            }
+        }
+    }
+    Ok(listed)
+}
+
 /// Prints the list or the plan.
 pub fn showmigrations(
     project: &dyn Project,
@@ -54,34 +93,29 @@ fn list(loader: &Loader, recorded: &[Record], options: &ShowMigrations) -> Resul
     let mut out = String::new();
     for app in apps {
         out.push_str(&format!("{app}\n"));
-        let mut shown = BTreeSet::new();
-        for leaf in loader.graph.leaf_nodes(Some(&app)) {
-            for key in loader.graph.forwards_plan(&leaf)? {
-                if key.app == app && shown.insert(key.clone()) {
-                    out.push_str(&list_line(loader, recorded, &key, options.verbosity));
-                }
-            }
+        let listed = of_app(loader, recorded, &app)?;
+        for one in &listed {
+            out.push_str(&list_line(loader, one, options.verbosity));
         }
-        if shown.is_empty() {
+        if listed.is_empty() {
             out.push_str(" (no migrations)\n");
         }
     }
     Ok(out)
 }
 
-fn list_line(loader: &Loader, recorded: &[Record], key: &Key, verbosity: u8) -> String {
-    let squashed = loader.disk.get(key).map_or(0, |migration| migration.replaces.len());
-    let mut title = key.name.to_string();
-    if squashed > 0 {
-        title.push_str(&format!(" ({squashed} squashed migrations)"));
+fn list_line(loader: &Loader, one: &Listed, verbosity: u8) -> String {
+    let mut title = one.key.name.to_string();
+    if one.squashed > 0 {
+        title.push_str(&format!(" ({} squashed migrations)", one.squashed));
     }
-    if !loader.applied.contains(key) {
+    if !one.is_applied {
         return format!(" [ ] {title}\n");
     }
-    match recorded.iter().find(|record| record.key == *key) {
+    match &one.recorded {
         // A squash that stands for what was applied has no moment of its own.
-        Some(record) if verbosity >= 2 && !loader.replacements.contains(key) => {
-            let applied: String = record.applied.chars().take(19).collect();
+        Some(applied) if verbosity >= 2 && !loader.replacements.contains(&one.key) => {
+            let applied: String = applied.chars().take(19).collect();
             format!(" [X] {title} (applied at {applied})\n")
         }
         Some(_) => format!(" [X] {title}\n"),

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::ddl::{Connection, SchemaEditor};
 use crate::error::Result;
+use crate::migration::Migration;
 use crate::migration::loader::{ByPrefix, Loader, Project, command_error};
 
 /// The command's arguments.
@@ -17,8 +18,54 @@ pub struct SqlMigrate {
     pub backwards: bool,
 }
 
+/// An operation's part of a migration's SQL.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OperationSql {
+    /// What it does, in words.
+    pub operation: String,
+    /// Its statements and comments, a line or more each.
+    pub sql: String,
+}
+
 /// The text the command prints; none where there are no operations.
 pub fn sqlmigrate(project: &dyn Project, connection: Connection<'_>, options: &SqlMigrate) -> Result<String> {
+    let (migration, statements) = collect(project, connection, options)?;
+    if statements.is_empty() {
+        return Ok(String::new());
+    }
+    let body = statements.join("\n");
+    Ok(if migration.atomic { format!("BEGIN;\n{body}\nCOMMIT;\n") } else { format!("{body}\n") })
+}
+
+/// The same, operation by operation; indexes that wait for the end are with the last one.
+pub fn by_operation(
+    project: &dyn Project,
+    connection: Connection<'_>,
+    options: &SqlMigrate,
+) -> Result<Vec<OperationSql>> {
+    let (_, statements) = collect(project, connection, options)?;
+    let mut parts: Vec<OperationSql> = Vec::new();
+    let mut lines = statements.iter().map(String::as_str).peekable();
+    while let Some(line) = lines.next() {
+        if line == "--"
+            && let Some(words) = lines.next_if(|next| next.starts_with("-- "))
+        {
+            let operation = words.trim_start_matches("-- ").to_owned();
+            parts.push(OperationSql { operation, sql: String::new() });
+            lines.next_if(|next| *next == "--");
+        } else if let Some(part) = parts.last_mut() {
+            part.sql.push_str(line);
+            part.sql.push('\n');
+        }
+    }
+    Ok(parts)
+}
+
+fn collect(
+    project: &dyn Project,
+    connection: Connection<'_>,
+    options: &SqlMigrate,
+) -> Result<(Rc<Migration>, Vec<String>)> {
     let SqlMigrate { app_label, migration_name, backwards } = options;
     let loader = Loader::load(project, Some(connection.database), false)?;
     loader.check_installed(app_label).map_err(|error| command_error(error.message()))?;
@@ -42,9 +89,5 @@ pub fn sqlmigrate(project: &dyn Project, connection: Connection<'_>, options: &S
     let statements = SchemaEditor::collect(connection, migration.atomic, |editor| {
         if *backwards { migration.unapply(&state, editor) } else { migration.apply(&mut state, editor) }
     })?;
-    if statements.is_empty() {
-        return Ok(String::new());
-    }
-    let body = statements.join("\n");
-    Ok(if migration.atomic { format!("BEGIN;\n{body}\nCOMMIT;\n") } else { format!("{body}\n") })
+    Ok((migration, statements))
 }
