@@ -1,5 +1,6 @@
 //! The descriptors behind plain column attributes: they answer only when the instance has no value, by loading it.
 
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use python::exception::{Exc, PyResult, raise, type_error};
@@ -13,15 +14,38 @@ use python::vm::Vm;
 use crate::apps::class_of;
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fetch_modes::{Fetcher, fetch};
+use crate::db::models::fields::related_descriptors::reverse_many::PlainManager;
 use crate::db::models::fields::{attname_of, is_foreign_key, name_of, own, state};
 
 /// A field's descriptor in its model's namespace.
 pub struct FieldDescriptor {
     /// The field (or the relation object, for a descriptor on the other side).
     pub field: Value,
+    name: OnceCell<Str>,
+    /// How the managers of a relation are made, where that is known beforehand.
+    pub(super) plain: RefCell<Option<Rc<PlainManager>>>,
 }
 
 impl Native for FieldDescriptor {}
+
+impl FieldDescriptor {
+    fn new(field: Value) -> FieldDescriptor {
+        FieldDescriptor { field, name: OnceCell::new(), plain: RefCell::default() }
+    }
+
+    /// `field.name`
+    pub(super) fn name(&self) -> &Str {
+        self.name.get_or_init(|| name_of(&self.field))
+    }
+}
+
+/// The state of a descriptor.
+pub(super) fn descriptor_state(descriptor: &Value) -> Option<&FieldDescriptor> {
+    match descriptor {
+        Value::Object(object) => object.state(),
+        _ => None,
+    }
+}
 
 /// The field of a descriptor.
 ///
@@ -43,7 +67,7 @@ pub fn field_of_descriptor(descriptor: &Value) -> PyResult<Value> {
 /// As [`class_of`].
 pub fn descriptor(vm: &mut Vm, module: &'static str, class: &'static str, field: &Value) -> PyResult {
     let class = class_of(vm, module, class)?;
-    Ok(Object::native(&class, FieldDescriptor { field: field.clone() }))
+    Ok(Object::native(&class, FieldDescriptor::new(field.clone())))
 }
 
 /// The descriptor of a field's column.
@@ -64,7 +88,7 @@ pub fn for_column(vm: &mut Vm, field: &Value) -> PyResult {
 pub fn made_of_field(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder
         .static_method("__new__", "def (cls, field, *args, **kwargs)", |_, args| match args.at(0) {
-            Value::Class(class) => Ok(Object::native(class, FieldDescriptor { field: args.at(1).clone() })),
+            Value::Class(class) => Ok(Object::native(class, FieldDescriptor::new(args.at(1).clone()))),
             _ => type_error("a descriptor's class is expected here"),
         })
         .method("__init__", "def (self, field, *args, **kwargs)", |_, _| Ok(Value::None))

@@ -13,7 +13,7 @@ use crate::apps::exception_of;
 use crate::db::models::base::instance::attribute;
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fetch_modes::{Fetcher, fetch};
-use crate::db::models::fields::deferred::{self, field_of_descriptor};
+use crate::db::models::fields::deferred::{self, descriptor_state, field_of_descriptor};
 use crate::db::models::fields::related_descriptors::{
     cached, cannot_assign, does_not_exist_class, set_cached, share_database,
 };
@@ -56,6 +56,11 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
     let (descriptor, instance) = (args.at(0), args.at(1));
     if instance_state(instance).is_none() {
         return Ok(descriptor.clone());
+    }
+    if let Some(state) = descriptor_state(descriptor)
+        && let Some(found) = cached(instance, state.name()).filter(|found| !found.is_none())
+    {
+        return Ok(found);
     }
     let field = field_of_descriptor(descriptor)?;
     let name = name_of(&field);
@@ -145,7 +150,7 @@ fn load(vm: &mut Vm, field: &Value, instance: &Value) -> PyResult {
 /// The base manager of a model, fetching as the instance does.
 pub(crate) fn with_fetch_mode(vm: &mut Vm, target: &Rc<ModelInfo>, instance: &Value) -> PyResult {
     let manager = options::base_manager(vm, target)?;
-    let mode = instance_state(instance).map(|state| state.fetch_mode.borrow().clone()).unwrap_or_default();
+    let mode = instance_state(instance).map(|state| state.fetch_mode()).unwrap_or_default();
     if mode.is_undefined() || mode.is_none() {
         return Ok(manager);
     }
@@ -167,7 +172,7 @@ fn parent_from_child(vm: &mut Vm, target: &Rc<ModelInfo>, instance: &Value) -> P
     if let (Some(mine), Some(state)) = (instance_state(instance), instance_state(&made)) {
         state.adding.set(mine.adding.get());
         *state.db.borrow_mut() = mine.db.borrow().clone();
-        *state.fetch_mode.borrow_mut() = mine.fetch_mode.borrow().clone();
+        state.set_fetch_mode(mine.fetch_mode());
     }
     Ok(Some(made))
 }
