@@ -399,13 +399,9 @@ impl InstanceState {
     }
 }
 
-thread_local! {
-    static DEFAULT: Str = Str::intern("default");
-}
-
 /// The alias of the one database.
 pub fn default_alias() -> Str {
-    DEFAULT.with(Str::clone)
+    interned!("default")
 }
 
 /// The state of a model instance; `None` for anything else.

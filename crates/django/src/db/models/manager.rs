@@ -26,7 +26,16 @@ struct ManagerDescriptor {
     manager: Value,
 }
 
-impl Native for ManagerDescriptor {}
+impl Native for ManagerDescriptor {
+    fn read(&self, _vm: &mut Vm, instance: Option<&Value>, class: &Rc<Class>) -> Option<PyResult> {
+        let (None, Value::Object(manager)) = (instance, &self.manager) else { return None };
+        let info = ModelInfo::of(class).filter(|info| !info.is_abstract)?;
+        match manager.get(&interned!("model")) {
+            Some(Value::Class(of)) if Rc::ptr_eq(&of, &info.class) => Some(Ok(self.manager.clone())),
+            _ => None,
+        }
+    }
+}
 
 /// A QuerySet method that a manager class made by `from_queryset` passes on.
 struct PassedOn {
@@ -195,17 +204,26 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 /// # Errors
 /// Whatever it raises.
 pub fn get_queryset(vm: &mut Vm, manager: &Value) -> PyResult {
+    if let Value::Object(object) = manager {
+        let name = interned!("get_queryset");
+        let found = object.class_ref().lookup(&name);
+        if let Some(Value::Native(method)) = found.filter(|_| object.get(&name).is_none()) {
+            let mut args = Args::default();
+            args.values.push(manager.clone());
+            return (method.function)(vm, args);
+        }
+    }
     vm.call_method(manager, "get_queryset", &[])
 }
 
 /// A manager's own QuerySet: of its class, over its model.
 fn plain_queryset(vm: &mut Vm, manager: &Value) -> PyResult {
     let Value::Object(object) = manager else { return raise(Exc::TypeError, "not a manager") };
-    let model = match object.get(&Str::intern("model")) {
+    let model = match object.get(&interned!("model")) {
         Some(model) => model,
         None => vm.get_attr(manager, &Str::intern("model"))?,
     };
-    let class = match object.class_ref().lookup(&Str::intern("_queryset_class")) {
+    let class = match object.class_ref().lookup(&interned!("_queryset_class")) {
         Some(Value::Class(class)) => class,
         _ => class_of(vm, "django.db.models.query", "QuerySet")?,
     };
@@ -216,16 +234,16 @@ fn plain_queryset(vm: &mut Vm, manager: &Value) -> PyResult {
 fn plain_model(manager: &Value) -> Option<Rc<ModelInfo>> {
     let Value::Object(object) = manager else { return None };
     let class = object.class_ref();
-    if !is_plain(&class, class.lookup(&Str::intern("get_queryset"))) {
+    if !is_plain(&class, class.lookup(&interned!("get_queryset"))) {
         return None;
     }
-    let model = object.get(&Str::intern("model"))?;
+    let model = object.get(&interned!("model"))?;
     ModelInfo::of_value(&model).filter(|info| !info.is_abstract)
 }
 
 /// Whether what a manager's class has for `get_queryset` makes a QuerySet of Django's own class.
 pub(crate) fn is_plain(class: &Class, get_queryset: Option<Value>) -> bool {
-    is_native(get_queryset, own_queryset) && class.lookup(&Str::intern("_queryset_class")).is_none()
+    is_native(get_queryset, own_queryset) && class.lookup(&interned!("_queryset_class")).is_none()
 }
 
 /// Whether what a class has for a method is this function.

@@ -13,7 +13,7 @@ use crate::apps::exception_of;
 use crate::db::models::base::instance::attribute;
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fetch_modes::{Fetcher, fetch};
-use crate::db::models::fields::deferred::{self, descriptor_state, field_of_descriptor};
+use crate::db::models::fields::deferred::{self, field_of_descriptor};
 use crate::db::models::fields::related_descriptors::{
     cached, cannot_assign, does_not_exist_class, set_cached, share_database,
 };
@@ -56,11 +56,6 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
     let (descriptor, instance) = (args.at(0), args.at(1));
     if instance_state(instance).is_none() {
         return Ok(descriptor.clone());
-    }
-    if let Some(state) = descriptor_state(descriptor)
-        && let Some(found) = cached(instance, state.name()).filter(|found| !found.is_none())
-    {
-        return Ok(found);
     }
     let field = field_of_descriptor(descriptor)?;
     let name = name_of(&field);

@@ -52,22 +52,16 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
         return Ok(descriptor.clone());
     }
     let class = manager_class(vm, descriptor)?;
-    let plain = descriptor_state(descriptor).and_then(|state| state.plain.borrow().clone());
-    match plain {
-        Some(plain) if plain.version == class.version() => plain.make(vm, class, instance),
-        _ => {
-            let manager = vm.call(&Value::Class(class.clone()), std::slice::from_ref(instance))?;
-            if let Some(state) = descriptor_state(descriptor) {
-                state.plain.replace(PlainManager::of(vm, &class, &manager)?.map(Rc::new));
-            }
-            Ok(manager)
-        }
+    let manager = vm.call(&Value::Class(class.clone()), std::slice::from_ref(instance))?;
+    if let Some(state) = descriptor_state(descriptor) {
+        state.plain.replace(PlainManager::of(vm, &class, &manager)?.map(Rc::new));
     }
+    Ok(manager)
 }
 
 /// The managers of a relation, where no class of the user's has a say in how they are made.
 pub struct PlainManager {
-    /// That of the class they are of.
+    class: Rc<Class>,
     version: u32,
     shape: Rc<Shape>,
     model: Value,
@@ -91,6 +85,7 @@ impl PlainManager {
             && manager::is_native(class.lookup_after(class, &init), manager::own_init);
         let names = ["creation_counter", "model", "name", "instance", "field"].map(Str::intern).to_vec();
         Ok(plain.then(|| PlainManager {
+            class: class.clone(),
             version: class.version(),
             shape: Shape::with_names(names),
             model: own(manager, "model"),
@@ -99,8 +94,17 @@ impl PlainManager {
         }))
     }
 
+    /// Whether the classes are what they were.
+    pub(crate) fn is_current(&self) -> bool {
+        self.version == self.class.version()
+    }
+
     /// The manager of an instance, as its class would make it.
-    fn make(self: Rc<Self>, vm: &mut Vm, class: Rc<Class>, instance: &Value) -> PyResult {
+    ///
+    /// # Errors
+    /// RuntimeError where the interpreter was started without Django.
+    pub(crate) fn make(self: Rc<Self>, vm: &mut Vm, instance: &Value) -> PyResult {
+        let class = self.class.clone();
         let counter = manager::next_counter(vm)?;
         let values = vec![counter, self.model.clone(), Value::None, instance.clone(), self.field.clone()];
         let attrs = Attrs::Slots { shape: self.shape.clone(), values };
