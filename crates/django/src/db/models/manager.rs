@@ -261,7 +261,10 @@ fn own_queryset(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 fn pass_on(vm: &mut Vm, args: Args, name: &'static str) -> PyResult {
-    if name == "create" && args.rest.is_empty() && let Some(info) = plain_model(args.at(0)) {
+    if name == "create"
+        && args.rest.is_empty()
+        && let Some(info) = plain_model(args.at(0))
+    {
         return query::get::create_instance(vm, &info, Value::Undefined, args.kwargs);
     }
     let queryset = get_queryset(vm, args.at(0))?;

@@ -89,9 +89,7 @@ fn held(vm: &mut Vm, object: &Object, layout: &Layout, or_none: bool) -> PyResul
     for slot in others(layout) {
         let value = match object.get(&slot.attname) {
             Some(Value::None) if !or_none => return Ok(None),
-            Some(
-                value @ (Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_)),
-            ) => value,
+            Some(value @ (Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_))) => value,
             _ => return Ok(None),
         };
         if !slot.saves_what_it_holds() || !slot.stores_plainly() {

@@ -85,7 +85,8 @@ pub(super) fn save(vm: &mut Vm, args: Args) -> PyResult {
 pub fn save_new(vm: &mut Vm, instance: &Value) -> PyResult<()> {
     let info = ModelInfo::require(instance)?;
     if !is_own(instance, &info, "save")? {
-        let saving = vec![(Str::intern("force_insert"), Value::Bool(true)), (Str::intern("using"), Value::str("default"))];
+        let saving =
+            vec![(Str::intern("force_insert"), Value::Bool(true)), (Str::intern("using"), Value::str("default"))];
         return vm.call_method_kw(instance, "save", Vec::new(), saving).map(drop);
     }
     let mut args = Args::default();
@@ -187,7 +188,8 @@ fn save_row(
             Some(names.iter().filter_map(text).collect::<Rc<[Str]>>())
         }
     };
-    let saving = Saving { select_on_save: origin.option("select_on_save"), raw, force_insert, force_update, update_fields };
+    let saving =
+        Saving { select_on_save: origin.option("select_on_save"), raw, force_insert, force_update, update_fields };
     let sender = Value::Class(origin.class.clone());
     let is_through = info.auto_created().is_some();
     if !is_through && signals::has_listeners(vm, "pre_save") {

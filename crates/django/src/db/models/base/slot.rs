@@ -112,7 +112,9 @@ impl Slot {
         let is_key = fields::is_foreign_key(&self.object);
         let stored = if is_key { self.target.as_ref() } else { Some(&self.object) };
         let prepares = ["get_db_prep_save", "get_db_prep_value", "get_prep_value"];
-        if stored.is_some_and(|field| !fields::is_foreign_key(field) && !prepares.iter().any(|method| fields::overrides(field, method))) {
+        if stored.is_some_and(|field| {
+            !fields::is_foreign_key(field) && !prepares.iter().any(|method| fields::overrides(field, method))
+        }) {
             plain |= STORES;
         }
         self.plain.set((versions.0, versions.1, plain));

@@ -209,7 +209,9 @@ impl Plain {
     /// Whatever reading its key raises.
     pub(super) fn is_for(&self, vm: &mut Vm, instance: &Value) -> PyResult<bool> {
         let (Value::Object(object), Some(state)) = (instance, instance_state(instance)) else { return Ok(false) };
-        Ok(Rc::ptr_eq(&object.class_ref(), &self.owner) && state.fetch_mode().is_undefined() && is_pk_set(vm, instance)?)
+        Ok(Rc::ptr_eq(&object.class_ref(), &self.owner)
+            && state.fetch_mode().is_undefined()
+            && is_pk_set(vm, instance)?)
     }
 
     /// The QuerySet of what was found for an instance.
