@@ -174,6 +174,9 @@ fn validation_error(vm: &mut Vm, message: &str, code: &str) -> PyResult<Raise> {
 /// # Errors
 /// The exception, where there is an error.
 pub fn checked<T>(vm: &mut Vm, result: orm::Result<T>) -> PyResult<T> {
+    if orm::zone::has_warnings() {
+        crate::warnings::say(vm)?;
+    }
     result.map_err(|error| raise_orm(vm, error))
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use orm::query::{Combinator, Connective, Part, Q};
 use orm::schema::Ordering;
-use python::exception::{Exc, PyResult, raise, type_error};
+use python::exception::{Exc, PyResult, raise, type_error, value_error};
 use python::object::native::{Args, ClassBuilder, NativeFn};
 use python::object::str::Str;
 use python::value::Value;
@@ -327,11 +327,21 @@ fn only(vm: &mut Vm, args: Args) -> PyResult {
         return type_error("Cannot pass None as an argument to only().");
     }
     let names = names(vm, &args.rest)?;
+    let filtered = |name: &str| is_filtered_relation(state, name);
+    if names.iter().any(|name| filtered(name)) {
+        return value_error("only() is not supported with FilteredRelation.");
+    }
     let made = chain(args.at(0))?;
     let state = own(&made)?;
     let schema = state.schema();
     state.change(|query| query.add_immediate_loading(&schema, &names));
     Ok(made)
+}
+
+/// Whether a path begins with the name of a `FilteredRelation`.
+pub(super) fn is_filtered_relation(state: &QuerySetState, path: &str) -> bool {
+    let first = path.split("__").next().unwrap_or_default();
+    state.query().filtered_relation(first).is_some()
 }
 
 /// `union()` and its kin.

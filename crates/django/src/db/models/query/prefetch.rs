@@ -17,7 +17,7 @@ use python::vm::Vm;
 use crate::apps::class_of;
 use crate::convert::state;
 use crate::db::models::base::instance_state;
-use crate::db::models::query::chain::not_combined;
+use crate::db::models::query::chain::{is_filtered_relation, not_combined};
 use crate::db::models::query::{Iterable, QuerySetState, chain, own};
 
 mod deal;
@@ -67,7 +67,14 @@ fn prefetch_related(vm: &mut Vm, args: Args) -> PyResult {
     let copy = own(&made)?;
     match args.rest.as_slice() {
         [Value::None] => copy.prefetch.borrow_mut().clear(),
-        lookups => copy.prefetch.borrow_mut().extend(lookups.iter().cloned()),
+        lookups => {
+            for lookup in lookup::normalize(vm, lookups, None)? {
+                if is_filtered_relation(state, &lookup.to) {
+                    return value_error("prefetch_related() is not supported with FilteredRelation.");
+                }
+            }
+            copy.prefetch.borrow_mut().extend(lookups.iter().cloned());
+        }
     }
     Ok(made)
 }
