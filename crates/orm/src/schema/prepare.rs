@@ -91,8 +91,25 @@ fn adapt(field: &Field, value: Value) -> Result<Value> {
     if field.kind == K::Duration && !matches!(value, Value::Null | Value::Duration(_)) {
         return Err(Error::Attribute(format!("'{}' object has no attribute 'days'", value.type_name()).into()));
     }
+    if field.kind == K::Uuid && !matches!(value, Value::Null | Value::Uuid(_)) {
+        return match to_python(field, &value)? {
+            Value::Uuid(bytes) => Ok(Value::text(&uuid_hex(&bytes))),
+            other => Ok(other),
+        };
+    }
+    adapt_plain(value)
+}
+
+/// `ops.adapt_unknown_value(value)`: a parameter of raw SQL, which belongs to no field.
+pub fn adapt_unknown(value: &Value) -> Result<Value> {
+    match value {
+        Value::Date(_) | Value::Time(_) | Value::DateTime(_) => adapt_plain(value.clone()),
+        other => Ok(other.clone()),
+    }
+}
+
+fn adapt_plain(value: Value) -> Result<Value> {
     Ok(match value {
-        Value::Null => Value::Null,
         Value::Date(date) => Value::text(&date.to_string()),
         Value::Time(time) => Value::text(&isoformat_time(time)),
         Value::DateTime(when) if when.offset.is_some() && !zone::in_use() => {
@@ -107,10 +124,6 @@ fn adapt(field: &Field, value: Value) -> Result<Value> {
             Err(_) => Value::BigInt(duration.total_microseconds().to_string().into()),
         },
         Value::Uuid(bytes) => Value::text(&uuid_hex(&bytes)),
-        value if field.kind == K::Uuid => match to_python(field, &value)? {
-            Value::Uuid(bytes) => Value::text(&uuid_hex(&bytes)),
-            other => other,
-        },
         value => value,
     })
 }
@@ -347,7 +360,7 @@ fn time(value: &Value) -> Result<Value> {
     match value {
         Value::Time(_) => Ok(value.clone()),
         // A time with a zone is told apart by its being no value of the ORM's.
-        Value::Object(_) if &*value.type_name() == "time" => {
+        Value::Object(_) if value.type_name().ends_with("time") => {
             Err(Error::value("SQLite backend does not support timezone-aware times."))
         }
         Value::DateTime(when) => Ok(Value::Time(when.civil.time())),

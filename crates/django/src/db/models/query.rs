@@ -395,6 +395,10 @@ fn instance_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Rc<dyn Instance>>>
             attributes.push((slot.attname.clone(), to_orm(vm, &held)?));
         }
     }
+    if !layout.pk_names.iter().any(|name| name.as_str() == "pk") {
+        let pk = vm.get_attr(value, &Str::intern("pk"))?;
+        attributes.push((Str::intern("pk"), to_orm(vm, &pk)?));
+    }
     let saved = layout.pk_names.iter().all(|name| object.get(name).is_some_and(|value| !value.is_none()));
     let name = format!("{} object", info.object_name).into();
     Ok(Some(Rc::new(InstanceOperand { model: info.id()?, saved, attributes, object: value.clone(), name })))

@@ -366,7 +366,7 @@ fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyRes
 }
 
 /// Tells instances fetched together of each other, for `FETCH_PEERS`.
-fn introduce(made: &[Value]) {
+pub(super) fn introduce(made: &[Value]) {
     let peers: Vec<std::rc::Weak<python::object::instance::Object>> = made
         .iter()
         .filter_map(|value| match value {

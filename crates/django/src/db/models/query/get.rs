@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use orm::query::Q;
-use python::exception::{Exc, PyResult, Raise, raise, type_error};
+use python::exception::{Exc, PyResult, Raise, raise, type_error, value_error};
 use python::object::dict::Dict;
 use python::object::native::{Args, ClassBuilder, NativeFn};
 use python::object::str::Str;
@@ -16,6 +16,7 @@ use crate::asking::asking;
 use crate::convert::state;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::expressions::{expression_of, parse};
+use crate::db::models::options::find_field;
 use crate::db::models::query::chain::{add_q, condition, not_combined, orderings};
 use crate::db::models::query::fetch::{self, fetch_all};
 use crate::db::models::query::{QuerySetState, chain, own};
@@ -293,6 +294,18 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
 /// Whatever making or saving the instance raises.
 pub fn create(vm: &mut Vm, queryset: &Value, keywords: Keywords) -> PyResult {
     let info = own(queryset)?.model.clone();
+    if let Ok(id) = info.id() {
+        let schema = info.apps.schema();
+        let reverse = &schema.meta(id).reverse;
+        let is_other_end = |name: &&str| {
+            reverse.iter().any(|found| found.field.one_to_one() && !found.hidden && *found.query_name == **name)
+        };
+        let unknown: Vec<&str> = keywords.iter().map(|(name, _)| name.as_str()).filter(is_other_end).collect();
+        if !unknown.is_empty() {
+            let unknown = unknown.join(", ");
+            return value_error(format!("The following fields do not exist in this model: {unknown}"));
+        }
+    }
     let instance = vm.call_kw(&Value::Class(info.class.clone()), Vec::new(), keywords)?;
     if let Some(state) = crate::db::models::base::instance_state(&instance) {
         state.fetch_mode.replace(own(queryset)?.fetch_mode.borrow().clone());
@@ -361,7 +374,7 @@ fn model_params(
             let data = property.as_ref().and_then(state::<python::types::descriptor::PropertyData>);
             data.is_some_and(|property| !property.set.is_none())
         };
-        let known = name.as_str() == "pk" || info.field_object(name).is_some() || settable();
+        let known = name.as_str() == "pk" || find_field(info, name).is_some() || settable();
         if !known {
             invalid.push(name);
         }
