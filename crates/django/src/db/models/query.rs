@@ -277,7 +277,24 @@ fn totally_ordered(state: &QuerySetState) -> PyResult<bool> {
         }
         names.push(field.attname.clone());
     }
-    Ok(meta.pk_fields().iter().all(|field| names.contains(&field.attname)))
+    if meta.pk_fields().iter().all(|field| names.contains(&field.attname)) {
+        return Ok(true);
+    }
+    // Several fields may be unique together, where none of them can be NULL.
+    let options = &schema.model(id).options;
+    let of_constraint = |constraint: &Rc<orm::schema::Constraint>| match &constraint.rule {
+        orm::schema::Rule::Unique(unique) if unique.expressions.is_empty() => {
+            let always = unique.condition.as_ref().is_none_or(|q| q.children.is_empty());
+            always.then(|| unique.fields.clone())
+        }
+        _ => None,
+    };
+    let together = options.unique_together.iter().cloned().chain(options.constraints.iter().filter_map(of_constraint));
+    Ok(together.into_iter().any(|fields| {
+        fields.iter().all(|name| {
+            meta.forward(name).is_some_and(|field| !field.null && names.contains(&field.attname))
+        })
+    }))
 }
 
 /// The field that a part of an ordering names.

@@ -201,19 +201,36 @@ fn distinct(vm: &mut Vm, args: Args) -> PyResult {
     Ok(made)
 }
 
+/// `_validate_values_are_expressions`
+///
+/// # Errors
+/// TypeError that shows all that is no expression.
+pub(super) fn expressions_only(vm: &mut Vm, operation: &str, args: &Args) -> PyResult<()> {
+    let mut strangers = Vec::new();
+    for value in args.rest.iter().chain(args.kwargs.iter().map(|(_, value)| value)) {
+        let fits = crate::convert::state::<FilteredRelationState>(value).is_some()
+            || crate::convert::state::<QuerySetState>(value).is_some()
+            || expression_of(vm, value)?.is_some();
+        if !fits {
+            strangers.push(vm.str(value)?.to_string());
+        }
+    }
+    if strangers.is_empty() {
+        return Ok(());
+    }
+    type_error(format!("QuerySet.{operation}() received non-expression(s): {}.", strangers.join(", ")))
+}
+
 /// `annotate()` and `alias()`.
 fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
     let operation = if select { "annotate" } else { "alias" };
     let state = own(args.at(0))?;
     not_combined(vm, state, operation)?;
+    expressions_only(vm, operation, &args)?;
     let mut given: Vec<(Rc<str>, Value)> = Vec::new();
     for argument in &args.rest {
         let alias = match vm.get_attr_opt(argument, &python::Str::intern("default_alias")) {
             Ok(Some(Value::Str(alias))) => alias,
-            Ok(_) if expression_of(vm, argument)?.is_none() => {
-                let shown = vm.str(argument)?;
-                return type_error(format!("QuerySet.{operation}() received non-expression(s): {shown}."));
-            }
             Ok(_) | Err(_) => return type_error("Complex annotations require an alias"),
         };
         if args.kwargs.iter().any(|(name, _)| *name == alias) {
@@ -224,19 +241,7 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
         }
         given.push((alias.as_str().into(), argument.clone()));
     }
-    let mut strangers = Vec::new();
-    for (name, value) in &args.kwargs {
-        let fits = crate::convert::state::<FilteredRelationState>(value).is_some()
-            || expression_of(vm, value)?.is_some()
-            || crate::convert::state::<QuerySetState>(value).is_some();
-        if !fits {
-            strangers.push(vm.str(value)?.to_string());
-        }
-        given.push((name.as_str().into(), value.clone()));
-    }
-    if !strangers.is_empty() {
-        return type_error(format!("QuerySet.{operation}() received non-expression(s): {}.", strangers.join(", ")));
-    }
+    given.extend(args.kwargs.iter().map(|(name, value)| (Rc::from(name.as_str()), value.clone())));
     check_names(state, &given)?;
     let made = chain(args.at(0))?;
     let state = own(&made)?;

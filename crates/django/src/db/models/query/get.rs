@@ -255,11 +255,8 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
     }
     let mut expressions: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
     let mut unnamed: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
+    crate::db::models::query::chain::expressions_only(vm, "aggregate", &args)?;
     for argument in &args.rest {
-        if expression_of(vm, argument)?.is_none() {
-            let shown = vm.str(argument)?;
-            return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
-        }
         let Ok(Value::Str(alias)) = vm.get_attr(argument, &Str::intern("default_alias")) else {
             return type_error("Complex aggregates require an alias");
         };

@@ -48,8 +48,9 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             vm.iter(&Value::List(rows))
         })
         .method("iterator", "def(self)", |vm, args| {
-            let rows = fetch_all(vm, args.at(0))?;
-            vm.iter(&Value::List(rows))
+            let Some(raw) = state::<RawState>(args.at(0)) else { return Ok(Value::NotImplemented) };
+            let found = rows(vm, raw)?;
+            vm.iter(&Value::list(found))
         })
         .method("__len__", "def(self)", |vm, args| Ok(Value::size(fetch_all(vm, args.at(0))?.len())))
         .method("__bool__", "def(self)", |vm, args| Ok(Value::Bool(!fetch_all(vm, args.at(0))?.is_empty())))

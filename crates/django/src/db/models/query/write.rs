@@ -44,7 +44,18 @@ fn update(vm: &mut Vm, args: Args) -> PyResult {
         return type_error("Cannot update a query once a slice has been taken.");
     }
     let schema = state.schema();
-    let mut update = Update::new(&state.query());
+    let query = state.query();
+    for part in query.ordering() {
+        if let orm::schema::Ordering::Path(path) = part
+            && let Some(annotation) = query.annotation(path.trim_start_matches('-'))
+            && orm::expression::tree::contains_aggregate(annotation)
+        {
+            let shown = annotation.text();
+            let message = format!("Cannot update when ordering by an aggregate: {shown}");
+            return Err(crate::apps::exception(vm, "django.core.exceptions", "FieldError", &message)?);
+        }
+    }
+    let mut update = Update::new(&query);
     for (name, value) in &args.kwargs {
         let field = state.model.field_object(name);
         let assigned = assigned(vm, field.as_ref(), value)?;
