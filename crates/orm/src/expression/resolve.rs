@@ -197,13 +197,22 @@ fn resolve_func(expr: &Expression, func: &Func, query: &mut Query, cx: Resolving
     Ok(resolved)
 }
 
+/// A composite key is no operand.
+fn no_key(part: Expression, class: &str) -> Result<Expression> {
+    match &*part {
+        Expr::ColPairs(_) => Err(Error::value(format!("{class} expression does not support composite primary keys."))),
+        _ => Ok(part),
+    }
+}
+
 fn resolve_case(case: &Case, query: &mut Query, cx: Resolving<'_>) -> Result<Expression> {
     let filter = Resolving { for_save: false, ..cx };
     let mut cases = Vec::with_capacity(case.cases.len());
     for (condition, result) in &case.cases {
-        cases.push((resolve(condition, query, filter)?, resolve(result, query, cx)?));
+        let result = no_key(resolve(result, query, cx)?, "When")?;
+        cases.push((resolve(condition, query, filter)?, result));
     }
-    let default = resolve(&case.default, query, cx)?;
+    let default = no_key(resolve(&case.default, query, cx)?, "Case")?;
     Ok(Rc::new(Expr::Case(Case { cases, default, output_field: case.output_field.clone() })))
 }
 

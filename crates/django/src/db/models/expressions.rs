@@ -114,6 +114,7 @@ pub fn parse(vm: &mut Vm, value: &Value) -> PyResult<Expression> {
 fn operand(vm: &mut Vm, value: &Value) -> PyResult<Expression> {
     match expression_of(vm, value)? {
         Some(expression) => Ok(expression),
+        None if state::<QuerySetState>(value).is_some() => parse(vm, value),
         None => Ok(orm::expression::value(to_orm(vm, value)?)),
     }
 }

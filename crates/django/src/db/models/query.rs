@@ -29,6 +29,7 @@ pub mod chain;
 pub mod display;
 pub mod fetch;
 pub mod get;
+pub(crate) mod pickle;
 pub mod prefetch;
 mod raw;
 pub mod values;
@@ -79,6 +80,11 @@ impl QuerySetState {
     /// The query, shared.
     pub fn query(&self) -> Rc<Query> {
         self.query.borrow().clone()
+    }
+
+    /// Replaces the query.
+    pub(crate) fn set_query(&self, query: Rc<Query>) {
+        self.query.replace(query);
     }
 
     /// The schema that the model belongs to.
@@ -223,7 +229,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("_chain", "def(self)", |_, args| chain(args.at(0)))
         .getter("model", |_, value| Ok(Value::Class(own(value)?.model.class.clone())))
         .getter("db", |_, _| Ok(Value::str("default")))
-        .getter("query", display::query_object)
+        .getset("query", display::query_object, Some(pickle::set_query))
         .getter("ordered", |_, value| {
             let state = own(value)?;
             let query = state.query();
@@ -243,7 +249,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let builder = get::methods(builder);
     let builder = write::methods(builder);
     let builder = bulk::methods(builder);
-    let builder = prefetch::methods(builder);
+    let builder = pickle::methods(prefetch::methods(builder));
     let class = display::methods(builder).build();
     module.set("QuerySet", Value::Class(class));
     display::query_class(vm, module)?;

@@ -20,8 +20,8 @@ use crate::db::models::query::{chain, own};
 const REPR_OUTPUT_SIZE: u64 = 20;
 
 /// `queryset.query` as Python sees it.
-struct QueryState {
-    query: Rc<orm::query::Query>,
+pub(super) struct QueryState {
+    pub(super) query: Rc<orm::query::Query>,
     schema: Rc<orm::schema::Schema>,
 }
 
@@ -153,6 +153,7 @@ pub fn query_class(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 None => Err(crate::apps::exception(vm, "django.core.exceptions", "EmptyResultSet", "")?),
             }
         })
+        .method("__reduce__", "def(self)", super::pickle::reduce_kept)
         .getter("order_by", |vm, value| {
             let Some(query) = state::<QueryState>(value) else { return Ok(Value::None) };
             let mut shown = Vec::new();

@@ -191,7 +191,14 @@ fn check_grouping(state: &QuerySetState, last: bool) -> PyResult<()> {
         Expr::ColPairs(pairs) => pairs.output.field.name == pk.name,
         _ => false,
     };
-    if query.group_by().is_some_and(|parts| !parts.iter().any(is_pk)) {
+    let keys = schema.meta(state.model.id()?).pk_fields();
+    let has_keys = |parts: &[orm::expression::Expression]| {
+        let named = |key: &Rc<orm::schema::Field>| {
+            parts.iter().any(|part| matches!(&**part, Expr::Col(col) if Rc::ptr_eq(&col.target, key)))
+        };
+        keys.iter().all(named) || parts.iter().any(is_pk)
+    };
+    if query.group_by().is_some_and(|parts| !has_keys(parts)) {
         let method = if last { "last" } else { "first" };
         return type_error(format!(
             "Cannot use QuerySet.{method}() on an unordered queryset performing aggregation. Add an ordering with \
