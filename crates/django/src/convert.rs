@@ -135,6 +135,7 @@ pub fn raise_orm(vm: &mut Vm, error: Error) -> Raise {
             "NotImplementedError" => Exc::NotImplementedError,
             "LookupError" => Exc::LookupError,
             "IndexError" => Exc::IndexError,
+            "RecursionError" => Exc::RecursionError,
             _ => Exc::RuntimeError,
         };
         return Raise::new(class, message);

@@ -104,6 +104,9 @@ pub fn parse(vm: &mut Vm, value: &Value) -> PyResult<Expression> {
     if let Some(queryset) = state::<QuerySetState>(value) {
         return Ok(Rc::new(Expr::Subquery(Subquery { query: queryset.query(), output_field: None, template: None })));
     }
+    if let Some(query) = crate::db::models::query::display::query_of(value) {
+        return Ok(Rc::new(Expr::Subquery(Subquery { query, output_field: None, template: None })));
+    }
     if let Some(name) = as_str(value) {
         return Ok(orm::expression::f(&name));
     }

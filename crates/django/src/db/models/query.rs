@@ -330,6 +330,9 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
     if let Some(queryset) = state::<QuerySetState>(value) {
         return Ok(Operand::Query(queryset.query()));
     }
+    if let Some(query) = state::<display::QueryState>(value) {
+        return Ok(Operand::Query(query.query.clone()));
+    }
     if let Some(instance) = instance_of(vm, value)? {
         return Ok(Operand::Instance(instance));
     }

@@ -86,6 +86,12 @@ fn filter_or_exclude(vm: &mut Vm, args: Args, negate: bool) -> PyResult {
     if any && state.query().is_sliced() {
         return type_error("Cannot filter a query once a slice has been taken.");
     }
+    let mut wrong: Vec<&str> = args.kwargs.iter().map(|(name, _)| name.as_str()).collect();
+    wrong.retain(|name| matches!(*name, "_connector" | "_negated"));
+    if !wrong.is_empty() {
+        wrong.sort_unstable();
+        return type_error(format!("The following kwargs are invalid: '{}'", wrong.join("', '")));
+    }
     let made = chain(args.at(0))?;
     if any {
         let q = condition(vm, &args)?;
@@ -407,6 +413,14 @@ fn combine(vm: &mut Vm, args: Args, combinator: Combinator) -> PyResult {
 fn merge(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
     let Some(right) = state::<QuerySetState>(args.at(1)) else { return Ok(Value::NotImplemented) };
     let left = own(args.at(0))?;
+    if left.query().combinator().is_some() || right.query().combinator().is_some() {
+        let operator = match connector {
+            Connective::And => "&",
+            Connective::Or => "|",
+            Connective::Xor => "^",
+        };
+        return type_error(format!("Cannot use {operator} operator with combined queryset."));
+    }
     if left.query().is_empty() && connector != Connective::And {
         return Ok(args.at(1).clone());
     }

@@ -27,6 +27,11 @@ pub(super) struct QueryState {
 
 impl Native for QueryState {}
 
+/// The query that an object is, where it is one: `queryset.query`.
+pub fn query_of(value: &Value) -> Option<Rc<orm::query::Query>> {
+    state::<QueryState>(value).map(|state| state.query.clone())
+}
+
 /// Adds the methods to the class.
 pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     let table: &[(&str, &'static str, NativeFn)] = &[

@@ -293,6 +293,11 @@ pub(super) fn explain(vm: &mut Vm, args: Args) -> PyResult {
     }
     let mut options = Vec::new();
     for (name, value) in &args.kwargs {
+        let allowed = name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'));
+        if !allowed || name.is_empty() || name.contains("--") {
+            let shown = vm.repr(&Value::Str(name.clone()))?;
+            return python::exception::value_error(format!("Invalid option name: {shown}."));
+        }
         options.push((Rc::from(name.as_str()), to_orm(vm, value)?));
     }
     let made = super::chain(args.at(0))?;

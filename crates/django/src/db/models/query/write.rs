@@ -7,7 +7,7 @@ use orm::schema::Schema;
 use orm::sql::insert::Assigned;
 use orm::sql::update::{Update, UpdatePlan, Updating};
 use orm::sql::{Compiled, Compiler};
-use python::exception::{PyResult, type_error};
+use python::exception::{PyResult, type_error, value_error};
 use python::object::native::{Args, ClassBuilder, NativeFn};
 use python::value::Value;
 use python::vm::Vm;
@@ -118,6 +118,10 @@ pub fn assigned(vm: &mut Vm, field: Option<&Value>, value: &Value) -> PyResult<A
             info.label()
         ));
     };
+    if vm.get_attr(value, &python::Str::intern("pk"))?.is_none() {
+        let shown = vm.repr(value)?;
+        return value_error(format!("Unsaved model instance {shown} cannot be used in an ORM query."));
+    }
     let schema = info.apps.schema();
     let target = checked(vm, schema.output_field(&relation))?;
     let attname = python::Str::intern(&target.attname);
