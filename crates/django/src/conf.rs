@@ -5,6 +5,7 @@ use std::rc::Rc;
 use python::exception::PyResult;
 use python::object::instance::{Object, Payload};
 use python::object::module::Module;
+use python::object::native::Args;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
@@ -17,6 +18,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let class = vm
         .class("django.conf", "LazySettings")?
         .open()
+        .method("__setattr__", "(self, name, value, /)", set)
         .method("__repr__", "(self, /)", |_, _| Ok(Value::str("<LazySettings \"settings\">")))
         .build();
     let settings = Object::new(class.clone(), Payload::None);
@@ -40,6 +42,22 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("LazySettings", Value::Class(class));
     module.set("settings", Value::Object(Rc::new(settings)));
     Ok(())
+}
+
+/// Sets a setting; those of time are told to the ORM and the process's clock.
+fn set(vm: &mut Vm, args: Args) -> PyResult {
+    let name = vm.str(args.at(1))?;
+    match name.as_str() {
+        "USE_TZ" => {
+            let on = vm.is_true(args.at(2))?;
+            orm::zone::set_in_use(on);
+        }
+        "TIME_ZONE" => crate::utils::zone::set_default(&vm.str(args.at(2))?),
+        _ => {}
+    }
+    let class = vm.class_of(args.at(0));
+    vm.generic_set_attr(args.at(0), &class, &name, Some(args.at(2).clone()))?;
+    Ok(Value::None)
 }
 
 fn texts(items: &[&str]) -> Value {

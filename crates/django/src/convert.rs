@@ -135,6 +135,7 @@ pub fn raise_orm(vm: &mut Vm, error: Error) -> Raise {
             "NotImplementedError" => Exc::NotImplementedError,
             "LookupError" => Exc::LookupError,
             "IndexError" => Exc::IndexError,
+            "RecursionError" => Exc::RecursionError,
             _ => Exc::RuntimeError,
         };
         return Raise::new(class, message);
@@ -174,6 +175,9 @@ fn validation_error(vm: &mut Vm, message: &str, code: &str) -> PyResult<Raise> {
 /// # Errors
 /// The exception, where there is an error.
 pub fn checked<T>(vm: &mut Vm, result: orm::Result<T>) -> PyResult<T> {
+    if orm::zone::has_warnings() {
+        crate::warnings::say(vm)?;
+    }
     result.map_err(|error| raise_orm(vm, error))
 }
 

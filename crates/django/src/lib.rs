@@ -29,6 +29,7 @@ pub mod missing;
 pub mod modules;
 pub mod test;
 pub mod utils;
+pub mod warnings;
 
 /// Makes Django importable: every native module, and a process that talks to this database.
 ///

@@ -114,14 +114,17 @@ pub fn from_orm(vm: &mut Vm, value: &OrmValue) -> PyResult {
     }
 }
 
-/// The host's clock as the value of a field of that kind, in UTC.
+/// The host's clock as the value of a field of that kind: a moment as `timezone.now()` gives it, a date or a time by the
+/// clocks of the default zone.
 pub fn now(vm: &Vm, kind: orm::schema::FieldKind) -> OrmValue {
     let micros = vm.host.now_micros();
     let epoch = jiff::civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
     let civil = epoch.checked_add(jiff::SignedDuration::from_micros(micros)).unwrap_or(epoch);
+    let wall = orm::zone::default_wall(civil);
     match kind {
-        orm::schema::FieldKind::Date => OrmValue::Date(civil.date()),
-        orm::schema::FieldKind::Time => OrmValue::Time(civil.time()),
+        orm::schema::FieldKind::Date => OrmValue::Date(wall.date()),
+        orm::schema::FieldKind::Time => OrmValue::Time(wall.time()),
+        _ if !orm::zone::in_use() => OrmValue::DateTime(orm::DateTime { civil: wall, offset: None }),
         _ => OrmValue::DateTime(orm::DateTime { civil, offset: Some(0) }),
     }
 }

@@ -12,6 +12,7 @@ use crate::apps::{Apps, Django};
 use crate::db::models::base::ModelInfo;
 use crate::db::models::fields::{name_of, own};
 
+mod composite;
 mod field;
 mod model;
 mod relation;
@@ -43,7 +44,7 @@ pub struct CheckMessage {
     /// What it is about: `demoapp.Bird.name`, `demoapp.Bird`, `?`.
     pub obj: String,
     /// `fields.E002`
-    pub id: &'static str,
+    pub id: std::borrow::Cow<'static, str>,
 }
 
 /// As `str(message)`.
@@ -86,7 +87,7 @@ impl Findings {
     }
 
     fn add(&mut self, level: Level, id: &'static str, msg: String, hint: Option<String>) {
-        self.found.push(CheckMessage { level, msg, hint, obj: self.obj.clone(), id });
+        self.found.push(CheckMessage { level, msg, hint, obj: self.obj.clone(), id: id.into() });
     }
 }
 
@@ -132,12 +133,35 @@ pub fn registered(vm: &mut Vm) -> PyResult<Vec<(u32, String)>> {
 /// Whatever looking at the model raises.
 pub(crate) fn model_check(vm: &mut Vm, args: Args) -> PyResult {
     let info = ModelInfo::require(args.at(0))?;
+    let mut found = check_model(vm, &info)?;
+    without_databases(vm, &args, &mut found)?;
+    shown(vm, found, |message| about(&info, &message.obj))
+}
+
+/// What only a database can tell is left out of a check that names none: `check(databases=...)`.
+fn without_databases(vm: &mut Vm, args: &Args, found: &mut Vec<CheckMessage>) -> PyResult<()> {
+    let given = args.kwargs.iter().find(|(name, _)| name.as_str() == "databases");
+    if let Some((_, databases)) = given
+        && vm.is_true(databases)?
+    {
+        return Ok(());
+    }
+    found.retain(|message| !matches!(&*message.id, "fields.W163" | "models.W046"));
+    Ok(())
+}
+
+/// The object a message about a model's parts is about: a field, the model, or another model of the same registry.
+fn about(info: &Rc<ModelInfo>, obj: &str) -> Value {
     let label = info.label();
-    let found = check_model(vm, &info)?;
-    shown(vm, found, |message| {
-        let name = message.obj.strip_prefix(&label).and_then(|rest| rest.strip_prefix('.'));
-        name.and_then(|name| info.local_field(name)).unwrap_or_else(|| Value::Class(info.class.clone()))
-    })
+    if obj == "?" {
+        return Value::None;
+    }
+    if let Some(name) = obj.strip_prefix(&label).and_then(|rest| rest.strip_prefix('.')) {
+        let private = || info.private_fields().into_iter().find(|field| *name_of(field) == *name);
+        return info.local_field(name).or_else(private).or_else(|| info.pk_object()).unwrap_or_default();
+    }
+    let other = info.apps.models().into_iter().find(|model| obj != label && model.label() == obj);
+    Value::Class(other.unwrap_or_else(|| info.clone()).class.clone())
 }
 
 /// `Field.check()`
@@ -147,13 +171,19 @@ pub(crate) fn model_check(vm: &mut Vm, args: Args) -> PyResult {
 pub(crate) fn field_check(vm: &mut Vm, args: Args) -> PyResult {
     let field = args.at(0).clone();
     let mut findings = Findings::about_field(&field);
+    let obj = findings.obj.clone();
     field::check(vm, &field, &mut findings)?;
     if !own(&field, "remote_field").is_none()
         && let Some(info) = ModelInfo::of_value(&own(&field, "model"))
     {
         relation::check(vm, &info, &field, &mut findings)?;
     }
-    shown(vm, findings.found, |_| field.clone())
+    let info = ModelInfo::of_value(&own(&field, "model"));
+    without_databases(vm, &args, &mut findings.found)?;
+    shown(vm, findings.found, |message| match &info {
+        Some(info) if message.obj != obj => about(info, &message.obj),
+        _ => field.clone(),
+    })
 }
 
 /// Messages as Python's objects.
@@ -164,7 +194,7 @@ fn shown(vm: &mut Vm, found: Vec<CheckMessage>, about: impl Fn(&CheckMessage) ->
             Value::str(&message.msg),
             message.hint.as_ref().map_or(Value::None, Value::str),
             about(message),
-            Value::str(message.id),
+            Value::str(&*message.id),
         ])
     });
     let rows = Value::list(rows.collect());
@@ -183,6 +213,7 @@ fn check_model(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMessage>>
         }
         found.extend(findings.found);
     }
+    composite::check_name(info, &mut found);
     found.extend(model::check(vm, info)?);
     Ok(found)
 }

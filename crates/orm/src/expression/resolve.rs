@@ -33,6 +33,19 @@ impl<'s> Resolving<'s> {
     }
 }
 
+/// Joins the parents whose columns a raw text seems to name.
+fn join_parents_named(sql: &str, query: &mut Query, cx: Resolving<'_>) -> Result<()> {
+    let Some(model) = query.model else { return Ok(()) };
+    let sql = sql.to_lowercase();
+    for parent in &cx.schema.meta(model).all_parents {
+        let named = |field: &&Rc<crate::schema::Field>| sql.contains(&field.column.to_lowercase());
+        if let Some(field) = cx.schema.model(*parent).local_fields().find(named) {
+            query.resolve_ref(&field.name, cx)?;
+        }
+    }
+    Ok(())
+}
+
 /// `expression.resolve_expression(query, ...)`
 pub fn resolve(expr: &Expression, query: &mut Query, cx: Resolving<'_>) -> Result<Expression> {
     if let Some(own) = custom::class_of(expr).and_then(|class| class.resolve(expr, query, cx)) {
@@ -54,9 +67,12 @@ pub fn resolve(expr: &Expression, query: &mut Query, cx: Resolving<'_>) -> Resul
         | Expr::ColPairs(_)
         | Expr::Ref(..)
         | Expr::PositionRef(..)
-        | Expr::Raw(_)
         | Expr::Nothing
         | Expr::ExtraWhere(..) => Ok(expr.clone()),
+        Expr::Raw(raw) => {
+            join_parents_named(&raw.sql, query, cx)?;
+            Ok(expr.clone())
+        }
         Expr::Q(q) => query.resolve_q(q, cx),
         Expr::Where(node) => query.resolve_where(node, cx).map(|mut node| {
             node.resolved = true;
@@ -181,13 +197,22 @@ fn resolve_func(expr: &Expression, func: &Func, query: &mut Query, cx: Resolving
     Ok(resolved)
 }
 
+/// A composite key is no operand.
+fn no_key(part: Expression, class: &str) -> Result<Expression> {
+    match &*part {
+        Expr::ColPairs(_) => Err(Error::value(format!("{class} expression does not support composite primary keys."))),
+        _ => Ok(part),
+    }
+}
+
 fn resolve_case(case: &Case, query: &mut Query, cx: Resolving<'_>) -> Result<Expression> {
     let filter = Resolving { for_save: false, ..cx };
     let mut cases = Vec::with_capacity(case.cases.len());
     for (condition, result) in &case.cases {
-        cases.push((resolve(condition, query, filter)?, resolve(result, query, cx)?));
+        let result = no_key(resolve(result, query, cx)?, "When")?;
+        cases.push((resolve(condition, query, filter)?, result));
     }
-    let default = resolve(&case.default, query, cx)?;
+    let default = no_key(resolve(&case.default, query, cx)?, "Case")?;
     Ok(Rc::new(Expr::Case(Case { cases, default, output_field: case.output_field.clone() })))
 }
 

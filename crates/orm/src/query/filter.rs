@@ -427,7 +427,15 @@ impl Query {
                 None => Ok(None),
             };
         }
-        let made = found.make(schema, lhs, rhs)?;
+        let by_none = !found.can_use_none_as_rhs() && matches!(name, "exact" | "iexact");
+        let made = found.make(schema, lhs.clone(), rhs)?;
+        // A field of the user's may prepare a value to be None.
+        if by_none
+            && matches!(&made.rhs, lookup::Rhs::Value(Value::Null))
+            && let Some(isnull) = lookup::get_lookup(schema, &lhs, "isnull")?
+        {
+            return isnull.make(schema, lhs, Value::Bool(true).into()).map(Some);
+        }
         Ok(Some(made))
     }
 

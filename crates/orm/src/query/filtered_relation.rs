@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
-use crate::expression::{Expr, Expression};
+use crate::expression::{Expr, Expression, tree};
 use crate::query::filter::Filtering;
 use crate::query::join::Join;
 use crate::query::{Operand, Part, Q, Query};
@@ -23,7 +23,8 @@ pub struct FilteredRelation {
 }
 
 impl Query {
-    pub(crate) fn filtered_relation(&self, name: &str) -> Option<&Rc<FilteredRelation>> {
+    /// The relation annotated by a name.
+    pub fn filtered_relation(&self, name: &str) -> Option<&Rc<FilteredRelation>> {
         self.filtered_relations.iter().find(|(known, _)| &**known == name).map(|(_, relation)| relation)
     }
 
@@ -55,7 +56,7 @@ impl Query {
         for lookup in paths {
             self.check_filtered_path(schema, relation_name, &relation_parts, &lookup)?;
         }
-        let condition = rename_prefix(condition, relation_name, alias);
+        let condition = rename_prefix(condition, relation_name, alias)?;
         let relation = FilteredRelation {
             relation_name: relation_name.into(),
             alias: alias.into(),
@@ -164,39 +165,69 @@ impl Query {
 fn collect_paths(q: &Q, out: &mut Vec<Rc<str>>) {
     for child in &q.children {
         match child {
-            Part::Lookup(path, _) => out.push(path.clone()),
+            Part::Lookup(path, operand) => {
+                out.push(path.clone());
+                if let Operand::Expression(expression) = operand {
+                    expression_paths(expression, out);
+                }
+            }
             Part::Q(q) => collect_paths(q, out),
-            Part::Expression(_) => {}
+            Part::Expression(expression) => expression_paths(expression, out),
         }
     }
 }
 
+/// `get_paths_from_expression`
+fn expression_paths(expression: &Expression, out: &mut Vec<Rc<str>>) {
+    match &**expression {
+        Expr::F(name) => out.push(name.clone()),
+        Expr::Q(q) => collect_paths(q, out),
+        other => tree::for_each(other, &mut |part| expression_paths(part, out)),
+    }
+}
+
 /// `rename_prefix_from_q`
-fn rename_prefix(q: &Q, prefix: &str, replacement: &str) -> Q {
-    let start = format!("{prefix}__");
-    let rename = |path: &Rc<str>| -> Rc<str> {
-        match path.strip_prefix(&start) {
-            Some(rest) => format!("{replacement}__{rest}").into(),
-            None => path.clone(),
-        }
-    };
+fn rename_prefix(q: &Q, prefix: &str, replacement: &str) -> Result<Q> {
+    let rename = |path: &Rc<str>| renamed(path, prefix, replacement);
     let children = q
         .children
         .iter()
         .map(|child| match child {
             Part::Lookup(path, operand) => {
                 let operand = match operand {
-                    Operand::Expression(expression) => match &**expression {
-                        Expr::F(name) => Operand::Expression(Rc::new(Expr::F(rename(name)))),
-                        _ => operand.clone(),
-                    },
+                    // Django leaves an F on the right as it is.
+                    Operand::Expression(expression) if !matches!(**expression, Expr::F(_)) => {
+                        Operand::Expression(rename_in(expression, prefix, replacement)?)
+                    }
+                    Operand::Query(_) => return Err(refuse_queryset()),
                     other => other.clone(),
                 };
-                Part::Lookup(rename(path), operand)
+                Ok(Part::Lookup(rename(path), operand))
             }
-            Part::Q(inner) => Part::Q(Rc::new(rename_prefix(inner, prefix, replacement))),
-            Part::Expression(expression) => Part::Expression(expression.clone()),
+            Part::Q(inner) => Ok(Part::Q(Rc::new(rename_prefix(inner, prefix, replacement)?))),
+            Part::Expression(expression) => Ok(Part::Expression(rename_in(expression, prefix, replacement)?)),
         })
-        .collect();
-    Q { children, ..q.clone() }
+        .collect::<Result<_>>()?;
+    Ok(Q { children, ..q.clone() })
+}
+
+fn renamed(path: &Rc<str>, prefix: &str, replacement: &str) -> Rc<str> {
+    match path.strip_prefix(prefix).and_then(|rest| rest.strip_prefix("__")) {
+        Some(rest) => format!("{replacement}__{rest}").into(),
+        None => path.clone(),
+    }
+}
+
+/// `get_child_with_renamed_prefix` of an expression.
+fn rename_in(expression: &Expression, prefix: &str, replacement: &str) -> Result<Expression> {
+    match &**expression {
+        Expr::F(name) => Ok(Rc::new(Expr::F(renamed(name, prefix, replacement)))),
+        Expr::Q(q) => Ok(Rc::new(Expr::Q(Rc::new(rename_prefix(q, prefix, replacement)?)))),
+        Expr::Query(_) => Err(refuse_queryset()),
+        _ => tree::map(expression, &mut |part| rename_in(part, prefix, replacement)),
+    }
+}
+
+fn refuse_queryset() -> Error {
+    Error::value("Passing a QuerySet within a FilteredRelation is not supported.")
 }

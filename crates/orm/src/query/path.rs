@@ -131,15 +131,25 @@ pub(crate) fn forward_path(
     let from = field.model.unwrap_or(to);
     match field.kind {
         FieldKind::ManyToMany => many_to_many_path(schema, field, true, relation),
-        FieldKind::GenericRelation => Ok(vec![PathInfo {
-            from,
-            to,
-            target_fields: vec![schema.pk(to)],
-            join: JoinField { field: field.clone(), reverse: true },
-            m2m: true,
-            direct: false,
-            filtered_relation: relation,
-        }]),
+        FieldKind::GenericRelation => {
+            // The field that holds the key may be a parent's: the parent is joined, then the child.
+            let generic = rel.generic.as_ref().map(|generic| generic.object_id.clone()).unwrap_or_default();
+            let key = schema.meta(to).forward(&generic).cloned();
+            let owner = key.and_then(|key| key.model).filter(|owner| *owner != schema.concrete(to)).unwrap_or(to);
+            let mut path = vec![PathInfo {
+                from,
+                to: owner,
+                target_fields: vec![schema.pk(owner)],
+                join: JoinField { field: field.clone(), reverse: true },
+                m2m: true,
+                direct: false,
+                filtered_relation: relation,
+            }];
+            if owner != to {
+                path.extend(path_from_parent(schema, to, owner)?);
+            }
+            Ok(path)
+        }
         _ => Ok(vec![PathInfo {
             from,
             to,

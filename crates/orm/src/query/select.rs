@@ -7,7 +7,7 @@ use crate::expression::resolve::Resolving;
 use crate::expression::{Expr, Expression, tree};
 use crate::query::path::{PathError, field_names};
 use crate::query::{GroupBy, Query, SelectRelated, Selected};
-use crate::schema::Schema;
+use crate::schema::{Field, Schema};
 
 impl Query {
     /// `F(name)` in this query: an annotation or a column (`resolve_ref`).
@@ -64,6 +64,15 @@ impl Query {
             }
         }
         Ok(expression)
+    }
+
+    /// The field whose column a name of this query's model stands for (`resolve_ref(name).target`).
+    pub fn target_of(&self, schema: &Schema, name: &str) -> Result<Option<Rc<Field>>> {
+        let found = self.clone().resolve_ref(name, Resolving::new(schema))?;
+        Ok(match &*found {
+            Expr::Col(col) => Some(col.target.clone()),
+            _ => None,
+        })
     }
 
     /// Whether `values()` or the like chose columns.

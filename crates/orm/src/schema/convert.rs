@@ -17,7 +17,7 @@ pub enum Converter {
     Boolean,
     /// Text to a date.
     Date,
-    /// Text to an aware datetime in UTC.
+    /// Text to a datetime: an aware one in UTC, where `USE_TZ` is on.
     DateTime,
     /// Text to a time.
     Time,
@@ -78,7 +78,10 @@ impl Converter {
                 },
             },
             (Converter::DateTime, Cell::Text(text)) => match parse_datetime(text) {
-                Parsed::Value(when) => Value::DateTime(DateTime { offset: when.offset.or(Some(0)), ..when }),
+                Parsed::Value(when) => {
+                    let offset = when.offset.or_else(|| crate::zone::in_use().then_some(0));
+                    Value::DateTime(DateTime { offset, ..when })
+                }
                 _ => Value::Null,
             },
             (Converter::Time, Cell::Text(text)) => match parse_time(text) {

@@ -7,6 +7,7 @@ use crate::repr::{isoformat_time, uuid_hex};
 use crate::schema::parse::{Parsed, parse_date, parse_datetime, parse_duration, parse_time};
 use crate::schema::{Field, FieldKind, Schema, convert, json};
 use crate::value::{DateTime, Time, Value};
+use crate::zone;
 
 use FieldKind as K;
 
@@ -31,9 +32,14 @@ pub fn get_prep_value(schema: &Schema, field: &Rc<Field>, value: &Value) -> Resu
     match kind {
         K::Float => float(value).map_err(|type_error| expected_number(field, value, type_error)),
         K::DateTime => match to_python(field, value)? {
-            // A naive value is taken to be in the default zone, UTC.
-            Value::DateTime(DateTime { civil, offset: None }) => {
-                Ok(Value::DateTime(DateTime { civil, offset: Some(0) }))
+            // A naive value is taken to be in the default zone.
+            Value::DateTime(DateTime { civil, offset: None }) if zone::in_use() => {
+                zone::warn_naive(&full_name(schema, field), civil);
+                Ok(Value::DateTime(aware(civil)))
+            }
+            Value::DateTime(when) if matches!(value, Value::Date(_)) && zone::in_use() => {
+                zone::warn_naive(&full_name(schema, field), when.civil);
+                Ok(Value::DateTime(when))
             }
             value => Ok(value),
         },
@@ -85,10 +91,30 @@ fn adapt(field: &Field, value: Value) -> Result<Value> {
     if field.kind == K::Duration && !matches!(value, Value::Null | Value::Duration(_)) {
         return Err(Error::Attribute(format!("'{}' object has no attribute 'days'", value.type_name()).into()));
     }
+    if field.kind == K::Uuid && !matches!(value, Value::Null | Value::Uuid(_)) {
+        return match to_python(field, &value)? {
+            Value::Uuid(bytes) => Ok(Value::text(&uuid_hex(&bytes))),
+            other => Ok(other),
+        };
+    }
+    adapt_plain(value)
+}
+
+/// `ops.adapt_unknown_value(value)`: a parameter of raw SQL, which belongs to no field.
+pub fn adapt_unknown(value: &Value) -> Result<Value> {
+    match value {
+        Value::Date(_) | Value::Time(_) | Value::DateTime(_) => adapt_plain(value.clone()),
+        other => Ok(other.clone()),
+    }
+}
+
+fn adapt_plain(value: Value) -> Result<Value> {
     Ok(match value {
-        Value::Null => Value::Null,
         Value::Date(date) => Value::text(&date.to_string()),
         Value::Time(time) => Value::text(&isoformat_time(time)),
+        Value::DateTime(when) if when.offset.is_some() && !zone::in_use() => {
+            return Err(Error::value("SQLite backend does not support timezone-aware datetimes when USE_TZ is False."));
+        }
         Value::DateTime(when) => {
             let civil = when.naive_utc();
             Value::text(&crate::repr::isoformat(DateTime { civil, offset: None }, ' '))
@@ -98,10 +124,6 @@ fn adapt(field: &Field, value: Value) -> Result<Value> {
             Err(_) => Value::BigInt(duration.total_microseconds().to_string().into()),
         },
         Value::Uuid(bytes) => Value::text(&uuid_hex(&bytes)),
-        value if field.kind == K::Uuid => match to_python(field, &value)? {
-            Value::Uuid(bytes) => Value::text(&uuid_hex(&bytes)),
-            other => other,
-        },
         value => value,
     })
 }
@@ -264,7 +286,10 @@ fn is_decimal(text: &str) -> bool {
 fn date(value: &Value) -> Result<Value> {
     match value {
         Value::Date(_) => Ok(value.clone()),
-        Value::DateTime(when) => Ok(Value::Date(when.naive_utc().date())),
+        Value::DateTime(when) if when.offset.is_some() && zone::in_use() => {
+            Ok(Value::Date(zone::default_wall(when.naive_utc()).date()))
+        }
+        Value::DateTime(when) => Ok(Value::Date(when.civil.date())),
         Value::Text(text) => match parse_date(text) {
             Parsed::Value(date) => Ok(Value::Date(date)),
             Parsed::Impossible => Err(invalid(
@@ -283,11 +308,26 @@ fn bad_date_format(value: &Value) -> Error {
     invalid(value, "value has an invalid date format. It must be in YYYY-MM-DD format.", "invalid")
 }
 
+/// `Event.dt`, as a warning names a field.
+fn full_name(schema: &Schema, field: &Rc<Field>) -> String {
+    let of = |id: &crate::schema::ModelId| schema.model(*id).fields.iter().any(|known| Rc::ptr_eq(known, field));
+    match schema.models().find(of) {
+        Some(model) => format!("{}.{}", schema.model(model).name, field.name),
+        None => "(unbound)".to_owned(),
+    }
+}
+
+/// A naive moment in the default zone.
+fn aware(civil: jiff::civil::DateTime) -> DateTime {
+    DateTime { civil, offset: Some(zone::default_offset(civil)) }
+}
+
 fn datetime(value: &Value) -> Result<Value> {
     match value {
         Value::DateTime(_) => Ok(value.clone()),
         Value::Date(date) => {
-            Ok(Value::DateTime(DateTime { civil: date.to_datetime(Time::midnight()), offset: Some(0) }))
+            let civil = date.to_datetime(Time::midnight());
+            Ok(Value::DateTime(if zone::in_use() { aware(civil) } else { DateTime { civil, offset: None } }))
         }
         Value::Text(text) => match parse_datetime(text) {
             Parsed::Value(when) => Ok(Value::DateTime(when)),
@@ -319,6 +359,10 @@ fn datetime(value: &Value) -> Result<Value> {
 fn time(value: &Value) -> Result<Value> {
     match value {
         Value::Time(_) => Ok(value.clone()),
+        // A time with a zone is told apart by its being no value of the ORM's.
+        Value::Object(_) if value.type_name().ends_with("time") => {
+            Err(Error::value("SQLite backend does not support timezone-aware times."))
+        }
         Value::DateTime(when) => Ok(Value::Time(when.civil.time())),
         Value::Text(text) => match parse_time(text) {
             Parsed::Value(time) => Ok(Value::Time(time)),

@@ -25,7 +25,7 @@ pub struct Compiler<'a> {
 impl<'a> Compiler<'a> {
     /// A compiler for the current time zone.
     pub fn new(schema: &'a Schema) -> Self {
-        Compiler { schema, time_zone: Some(crate::zone::current()), elide_empty: true }
+        Compiler { schema, time_zone: crate::zone::in_use().then(crate::zone::current), elide_empty: true }
     }
 
     /// Compiles a part for user code: `compiler.compile(node)`.

@@ -259,7 +259,9 @@ impl Finder<'_> {
                         results.push(prefix_references(&ordered, &format!("{name}__"))?);
                     }
                     Ordering::Path(path) => {
-                        results.extend(self.find(&path, info.model, alias.clone(), descending)?);
+                        for found in self.find(&path, info.model, alias.clone(), descending)? {
+                            results.push(prefix_references(&found, &format!("{name}__"))?);
+                        }
                     }
                 }
             }

@@ -198,7 +198,7 @@ impl Selecting<'_> {
                 model,
                 select_fields,
                 field: Some(info.final_field.field.clone()),
-                reverse: true,
+                reverse: info.final_field.reverse,
                 from_parent: model != place.model && self.schema.is_subclass(model, place.model),
                 filtered_relation: Some(name.clone()),
                 sets_remote: info.joins.len() <= 2,

@@ -2,10 +2,12 @@
 
 use orm::schema::FieldKind;
 use python::exception::PyResult;
+use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::core::checks::Findings;
+use crate::core::checks::{CheckMessage, Findings, Level};
+use crate::db::models::base::ModelInfo;
 use crate::db::models::fields::{flag, given, name_of, own, related::is_callable, state, values::has_default};
 
 /// `field.check()`
@@ -17,7 +19,10 @@ pub(super) fn check(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResul
     if !matches!(own(field, "db_index"), Value::None | Value::Bool(_)) {
         found.error("fields.E006", "'db_index' must be None, True or False.");
     }
-    if vm.is_true(&own(field, "db_comment"))? {
+    check_removed(vm, kind, field, found)?;
+    let model = ModelInfo::of_value(&own(field, "model"));
+    let for_others = model.is_some_and(|model| super::model::requires(&model, "supports_comments"));
+    if !for_others && vm.is_true(&own(field, "db_comment"))? {
         found.warning("fields.W163", "SQLite does not support comments on columns (db_comment).", None);
     }
     if flag(field, "primary_key") && flag(field, "null") {
@@ -29,6 +34,70 @@ pub(super) fn check(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResul
     }
     check_validators(vm, field, found)?;
     check_kind(vm, kind, field, found)
+}
+
+/// `_check_deprecation_details`: fields that are there for old migrations only.
+fn check_removed(vm: &mut Vm, kind: FieldKind, field: &Value, found: &mut Findings) -> PyResult<()> {
+    match kind {
+        FieldKind::IPAddress => found.error_with_hint(
+            "fields.E900",
+            "IPAddressField has been removed except for support in historical migrations.",
+            "Use GenericIPAddressField instead.",
+        ),
+        FieldKind::CommaSeparatedInteger => found.error_with_hint(
+            "fields.E901",
+            "CommaSeparatedIntegerField is removed except for support in historical migrations.",
+            "Use CharField(validators=[validate_comma_separated_integer_list]) instead.",
+        ),
+        _ => {}
+    }
+    let class = vm.type_name(field);
+    for (name, level, msg, id) in [
+        (
+            "system_check_removed_details",
+            Level::Error,
+            format!("{class} has been removed except for support in historical migrations."),
+            "fields.EXXX",
+        ),
+        ("system_check_deprecated_details", Level::Warning, format!("{class} has been deprecated."), "fields.WXXX"),
+    ] {
+        let Some(Value::Dict(details)) = vm.get_attr_opt(field, &Str::intern(name))? else { continue };
+        let text = |key: &str| match details.get_str(&Str::intern(key)) {
+            Some(Value::Str(text)) => Some(text.to_string()),
+            _ => None,
+        };
+        found.found.push(CheckMessage {
+            level,
+            msg: text("msg").unwrap_or(msg),
+            hint: text("hint"),
+            obj: found.obj.clone(),
+            id: text("id").map_or(id.into(), Into::into),
+        });
+        break;
+    }
+    Ok(())
+}
+
+/// What is wrong with the type that a generated column has.
+fn check_output_field(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResult<()> {
+    let output = own(field, "output_field");
+    if state(&output).is_none() {
+        return Ok(());
+    }
+    let mut inner = Findings { obj: String::new(), found: Vec::new() };
+    check(vm, &output, &mut inner)?;
+    let listed = |level: Level| {
+        let of_level = inner.found.iter().filter(|message| message.level == level);
+        of_level.map(|message| format!("\n    {} ({})", message.msg, message.id)).collect::<String>()
+    };
+    let (errors, warnings) = (listed(Level::Error), listed(Level::Warning));
+    if !errors.is_empty() {
+        found.error("fields.E223", format!("GeneratedField.output_field has errors:{errors}"));
+    }
+    if !warnings.is_empty() {
+        found.warning("fields.W224", format!("GeneratedField.output_field has warnings:{warnings}"), None);
+    }
+    Ok(())
 }
 
 fn check_name(field: &Value, found: &mut Findings) {
@@ -45,10 +114,12 @@ fn check_name(field: &Value, found: &mut Findings) {
     }
 }
 
-fn items(value: &Value) -> Option<Vec<Value>> {
+/// The members of what is no value itself: anything to be iterated over but text.
+fn items(vm: &mut Vm, value: &Value) -> Option<Vec<Value>> {
     match value {
         Value::List(items) => Some(items.to_vec()),
         Value::Tuple(items) => Some(items.to_vec()),
+        Value::Object(_) => vm.collect(value).ok(),
         _ => None,
     }
 }
@@ -61,22 +132,22 @@ fn text_length(value: &Value) -> usize {
 }
 
 /// The longest value of one entry of `choices`, a pair or a group; `None` where it is neither.
-fn longest(entry: &Value) -> Option<usize> {
-    let pair = items(entry)?;
+fn longest(vm: &mut Vm, entry: &Value) -> Option<usize> {
+    let pair = items(vm, entry)?;
     let [value, label] = pair.as_slice() else { return None };
-    if let Some(group) = items(label) {
+    if let Some(group) = items(vm, label) {
         let mut most = 0;
         for entry in &group {
-            let pair = items(entry)?;
+            let pair = items(vm, entry)?;
             let [value, label] = pair.as_slice() else { return None };
-            if items(value).is_some() || items(label).is_some() {
+            if items(vm, value).is_some() || items(vm, label).is_some() {
                 return None;
             }
             most = most.max(text_length(value));
         }
         return Some(most);
     }
-    items(value).is_none().then(|| text_length(value))
+    items(vm, value).is_none().then(|| text_length(value))
 }
 
 fn check_choices(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResult<()> {
@@ -97,7 +168,7 @@ fn check_choices(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResult<(
     };
     let mut most = 0;
     for entry in &entries {
-        match longest(entry) {
+        match longest(vm, entry) {
             Some(length) => most = most.max(length),
             None => {
                 found.error(
@@ -178,6 +249,7 @@ fn check_kind(vm: &mut Vm, kind: FieldKind, field: &Value, found: &mut Findings)
             "fields.E150",
             "GenericIPAddressFields cannot have blank=True if null=False, as blank values are stored as nulls.",
         ),
+        FieldKind::Generated => check_output_field(vm, field, found)?,
         FieldKind::Json => check_json_default(vm, field, found)?,
         FieldKind::File | FieldKind::Image => {
             if flag(field, "_primary_key_set_explicitly") {
@@ -232,7 +304,8 @@ fn check_db_default(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResul
     if let Some(expression) = crate::db::models::expressions::expression_of(vm, &default)?
         && !is_constant(&expression)
     {
-        found.error("fields.E012", format!("{} cannot be used in db_default.", expression.text()));
+        let shown = vm.repr(&default)?;
+        found.error("fields.E012", format!("{shown} cannot be used in db_default."));
     }
     Ok(())
 }
@@ -247,6 +320,21 @@ fn check_fixed_default(vm: &mut Vm, kind: FieldKind, field: &Value, found: &mut 
         (orm::Value::Date(given), orm::Value::Date(now)) => given == now,
         (orm::Value::Date(given), orm::Value::DateTime(now)) => given == now.naive_utc().date(),
         (orm::Value::DateTime(given), orm::Value::Date(now)) => given.naive_utc().date() == now,
+        (orm::Value::DateTime(given), orm::Value::Time(_)) => {
+            match crate::convert::temporal::now(vm, FieldKind::DateTime) {
+                orm::Value::DateTime(now) => near(given, now),
+                _ => false,
+            }
+        }
+        // A time with a zone is none of the ORM's values.
+        (orm::Value::Object(_), orm::Value::Time(now)) => {
+            let keywords = vec![(Str::intern("tzinfo"), Value::None)];
+            let naive = vm.call_method_kw(&default, "replace", Vec::new(), keywords)?;
+            match crate::convert::to_orm(vm, &naive)? {
+                orm::Value::Time(given) => now.duration_since(given).as_secs().abs() <= 10,
+                _ => false,
+            }
+        }
         (orm::Value::Time(given), orm::Value::Time(now)) => now.duration_since(given).as_secs().abs() <= 10,
         _ => false,
     };

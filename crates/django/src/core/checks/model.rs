@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
+use orm::schema::FieldKind;
 use python::exception::PyResult;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::core::checks::{CheckMessage, Findings};
+use crate::core::checks::{CheckMessage, Findings, composite};
 use crate::db::models::base::ModelInfo;
-use crate::db::models::fields::{attname_of, flag, is_many_to_many, name_of, own, related, schema::names};
+use crate::db::models::fields::{attname_of, flag, is_many_to_many, name_of, own, related, schema::names, state};
 
 /// The parts of `Model.check()` that are not a field's.
 pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMessage>> {
@@ -20,13 +21,18 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMess
         about.error("models.E017", format!("Proxy model '{}' contains model fields.", info.object_name));
         clashes.extend(about.found);
     }
+    check_same_through(info, &mut found);
+    composite::check_rules(info, &mut found);
+    clashes.append(&mut found.found);
+    let before = clashes.len();
     check_id(info, &mut found);
     check_field_clashes(info, &mut found, &mut clashes)?;
     check_name(info, &mut found);
+    check_properties(info, &mut found);
     if info.local_fields().iter().filter(|field| flag(field, "primary_key")).count() > 1 {
         found.error("models.E026", "The model cannot have more than one field with 'primary_key=True'.");
     }
-    if found.found.is_empty() && clashes.is_empty() {
+    if found.found.is_empty() && clashes.len() == before {
         check_columns(info, &mut found);
     }
     check_unique_together(vm, info, &mut found)?;
@@ -34,8 +40,58 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMess
     check_ordering(vm, info, &mut found)?;
     check_constraints(vm, info, &mut found)?;
     check_supported(vm, info, &mut found)?;
+    composite::check(info, &mut found);
     clashes.extend(found.found);
     Ok(clashes)
+}
+
+/// Whether a model says that it is only for databases that have a feature.
+pub(super) fn requires(info: &ModelInfo, feature: &str) -> bool {
+    match info.option("required_db_features") {
+        Value::Set(set) => set.items().iter().any(|item| matches!(item, Value::Str(name) if &**name == feature)),
+        other => names(&other).iter().any(|name| &**name == feature),
+    }
+}
+
+/// `_check_m2m_through_same_relationship`
+fn check_same_through(info: &Rc<ModelInfo>, found: &mut Findings) {
+    let mut seen: Vec<(Rc<ModelInfo>, Rc<ModelInfo>, Vec<Rc<str>>)> = Vec::new();
+    for field in info.local_many_to_many() {
+        let rel = own(&field, "remote_field");
+        let (Some(target), Some(through)) =
+            (ModelInfo::of_value(&own(&rel, "model")), ModelInfo::of_value(&own(&rel, "through")))
+        else {
+            continue;
+        };
+        let fields = names(&own(&rel, "through_fields"));
+        let same = |(to, by, with): &(Rc<ModelInfo>, Rc<ModelInfo>, Vec<Rc<str>>)| {
+            Rc::ptr_eq(to, &target) && Rc::ptr_eq(by, &through) && *with == fields
+        };
+        if seen.iter().any(same) {
+            found.error(
+                "models.E003",
+                format!(
+                    "The model has two identical many-to-many relations through the intermediate model '{}'.",
+                    through.label()
+                ),
+            );
+        } else {
+            seen.push((target, through, fields));
+        }
+    }
+}
+
+/// `_check_property_name_related_field_accessor_clashes`
+fn check_properties(info: &Rc<ModelInfo>, found: &mut Findings) {
+    for field in info.all_fields().into_iter().chain(info.all_many_to_many()) {
+        let name = attname_of(&field);
+        let is_property = info.class.lookup(&name).is_some_and(|found| {
+            crate::convert::state::<python::types::descriptor::PropertyData>(&found).is_some()
+        });
+        if is_property && related::related_model(&field).is_some() {
+            found.error("models.E025", format!("The property '{name}' clashes with a related field accessor."));
+        }
+    }
 }
 
 /// What SQLite leaves out.
@@ -51,7 +107,7 @@ fn check_supported(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> P
             found.warning("models.W040", "SQLite does not support indexes with non-key columns.", Some(IGNORED));
         }
     }
-    if vm.is_true(&info.option("db_table_comment"))? {
+    if vm.is_true(&info.option("db_table_comment"))? && !requires(info, "supports_comments") {
         found.warning("models.W046", "SQLite does not support comments on tables (db_table_comment).", None);
     }
     Ok(())
@@ -171,6 +227,24 @@ fn check_local_fields(info: &Rc<ModelInfo>, list: &[Rc<str>], option: &str, foun
                 format!(
                     "'{option}' refers to a ManyToManyField '{name}', but ManyToManyFields are not permitted in \
                      '{option}'."
+                ),
+            );
+        } else if state(&field).is_some_and(|state| state.kind == FieldKind::CompositePrimaryKey) {
+            found.error(
+                "models.E048",
+                format!(
+                    "'{option}' refers to a CompositePrimaryKey '{name}', but CompositePrimaryKeys are not permitted in \
+                     '{option}'."
+                ),
+            );
+        } else if state(&field).is_some_and(|state| state.kind == FieldKind::ForeignObject)
+            && names(&own(&field, "from_fields")).len() > 1
+        {
+            found.error(
+                "models.E049",
+                format!(
+                    "'{option}' refers to a ForeignObject '{name}' with multiple 'from_fields', which is not supported \
+                     for that option."
                 ),
             );
         } else if !info.local_fields().iter().any(|own| own.is(&field)) {

@@ -7,7 +7,7 @@ use python::exception::PyResult;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::core::checks::Findings;
+use crate::core::checks::{Findings, composite};
 use crate::db::models::base::ModelInfo;
 use crate::db::models::deletion::rule_name;
 use crate::db::models::fields::{
@@ -19,7 +19,7 @@ use crate::db::models::options;
 /// `RelatedField.check()` and what the classes add.
 pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Value, found: &mut Findings) -> PyResult<()> {
     let rel = own(field, "remote_field");
-    check_names(info, &rel, found);
+    check_names(vm, info, &rel, found)?;
     let target = related::related_model(field).filter(|target| target.registered.get().is_some());
     let Some(target) = target else {
         let shown = match own(&rel, "model") {
@@ -30,7 +30,7 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Value, found: &mu
             "fields.E300",
             format!("Field defines a relation with model '{shown}', which is either not installed, or is abstract."),
         );
-        return check_on_delete(field, &rel, found);
+        return if is_foreign_key(field) { check_on_delete(field, &rel, found) } else { Ok(()) };
     };
     check_clashes(vm, info, field, &rel, &target, found)?;
     if is_foreign_key(field) {
@@ -49,19 +49,24 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Value, found: &mu
     if is_many_to_many(field) {
         check_many_to_many(vm, field, &rel, found)?;
     }
+    if state(field).is_some_and(|state| state.kind == FieldKind::ForeignObject) {
+        check_foreign_object(field, &target, found);
+    }
     Ok(())
 }
 
-fn check_names(info: &ModelInfo, rel: &Value, found: &mut Findings) {
-    let given = match own(rel, "related_name") {
-        Value::Str(name) => name,
-        _ => return check_query_name(rel, found),
+fn check_names(vm: &mut Vm, info: &ModelInfo, rel: &Value, found: &mut Findings) -> PyResult<()> {
+    let Value::Str(given) = own(rel, "related_name") else {
+        check_query_name(rel, found);
+        return Ok(());
     };
-    let bare = given.trim_end_matches('+');
-    let mut letters = bare.chars();
-    let starts = letters.next().is_none_or(|letter| letter.is_alphabetic() || letter == '_');
-    let valid = starts && letters.all(|letter| letter.is_alphanumeric() || letter == '_');
-    if !valid {
+    let mut letters = given.chars();
+    let starts = letters.next().is_some_and(|letter| letter.is_alphabetic() || letter == '_');
+    let iskeyword = crate::apps::attribute_of(vm, "keyword", "iskeyword")?;
+    let keyword = vm.call(&iskeyword, &[Value::Str(given.clone())])?;
+    let keyword = vm.is_true(&keyword)?;
+    let valid = !keyword && starts && letters.all(|letter| letter.is_alphanumeric() || letter == '_');
+    if !valid && !given.ends_with('+') {
         found.error_with_hint(
             "fields.E306",
             format!(
@@ -73,6 +78,7 @@ fn check_names(info: &ModelInfo, rel: &Value, found: &mut Findings) {
         );
     }
     check_query_name(rel, found);
+    Ok(())
 }
 
 fn check_query_name(rel: &Value, found: &mut Findings) {
@@ -179,6 +185,65 @@ fn check_clashes(
     Ok(())
 }
 
+/// A ForeignObject's fields on the other side exist, and some of them are unique together.
+fn check_foreign_object(field: &Value, target: &Rc<ModelInfo>, found: &mut Findings) {
+    let to: Vec<Rc<str>> = names(&own(field, "to_fields"));
+    let before = found.found.len();
+    for name in &to {
+        let field = crate::db::models::options::find_field(target, name);
+        if field.as_ref().and_then(state).is_some_and(|state| state.kind == FieldKind::CompositePrimaryKey) {
+            found.error(
+                "fields.E347",
+                format!(
+                    "Field defines a relation involving model '{}' which has a CompositePrimaryKey and such relations \
+                     are not supported.",
+                    target.object_name
+                ),
+            );
+        } else if field.is_none() {
+            found.error(
+                "fields.E312",
+                format!("The to_field '{name}' doesn't exist on the related model '{}'.", target.label()),
+            );
+        }
+    }
+    if found.found.len() > before || to.is_empty() {
+        return;
+    }
+    let id = target.registered.get();
+    let schema = target.apps.schema();
+    let mut unique: Vec<Vec<Rc<str>>> = Vec::new();
+    if let Some(id) = id {
+        let (model, meta) = (schema.model(id), schema.meta(id));
+        unique.extend(to.iter().filter(|name| meta.forward(name).is_some_and(|field| field.is_unique())).map(|name| vec![name.clone()]));
+        unique.push(meta.pk_fields().iter().map(|field| field.name.clone()).collect());
+        unique.extend(model.options.unique_together.iter().cloned());
+        unique.extend(model.options.constraints.iter().filter_map(|constraint| match &constraint.rule {
+            orm::schema::Rule::Unique(rule) if rule.condition.is_none() && rule.expressions.is_empty() => Some(rule.fields.clone()),
+            _ => None,
+        }));
+    }
+    if unique.iter().any(|fields| !fields.is_empty() && fields.iter().all(|name| to.contains(name))) {
+        return;
+    }
+    if let [name] = to.as_slice() {
+        found.error_with_hint(
+            "fields.E311",
+            format!("'{}.{name}' must be unique because it is referenced by a foreign key.", target.object_name),
+            "Add unique=True to this field or add a UniqueConstraint (without condition) in the model \
+             Meta.constraints.",
+        );
+        return;
+    }
+    let shown = to.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
+    found.error_with_hint(
+        "fields.E310",
+        format!("No subset of the fields {shown} on model '{}' is unique.", target.object_name),
+        "Mark a single field as unique=True or add a set of fields to a unique constraint (via unique_together or a \
+         UniqueConstraint (without condition) in the model Meta.constraints).",
+    );
+}
+
 /// `to_field` exists and is unique.
 fn check_target(vm: &mut Vm, rel: &Value, target: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
     let Value::Str(name) = own(rel, "field_name") else { return Ok(()) };
@@ -238,6 +303,7 @@ fn check_on_delete(field: &Value, rel: &Value, found: &mut Findings) -> PyResult
         ),
         _ => {}
     }
+    composite::check_chain(field, found);
     Ok(())
 }
 
@@ -259,24 +325,32 @@ fn check_many_to_many(vm: &mut Vm, field: &Value, rel: &Value, found: &mut Findi
             None,
         );
     }
+    if vm.is_true(&own(field, "db_comment"))? {
+        found.warning("fields.W346", "db_comment has no effect on ManyToManyField.", None);
+    }
     let through = own(rel, "through");
     let Some(model) = ModelInfo::of_value(&through) else {
         if let Value::Str(label) = through {
-            let owner = ModelInfo::of_value(&own(field, "model")).map(|info| info.app_label.clone());
-            let qualified = match owner {
-                Some(app) if !label.contains('.') => format!("{app}.{label}"),
-                _ => label.to_string(),
-            };
             found.error(
                 "fields.E331",
-                format!(
-                    "Field specifies a many-to-many relation through model '{qualified}', which has not been \
-                     installed."
-                ),
+                format!("Field specifies a many-to-many relation through model '{label}', which has not been installed."),
             );
         }
         return Ok(());
     };
+    if let (Some(owner), Some(target)) =
+        (ModelInfo::of_value(&own(field, "model")), ModelInfo::of_value(&own(rel, "model")))
+        && let Some(refused) = [target, owner].iter().find(|model| composite::is_composite(model))
+    {
+        found.error(
+            "fields.E347",
+            format!(
+                "Field defines a relation involving model '{}' which has a CompositePrimaryKey and such relations are \
+                 not supported.",
+                refused.object_name
+            ),
+        );
+    }
     if model.auto_created().is_none() {
         check_through(field, rel, &model, found)?;
     }

@@ -75,6 +75,9 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
             args.rest.push(value);
         }
     }
+    if row.name == "StringAgg" && args.rest.len() < 2 {
+        return type_error("StringAgg.__init__() missing 1 required positional argument: 'delimiter'");
+    }
     let arity = match class.lookup(&Str::intern("arity")) {
         Some(Value::Int(arity)) => u8::try_from(arity).ok(),
         Some(Value::None) => None,

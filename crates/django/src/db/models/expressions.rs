@@ -104,6 +104,9 @@ pub fn parse(vm: &mut Vm, value: &Value) -> PyResult<Expression> {
     if let Some(queryset) = state::<QuerySetState>(value) {
         return Ok(Rc::new(Expr::Subquery(Subquery { query: queryset.query(), output_field: None, template: None })));
     }
+    if let Some(query) = crate::db::models::query::display::query_of(value) {
+        return Ok(Rc::new(Expr::Subquery(Subquery { query, output_field: None, template: None })));
+    }
     if let Some(name) = as_str(value) {
         return Ok(orm::expression::f(&name));
     }
@@ -114,6 +117,7 @@ pub fn parse(vm: &mut Vm, value: &Value) -> PyResult<Expression> {
 fn operand(vm: &mut Vm, value: &Value) -> PyResult<Expression> {
     match expression_of(vm, value)? {
         Some(expression) => Ok(expression),
+        None if state::<QuerySetState>(value).is_some() => parse(vm, value),
         None => Ok(orm::expression::value(to_orm(vm, value)?)),
     }
 }

@@ -30,6 +30,7 @@ pub mod chain;
 pub mod display;
 pub mod fetch;
 pub mod get;
+pub(crate) mod pickle;
 pub mod prefetch;
 mod raw;
 pub mod values;
@@ -95,6 +96,11 @@ impl QuerySetState {
     pub fn query(&self) -> Rc<Query> {
         self.settle();
         self.query.borrow().clone()
+    }
+
+    /// Replaces the query.
+    pub(crate) fn set_query(&self, query: Rc<Query>) {
+        self.query.replace(query);
     }
 
     /// The schema that the model belongs to.
@@ -277,7 +283,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("_chain", "def(self)", |_, args| chain(args.at(0)))
         .getter("model", |_, value| Ok(Value::Class(own(value)?.model.class.clone())))
         .getter("db", |_, _| Ok(Value::str("default")))
-        .getter("query", display::query_object)
+        .getset("query", display::query_object, Some(pickle::set_query))
         .getter("ordered", |_, value| {
             let state = own(value)?;
             let query = state.query();
@@ -297,7 +303,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let builder = get::methods(builder);
     let builder = write::methods(builder);
     let builder = bulk::methods(builder);
-    let builder = prefetch::methods(builder);
+    let builder = pickle::methods(prefetch::methods(builder));
     let class = display::methods(builder).build();
     module.set("QuerySet", Value::Class(class));
     display::query_class(vm, module)?;
@@ -331,7 +337,24 @@ fn totally_ordered(state: &QuerySetState) -> PyResult<bool> {
         }
         names.push(field.attname.clone());
     }
-    Ok(meta.pk_fields().iter().all(|field| names.contains(&field.attname)))
+    if meta.pk_fields().iter().all(|field| names.contains(&field.attname)) {
+        return Ok(true);
+    }
+    // Several fields may be unique together, where none of them can be NULL.
+    let options = &schema.model(id).options;
+    let of_constraint = |constraint: &Rc<orm::schema::Constraint>| match &constraint.rule {
+        orm::schema::Rule::Unique(unique) if unique.expressions.is_empty() => {
+            let always = unique.condition.as_ref().is_none_or(|q| q.children.is_empty());
+            always.then(|| unique.fields.clone())
+        }
+        _ => None,
+    };
+    let together = options.unique_together.iter().cloned().chain(options.constraints.iter().filter_map(of_constraint));
+    Ok(together.into_iter().any(|fields| {
+        fields.iter().all(|name| {
+            meta.forward(name).is_some_and(|field| !field.null && names.contains(&field.attname))
+        })
+    }))
 }
 
 /// The field that a part of an ordering names.
@@ -360,6 +383,9 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
     }
     if let Some(queryset) = state::<QuerySetState>(value) {
         return Ok(Operand::Query(queryset.query()));
+    }
+    if let Some(query) = state::<display::QueryState>(value) {
+        return Ok(Operand::Query(query.query.clone()));
     }
     if let Some(instance) = instance_of(vm, value)? {
         return Ok(Operand::Instance(instance));
@@ -448,6 +474,10 @@ fn instance_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Rc<dyn Instance>>>
         {
             attributes.push((slot.attname.clone(), to_orm(vm, &held)?));
         }
+    }
+    if !layout.pk_names.iter().any(|name| name.as_str() == "pk") {
+        let pk = vm.get_attr(value, &Str::intern("pk"))?;
+        attributes.push((Str::intern("pk"), to_orm(vm, &pk)?));
     }
     let saved = layout.pk_names.iter().all(|name| object.get(name).is_some_and(|value| !value.is_none()));
     let name = format!("{} object", info.object_name).into();

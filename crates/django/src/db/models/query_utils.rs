@@ -15,7 +15,7 @@ use python::vm::Vm;
 
 use crate::convert::state;
 use crate::db::models::expressions::expression_of;
-use crate::db::models::query::operand;
+use crate::db::models::query::{QuerySetState, operand};
 
 /// What a `Q` object keeps: the Python values, so that a Q built once sees what they are when it is used.
 pub struct QState {
@@ -72,15 +72,24 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(Value::from(format!("<Q: {text}>")))
         })
         .method("__str__", "def(self)", |vm, args| text(vm, args.at(0)).map(Value::from))
-        .method("__eq__", "def(self, other)", |_, args| {
+        .method("__eq__", "def(self, other)", |vm, args| {
             let (Some(a), Some(b)) = (state::<QState>(args.at(0)), state::<QState>(args.at(1))) else {
                 return Ok(Value::Bool(false));
             };
-            Ok(Value::Bool(a.q == b.q))
+            if a.q == b.q {
+                return Ok(Value::Bool(true));
+            }
+            let (a, b) = (identity(vm, args.at(0))?, identity(vm, args.at(1))?);
+            Ok(Value::Bool(vm.eq(&a, &b)?))
         })
         .method("__hash__", "def(self)", |vm, args| {
-            let text = Value::from(text(vm, args.at(0))?);
-            Ok(Value::Int(vm.hash(&text)? as i64))
+            let identity = identity(vm, args.at(0))?;
+            Ok(Value::Int(vm.hash(&identity)? as i64))
+        })
+        .method("__reduce__", "def(self)", crate::db::models::query::pickle::reduce_kept)
+        .method("__deepcopy__", "def(self, memo)", |vm, args| {
+            let held = own(args.at(0))?;
+            Ok(make(&vm.class_of(args.at(0)), held.q.clone(), held.children.clone()))
         })
         .method("__bool__", "def(self)", |_, args| Ok(Value::Bool(!own(args.at(0))?.children.is_empty())))
         .method("__len__", "def(self)", |_, args| Ok(Value::size(own(args.at(0))?.children.len())))
@@ -220,6 +229,10 @@ pub fn part(vm: &mut Vm, value: &Value) -> PyResult<Part> {
         Value::Tuple(items) => items.to_vec(),
         Value::List(items) => items.to_vec(),
         Value::Str(_) => vm.collect(value)?,
+        Value::Dict(_) => {
+            let message = "Cannot parse keyword query as dict";
+            return Err(crate::apps::exception(vm, "django.core.exceptions", "FieldError", message)?);
+        }
         other => return type_error(format!("cannot unpack non-iterable {} object", vm.type_name(other))),
     };
     match pair.as_slice() {
@@ -241,6 +254,9 @@ fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
             return type_error(other.to_string());
         };
         let wrapped = Q { children: vec![Part::Expression(expression)], ..Q::default() };
+        if left.children.is_empty() {
+            return crate::db::models::expressions::user::copy(vm, args.at(1));
+        }
         let q = left.q.combine(&wrapped, connector);
         let mut children = match left.q.connector == connector && !left.q.negated || left.children.len() == 1 {
             true if !left.q.negated => left.children.clone(),
@@ -250,10 +266,10 @@ fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
         return Ok(make(&vm.class_of(args.at(0)), q, children));
     };
     if left.children.is_empty() {
-        return Ok(args.at(1).clone());
+        return Ok(make(&vm.class_of(args.at(1)), right.q.clone(), right.children.clone()));
     }
     if right.children.is_empty() {
-        return Ok(args.at(0).clone());
+        return Ok(make(&vm.class_of(args.at(0)), left.q.clone(), left.children.clone()));
     }
     let q = left.q.combine(&right.q, connector);
     let class = vm.class_of(args.at(0));
@@ -300,6 +316,45 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
     }
     let children = Value::tuple(state.children.clone());
     Ok(Value::tuple(vec![Value::from(path), children, Value::Dict(Rc::new(keywords))]))
+}
+
+/// `Q.identity`: lists, sets and dicts among the values are compared as tuples.
+fn identity(vm: &mut Vm, value: &Value) -> PyResult {
+    let held = own(value)?;
+    let hashable = crate::apps::attribute_of(vm, "django.utils.hashable", "make_hashable")?;
+    let mut parts = vec![
+        Value::Class(vm.class_of(value)),
+        Value::str(held.q.connector.word()),
+        Value::Bool(held.q.negated),
+    ];
+    for child in &held.children {
+        parts.push(match child {
+            Value::Tuple(_) | Value::List(_) => {
+                let pair = vm.collect(child)?;
+                let mut members = Vec::with_capacity(pair.len());
+                for member in &pair {
+                    let member = match member {
+                        Value::Object(object) if object.builtin().is_none() && is_iterable(vm, member)? => {
+                            Value::tuple(vm.collect(member)?)
+                        }
+                        other => other.clone(),
+                    };
+                    members.push(vm.call(&hashable, &[member])?);
+                }
+                Value::tuple(members)
+            }
+            other => other.clone(),
+        });
+    }
+    Ok(Value::tuple(parts))
+}
+
+/// Whether an object is a collection: a view of a dict, and no expression or QuerySet.
+fn is_iterable(vm: &mut Vm, value: &Value) -> PyResult<bool> {
+    if state::<QuerySetState>(value).is_some() || expression_of(vm, value)?.is_some() {
+        return Ok(false);
+    }
+    Ok(vm.get_attr_opt(value, &Str::intern("__iter__"))?.is_some())
 }
 
 /// `(AND: ('a', 1), (OR: …))`

@@ -9,7 +9,7 @@ from unittest import TestCase, skipIf, skipUnless
 from django.conf import settings
 from django.test.signals import setting_changed
 
-TZ_SUPPORT = False
+TZ_SUPPORT = True
 
 
 class Approximate:

@@ -1,9 +1,10 @@
-# `django.utils.timezone` for a project with `USE_TZ = True` and `TIME_ZONE = "UTC"`.
+# `django.utils.timezone`.
 
 from contextlib import ContextDecorator
 from datetime import datetime, timedelta, timezone, tzinfo
 
-from django.utils._zone import set_current
+from django.conf import settings
+from django.utils._zone import set_active
 
 _active = None
 
@@ -22,7 +23,7 @@ def _zone(key):
 
 
 def get_default_timezone():
-    return _zone("UTC")
+    return _zone(settings.TIME_ZONE)
 
 
 def get_default_timezone_name():
@@ -48,13 +49,13 @@ def activate(timezone):
     elif not isinstance(timezone, tzinfo):
         raise ValueError("Invalid timezone: %r" % timezone)
     _active = timezone
-    set_current(get_current_timezone_name())
+    set_active(get_current_timezone_name())
 
 
 def deactivate():
     global _active
     _active = None
-    set_current(get_current_timezone_name())
+    set_active(None)
 
 
 class override(ContextDecorator):
@@ -76,12 +77,12 @@ class override(ContextDecorator):
 
 
 def template_localtime(value, use_tz=None):
-    convert = isinstance(value, datetime) and use_tz is not False and not is_naive(value)
+    convert = isinstance(value, datetime) and (settings.USE_TZ if use_tz is None else use_tz) and not is_naive(value)
     return localtime(value) if convert and getattr(value, "convert_to_local_time", True) else value
 
 
 def now():
-    return datetime.now(tz=timezone.utc)
+    return datetime.now(tz=timezone.utc if settings.USE_TZ else None)
 
 
 def is_aware(value):

@@ -30,12 +30,12 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .dotted()
         .static_method("__new__", "(cls, year=None, month=None, day=None)", new)
         .class_method("today", "(cls, /)", |vm, args| {
-            let day = from_micros(vm.host.now_micros())?;
+            let day = local_day(vm.host.now_micros())?;
             construct(vm, args.at(0), day)
         })
         .class_method("fromtimestamp", "(cls, timestamp, /)", |vm, args| {
             let micros = super::timestamp_micros(vm, args.at(1))?;
-            construct(vm, args.at(0), from_micros(micros)?)
+            construct(vm, args.at(0), local_day(micros)?)
         })
         .class_method("fromordinal", "(cls, ordinal, /)", |vm, args| {
             let ordinal = int_argument(vm, args.at(1))?;
@@ -135,6 +135,11 @@ fn get(vm: &mut Vm, value: &Value) -> PyResult<Day> {
 
 fn this(vm: &mut Vm, args: &Args) -> PyResult<Day> {
     get(vm, args.at(0))
+}
+
+/// The day on the process's calendar at a Unix time in microseconds.
+fn local_day(micros: i64) -> PyResult<Day> {
+    from_micros(micros.saturating_add(super::zoneinfo::local_at(i128::from(micros)) as i64))
 }
 
 /// The day of a Unix time in microseconds.

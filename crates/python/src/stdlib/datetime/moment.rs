@@ -16,7 +16,7 @@ use crate::vm::Vm;
 use super::calendar::{Day, EPOCH};
 use super::clock::{self, Clock};
 use super::delta::{self, DAY, SECOND};
-use super::{classes, date, format, hash_of, int_argument, parse, required, strptime, text_argument, zone};
+use super::{classes, date, format, hash_of, int_argument, parse, required, strptime, text_argument, zone, zoneinfo};
 
 /// The state of a `datetime`.
 struct Moment(Day, Clock);
@@ -81,7 +81,7 @@ pub(super) fn class(vm: &mut Vm, date: &Rc<Class>) -> PyResult<Rc<Class>> {
         .method("dst", "(self, /)", |vm, args| ask(vm, &args, "dst"))
         .method("astimezone", "(self, /, tz=None)", astimezone)
         .method("timestamp", "(self, /)", |vm, args| {
-            let micros = utc_micros(vm, args.at(0))?;
+            let micros = timestamp(vm, args.at(0))?;
             vm.binary(BinaryOp::TrueDiv, &Value::bigint(micros.into()), &Value::Int(SECOND as i64))
         })
         .method("timetuple", "(self, /)", |vm, args| {
@@ -121,8 +121,8 @@ fn class_methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             from_utc_micros(vm, args.at(0), micros, args.some(1))
         })
         .class_method("utcnow", "(cls, /)", |vm, args| {
-            let micros = vm.host.now_micros();
-            from_utc_micros(vm, args.at(0), micros, None)
+            let (day, clock) = at_micros(i128::from(vm.host.now_micros()), Value::None)?;
+            construct(vm, args.at(0), day, clock)
         })
         .class_method("today", "(cls, /)", |vm, args| {
             let micros = vm.host.now_micros();
@@ -134,7 +134,8 @@ fn class_methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         })
         .class_method("utcfromtimestamp", "(cls, timestamp, /)", |vm, args| {
             let micros = super::timestamp_micros(vm, args.at(1))?;
-            from_utc_micros(vm, args.at(0), micros, None)
+            let (day, clock) = at_micros(i128::from(micros), Value::None)?;
+            construct(vm, args.at(0), day, clock)
         })
         .class_method("fromisoformat", "(cls, string, /)", |vm, args| {
             let Some(text) = crate::object::convert::as_str(args.at(1)) else {
@@ -286,7 +287,9 @@ fn from_utc_micros(vm: &mut Vm, class: &Value, micros: i64, zone: Option<&Value>
         Some(zone) => super::zone_argument(vm, zone)?,
         None => Value::None,
     };
-    let (day, clock) = at_micros(i128::from(micros), zone.clone())?;
+    let micros = i128::from(micros);
+    let local = if zone.is_none() { zoneinfo::local_at(micros) } else { 0 };
+    let (day, clock) = at_micros(micros + local, zone.clone())?;
     let moment = construct(vm, class, day, clock)?;
     match zone.is_none() {
         true => Ok(moment),
@@ -300,10 +303,17 @@ fn offset(vm: &mut Vm, value: &Value) -> PyResult<Option<i128>> {
     zone::offset(vm, &clock.zone, value)
 }
 
-/// Microseconds since 1970 in UTC; a naive moment is in UTC, the only local time there is.
+/// Microseconds since 1970 in UTC, as if a naive moment were in UTC.
 fn utc_micros(vm: &mut Vm, value: &Value) -> PyResult<i128> {
     let (day, clock) = get(vm, value)?;
     Ok(since_epoch(day, &clock) - offset(vm, value)?.unwrap_or(0))
+}
+
+/// Microseconds since 1970 in UTC; a naive moment is by the process's clock.
+fn timestamp(vm: &mut Vm, value: &Value) -> PyResult<i128> {
+    let (day, clock) = get(vm, value)?;
+    let wall = since_epoch(day, &clock);
+    Ok(wall - offset(vm, value)?.unwrap_or_else(|| zoneinfo::local_by_wall(wall)))
 }
 
 fn ask(vm: &mut Vm, args: &Args, method: &str) -> PyResult {
@@ -318,12 +328,15 @@ fn astimezone(vm: &mut Vm, args: Args) -> PyResult {
     let (_, clock) = this(vm, &args)?;
     let zone = match args.some(1) {
         Some(zone) => super::zone_argument(vm, zone)?,
-        None => zone::named(vm, 0, "UTC")?,
+        None => {
+            let micros = timestamp(vm, args.at(0))?;
+            zone::named(vm, zoneinfo::local_at(micros), &zoneinfo::local_name(micros))?
+        }
     };
     if clock.zone.is(&zone) {
         return Ok(args.at(0).clone());
     }
-    let micros = utc_micros(vm, args.at(0))?;
+    let micros = timestamp(vm, args.at(0))?;
     let (day, clock) = at_micros(micros, zone.clone())?;
     let class = Value::Class(vm.class_of(args.at(0)));
     let moment = construct(vm, &class, day, clock)?;

@@ -427,6 +427,38 @@ fn year_of(seconds: i64) -> Option<i32> {
     Day::from_ordinal(seconds.div_euclid(86_400) + EPOCH).ok().map(|day| day.year)
 }
 
+thread_local! {
+    static LOCAL: RefCell<Option<Rc<str>>> = const { RefCell::new(None) };
+}
+
+/// Sets the zone of the process's clock, as `TZ` of the environment does; it is UTC otherwise.
+pub fn set_local(name: &str) {
+    LOCAL.replace((name != "UTC").then(|| name.into()));
+}
+
+/// How far east of UTC the process's clock is at a moment, in microseconds.
+pub(super) fn local_at(micros: i128) -> i128 {
+    let Some(name) = LOCAL.with_borrow(Clone::clone) else { return 0 };
+    offset_at(&name, micros.div_euclid(SECOND) as i64).map_or(0, |seconds| i128::from(seconds) * SECOND)
+}
+
+/// How far east of UTC the process's clock is when it shows a time, in microseconds.
+pub(super) fn local_by_wall(micros: i128) -> i128 {
+    let Some(name) = LOCAL.with_borrow(Clone::clone) else { return 0 };
+    offset_by_wall(&name, micros.div_euclid(SECOND) as i64).map_or(0, |seconds| i128::from(seconds) * SECOND)
+}
+
+/// The name of the process's zone at a moment.
+pub(super) fn local_name(micros: i128) -> String {
+    let name = LOCAL.with_borrow(Clone::clone).and_then(|name| {
+        let history = by_name(&name)?;
+        let seconds = micros.div_euclid(SECOND) as i64;
+        let (kind, _) = history.by_utc(seconds, year_of(seconds)?);
+        history.kinds.get(kind).map(|kind| kind.name.clone())
+    });
+    name.unwrap_or_else(|| "UTC".to_owned())
+}
+
 /// Seconds east of UTC at a moment, in seconds since 1970 UTC; `None` for a zone that is not here.
 pub fn offset_at(name: &str, seconds: i64) -> Option<i64> {
     let history = by_name(name)?;

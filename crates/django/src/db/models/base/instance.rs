@@ -319,9 +319,7 @@ fn from_db_by_call(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, values: V
             "{name}.from_db() must accept a fetch_mode keyword argument. Support for from_db() methods that do not \
              accept it is deprecated."
         );
-        let category = crate::apps::attribute_of(vm, "django.utils.deprecation", "RemovedInDjango2028Warning")?;
-        let warn = crate::apps::attribute_of(vm, "warnings", "warn")?;
-        vm.call(&warn, &[Value::from(message), category])?;
+        crate::warnings::deprecated(vm, message)?;
         return vm.call(&method, &args);
     }
     let mode = match mode {

@@ -586,7 +586,10 @@ pub(super) fn delete(vm: &mut Vm, args: Args) -> PyResult {
     let instance = args.at(0);
     if !is_pk_set(vm, instance)? {
         let info = ModelInfo::require(instance)?;
-        let pk = info.layout()?.pk_names.first().cloned().unwrap_or_else(|| Str::intern("pk"));
+        let pk = match info.layout()?.pk_names.as_slice() {
+            [name] => name.clone(),
+            _ => Str::intern("pk"),
+        };
         return value_error(format!(
             "{} object can't be deleted because its {pk} attribute is set to None.",
             info.object_name

@@ -68,6 +68,8 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         })
         .method("copy", "def(self)", |vm, args| user::copy(vm, args.at(0)))
         .method("__copy__", "def(self)", |vm, args| user::copy(vm, args.at(0)))
+        .method("__deepcopy__", "def(self, memo)", |vm, args| user::copy(vm, args.at(0)))
+        .method("__reduce__", "def(self)", crate::db::models::query::pickle::reduce_kept)
         .method("resolve_expression", RESOLVE, resolve_expression)
         .method("as_sql", "def(self, compiler, connection, **extra_context)", as_sql)
         .method("_parse_expressions", "def(self, *expressions)", |vm, args| {

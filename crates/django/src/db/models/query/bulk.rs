@@ -107,7 +107,8 @@ fn conflict(vm: &mut Vm, info: &Rc<ModelInfo>, args: &Args) -> PyResult<Conflict
     if update_fields.iter().any(|field| !field.is_concrete() || field.many_to_many()) {
         return value_error("bulk_create() can only be used with concrete fields in update_fields.");
     }
-    if update_fields.iter().any(|field| field.primary_key) {
+    let keys = info.apps.schema().meta(info.id()?).pk_fields();
+    if update_fields.iter().any(|field| keys.iter().any(|key| key.name == field.name)) {
         return value_error("bulk_create() cannot be used with primary keys in update_fields.");
     }
     if unique_fields.iter().any(|field| !field.is_concrete() || field.many_to_many()) {
@@ -347,7 +348,9 @@ fn bulk_update(vm: &mut Vm, args: Args) -> PyResult {
     if fields.iter().any(|field| !field.is_concrete() || field.many_to_many()) {
         return value_error("bulk_update() can only be used with concrete fields.");
     }
-    if fields.iter().any(|field| field.primary_key || field.kind == FieldKind::CompositePrimaryKey) {
+    let keys = info.apps.schema().meta(info.id()?).pk_fields();
+    let is_key = |field: &orm::schema::Field| keys.iter().any(|key| key.name == field.name);
+    if fields.iter().any(|field| field.primary_key || field.kind == FieldKind::CompositePrimaryKey || is_key(field)) {
         return value_error("bulk_update() cannot be used with primary key fields.");
     }
     if objects.is_empty() {

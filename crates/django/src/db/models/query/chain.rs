@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use orm::query::{Combinator, Connective, Part, Q};
 use orm::schema::Ordering;
-use python::exception::{Exc, PyResult, raise, type_error};
+use python::exception::{Exc, PyResult, raise, type_error, value_error};
 use python::object::native::{Args, ClassBuilder, NativeFn};
 use python::object::str::Str;
 use python::value::Value;
@@ -85,6 +85,12 @@ fn filter_or_exclude(vm: &mut Vm, args: Args, negate: bool) -> PyResult {
     let any = !args.rest.is_empty() || !args.kwargs.is_empty();
     if any && state.query().is_sliced() {
         return type_error("Cannot filter a query once a slice has been taken.");
+    }
+    let mut wrong: Vec<&str> = args.kwargs.iter().map(|(name, _)| name.as_str()).collect();
+    wrong.retain(|name| matches!(*name, "_connector" | "_negated"));
+    if !wrong.is_empty() {
+        wrong.sort_unstable();
+        return type_error(format!("The following kwargs are invalid: '{}'", wrong.join("', '")));
     }
     let made = chain(args.at(0))?;
     if any {
@@ -201,19 +207,36 @@ fn distinct(vm: &mut Vm, args: Args) -> PyResult {
     Ok(made)
 }
 
+/// `_validate_values_are_expressions`
+///
+/// # Errors
+/// TypeError that shows all that is no expression.
+pub(super) fn expressions_only(vm: &mut Vm, operation: &str, args: &Args) -> PyResult<()> {
+    let mut strangers = Vec::new();
+    for value in args.rest.iter().chain(args.kwargs.iter().map(|(_, value)| value)) {
+        let fits = crate::convert::state::<FilteredRelationState>(value).is_some()
+            || crate::convert::state::<QuerySetState>(value).is_some()
+            || expression_of(vm, value)?.is_some();
+        if !fits {
+            strangers.push(vm.str(value)?.to_string());
+        }
+    }
+    if strangers.is_empty() {
+        return Ok(());
+    }
+    type_error(format!("QuerySet.{operation}() received non-expression(s): {}.", strangers.join(", ")))
+}
+
 /// `annotate()` and `alias()`.
 fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
     let operation = if select { "annotate" } else { "alias" };
     let state = own(args.at(0))?;
     not_combined(vm, state, operation)?;
+    expressions_only(vm, operation, &args)?;
     let mut given: Vec<(Rc<str>, Value)> = Vec::new();
     for argument in &args.rest {
         let alias = match vm.get_attr_opt(argument, &python::Str::intern("default_alias")) {
             Ok(Some(Value::Str(alias))) => alias,
-            Ok(_) if expression_of(vm, argument)?.is_none() => {
-                let shown = vm.str(argument)?;
-                return type_error(format!("QuerySet.{operation}() received non-expression(s): {shown}."));
-            }
             Ok(_) | Err(_) => return type_error("Complex annotations require an alias"),
         };
         if args.kwargs.iter().any(|(name, _)| *name == alias) {
@@ -224,19 +247,7 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
         }
         given.push((alias.as_str().into(), argument.clone()));
     }
-    let mut strangers = Vec::new();
-    for (name, value) in &args.kwargs {
-        let fits = crate::convert::state::<FilteredRelationState>(value).is_some()
-            || expression_of(vm, value)?.is_some()
-            || crate::convert::state::<QuerySetState>(value).is_some();
-        if !fits {
-            strangers.push(vm.str(value)?.to_string());
-        }
-        given.push((name.as_str().into(), value.clone()));
-    }
-    if !strangers.is_empty() {
-        return type_error(format!("QuerySet.{operation}() received non-expression(s): {}.", strangers.join(", ")));
-    }
+    given.extend(args.kwargs.iter().map(|(name, value)| (Rc::from(name.as_str()), value.clone())));
     check_names(state, &given)?;
     let made = chain(args.at(0))?;
     let state = own(&made)?;
@@ -327,11 +338,21 @@ fn only(vm: &mut Vm, args: Args) -> PyResult {
         return type_error("Cannot pass None as an argument to only().");
     }
     let names = names(vm, &args.rest)?;
+    let filtered = |name: &str| is_filtered_relation(state, name);
+    if names.iter().any(|name| filtered(name)) {
+        return value_error("only() is not supported with FilteredRelation.");
+    }
     let made = chain(args.at(0))?;
     let state = own(&made)?;
     let schema = state.schema();
     state.change(|query| query.add_immediate_loading(&schema, &names));
     Ok(made)
+}
+
+/// Whether a path begins with the name of a `FilteredRelation`.
+pub(super) fn is_filtered_relation(state: &QuerySetState, path: &str) -> bool {
+    let first = path.split("__").next().unwrap_or_default();
+    state.query().filtered_relation(first).is_some()
 }
 
 /// `union()` and its kin.
@@ -392,6 +413,14 @@ fn combine(vm: &mut Vm, args: Args, combinator: Combinator) -> PyResult {
 fn merge(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
     let Some(right) = state::<QuerySetState>(args.at(1)) else { return Ok(Value::NotImplemented) };
     let left = own(args.at(0))?;
+    if left.query().combinator().is_some() || right.query().combinator().is_some() {
+        let operator = match connector {
+            Connective::And => "&",
+            Connective::Or => "|",
+            Connective::Xor => "^",
+        };
+        return type_error(format!("Cannot use {operator} operator with combined queryset."));
+    }
     if left.query().is_empty() && connector != Connective::And {
         return Ok(args.at(1).clone());
     }

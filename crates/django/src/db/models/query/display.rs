@@ -20,12 +20,17 @@ use crate::db::models::query::{chain, own};
 const REPR_OUTPUT_SIZE: u64 = 20;
 
 /// `queryset.query` as Python sees it.
-struct QueryState {
-    query: Rc<orm::query::Query>,
+pub(super) struct QueryState {
+    pub(super) query: Rc<orm::query::Query>,
     schema: Rc<orm::schema::Schema>,
 }
 
 impl Native for QueryState {}
+
+/// The query that an object is, where it is one: `queryset.query`.
+pub fn query_of(value: &Value) -> Option<Rc<orm::query::Query>> {
+    state::<QueryState>(value).map(|state| state.query.clone())
+}
 
 /// Adds the methods to the class.
 pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
@@ -153,6 +158,7 @@ pub fn query_class(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 None => Err(crate::apps::exception(vm, "django.core.exceptions", "EmptyResultSet", "")?),
             }
         })
+        .method("__reduce__", "def(self)", super::pickle::reduce_kept)
         .getter("order_by", |vm, value| {
             let Some(query) = state::<QueryState>(value) else { return Ok(Value::None) };
             let mut shown = Vec::new();

@@ -276,14 +276,16 @@ impl Plan {
             let (Some(plan), Some(field)) = (Plan::new(vm, state, select, inner)?, &inner.field) else { continue };
             let accessor = || field.relation.as_ref().map(|_| Str::intern(&reverse_name(state, field)));
             let own = Str::intern(&field.name);
-            let (cache, remote) = if inner.reverse {
+            let (cache, remote) = if let Some(name) = &inner.filtered_relation {
+                let remote = if inner.reverse { Some(own) } else { accessor() };
+                (Str::intern(name), remote.filter(|_| inner.sets_remote))
+            } else if inner.reverse {
                 (accessor().unwrap_or_else(|| own.clone()), Some(own))
             } else if field.one_to_one() && inner.sets_remote {
                 (own, accessor())
             } else {
                 (own, None)
             };
-            let cache = inner.filtered_relation.as_ref().map_or(cache, |name| Str::intern(name));
             let is_attribute = inner.filtered_relation.is_some();
             let of_key = |(slot, _): &(&crate::db::models::base::Slot, &Option<usize>)| {
                 plan.layout.pk_names.contains(&slot.attname)
@@ -364,7 +366,7 @@ fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyRes
 }
 
 /// Tells instances fetched together of each other, for `FETCH_PEERS`.
-fn introduce(made: &[Value]) {
+pub(super) fn introduce(made: &[Value]) {
     let peers: Rc<[std::rc::Weak<python::object::instance::Object>]> = made
         .iter()
         .filter_map(|value| match value {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use orm::query::Q;
-use python::exception::{Exc, PyResult, Raise, raise, type_error};
+use python::exception::{Exc, PyResult, Raise, raise, type_error, value_error};
 use python::object::dict::Dict;
 use python::object::native::{Args, ClassBuilder, NativeFn};
 use python::object::str::Str;
@@ -16,6 +16,7 @@ use crate::asking::asking;
 use crate::convert::state;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::expressions::{expression_of, parse};
+use crate::db::models::options::find_field;
 use crate::db::models::query::chain::{add_q, condition, not_combined, orderings};
 use crate::db::models::query::fetch::{self, fetch_all};
 use crate::db::models::query::{QuerySetState, chain, own};
@@ -190,7 +191,14 @@ fn check_grouping(state: &QuerySetState, last: bool) -> PyResult<()> {
         Expr::ColPairs(pairs) => pairs.output.field.name == pk.name,
         _ => false,
     };
-    if query.group_by().is_some_and(|parts| !parts.iter().any(is_pk)) {
+    let keys = schema.meta(state.model.id()?).pk_fields();
+    let has_keys = |parts: &[orm::expression::Expression]| {
+        let named = |key: &Rc<orm::schema::Field>| {
+            parts.iter().any(|part| matches!(&**part, Expr::Col(col) if Rc::ptr_eq(&col.target, key)))
+        };
+        keys.iter().all(named) || parts.iter().any(is_pk)
+    };
+    if query.group_by().is_some_and(|parts| !has_keys(parts)) {
         let method = if last { "last" } else { "first" };
         return type_error(format!(
             "Cannot use QuerySet.{method}() on an unordered queryset performing aggregation. Add an ordering with \
@@ -254,11 +262,8 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
     }
     let mut expressions: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
     let mut unnamed: Vec<(Rc<str>, orm::expression::Expression)> = Vec::new();
+    crate::db::models::query::chain::expressions_only(vm, "aggregate", &args)?;
     for argument in &args.rest {
-        if expression_of(vm, argument)?.is_none() {
-            let shown = vm.str(argument)?;
-            return type_error(format!("QuerySet.aggregate() received non-expression(s): {shown}."));
-        }
         let Ok(Value::Str(alias)) = vm.get_attr(argument, &Str::intern("default_alias")) else {
             return type_error("Complex aggregates require an alias");
         };
@@ -302,6 +307,18 @@ pub fn create(vm: &mut Vm, queryset: &Value, keywords: Keywords) -> PyResult {
 /// # Errors
 /// As [`create`].
 pub fn create_instance(vm: &mut Vm, info: &Rc<ModelInfo>, mode: Value, keywords: Keywords) -> PyResult {
+    if let Ok(id) = info.id() {
+        let schema = info.apps.schema();
+        let reverse = &schema.meta(id).reverse;
+        let is_other_end = |name: &&str| {
+            reverse.iter().any(|found| found.field.one_to_one() && !found.hidden && *found.query_name == **name)
+        };
+        let unknown: Vec<&str> = keywords.iter().map(|(name, _)| name.as_str()).filter(is_other_end).collect();
+        if !unknown.is_empty() {
+            let unknown = unknown.join(", ");
+            return value_error(format!("The following fields do not exist in this model: {unknown}"));
+        }
+    }
     let instance = vm.call_kw(&Value::Class(info.class.clone()), Vec::new(), keywords)?;
     if let Some(state) = crate::db::models::base::instance_state(&instance) {
         state.set_fetch_mode(mode);
@@ -369,7 +386,7 @@ fn model_params(
             let data = property.as_ref().and_then(state::<python::types::descriptor::PropertyData>);
             data.is_some_and(|property| !property.set.is_none())
         };
-        let known = name.as_str() == "pk" || info.field_object(name).is_some() || settable();
+        let known = name.as_str() == "pk" || find_field(info, name).is_some() || settable();
         if !known {
             invalid.push(name);
         }

@@ -17,7 +17,7 @@ use python::vm::Vm;
 use crate::apps::class_of;
 use crate::convert::state;
 use crate::db::models::base::instance_state;
-use crate::db::models::query::chain::not_combined;
+use crate::db::models::query::chain::{is_filtered_relation, not_combined};
 use crate::db::models::query::{Iterable, QuerySetState, chain, own};
 
 mod deal;
@@ -55,6 +55,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         },
     );
     module.set("prefetch_related_objects", function);
+    let kept = NativeFunction::of_module("django.db.models.query", "_kept", "(number, /)", super::pickle::kept);
+    module.set("_kept", kept);
+    let empty = NativeFunction::of_module("django.db.models.query", "_unpickled", "(cls, model, /)", super::pickle::empty);
+    module.set("_unpickled", empty);
     let class = lookup::class(vm)?;
     module.set("Prefetch", Value::Class(class));
     Ok(())
@@ -67,7 +71,14 @@ fn prefetch_related(vm: &mut Vm, args: Args) -> PyResult {
     let copy = own(&made)?;
     match args.rest.as_slice() {
         [Value::None] => copy.prefetch.borrow_mut().clear(),
-        lookups => copy.prefetch.borrow_mut().extend(lookups.iter().cloned()),
+        lookups => {
+            for lookup in lookup::normalize(vm, lookups, None)? {
+                if is_filtered_relation(state, &lookup.to) {
+                    return value_error("prefetch_related() is not supported with FilteredRelation.");
+                }
+            }
+            copy.prefetch.borrow_mut().extend(lookups.iter().cloned());
+        }
     }
     Ok(made)
 }

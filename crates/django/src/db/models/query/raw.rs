@@ -30,6 +30,7 @@ pub(super) struct RawState {
     translations: Vec<(String, String)>,
     rows: RefCell<Option<Rc<List>>>,
     prefetch: Vec<Value>,
+    fetch_mode: Value,
 }
 
 impl Native for RawState {}
@@ -47,8 +48,9 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             vm.iter(&Value::List(rows))
         })
         .method("iterator", "def(self)", |vm, args| {
-            let rows = fetch_all(vm, args.at(0))?;
-            vm.iter(&Value::List(rows))
+            let Some(raw) = state::<RawState>(args.at(0)) else { return Ok(Value::NotImplemented) };
+            let found = rows(vm, raw)?;
+            vm.iter(&Value::list(found))
         })
         .method("__len__", "def(self)", |vm, args| Ok(Value::size(fetch_all(vm, args.at(0))?.len())))
         .method("__bool__", "def(self)", |vm, args| Ok(Value::Bool(!fetch_all(vm, args.at(0))?.is_empty())))
@@ -82,6 +84,7 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 translations: raw.translations.clone(),
                 rows: RefCell::new(None),
                 prefetch,
+                fetch_mode: raw.fetch_mode.clone(),
             };
             let Value::Object(object) = args.at(0) else { return Ok(Value::None) };
             Ok(Object::native(&object.class(), copy))
@@ -134,7 +137,9 @@ pub(super) fn raw(vm: &mut Vm, args: Args) -> PyResult {
     }
     let class = class_of(vm, "django.db.models.query", "RawQuerySet")?;
     let prefetch = own(args.at(0))?.prefetch.borrow().clone();
-    let state = RawState { model, sql: sql.as_str().into(), params, translations, rows: RefCell::new(None), prefetch };
+    let fetch_mode = own(args.at(0))?.fetch_mode.borrow().clone();
+    let sql = sql.as_str().into();
+    let state = RawState { model, sql, params, translations, rows: RefCell::new(None), prefetch, fetch_mode };
     Ok(Object::native(&class, state))
 }
 
@@ -146,6 +151,9 @@ fn fetch_all(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
         return Ok(rows);
     }
     let found = rows(vm, raw)?;
+    if !raw.fetch_mode.is_undefined() {
+        fetch::introduce(&found);
+    }
     super::prefetch::prefetch_related_objects(vm, &found, &raw.prefetch)?;
     let found = Rc::new(List::new(found));
     raw.rows.replace(Some(found.clone()));
@@ -158,7 +166,9 @@ fn run<T>(
     raw: &RawState,
     mut make: impl FnMut(&mut Vm, &[String], &dyn orm::database::Row) -> PyResult<T>,
 ) -> PyResult<(Vec<String>, Vec<T>)> {
-    let call = Call { sql: &raw.sql, params: Params::One(&raw.params) };
+    let params: orm::Result<Vec<orm::Value>> = raw.params.iter().map(orm::schema::prepare::adapt_unknown).collect();
+    let params = crate::convert::checked(vm, params)?;
+    let call = Call { sql: &raw.sql, params: Params::One(&params) };
     let connection = ready(vm, &call)?;
     let mut columns: Option<Vec<String>> = None;
     let mut made = Vec::new();
@@ -194,7 +204,7 @@ fn translated(raw: &RawState, column: &str) -> String {
 fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
     let schema = raw.model.apps.schema();
     let layout = raw.model.layout()?;
-    let loading = Loading::new(vm, &raw.model, &layout, Value::Undefined);
+    let loading = Loading::new(vm, &raw.model, &layout, raw.fetch_mode.clone());
     let (_, made) = run(vm, raw, |vm, columns, row| {
         let mut values = vec![Value::Undefined; layout.slots.len()];
         let mut extra: Vec<(Str, Value)> = Vec::new();
@@ -283,6 +293,11 @@ pub(super) fn explain(vm: &mut Vm, args: Args) -> PyResult {
     }
     let mut options = Vec::new();
     for (name, value) in &args.kwargs {
+        let allowed = name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'));
+        if !allowed || name.is_empty() || name.contains("--") {
+            let shown = vm.repr(&Value::Str(name.clone()))?;
+            return python::exception::value_error(format!("Invalid option name: {shown}."));
+        }
         options.push((Rc::from(name.as_str()), to_orm(vm, value)?));
     }
     let made = super::chain(args.at(0))?;

@@ -147,7 +147,10 @@ fn iterator(vm: &mut Vm, args: Args) -> PyResult {
     let rows = fetch(vm, state)?;
     let lookups = state.prefetch.borrow().clone();
     if !lookups.is_empty() {
-        super::prefetch::prefetch_related_objects(vm, &rows, &lookups)?;
+        let size = args.some(1).map(|size| vm.index(size)).transpose()?.unwrap_or(1).max(1);
+        for chunk in rows.chunks(usize::try_from(size).unwrap_or(usize::MAX)) {
+            super::prefetch::prefetch_related_objects(vm, chunk, &lookups)?;
+        }
     }
     vm.iter(&Value::list(rows))
 }

@@ -7,7 +7,7 @@ use orm::schema::Schema;
 use orm::sql::insert::Assigned;
 use orm::sql::update::{Update, UpdatePlan, Updating};
 use orm::sql::{Compiled, Compiler};
-use python::exception::{PyResult, type_error};
+use python::exception::{PyResult, type_error, value_error};
 use python::object::native::{Args, ClassBuilder, NativeFn};
 use python::value::Value;
 use python::vm::Vm;
@@ -44,7 +44,18 @@ fn update(vm: &mut Vm, args: Args) -> PyResult {
         return type_error("Cannot update a query once a slice has been taken.");
     }
     let schema = state.schema();
-    let mut update = Update::new(&state.query());
+    let query = state.query();
+    for part in query.ordering() {
+        if let orm::schema::Ordering::Path(path) = part
+            && let Some(annotation) = query.annotation(path.trim_start_matches('-'))
+            && orm::expression::tree::contains_aggregate(annotation)
+        {
+            let shown = annotation.text();
+            let message = format!("Cannot update when ordering by an aggregate: {shown}");
+            return Err(crate::apps::exception(vm, "django.core.exceptions", "FieldError", &message)?);
+        }
+    }
+    let mut update = Update::new(&query);
     for (name, value) in &args.kwargs {
         let field = state.model.field_object(name);
         let assigned = assigned(vm, field.as_ref(), value)?;
@@ -107,6 +118,10 @@ pub fn assigned(vm: &mut Vm, field: Option<&Value>, value: &Value) -> PyResult<A
             info.label()
         ));
     };
+    if vm.get_attr(value, &python::Str::intern("pk"))?.is_none() {
+        let shown = vm.repr(value)?;
+        return value_error(format!("Unsaved model instance {shown} cannot be used in an ORM query."));
+    }
     let schema = info.apps.schema();
     let target = checked(vm, schema.output_field(&relation))?;
     let attname = python::Str::intern(&target.attname);

@@ -89,20 +89,27 @@ fn answer(vm: &mut Vm, descriptor: &Value, field: &Value, found: Value) -> PyRes
 /// The object as a parent's instance has it cached, where the instance was reached from there.
 fn on_ancestor(instance: &Value, field: &Value) -> Option<Value> {
     let owner = ModelInfo::of_value(&own(field, "model"))?;
-    let mut current = instance.clone();
-    loop {
-        let info = ModelInfo::of_value(&current)?;
-        let link = info
-            .parents
-            .borrow()
-            .iter()
-            .find(|(parent, _)| parent.class.is_subclass(&owner.class))
-            .and_then(|(_, link)| link.clone())?;
-        current = cached(&current, &name_of(&link)).filter(|found| !found.is_none())?;
-        if let Some(found) = cached(&current, &name_of(field)).filter(|found| !found.is_none()) {
-            return Some(found);
+    let name = name_of(field);
+    let cached_on = |ancestor: &Value| cached(ancestor, &name).filter(|found| !found.is_none());
+    ancestors(instance, &owner).iter().skip(1).find_map(cached_on)
+}
+
+/// The instance, and those of its parents up to a model that it was reached from (`_traverse_ancestors`).
+pub(super) fn ancestors(instance: &Value, owner: &ModelInfo) -> Vec<Value> {
+    let mut chain = vec![instance.clone()];
+    while let Some(current) = chain.last() {
+        let link = ModelInfo::of_value(current).and_then(|info| {
+            let parents = info.parents.borrow();
+            let found = parents.iter().find(|(parent, _)| parent.class.is_subclass(&owner.class));
+            found.and_then(|(_, link)| link.clone())
+        });
+        let above = link.and_then(|link| cached(current, &name_of(&link))).filter(|found| !found.is_none());
+        match above {
+            Some(above) => chain.push(above),
+            None => break,
         }
     }
+    chain
 }
 
 /// Loads the object and caches it on both sides where there is only one.

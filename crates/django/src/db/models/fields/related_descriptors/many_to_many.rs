@@ -19,6 +19,7 @@ use crate::db::models::fields::related_descriptors::manager::{
     call_super, class_once, flag, forget_prefetched, instance_expected, instance_of, model_of, prefetched, relation,
     subclass,
 };
+use crate::db::models::fields::related_descriptors::forward;
 use crate::db::models::fields::related_descriptors::reverse_many::position;
 use crate::db::models::fields::{attname_of, name_of, own, related, reverse_related, set_own};
 use crate::db::models::{options, signals};
@@ -64,6 +65,9 @@ fn manager_class(vm: &mut Vm, descriptor: &Value) -> PyResult<Rc<Class>> {
     class_once(vm, descriptor, &model, |vm, superclass| make_class(vm, superclass, &rel, reverse))
 }
 
+const ITEMS: &str =
+    "def (self, source_field_name, target_field_name, *objs, through_defaults=None, using=None, raw=False)";
+
 fn make_class(vm: &mut Vm, superclass: &Rc<Class>, rel: &Value, reverse: bool) -> PyResult<Rc<Class>> {
     let maker = "create_forward_many_to_many_manager";
     Ok(subclass(vm, superclass, "ManyRelatedManager", maker, rel)?
@@ -92,6 +96,20 @@ fn make_class(vm: &mut Vm, superclass: &Rc<Class>, rel: &Value, reverse: bool) -
         .method("clear", "def (self)", |vm, args| {
             forget(args.at(0));
             clear_base(vm, args.at(0))?;
+            Ok(Value::None)
+        })
+        .method(
+            "_remove_items",
+            "def (self, source_field_name, target_field_name, *objs, using=None, raw=False)",
+            |vm, args| {
+                remove_items(vm, args.at(0), &args.rest)?;
+                Ok(Value::None)
+            },
+        )
+        .method("_add_items", ITEMS, |vm, args| {
+            let defaults = args.opt(3).cloned().unwrap_or(Value::None);
+            let (source, target) = (vm.str(args.at(1))?.interned(), vm.str(args.at(2))?.interned());
+            add_items(vm, args.at(0), &source, &target, &args.rest, &defaults)?;
             Ok(Value::None)
         })
         .method("set", "def (self, objs, *, clear=False, through_defaults=None)", set)
@@ -189,11 +207,23 @@ fn related_val(manager: &Value) -> Value {
 }
 
 fn forget(manager: &Value) {
-    forget_prefetched(&instance_of(manager), &text(manager, "prefetch_cache_name"));
+    let name = text(manager, "prefetch_cache_name");
+    ancestors_of(manager).iter().for_each(|instance| forget_prefetched(instance, &name));
 }
 
 fn cache(manager: &Value) -> Option<Value> {
-    prefetched(&instance_of(manager), &text(manager, "prefetch_cache_name"))
+    let name = text(manager, "prefetch_cache_name");
+    ancestors_of(manager).iter().find_map(|instance| prefetched(instance, &name))
+}
+
+/// The manager's instance, and those of the parents that it was reached from.
+fn ancestors_of(manager: &Value) -> Vec<Value> {
+    let instance = instance_of(manager);
+    let owner = own(&own(manager, "source_field"), "remote_field");
+    match ModelInfo::of_value(&own(&owner, "model")) {
+        Some(owner) => forward::ancestors(&instance, &owner),
+        None => vec![instance],
+    }
 }
 
 fn get_queryset(vm: &mut Vm, args: Args) -> PyResult {

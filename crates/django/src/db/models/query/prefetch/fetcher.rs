@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use orm::expression::{ColPairs, Expr, Expression, OrderBy, Output, Window};
 use orm::query::{Extra, Operand, Part, Q, Query};
-use orm::schema::{Ordering, Schema};
+use orm::schema::{FieldKind, Ordering, Schema};
 use python::exception::{PyResult, type_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
@@ -19,7 +19,7 @@ use crate::db::models::base::instance::is_pk_set;
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fields::deferred::field_of_descriptor;
 use crate::db::models::fields::related_descriptors::{cached, forward, manager, reverse_many, set_cached};
-use crate::db::models::fields::{attname_of, field_of, flag, name_of, own, related, reverse_related};
+use crate::db::models::fields::{attname_of, field_of, flag, name_of, own, related, reverse_related, state};
 use crate::db::models::query::chain::add_q;
 use crate::db::models::query::fetch::fetch_all;
 use crate::db::models::query::{self, OfInstance, operand};
@@ -46,6 +46,8 @@ pub(super) enum Key {
     Attributes(Vec<Str>),
     /// By an attribute as the database holds it.
     Stored(Str, Value),
+    /// By an attribute as a field has it in Python.
+    Python(Str, Value),
     /// By calling this.
     Call(Value),
 }
@@ -59,6 +61,10 @@ impl Key {
         match self {
             Key::Attributes(names) => related::key_of(vm, object, names),
             Key::Call(callable) => vm.call(callable, std::slice::from_ref(object)),
+            Key::Python(name, field) => {
+                let value = vm.get_attr(object, name)?;
+                vm.call_method(field, "to_python", &[value])
+            }
             Key::Stored(name, field) => {
                 let value = vm.get_attr(object, name)?;
                 if matches!(value, Value::Int(_) | Value::None) {
@@ -316,8 +322,10 @@ fn forward_one(vm: &mut Vm, field: &Value, instances: &[Value], given: Option<&V
 fn tuple_in(schema: &Rc<Schema>, query: &Query, to: &[Value], rows: Vec<orm::Value>) -> orm::Result<Expression> {
     let nothing = || Rc::new(Expr::Nothing);
     let Some(model) = query.model else { return Ok(nothing()) };
-    let meta = schema.meta(model);
-    let targets: Vec<_> = to.iter().filter_map(|to| meta.forward(&name_of(to)).cloned()).collect();
+    let mut targets = Vec::with_capacity(to.len());
+    for to in to {
+        targets.extend(query.target_of(schema, &name_of(to))?);
+    }
     let Some(first) = targets.first() else { return Ok(nothing()) };
     let output = Output { field: first.clone(), reverse: false };
     let table = schema.model(model).db_table.clone();
@@ -365,11 +373,24 @@ fn of_manager(vm: &mut Vm, related_manager: &Value, given: Option<&Value>) -> Py
     vm.call_method(&queryset, "using", &[Value::str("default")])
 }
 
+/// By what the objects on a relation's own side and those on the other are matched.
+fn reverse_keys(vm: &mut Vm, field: &Value) -> PyResult<(Key, Key)> {
+    // The other end of a GenericRelation holds the key, perhaps as another type.
+    if state(field).is_some_and(|state| state.kind == FieldKind::GenericRelation)
+        && let Some(pk) = ModelInfo::of_value(&own(field, "model")).and_then(|model| model.pk_object())
+    {
+        let key = vm.get_attr(field, &Str::intern("object_id_field_name"))?;
+        let key = vm.str(&key)?.interned();
+        return Ok((Key::Attributes(vec![attname_of(&pk)]), Key::Python(key, pk)));
+    }
+    let (here, there) = related::related_attnames(field);
+    Ok((Key::Attributes(here), Key::Attributes(there)))
+}
+
 fn reverse_many(vm: &mut Vm, manager: &Value, instances: &[Value], given: Option<&Value>) -> PyResult<Fetched> {
     let field = own(manager, "field");
     let queryset = of_manager(vm, manager, given)?;
-    let (here, there) = related::related_attnames(&field);
-    let (related_key, instance_key) = (Key::Attributes(here), Key::Attributes(there));
+    let (related_key, instance_key) = reverse_keys(vm, &field)?;
     let instances_by_key = by_key(vm, &instance_key, instances)?;
     let name = name_of(&field);
     filter_prefetch_queryset(vm, &queryset, &name, instances)?;
@@ -399,8 +420,9 @@ fn many_to_many(vm: &mut Vm, manager: &Value, instances: &[Value], given: Option
     let attname = attname_of(&source);
     let selected: Rc<str> = format!("_prefetch_related_val_{attname}").into();
     let meta = schema.meta(through.id()?);
-    let column = meta.forward(&name_of(&source)).map(|field| field.column.to_string()).unwrap_or_default();
-    let table = &schema.model(through.id()?).db_table;
+    let Some(link) = meta.forward(&name_of(&source)) else { return type_error("the through model lacks its key") };
+    let column = &link.column;
+    let table = &schema.model(link.model.unwrap_or(through.id()?)).db_table;
     let sql: Rc<str> = format!("\"{table}\".\"{column}\"").into();
     let extra = Extra { select: vec![(selected.clone(), sql)], ..Extra::default() };
     asking(vm, || state.change(|query| query.add_extra(extra)))?;
