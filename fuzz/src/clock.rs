@@ -61,13 +61,23 @@ unsafe extern "C" {
     fn clock_gettime(clock: i32, time: *mut Time) -> i32;
 }
 
-/// `CLOCK_THREAD_CPUTIME_ID` of Linux.
+/// `CLOCK_THREAD_CPUTIME_ID` and `CLOCK_PROCESS_CPUTIME_ID` of Linux.
 const THREAD: i32 = 3;
+const PROCESS: i32 = 2;
 
 /// Microseconds of processor time this thread has taken.
 pub fn micros() -> u64 {
+    read(THREAD)
+}
+
+/// Microseconds of processor time the process has taken.
+pub(crate) fn process_micros() -> u64 {
+    read(PROCESS)
+}
+
+fn read(clock: i32) -> u64 {
     let mut time = Time { seconds: 0, nanos: 0 };
     // SAFETY: the call writes one `timespec`.
-    unsafe { clock_gettime(THREAD, &raw mut time) };
+    unsafe { clock_gettime(clock, &raw mut time) };
     time.seconds as u64 * 1_000_000 + time.nanos as u64 / 1000
 }
