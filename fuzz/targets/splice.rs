@@ -16,6 +16,7 @@ pub const NOTEBOOKS: Folder = "tests/notebooks";
 
 /// Expressions and statements that ask for too much, one a line; ¶ is a line break.
 const HOSTILE: &str = include_str!("../words/hostile.txt");
+const HOSTILE_CELLS: &str = include_str!("../words/hostile_cells.txt");
 
 struct Bank {
     /// Runs of lines that belong together: a statement with its body, without the indentation they all share.
@@ -33,7 +34,7 @@ fn bank(folder: Folder) -> &'static Bank {
         let mut bank = Bank {
             blocks: Vec::new(),
             words: Vec::new(),
-            hostile: HOSTILE.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+            hostile: HOSTILE.lines().chain(if folder == NOTEBOOKS { HOSTILE_CELLS.lines() } else { "".lines() }).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
         };
         for file in files {
             let Ok(text) = fs::read_to_string(file) else { continue };

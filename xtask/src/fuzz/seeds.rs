@@ -12,7 +12,7 @@ const LONGEST: usize = 900;
 pub(super) fn write(target: &str) -> Result {
     let seeds: Vec<Vec<u8>> = match target {
         "source" => hostile().chain(texts("tests/python")?.iter().flat_map(|text| statements(text))).collect(),
-        "notebook" => texts("tests/notebooks")?.iter().flat_map(|text| cells(text)).collect(),
+        "notebook" => hostile_cells().chain(texts("tests/notebooks")?.iter().flat_map(|text| cells(text))).collect(),
         "pattern" => texts("tests/python")?
             .iter()
             .filter(|text| text.contains("import re"))
@@ -52,6 +52,30 @@ fn hostile() -> impl Iterator<Item = Vec<u8>> {
     const LINES: &str = include_str!("../../../fuzz/words/hostile.txt");
     LINES.lines().map(|line| (line.replace('¶', "\n") + "\n").into_bytes())
 }
+
+/// The same with the database: each a cell behind a model.
+fn hostile_cells() -> impl Iterator<Item = Vec<u8>> {
+    const LINES: &str = include_str!("../../../fuzz/words/hostile_cells.txt");
+    LINES.lines().map(|line| format!("{MODEL}{}\n", line.replace('¶', "\n")).into_bytes())
+}
+
+const MODEL: &str = "\
+# %% demoapp/models.py
+from django.db import models
+class N(models.Model):
+    t = models.TextField(null=True)
+    n = models.IntegerField(null=True)
+    d = models.DateField(null=True)
+    j = models.JSONField(null=True)
+    parent = models.ForeignKey('self', models.CASCADE, null=True, related_name='children')
+# %%
+import copy, datetime, functools, pickle
+from django.db import connection, models, transaction
+from django.db.models import *
+from django.db.models import signals
+from django.db.models.functions import *
+from demoapp.models import N
+";
 
 /// The statements of a file, a few at a time, behind the imports, functions and classes whose names they speak.
 fn statements(text: &str) -> Vec<Vec<u8>> {

@@ -8,6 +8,7 @@ use crate::expression::{
     Aggregate, Case, Combined, Connector, Expr, Expression, FieldIdentity, Func, Literal, Nature, Subquery, custom,
     output, tree, value,
 };
+use crate::nesting;
 use crate::query::Query;
 use crate::schema::{FieldKind, Schema};
 
@@ -35,6 +36,7 @@ impl<'s> Resolving<'s> {
 
 /// `expression.resolve_expression(query, ...)`
 pub fn resolve(expr: &Expression, query: &mut Query, cx: Resolving<'_>) -> Result<Expression> {
+    let _level = nesting::deeper()?;
     if let Some(own) = custom::class_of(expr).and_then(|class| class.resolve(expr, query, cx)) {
         return own;
     }

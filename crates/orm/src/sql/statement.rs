@@ -136,6 +136,7 @@ pub(crate) fn write_select(
     with_limits: bool,
     with_col_aliases: bool,
 ) -> Result<Predicate> {
+    let _level = crate::nesting::deeper()?;
     Statement::new(*compiler, query).write(sql, with_limits, with_col_aliases)
 }
 

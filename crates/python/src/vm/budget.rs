@@ -4,6 +4,7 @@
 //! on what is raised is not handed to its handlers any more.
 
 use crate::exception::{Exc, PyResult, Raise, raise};
+use crate::value::Value;
 use crate::vm::Vm;
 
 /// How much a program may spend.
@@ -140,6 +141,11 @@ impl Vm {
         Ok(false)
     }
 
+    /// Whether the statement was ended against its will: what it had open, it could not close.
+    pub fn was_ended(&self) -> bool {
+        self.budget.ended
+    }
+
     fn too_long(&self) -> Raise {
         let seconds = self.budget.limits.time as f64 / 1e6;
         Raise::new(Exc::TimeoutError, format!("the statement ran longer than {seconds} seconds"))
@@ -166,6 +172,22 @@ impl Vm {
             self.tick()?;
         }
         Ok(())
+    }
+
+    /// Notes what native code has made: a large object brings the next look at memory nearer.
+    #[inline]
+    pub(crate) fn owe(&mut self, made: &Value) {
+        let bytes = match made {
+            Value::Str(text) => text.len(),
+            Value::Bytes(bytes) => bytes.as_slice().len(),
+            Value::List(items) => items.len() * size_of::<Value>(),
+            Value::Tuple(items) => items.len() * size_of::<Value>(),
+            _ => return,
+        };
+        if bytes >= BYTES_A_TICK {
+            let ticks = u32::try_from(bytes / BYTES_A_TICK).unwrap_or(u32::MAX);
+            self.budget.ticks = self.budget.ticks.saturating_sub(ticks);
+        }
     }
 
     /// Asks for the memory of an object before it is made.

@@ -13,7 +13,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::state;
+use crate::convert::{raise_orm, state};
 use crate::db::models::expressions::expression_of;
 use crate::db::models::query::operand;
 
@@ -65,7 +65,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__invert__", "def(self)", |vm, args| {
             let (mut q, children) = (own(args.at(0))?.q.clone(), own(args.at(0))?.children.clone());
             q.negated = !q.negated;
-            Ok(make(&vm.class_of(args.at(0)), q, children))
+            let class = vm.class_of(args.at(0));
+            make(vm, &class, q, children)
         })
         .method("__repr__", "def(self)", |vm, args| {
             let text = text(vm, args.at(0))?;
@@ -161,9 +162,10 @@ fn own(value: &Value) -> PyResult<&QState> {
     }
 }
 
-fn make(class: &Rc<Class>, q: Q, children: Vec<Value>) -> Value {
+fn make(vm: &mut Vm, class: &Rc<Class>, q: Q, children: Vec<Value>) -> PyResult {
+    orm::nesting::check_q(&q).map_err(|error| raise_orm(vm, error))?;
     let state = QState { q, children };
-    Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state)))))
+    Ok(Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state))))))
 }
 
 /// `Q(*args, _connector=None, _negated=False, **kwargs)`
@@ -192,7 +194,7 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     let mut q = Q::new(parts, lookups);
     q.connector = connector;
     q.negated = negated;
-    Ok(make(&class, q, children))
+    make(vm, &class, q, children)
 }
 
 fn connective(value: &Value) -> PyResult<Connective> {
@@ -247,7 +249,8 @@ fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
             _ => vec![args.at(0).clone()],
         };
         children.push(args.at(1).clone());
-        return Ok(make(&vm.class_of(args.at(0)), q, children));
+        let class = vm.class_of(args.at(0));
+        return make(vm, &class, q, children);
     };
     if left.children.is_empty() {
         return Ok(args.at(1).clone());
@@ -267,7 +270,7 @@ fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
             children.push(value.clone());
         }
     }
-    Ok(make(&class, q, children))
+    make(vm, &class, q, children)
 }
 
 /// `Q.check(against)`
