@@ -1,9 +1,10 @@
-//! The developer's commands: `cargo xtask setup | serve | build | test | bench`.
+//! The developer's commands: `cargo xtask setup | serve | build | test | bench | fuzz`.
 //!
 //! `serve` and `test` set the machine up by themselves, so that each works as the first command after a clone.
 
 mod bench;
 mod build;
+mod fuzz;
 mod serve;
 mod setup;
 mod split;
@@ -23,7 +24,9 @@ usage: cargo xtask COMMAND
   build            make dist/, the page as static files, and print the size of each
   test             set up, then everything: format, lints, tests, the page in a browser
   bench            the ORM's workloads and the language's, timed beside raw SQLite and, where there is one, CPython
-  bench --browser  the same in the real page";
+  bench --browser  the same in the real page
+  fuzz [TARGET] [SECONDS]
+                   libFuzzer on one of fuzz/'s targets, or on each, for half an hour or as long as said";
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
@@ -49,6 +52,7 @@ fn run(command: &str, rest: &[String]) -> Result {
         ("test", []) => test::test(),
         ("bench", []) => bench::bench(false),
         ("bench", [flag]) if flag == "--browser" => bench::bench(true),
+        ("fuzz", _) => fuzz::fuzz(rest),
         ("" | "help" | "--help" | "-h", _) => {
             say(USAGE);
             Ok(())

@@ -136,6 +136,9 @@ pub fn raise_orm(vm: &mut Vm, error: Error) -> Raise {
             "LookupError" => Exc::LookupError,
             "IndexError" => Exc::IndexError,
             "RecursionError" => Exc::RecursionError,
+            "MemoryError" => Exc::MemoryError,
+            "TimeoutError" => Exc::TimeoutError,
+            "KeyboardInterrupt" => Exc::KeyboardInterrupt,
             _ => Exc::RuntimeError,
         };
         return Raise::new(class, message);
@@ -194,15 +197,15 @@ pub fn to_orm(vm: &mut Vm, value: &Value) -> PyResult<orm::Value> {
         Value::Float(number) => orm::Value::Float(*number),
         Value::Str(text) => orm::Value::Text(text.as_str().into()),
         Value::Bytes(bytes) => orm::Value::Bytes(bytes.as_slice().into()),
-        Value::Tuple(items) => orm::Value::Tuple(all_to_orm(vm, &items.to_vec())?.into()),
-        Value::List(items) => orm::Value::List(all_to_orm(vm, &items.to_vec())?.into()),
-        Value::Dict(items) => {
+        Value::Tuple(items) => orm::Value::Tuple(nested(vm, |vm| all_to_orm(vm, &items.to_vec()))?.into()),
+        Value::List(items) => orm::Value::List(nested(vm, |vm| all_to_orm(vm, &items.to_vec()))?.into()),
+        Value::Dict(items) => nested(vm, |vm| {
             let mut pairs = Vec::with_capacity(items.len());
             for (key, value) in items.items() {
                 pairs.push((to_orm(vm, &key)?, to_orm(vm, &value)?));
             }
-            orm::Value::Dict(pairs.into())
-        }
+            Ok(orm::Value::Dict(pairs.into()))
+        })?,
         other => match temporal::to_orm(vm, other)? {
             Some(known) => known,
             None if is_promise(vm, other) => {
@@ -212,6 +215,14 @@ pub fn to_orm(vm: &mut Vm, value: &Value) -> PyResult<orm::Value> {
             None => orm::Value::Object(Foreign::new(vm, value)?),
         },
     })
+}
+
+/// Converts what a container holds, which may hold others, or itself.
+fn nested<T>(vm: &mut Vm, convert: impl FnOnce(&mut Vm) -> PyResult<T>) -> PyResult<T> {
+    vm.enter()?;
+    let converted = convert(vm);
+    vm.leave();
+    converted
 }
 
 /// Whether a value is computed when it is looked at: `lazy()`, `gettext_lazy()`.

@@ -107,6 +107,7 @@ pub mod sql;
 pub mod repr;
 pub mod ddl;
 pub mod migration;
+pub mod nesting;
 pub mod zone;
 
 pub use database::{Call, Cell, Database, Flow, Outcome, Params, Row, Sink};

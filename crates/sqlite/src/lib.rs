@@ -25,6 +25,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use orm::{Call, Cell, Database, Error, Flow, Outcome, Params, Result, Row, Sink, Value};
 use rusqlite::Connection;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 
 pub use function::set_random;
@@ -75,6 +76,7 @@ impl Sqlite {
             .execute_batch("PRAGMA foreign_keys = ON; PRAGMA legacy_alter_table = OFF")
             .map_err(error::translate)?;
         connection.authorizer(Some(deny_attach)).map_err(error::translate)?;
+        connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST).map_err(error::translate)?;
         let interrupted = self.interrupted.clone();
         connection
             .progress_handler(10_000, Some(move || interrupted.swap(false, Ordering::Relaxed)))
@@ -109,6 +111,7 @@ impl Sqlite {
         let mut rows = statement.raw_query();
         let mut flow = Flow::More;
         while let Some(row) = rows.next().map_err(error::translate)? {
+            orm::nesting::step()?;
             if flow == Flow::More {
                 flow = sink(&SqliteRow(row))?;
             }
@@ -121,6 +124,9 @@ impl Sqlite {
         Ok(Outcome { rowcount, lastrowid: connection.last_insert_rowid() })
     }
 }
+
+/// Bytes of one value or one statement: what is longer is refused by SQLite, "string or blob too big".
+const LONGEST: i32 = 64 << 20;
 
 /// INSERT, UPDATE, DELETE, REPLACE: what has a row count.
 fn changes_rows(sql: &str) -> bool {

@@ -1,5 +1,12 @@
 //! Which characters are one when case is ignored.
 
+use std::rc::Rc;
+
+thread_local! {
+    /// The characters that have another form, sorted: a range of a pattern may be all there is of Unicode.
+    static CASED: Rc<[u32]> = (0..=LAST_CASED).filter(|code| Fold::Unicode.is_cased(*code)).collect();
+}
+
 /// Lowercase letters that share their uppercase.
 const SAME_UPPERCASE: &[&str] = &[
     "i\u{131}",
@@ -28,8 +35,8 @@ const SAME_UPPERCASE: &[&str] = &[
     "\u{fb05}\u{fb06}",
 ];
 
-/// The last character that has a case; beyond it a range is its own lowercase.
-pub(crate) const LAST_CASED: u32 = 0x1_E943;
+/// The last character that has a case.
+const LAST_CASED: u32 = 0x1_E943;
 
 /// How far case reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +66,18 @@ impl Fold {
             }
             _ => false,
         }
+    }
+
+    /// The characters of a range that have another form.
+    pub(crate) fn cased(self, low: u32, high: u32) -> Vec<u32> {
+        if high < 128 || self == Fold::Ascii {
+            return (low..=high.min(127)).filter(|code| self.is_cased(*code)).collect();
+        }
+        let from = |cased: &Rc<[u32]>| {
+            let behind = cased.get(cased.partition_point(|code| *code < low)..).unwrap_or_default();
+            behind.iter().copied().take_while(|code| *code <= high).collect()
+        };
+        CASED.with(from)
     }
 
     /// The lowercase letters that share their uppercase with this one, itself among them; nothing where it is alone.

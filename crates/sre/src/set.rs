@@ -1,6 +1,6 @@
 //! Sets of characters.
 
-use crate::fold::{Fold, LAST_CASED};
+use crate::fold::Fold;
 use crate::tree::{Category, Item};
 use crate::unicode;
 
@@ -39,15 +39,21 @@ impl Set {
                 Item::Category(category, negated) => categories.push((category, negated)),
             }
         }
-        let cased = |fold: &Fold| {
-            ranges.iter().any(|(low, high)| (*low..=(*high).min(LAST_CASED)).any(|code| fold.is_cased(code)))
+        ranges = merged(ranges);
+        let cased: Vec<u32> = match fold {
+            Some(fold) => ranges.iter().flat_map(|(low, high)| fold.cased(*low, *high)).collect(),
+            None => Vec::new(),
         };
-        let fold = fold.filter(cased);
+        let fold = fold.filter(|_| !cased.is_empty());
         if let Some(fold) = fold {
-            ranges = lowered(&ranges, fold);
+            // The lowercase of everything in the ranges, and what shares its uppercase.
+            for lower in cased.into_iter().map(|code| fold.lower(code)) {
+                ranges.push((lower, lower));
+                ranges.extend(fold.kin(lower).map(|kin| (kin, kin)));
+            }
+            ranges = merged(ranges);
         }
-        ranges.sort_unstable();
-        let mut set = Set { ascii: 0, ranges: merged(&ranges), categories, is_unicode, negated, fold };
+        let mut set = Set { ascii: 0, ranges, categories, is_unicode, negated, fold };
         set.ascii = (0..128).filter(|code| set.look_up(*code)).fold(0, |bits, code| bits | 1 << code);
         set
     }
@@ -66,33 +72,14 @@ impl Set {
     }
 }
 
-/// The lowercase of everything in the ranges, and what shares its uppercase.
-fn lowered(ranges: &[(u32, u32)], fold: Fold) -> Vec<(u32, u32)> {
-    let mut found: Vec<(u32, u32)> = Vec::new();
-    let mut add = |code: u32| match found.last_mut() {
-        Some((low, high)) if (*low..=*high).contains(&code) => {}
-        Some((_, high)) if *high + 1 == code => *high = code,
-        _ => found.push((code, code)),
-    };
-    for (low, high) in ranges {
-        for code in *low..=(*high).min(LAST_CASED) {
-            let lower = fold.lower(code);
-            add(lower);
-            fold.kin(lower).for_each(&mut add);
-        }
-    }
-    let beyond = |(low, high): &(u32, u32)| (*high > LAST_CASED).then_some(((*low).max(LAST_CASED + 1), *high));
-    found.extend(ranges.iter().filter_map(beyond));
-    found
-}
-
-/// Sorted ranges with those that touch as one.
-fn merged(ranges: &[(u32, u32)]) -> Vec<(u32, u32)> {
+/// The ranges sorted, those that touch as one.
+fn merged(mut ranges: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    ranges.sort_unstable();
     let mut found: Vec<(u32, u32)> = Vec::with_capacity(ranges.len());
     for (low, high) in ranges {
         match found.last_mut() {
-            Some((_, last)) if *low <= last.saturating_add(1) => *last = (*last).max(*high),
-            _ => found.push((*low, *high)),
+            Some((_, last)) if low <= last.saturating_add(1) => *last = (*last).max(high),
+            _ => found.push((low, high)),
         }
     }
     found

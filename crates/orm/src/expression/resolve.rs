@@ -8,6 +8,7 @@ use crate::expression::{
     Aggregate, Case, Combined, Connector, Expr, Expression, FieldIdentity, Func, Literal, Nature, Subquery, custom,
     output, tree, value,
 };
+use crate::nesting;
 use crate::query::Query;
 use crate::schema::{FieldKind, Schema};
 
@@ -48,6 +49,7 @@ fn join_parents_named(sql: &str, query: &mut Query, cx: Resolving<'_>) -> Result
 
 /// `expression.resolve_expression(query, ...)`
 pub fn resolve(expr: &Expression, query: &mut Query, cx: Resolving<'_>) -> Result<Expression> {
+    let _level = nesting::deeper()?;
     if let Some(own) = custom::class_of(expr).and_then(|class| class.resolve(expr, query, cx)) {
         return own;
     }

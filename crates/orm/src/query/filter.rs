@@ -120,6 +120,7 @@ impl Query {
 
     /// `_add_q`
     pub(crate) fn build_q(&mut self, q: &Q, cx: Filtering<'_>) -> Result<Clause> {
+        let _level = crate::nesting::deeper()?;
         let cx = Filtering {
             current_negated: cx.current_negated ^ q.negated,
             branch_negated: cx.branch_negated || q.negated,

@@ -12,6 +12,7 @@ use crate::schema::{Field, Schema};
 impl Query {
     /// `Query.resolve_expression`: this query as part of `outer`, its `OuterRef`s now columns of that.
     pub(crate) fn resolve_in(&self, outer: &mut Query, cx: Resolving<'_>) -> Result<Query> {
+        let _level = crate::nesting::deeper()?;
         let mut query = self.clone();
         query.bump_prefix(outer, None)?;
         query.subquery = true;

@@ -63,6 +63,7 @@ impl<'a> Compiler<'a> {
 
     /// Writes an expression.
     pub fn compile(&self, expr: &Expression, sql: &mut Sql) -> Result<Predicate> {
+        let _level = crate::nesting::deeper()?;
         if let Some(class) = custom::class_of(expr)
             && let Some(written) = class.as_sql(expr, self)
         {

@@ -136,6 +136,7 @@ pub(crate) fn write_select(
     with_limits: bool,
     with_col_aliases: bool,
 ) -> Result<Predicate> {
+    let _level = crate::nesting::deeper()?;
     Statement::new(*compiler, query).write(sql, with_limits, with_col_aliases)
 }
 
@@ -153,7 +154,8 @@ fn column(schema: &Schema, item: &SelectItem, place: usize) -> Result<Column> {
     };
     let class = crate::expression::custom::class_of(&item.expression);
     let zone = match &*item.expression {
-        Expr::Func(func) if crate::zone::in_use() && matches!(converter, Converter::DateTime) && datetime::is_trunc(func) =>
+        Expr::Func(func)
+            if crate::zone::in_use() && matches!(converter, Converter::DateTime) && datetime::is_trunc(func) =>
         {
             Some(Rc::from(func.extra_text("tzinfo").unwrap_or(crate::zone::current())))
         }

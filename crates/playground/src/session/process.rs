@@ -17,7 +17,7 @@ use crate::project::Project;
 use super::echo::Echo;
 use super::host::{SessionHost, Stop};
 use super::problem::Problem;
-use super::watch;
+use super::watch::{self, Passed};
 
 /// What a session runs in; a reset begins a new one.
 pub(crate) struct Process {
@@ -95,6 +95,7 @@ impl Process {
 
     /// Installs the apps that cells write files of, all before the first of them runs, as a project's settings do.
     pub(crate) fn install_apps_of(&mut self, cells: &[Cell]) -> PyResult<()> {
+        self.begin_time();
         let mut labels = Vec::new();
         let installs_contrib = cells.iter().any(|cell| mentions_contrib(&cell.source));
         for cell in cells {
@@ -134,6 +135,7 @@ impl Process {
     /// Imports the models of the project's files, as a process that starts does; what they raise is told when they are
     /// run again.
     pub(crate) fn reload(&mut self) {
+        self.begin_time();
         let _ = self.load_models();
         self.refresh_names();
         self.host.take_output();
@@ -148,12 +150,17 @@ impl Process {
 
     /// A statement begins: its time is counted anew, nothing was printed and no SQL sent.
     pub(crate) fn begin_statement(&mut self) {
-        self.vm.start_budget();
-        watch::begin(&self.world, self.vm.budget.limits.time);
+        self.begin_time();
         self.host.clear_stop(Stop::Output);
         self.host.take_output();
         self.host.take_errors();
         self.take_queries();
+    }
+
+    /// What is done from here on has the time of a statement.
+    fn begin_time(&mut self) {
+        self.vm.start_budget();
+        watch::begin(&self.world, &self.vm.budget.limits);
     }
 
     /// A command that failed is the end of its process: SQLite rolls back what it left open.
@@ -167,9 +174,19 @@ impl Process {
         let kind = problem.error.kind.as_str();
         let mut explained = if kind == "KeyboardInterrupt" && self.host.stopped() == Some(Stop::Output) {
             Problem::new("MemoryError", "the statement printed more than 1 MB")
-        } else if kind == "OperationalError" && problem.error.message == "interrupted" && watch::has_ended_one() {
-            let seconds = self.vm.budget.limits.time as f64 / 1e6;
-            Problem::new("TimeoutError", format!("the statement ran longer than {seconds} seconds"))
+        } else if kind == "OperationalError" && problem.error.message == "interrupted" {
+            let limits = self.vm.budget.limits;
+            let seconds = limits.time as f64 / 1e6;
+            match watch::ended_by() {
+                Some(Passed::Time) => {
+                    Problem::new("TimeoutError", format!("the statement ran longer than {seconds} seconds"))
+                }
+                Some(Passed::Memory) => {
+                    let most = limits.memory >> 20;
+                    Problem::new("MemoryError", format!("the program uses more than {most} MB"))
+                }
+                None => return problem,
+            }
         } else {
             return problem;
         };

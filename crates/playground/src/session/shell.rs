@@ -139,6 +139,9 @@ impl Shell {
                 // What the words of an exception ask the database for is no part of the statement.
                 let was_paused = process.pause_log(true);
                 let problem = Problem::of_raise(&mut process.vm, raise, place);
+                if process.vm.was_ended() {
+                    process.abandon_transaction();
+                }
                 process.pause_log(was_paused);
                 self.finish(process, running.statement, Some(problem))
             }

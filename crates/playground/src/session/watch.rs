@@ -6,7 +6,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use orm::Result;
+use orm::{Error, Result};
+use python::Limits;
 use sqlite::Sqlite;
 
 use crate::host::World;
@@ -17,7 +18,15 @@ const OPERATIONS: i32 = 100_000;
 struct Watch {
     world: Rc<dyn World>,
     until: u64,
-    has_ended_one: bool,
+    memory: usize,
+    ended_by: Option<Passed>,
+}
+
+/// The limit that was passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Passed {
+    Time,
+    Memory,
 }
 
 thread_local! {
@@ -26,25 +35,42 @@ thread_local! {
 
 /// Lets a database look at the watch.
 pub(super) fn install(database: &Sqlite) -> Result<()> {
+    orm::nesting::watch(go_on);
     database.set_progress(OPERATIONS, is_over)
 }
 
-/// A statement begins that may take this many microseconds.
-pub(super) fn begin(world: &Rc<dyn World>, micros: u64) {
-    let until = world.monotonic_micros().saturating_add(micros);
-    WATCH.set(Some(Watch { world: world.clone(), until, has_ended_one: false }));
+/// A statement begins that may take as much as this.
+pub(super) fn begin(world: &Rc<dyn World>, limits: &Limits) {
+    let until = world.monotonic_micros().saturating_add(limits.time);
+    WATCH.set(Some(Watch { world: world.clone(), until, memory: limits.memory, ended_by: None }));
 }
 
-/// Whether the statement's SQL was ended because its time was up.
-pub(super) fn has_ended_one() -> bool {
-    WATCH.with_borrow(|watch| watch.as_ref().is_some_and(|watch| watch.has_ended_one))
+/// Which limit ended the statement's SQL, if one did.
+pub(super) fn ended_by() -> Option<Passed> {
+    WATCH.with_borrow(|watch| watch.as_ref().and_then(|watch| watch.ended_by))
+}
+
+/// What the ORM asks while it works.
+fn go_on() -> Result<()> {
+    if !is_over() {
+        return Ok(());
+    }
+    let (class, words) = match ended_by() {
+        Some(Passed::Time) => ("builtins.TimeoutError", "the statement ran too long"),
+        Some(Passed::Memory) => ("builtins.MemoryError", "the program uses too much memory"),
+        None => ("builtins.KeyboardInterrupt", ""),
+    };
+    Err(Error::Other(class, words.into()))
 }
 
 fn is_over() -> bool {
     WATCH.with_borrow_mut(|watch| {
         let Some(watch) = watch else { return false };
-        let is_over = watch.world.monotonic_micros() > watch.until;
-        watch.has_ended_one |= is_over;
-        is_over || watch.world.interrupted()
+        if watch.world.monotonic_micros() > watch.until {
+            watch.ended_by = Some(Passed::Time);
+        } else if watch.world.memory_in_use() > watch.memory {
+            watch.ended_by = Some(Passed::Memory);
+        }
+        watch.ended_by.is_some() || watch.world.interrupted()
     })
 }

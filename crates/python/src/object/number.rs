@@ -4,6 +4,7 @@
 //! methods of the types look through them with [`Number::of`] and call [`arithmetic`].
 
 pub mod complex;
+pub mod effort;
 pub mod float;
 pub mod int;
 
@@ -153,9 +154,9 @@ pub fn arithmetic(vm: &mut Vm, op: BinaryOp, left: Number<'_>, right: Number<'_>
 ///
 /// # Errors
 /// ZeroDivisionError, OverflowError.
-pub fn divmod(left: Number<'_>, right: Number<'_>) -> PyResult<Option<Value>> {
+pub fn divmod(vm: &mut Vm, left: Number<'_>, right: Number<'_>) -> PyResult<Option<Value>> {
     let (quotient, remainder) = match (left, right) {
-        (Number::Int(a), Number::Int(b)) => int::divmod(a, b)?,
+        (Number::Int(a), Number::Int(b)) => int::divmod(vm, a, b)?,
         (Number::Complex(..), _) | (_, Number::Complex(..)) => return Ok(None),
         _ => {
             let (x, y) = (left.to_f64()?, right.to_f64()?);

@@ -210,6 +210,7 @@ fn convert(vm: &mut Vm, value: &Value) -> PyResult<Decimal> {
         return Ok(number);
     }
     if let Some(text) = as_str(value) {
+        number::afford(vm, text.len() as i64, 1)?;
         return match Decimal::parse(&text) {
             Some(number) => Ok(number),
             None => {
@@ -242,14 +243,18 @@ fn of_parts(vm: &mut Vm, items: &[Value]) -> PyResult<Decimal> {
         _ => return value_error("sign must be an integer with the value 0 or 1"),
     };
     let mut coefficient = BigUint::zero();
-    for digit in vm.collect(digits)? {
+    let digits = vm.collect(digits)?;
+    number::afford(vm, digits.len() as i64, 10)?;
+    for digit in digits {
         match digit {
             Value::Int(digit @ 0..=9) => coefficient = coefficient * 10_u32 + digit as u32,
             _ => return value_error("coefficient must be a tuple of digits"),
         }
     }
     match (exponent, as_str(exponent).as_deref()) {
-        (Value::Int(exponent), _) => Ok(Decimal::finite(negative, coefficient, *exponent)),
+        (Value::Int(exponent), _) => {
+            Ok(Decimal::finite(negative, coefficient, (*exponent).clamp(-number::FARTHEST, number::FARTHEST)))
+        }
         (_, Some("F")) => Ok(Decimal::infinity(negative)),
         (_, Some("n")) => Ok(Decimal { negative, kind: Kind::Nan(false, coefficient) }),
         (_, Some("N")) => Ok(Decimal { negative, kind: Kind::Nan(true, coefficient) }),

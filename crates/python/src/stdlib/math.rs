@@ -14,7 +14,7 @@ use crate::code::BinaryOp;
 use crate::exception::{Exc, PyResult, raise, type_error, value_error};
 use crate::object::module::Module;
 use crate::object::native::{Args, NativeFn, NativeFunction};
-use crate::object::number::{self, float};
+use crate::object::number::{self, effort, float};
 use crate::types::float::real;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -145,8 +145,17 @@ const OTHERS: &[(&str, &str, NativeFn)] = &[
         }
         sum.total().map(Value::Float)
     }),
-    ("gcd", "(*integers)", |vm, args| fold(vm, &args, BigInt::zero(), |a, b| a.gcd(&b))),
-    ("lcm", "(*integers)", |vm, args| fold(vm, &args, BigInt::one(), |a, b| a.lcm(&b))),
+    ("gcd", "(*integers)", |vm, args| fold(vm, &args, BigInt::zero(), divisor)),
+    ("lcm", "(*integers)", |vm, args| {
+        fold(vm, &args, BigInt::one(), |vm, a, b| {
+            if a.is_zero() || b.is_zero() {
+                return Ok(BigInt::zero());
+            }
+            let shared = divisor(vm, a.clone(), b.clone())?;
+            vm.work(effort::product(a.bits(), b.bits()))?;
+            Ok((a / shared * b).abs())
+        })
+    }),
     ("factorial", "(n, /)", factorial),
     ("comb", "(n, k, /)", |vm, args| choose(vm, &args, true)),
     ("perm", "(n, k=None, /)", |vm, args| match args.some(1) {
@@ -158,6 +167,7 @@ const OTHERS: &[(&str, &str, NativeFn)] = &[
         if n.is_negative() {
             return value_error("isqrt() argument must be nonnegative");
         }
+        vm.work(effort::square(n.bits(), 4))?;
         Ok(Value::bigint(n.sqrt()))
     }),
     ("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", is_close),
@@ -277,12 +287,23 @@ fn log(vm: &mut Vm, args: Args) -> PyResult {
     }
 }
 
-fn fold(vm: &mut Vm, args: &Args, start: BigInt, join: fn(BigInt, BigInt) -> BigInt) -> PyResult {
+fn fold(vm: &mut Vm, args: &Args, start: BigInt, join: fn(&mut Vm, BigInt, BigInt) -> PyResult<BigInt>) -> PyResult {
     let mut result = start;
     for value in &args.rest {
-        result = join(result, int(vm, value)?).abs();
+        let value = int(vm, value)?.abs();
+        result = join(vm, result, value)?;
     }
     Ok(Value::bigint(result))
+}
+
+/// The greatest common divisor. One division brings the larger number to the size of the other.
+fn divisor(vm: &mut Vm, a: BigInt, b: BigInt) -> PyResult<BigInt> {
+    let (large, small) = if a > b { (a, b) } else { (b, a) };
+    if small.is_zero() {
+        return Ok(large);
+    }
+    vm.work(effort::quotient(large.bits(), small.bits()).saturating_add(effort::divisor(small.bits())))?;
+    Ok((large % &small).gcd(&small))
 }
 
 fn factorial(vm: &mut Vm, args: Args) -> PyResult {

@@ -37,8 +37,8 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .method("__floor__", "(self, /)", |_, args| float::to_int(this(&args)?.floor()))
         .method("__ceil__", "(self, /)", |_, args| float::to_int(this(&args)?.ceil()))
         .method("__round__", "(self, ndigits=None, /)", round)
-        .method("__divmod__", "(self, value, /)", |_, args| divide(args.at(0), args.at(1)))
-        .method("__rdivmod__", "(self, value, /)", |_, args| divide(args.at(1), args.at(0)))
+        .method("__divmod__", "(self, value, /)", |vm, args| divide(vm, args.at(0), args.at(1)))
+        .method("__rdivmod__", "(self, value, /)", |vm, args| divide(vm, args.at(1), args.at(0)))
         .method("__pow__", "(self, value, mod=None, /)", |vm, args| power(vm, args.at(0), args.at(1), args.some(2)))
         .method("__rpow__", "(self, value, mod=None, /)", |vm, args| power(vm, args.at(1), args.at(0), args.some(2)))
         .method("__getnewargs__", "(self, /)", |_, args| Ok(Value::tuple(vec![Value::Float(this(&args)?)])))
@@ -102,9 +102,9 @@ fn compare(op: CompareOp, left: &Value, right: &Value) -> Value {
     }
 }
 
-fn divide(left: &Value, right: &Value) -> PyResult {
+fn divide(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     let Some((x, y)) = floats(left, right)? else { return Ok(Value::NotImplemented) };
-    Ok(divmod(Number::Float(x), Number::Float(y))?.unwrap_or(Value::NotImplemented))
+    Ok(divmod(vm, Number::Float(x), Number::Float(y))?.unwrap_or(Value::NotImplemented))
 }
 
 fn power(vm: &mut Vm, left: &Value, right: &Value, modulus: Option<&Value>) -> PyResult {

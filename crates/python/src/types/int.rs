@@ -8,7 +8,7 @@ use crate::code::{BinaryOp, CompareOp};
 use crate::exception::{PyResult, type_error, value_error};
 use crate::object::convert::{as_str, plain};
 use crate::object::native::{Args, ClassBuilder};
-use crate::object::number::{Number, arithmetic, as_int, divmod, float, int, int_to_f64, int_value, to_big};
+use crate::object::number::{Number, arithmetic, as_int, divmod, effort, float, int, int_to_f64, int_value, to_big};
 use crate::object::plain::{number_cmp, plain_hash};
 use crate::text::digits::{self, Int, TOO_LONG_TO_PRINT};
 use crate::text::escape;
@@ -42,8 +42,8 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .method("__ceil__", "(self, /)", whole)
         .method("__round__", "(self, ndigits=None, /)", round)
         .method("__float__", "(self, /)", |_, args| Ok(Value::Float(int_to_f64(this(&args)?)?)))
-        .method("__divmod__", "(self, value, /)", |_, args| divide(args.at(0), args.at(1)))
-        .method("__rdivmod__", "(self, value, /)", |_, args| divide(args.at(1), args.at(0)))
+        .method("__divmod__", "(self, value, /)", |vm, args| divide(vm, args.at(0), args.at(1)))
+        .method("__rdivmod__", "(self, value, /)", |vm, args| divide(vm, args.at(1), args.at(0)))
         .method("__pow__", "(self, value, mod=None, /)", |vm, args| power(vm, args.at(0), args.at(1), args.some(2)))
         .method("__rpow__", "(self, value, mod=None, /)", |vm, args| power(vm, args.at(1), args.at(0), args.some(2)))
         .method("__getnewargs__", "(self, /)", |vm, args| Ok(Value::tuple(vec![whole(vm, args)?])))
@@ -125,15 +125,15 @@ fn compare(op: CompareOp, left: &Value, right: &Value) -> Value {
     }
 }
 
-fn divide(left: &Value, right: &Value) -> PyResult {
+fn divide(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     let (Some(a), Some(b)) = (as_int(left), as_int(right)) else { return Ok(Value::NotImplemented) };
-    Ok(divmod(Number::Int(a), Number::Int(b))?.unwrap_or(Value::NotImplemented))
+    Ok(divmod(vm, Number::Int(a), Number::Int(b))?.unwrap_or(Value::NotImplemented))
 }
 
 fn power(vm: &mut Vm, left: &Value, right: &Value, modulus: Option<&Value>) -> PyResult {
     let Some(modulus) = modulus else { return operate(vm, BinaryOp::Pow, left, right) };
     match (as_int(left), as_int(right), as_int(modulus)) {
-        (Some(a), Some(b), Some(modulus)) => int::power_modulo(a, b, modulus),
+        (Some(a), Some(b), Some(modulus)) => int::power_modulo(vm, a, b, modulus),
         _ => Ok(Value::NotImplemented),
     }
 }
@@ -157,6 +157,7 @@ fn round(vm: &mut Vm, args: Args) -> PyResult {
     if places >= 0 {
         return Ok(int_value(n));
     }
+    vm.work(effort::square(int::bits(n), 2))?;
     Ok(int::round_to(n, u32::try_from(places.unsigned_abs()).unwrap_or(u32::MAX)))
 }
 

@@ -110,11 +110,13 @@ fn replace(list: &List, items: Vec<Value>) {
 pub fn extend(vm: &mut Vm, list: &List, iterable: &Value) -> PyResult<()> {
     match iterable {
         Value::List(other) => {
+            reserve_items(vm, list.len() + other.len())?;
             let items = other.to_vec();
             list.borrow_mut().extend(items);
             return Ok(());
         }
         Value::Tuple(other) => {
+            reserve_items(vm, list.len() + other.len())?;
             list.borrow_mut().extend_from_slice(other);
             return Ok(());
         }

@@ -1,6 +1,10 @@
 //! What a program may spend: steps, time, memory, depth. Passing a limit raises a Python exception; the session goes on.
+//!
+//! A program may handle that exception, and gets a little more to do so. One that goes on regardless is ended: from then
+//! on what is raised is not handed to its handlers any more.
 
 use crate::exception::{Exc, PyResult, Raise, raise};
+use crate::value::Value;
 use crate::vm::Vm;
 
 /// How much a program may spend.
@@ -27,6 +31,15 @@ impl Default for Limits {
 /// Jumps and calls between two looks at the clock and at memory.
 const TICK: u32 = 20_000;
 
+/// Bytes asked for that count as one jump or call.
+const BYTES_A_TICK: usize = 1 << 10;
+/// Steps of native work that count as one jump or call.
+const STEPS_A_TICK: u64 = 32;
+/// Steps of native work to a microsecond, in a slow browser.
+const STEPS_A_MICROSECOND: u64 = 200;
+/// How many times a program is interrupted, one look after the other, before it counts as one that will not stop.
+const MOST_INTERRUPTIONS: u32 = 200;
+
 /// What was spent so far.
 #[derive(Debug)]
 pub struct Budget {
@@ -40,13 +53,29 @@ pub struct Budget {
     pub(crate) ticks: u32,
     /// When the statement began, by the monotonic clock.
     started: u64,
+    /// Whether the time was up once in this statement.
+    overtime: bool,
+    /// How often this statement was interrupted.
+    interruptions: u32,
+    /// The statement was told twice to stop: nothing it does keeps it going.
+    pub(crate) ended: bool,
     /// Looks left in this slice; the run pauses when there is none. `u32::MAX` never pauses.
     pub(crate) slice: u32,
 }
 
 impl Budget {
     pub(crate) fn new(limits: Limits) -> Self {
-        Budget { limits, depth: 0, native: 0, ticks: TICK, started: 0, slice: u32::MAX }
+        Budget {
+            limits,
+            depth: 0,
+            native: 0,
+            ticks: TICK,
+            started: 0,
+            overtime: false,
+            interruptions: 0,
+            ended: false,
+            slice: u32::MAX,
+        }
     }
 }
 
@@ -55,6 +84,9 @@ impl Vm {
     pub fn start_budget(&mut self) {
         self.budget.started = self.host.monotonic_micros();
         self.budget.ticks = TICK;
+        self.budget.overtime = false;
+        self.budget.interruptions = 0;
+        self.budget.ended = false;
     }
 
     /// Says how many looks (of some 20,000 jumps or calls each) a run may take before it pauses.
@@ -80,15 +112,24 @@ impl Vm {
     #[cold]
     pub(crate) fn look(&mut self) -> PyResult<bool> {
         if self.host.interrupted() {
+            self.budget.interruptions += 1;
+            self.budget.ended |= self.budget.interruptions > MOST_INTERRUPTIONS;
+            if self.budget.ended {
+                self.budget.ticks = 0;
+            }
             return raise(Exc::KeyboardInterrupt, "");
         }
         let limits = self.budget.limits;
-        let spent = self.host.monotonic_micros().saturating_sub(self.budget.started);
-        if spent > limits.time {
-            // What handles the error gets as long again.
-            self.budget.started = self.host.monotonic_micros();
-            let seconds = limits.time as f64 / 1e6;
-            return raise(Exc::TimeoutError, format!("the statement ran longer than {seconds} seconds"));
+        let now = self.host.monotonic_micros();
+        if now.saturating_sub(self.budget.started) > limits.time || self.budget.ended {
+            // What handles the error gets as long again, once.
+            self.budget.started = now;
+            self.budget.ended |= self.budget.overtime;
+            self.budget.overtime = true;
+            if self.budget.ended {
+                self.budget.ticks = 0;
+            }
+            return Err(self.too_long());
         }
         if self.host.memory_in_use() > limits.memory {
             return raise(Exc::MemoryError, format!("the program uses more than {} MB", limits.memory >> 20));
@@ -100,12 +141,62 @@ impl Vm {
         Ok(false)
     }
 
+    /// Whether the statement was ended against its will: what it had open, it could not close.
+    pub fn was_ended(&self) -> bool {
+        self.budget.ended
+    }
+
+    fn too_long(&self) -> Raise {
+        let seconds = self.budget.limits.time as f64 / 1e6;
+        Raise::new(Exc::TimeoutError, format!("the statement ran longer than {seconds} seconds"))
+    }
+
+    /// Pays for native work that cannot be interrupted, before it is begun: so many steps of about a nanosecond.
+    ///
+    /// # Errors
+    /// TimeoutError for what would take longer than a statement may; what [`Vm::look`] raises.
+    pub fn work(&mut self, steps: u64) -> PyResult<()> {
+        if steps < STEPS_A_TICK {
+            return Ok(());
+        }
+        if steps / STEPS_A_MICROSECOND > self.budget.limits.time {
+            return Err(self.too_long());
+        }
+        self.pay(steps / STEPS_A_TICK)
+    }
+
+    /// Brings the next look nearer.
+    fn pay(&mut self, ticks: u64) -> PyResult<()> {
+        self.budget.ticks = self.budget.ticks.saturating_sub(u32::try_from(ticks).unwrap_or(u32::MAX));
+        if self.budget.ticks == 0 {
+            self.tick()?;
+        }
+        Ok(())
+    }
+
+    /// Notes what native code has made: a large object brings the next look at memory nearer.
+    #[inline]
+    pub(crate) fn owe(&mut self, made: &Value) {
+        let bytes = match made {
+            Value::Str(text) => text.len(),
+            Value::Bytes(bytes) => bytes.as_slice().len(),
+            Value::List(items) => items.len() * size_of::<Value>(),
+            Value::Tuple(items) => items.len() * size_of::<Value>(),
+            _ => return,
+        };
+        if bytes >= BYTES_A_TICK {
+            let ticks = u32::try_from(bytes / BYTES_A_TICK).unwrap_or(u32::MAX);
+            self.budget.ticks = self.budget.ticks.saturating_sub(ticks);
+        }
+    }
+
     /// Asks for the memory of an object before it is made.
     ///
     /// # Errors
     /// MemoryError where one object, or all together, would be too large.
     pub fn reserve(&mut self, bytes: usize) -> PyResult<()> {
         let limits = self.budget.limits;
+        self.budget.ticks = self.budget.ticks.saturating_sub(u32::try_from(bytes / BYTES_A_TICK).unwrap_or(u32::MAX));
         if bytes > limits.object {
             return raise(
                 Exc::MemoryError,

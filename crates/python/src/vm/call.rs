@@ -130,11 +130,15 @@ impl Vm {
             for (place, value) in bound.values.iter_mut().zip(receiver.into_iter().chain(args)) {
                 *place = value;
             }
-            return (function.function)(self, bound);
+            let result = (function.function)(self, bound)?;
+            self.owe(&result);
+            return Ok(result);
         }
         let name = || function.shown_name();
         let bound = function.signature.bind(&name, receiver, args.into_iter(), keywords)?;
-        (function.function)(self, bound)
+        let result = (function.function)(self, bound)?;
+        self.owe(&result);
+        Ok(result)
     }
 
     /// Calls a class: the metaclass's `__call__`.

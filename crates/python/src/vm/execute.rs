@@ -61,6 +61,7 @@ impl Vm {
                         let right = frame.pop();
                         let left = frame.pop();
                         let result = self.binary(op, &left, &right)?;
+                        self.owe(&result);
                         frame.push(result);
                     }
                 }
@@ -69,6 +70,7 @@ impl Vm {
                         let right = frame.pop();
                         let left = frame.pop();
                         let result = self.inplace(op, &left, &right)?;
+                        self.owe(&result);
                         frame.push(result);
                     }
                 }
@@ -123,6 +125,9 @@ impl Vm {
                     let key = frame.pop();
                     let container = frame.pop();
                     let value = self.get_item(&container, &key)?;
+                    if matches!(key, Value::Object(_)) {
+                        self.owe(&value);
+                    }
                     key.discard();
                     frame.push(value);
                 }

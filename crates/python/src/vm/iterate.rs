@@ -69,6 +69,8 @@ impl Vm {
     /// # Errors
     /// TypeError where the value is no iterator; whatever `__next__` raises but StopIteration.
     pub fn next(&mut self, iterator: &Value) -> PyResult<Option<Value>> {
+        // Rust code that asks for one after the other may never come to an end by itself.
+        self.tick()?;
         if let Value::Object(object) = iterator
             && let Payload::Native(native) = &object.payload
         {

@@ -65,6 +65,7 @@ impl Vm {
                 self.budget.depth = 0;
                 self.budget.native = 0;
                 self.handled = None;
+                self.repr_guard.clear();
                 Err(raise)
             }
         }
@@ -100,6 +101,7 @@ impl Vm {
         if self.budget.depth >= self.budget.limits.recursion {
             return Err(crate::vm::budget::too_deep());
         }
+        self.tick()?;
         self.enter()?;
         // A nested run cannot pause: Rust code waits for it.
         let slice = std::mem::replace(&mut self.budget.slice, u32::MAX);

@@ -72,7 +72,7 @@ impl Vm {
             first = false;
             let at = frame.pc.saturating_sub(1) as u32;
             let handler = frame.code.handlers.iter().find(|row| row.start <= at && at < row.end).copied();
-            if let Some(handler) = handler {
+            if let Some(handler) = handler.filter(|_| !self.budget.ended) {
                 frame.stack.truncate(frame.code.varnames.len() + handler.depth as usize);
                 frame.push(Value::Object(exception));
                 frame.pc = handler.target as usize;

@@ -20,7 +20,7 @@ use python::vm::Vm;
 
 use crate::apps::class_of;
 use crate::asking::asking;
-use crate::convert::{state, to_orm};
+use crate::convert::{raise_orm, state, to_orm};
 use crate::db::models::query::QuerySetState;
 use crate::db::models::query_utils::{part, q_of};
 
@@ -72,7 +72,9 @@ pub fn expression_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Expression>>
     let Value::Object(object) = value else { return Ok(None) };
     if let Some(known) = object.state::<ExpressionState>() {
         if known.is_made() && is_ours(&object.class_ref()) {
-            return Ok(Some(known.get()));
+            let expression = known.get();
+            orm::nesting::check(&expression).map_err(|error| raise_orm(vm, error))?;
+            return Ok(Some(expression));
         }
         if let Some(lookup) = crate::db::models::lookups::expression_of(vm, value)? {
             return Ok(Some(lookup));

@@ -13,7 +13,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::state;
+use crate::convert::{raise_orm, state};
 use crate::db::models::expressions::expression_of;
 use crate::db::models::query::{QuerySetState, operand};
 
@@ -65,7 +65,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__invert__", "def(self)", |vm, args| {
             let (mut q, children) = (own(args.at(0))?.q.clone(), own(args.at(0))?.children.clone());
             q.negated = !q.negated;
-            Ok(make(&vm.class_of(args.at(0)), q, children))
+            let class = vm.class_of(args.at(0));
+            make(vm, &class, q, children)
         })
         .method("__repr__", "def(self)", |vm, args| {
             let text = text(vm, args.at(0))?;
@@ -89,7 +90,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__reduce__", "def(self)", crate::db::models::query::pickle::reduce_kept)
         .method("__deepcopy__", "def(self, memo)", |vm, args| {
             let held = own(args.at(0))?;
-            Ok(make(&vm.class_of(args.at(0)), held.q.clone(), held.children.clone()))
+            let class = vm.class_of(args.at(0));
+            make(vm, &class, held.q.clone(), held.children.clone())
         })
         .method("__bool__", "def(self)", |_, args| Ok(Value::Bool(!own(args.at(0))?.children.is_empty())))
         .method("__len__", "def(self)", |_, args| Ok(Value::size(own(args.at(0))?.children.len())))
@@ -170,9 +172,10 @@ fn own(value: &Value) -> PyResult<&QState> {
     }
 }
 
-fn make(class: &Rc<Class>, q: Q, children: Vec<Value>) -> Value {
+fn make(vm: &mut Vm, class: &Rc<Class>, q: Q, children: Vec<Value>) -> PyResult {
+    orm::nesting::check_q(&q).map_err(|error| raise_orm(vm, error))?;
     let state = QState { q, children };
-    Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state)))))
+    Ok(Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state))))))
 }
 
 /// `Q(*args, _connector=None, _negated=False, **kwargs)`
@@ -201,7 +204,7 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     let mut q = Q::new(parts, lookups);
     q.connector = connector;
     q.negated = negated;
-    Ok(make(&class, q, children))
+    make(vm, &class, q, children)
 }
 
 fn connective(value: &Value) -> PyResult<Connective> {
@@ -263,13 +266,16 @@ fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
             _ => vec![args.at(0).clone()],
         };
         children.push(args.at(1).clone());
-        return Ok(make(&vm.class_of(args.at(0)), q, children));
+        let class = vm.class_of(args.at(0));
+        return make(vm, &class, q, children);
     };
     if left.children.is_empty() {
-        return Ok(make(&vm.class_of(args.at(1)), right.q.clone(), right.children.clone()));
+        let class = vm.class_of(args.at(1));
+        return make(vm, &class, right.q.clone(), right.children.clone());
     }
     if right.children.is_empty() {
-        return Ok(make(&vm.class_of(args.at(0)), left.q.clone(), left.children.clone()));
+        let class = vm.class_of(args.at(0));
+        return make(vm, &class, left.q.clone(), left.children.clone());
     }
     let q = left.q.combine(&right.q, connector);
     let class = vm.class_of(args.at(0));
@@ -283,7 +289,7 @@ fn combine(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
             children.push(value.clone());
         }
     }
-    Ok(make(&class, q, children))
+    make(vm, &class, q, children)
 }
 
 /// `Q.check(against)`
@@ -322,11 +328,8 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
 fn identity(vm: &mut Vm, value: &Value) -> PyResult {
     let held = own(value)?;
     let hashable = crate::apps::attribute_of(vm, "django.utils.hashable", "make_hashable")?;
-    let mut parts = vec![
-        Value::Class(vm.class_of(value)),
-        Value::str(held.q.connector.word()),
-        Value::Bool(held.q.negated),
-    ];
+    let mut parts =
+        vec![Value::Class(vm.class_of(value)), Value::str(held.q.connector.word()), Value::Bool(held.q.negated)];
     for child in &held.children {
         parts.push(match child {
             Value::Tuple(_) | Value::List(_) => {

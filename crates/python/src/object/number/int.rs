@@ -6,7 +6,7 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use crate::code::BinaryOp;
 use crate::exception::{Exc, PyResult, raise, value_error};
-use crate::object::number::{float, int_to_f64, int_value, to_big};
+use crate::object::number::{effort, float, int_to_f64, int_value, to_big};
 use crate::text::digits::Int;
 use crate::text::float::scale;
 use crate::value::Value;
@@ -33,16 +33,20 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, a: Int<'_>, b: Int<'_>) -> PyResult<Opt
         }
         BinaryOp::Mul => {
             reserve(vm, bits(a).saturating_add(bits(b)))?;
+            vm.work(effort::product(bits(a), bits(b)))?;
             Value::bigint(to_big(a) * to_big(b))
         }
         BinaryOp::MatMul => return Ok(None),
-        BinaryOp::TrueDiv => Value::Float(divide(a, b)?),
-        BinaryOp::FloorDiv => divmod(a, b)?.0,
+        BinaryOp::TrueDiv => {
+            vm.work(effort::quotient(bits(a), bits(b)))?;
+            Value::Float(divide(a, b)?)
+        }
+        BinaryOp::FloorDiv => divmod(vm, a, b)?.0,
         BinaryOp::Mod => {
             if is_zero(b) {
                 return raise(Exc::ZeroDivisionError, "integer modulo by zero");
             }
-            divmod(a, b)?.1
+            divmod(vm, a, b)?.1
         }
         BinaryOp::Pow => power(vm, a, b)?,
         BinaryOp::LShift => shift_left(vm, a, b)?,
@@ -109,8 +113,8 @@ fn reserve(vm: &mut Vm, bits: u64) -> PyResult<()> {
 /// `a // b` and `a % b`, rounding down.
 ///
 /// # Errors
-/// ZeroDivisionError.
-pub fn divmod(a: Int<'_>, b: Int<'_>) -> PyResult<(Value, Value)> {
+/// ZeroDivisionError; TimeoutError where it would take too long.
+pub fn divmod(vm: &mut Vm, a: Int<'_>, b: Int<'_>) -> PyResult<(Value, Value)> {
     if is_zero(b) {
         return raise(Exc::ZeroDivisionError, "integer division or modulo by zero");
     }
@@ -119,6 +123,7 @@ pub fn divmod(a: Int<'_>, b: Int<'_>) -> PyResult<(Value, Value)> {
     {
         return Ok((Value::Int(Integer::div_floor(&a, &b)), Value::Int(Integer::mod_floor(&a, &b))));
     }
+    vm.work(effort::quotient(bits(a), bits(b)))?;
     let (quotient, remainder) = to_big(a).div_mod_floor(&to_big(b));
     Ok((Value::bigint(quotient), Value::bigint(remainder)))
 }
@@ -157,7 +162,9 @@ fn power(vm: &mut Vm, a: Int<'_>, b: Int<'_>) -> PyResult {
         Int::Small(n) => u64::try_from(n).unwrap_or(u64::MAX),
         Int::Big(_) => u64::MAX,
     };
-    reserve(vm, bits(a).saturating_mul(exponent))?;
+    let size = bits(a).saturating_mul(exponent);
+    reserve(vm, size)?;
+    vm.work(effort::product(size, size))?;
     let exponent = u32::try_from(exponent).unwrap_or(u32::MAX);
     Ok(Value::bigint(to_big(a).pow(exponent)))
 }
@@ -172,10 +179,15 @@ fn is_odd(n: Int<'_>) -> bool {
 /// `pow(a, b, modulus)`.
 ///
 /// # Errors
-/// ValueError where the modulus is 0, or `b` is negative and `a` has no inverse.
-pub fn power_modulo(a: Int<'_>, b: Int<'_>, modulus: Int<'_>) -> PyResult {
+/// ValueError where the modulus is 0, or `b` is negative and `a` has no inverse; TimeoutError where it would take too long.
+pub fn power_modulo(vm: &mut Vm, a: Int<'_>, b: Int<'_>, modulus: Int<'_>) -> PyResult {
     if is_zero(modulus) {
         return value_error("pow() 3rd argument cannot be 0");
+    }
+    let size = bits(modulus);
+    vm.work(effort::square(size, bits(b)).saturating_add(effort::quotient(bits(a), size)))?;
+    if b.is_negative() {
+        vm.work(effort::divisor(bits(a).max(size)))?;
     }
     let (mut a, b, modulus) = (to_big(a), to_big(b), to_big(modulus));
     if b.sign() == Sign::Minus {

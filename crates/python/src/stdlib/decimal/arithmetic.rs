@@ -11,7 +11,7 @@ use crate::exception::PyResult;
 use crate::vm::Vm;
 
 use super::context::{BY_ZERO, Context, IMPOSSIBLE, INEXACT, INVALID, UNDEFINED, round};
-use super::number::{Decimal, Kind, length, power_of_ten};
+use super::number::{Decimal, Kind, afford, length, power_of_ten};
 
 /// NaN, a condition signalled.
 pub(super) fn invalid(vm: &mut Vm, context: &Context, condition: u32) -> PyResult<Decimal> {
@@ -91,6 +91,9 @@ fn add(vm: &mut Vm, context: &Context, a: &Decimal, b: &Decimal) -> PyResult<Dec
         (false, true) => return add_zero(vm, context, a, exponent),
         _ => {}
     }
+    // What is too far away to matter is only a trace.
+    let apart = (ex - ey).abs().min(length(x).max(length(y)) + context.prec.get());
+    afford(vm, length(x).max(length(y)).saturating_add(apart), 1)?;
     let ((x, y), exponent) = align(x, ex, y, ey, context.prec.get());
     let (negative, digits) = if a.negative == b.negative {
         (a.negative, x + y)
@@ -108,6 +111,7 @@ fn add(vm: &mut Vm, context: &Context, a: &Decimal, b: &Decimal) -> PyResult<Dec
 fn add_zero(vm: &mut Vm, context: &Context, number: &Decimal, exponent: i64) -> PyResult<Decimal> {
     let Some((digits, own)) = number.parts() else { return Ok(number.clone()) };
     let exponent = exponent.max(own - context.prec.get() - 1).min(own);
+    afford(vm, length(digits).saturating_add(own - exponent), 1)?;
     let digits = digits * power_of_ten(own - exponent);
     context.finish(vm, Decimal::finite(number.negative, digits, exponent))
 }
@@ -127,7 +131,10 @@ fn align(x: &BigUint, ex: i64, y: &BigUint, ey: i64, prec: i64) -> ((BigUint, Bi
 fn multiply(vm: &mut Vm, context: &Context, a: &Decimal, b: &Decimal) -> PyResult<Decimal> {
     let negative = a.negative != b.negative;
     match (a.parts(), b.parts()) {
-        (Some((x, ex)), Some((y, ey))) => context.finish(vm, Decimal::finite(negative, x * y, ex + ey)),
+        (Some((x, ex)), Some((y, ey))) => {
+            afford(vm, length(x) + length(y), 1)?;
+            context.finish(vm, Decimal::finite(negative, x * y, ex + ey))
+        }
         _ if a.is_zero() || b.is_zero() => invalid(vm, context, INVALID),
         _ => Ok(Decimal::infinity(negative)),
     }
@@ -158,6 +165,7 @@ pub(super) fn divide(vm: &mut Vm, context: &Context, a: &Decimal, b: &Decimal) -
     }
     let shift = length(y) - length(x) + context.prec.get() + 1;
     let mut exponent = ideal - shift;
+    afford(vm, length(x).max(length(y)).saturating_add(shift.abs()), 2)?;
     let (mut digits, rest) = match shift >= 0 {
         true => (x * power_of_ten(shift)).div_rem(y),
         false => x.div_rem(&(y * power_of_ten(-shift))),
@@ -187,6 +195,9 @@ pub(super) fn divide_whole(vm: &mut Vm, context: &Context, a: &Decimal, b: &Deci
     let Some((y, ey)) = b.parts() else { return Ok((zero, a.clone())) };
     let ideal = ex.min(ey);
     let apart = a.adjusted() - b.adjusted();
+    if apart <= context.prec.get() {
+        afford(vm, length(x).max(length(y)).saturating_add(apart.max(0)), 2)?;
+    }
     if x.is_zero() || apart <= -2 {
         let rest = rescale(a, ideal, context.rounding.get());
         return Ok((zero, rest));
@@ -221,12 +232,13 @@ pub(super) fn quantize(vm: &mut Vm, context: &Context, a: &Decimal, exponent: i6
     if exponent < tiny || exponent > context.emax.get() || !digits.is_zero() && a.adjusted() - exponent + 1 > prec {
         return invalid(vm, context, INVALID);
     }
+    afford(vm, length(digits).saturating_add((own - exponent).max(0)), 2)?;
     let result = rescale(a, exponent, rounding);
     let too_long = result.parts().is_some_and(|(digits, _)| length(digits) > prec);
     if too_long || result.adjusted() > context.emax.get() {
         return invalid(vm, context, INVALID);
     }
-    if own < exponent && rescale(&result, own, rounding) != *a {
+    if own < exponent && compare(&result, a) != Some(Ordering::Equal) {
         context.signal(vm, INEXACT)?;
     }
     context.finish(vm, result)
@@ -291,6 +303,7 @@ pub(super) fn sqrt(vm: &mut Vm, context: &Context, number: &Decimal) -> PyResult
         return invalid(vm, context, INVALID);
     }
     let prec = context.prec.get() + 1;
+    afford(vm, prec.saturating_mul(2).saturating_add(length(digits)), 8)?;
     let mut power = exponent.div_euclid(2);
     let (mut operand, count) = match exponent.rem_euclid(2) {
         0 => (digits.clone(), (length(digits) + 1) / 2),

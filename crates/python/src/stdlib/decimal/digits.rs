@@ -15,7 +15,7 @@ use super::arithmetic::{compare, invalid, nan_result, operate};
 use super::context::{Context, INVALID, current};
 use super::make;
 use super::methods::{argument, extreme, sign_of, this, within};
-use super::number::{Decimal, Kind, power_of_ten};
+use super::number::{Decimal, Kind, afford, power_of_ten};
 
 /// The number of a rounding towards positive infinity.
 const CEILING: u8 = 2;
@@ -130,7 +130,7 @@ fn moved(vm: &mut Vm, args: &Args, around: bool) -> PyResult {
         return make(vm, nan);
     };
     let Kind::Finite(digits, exponent) = &number.kind else { return make(vm, number) };
-    vm.reserve(prec as usize)?;
+    afford(vm, prec, 2)?;
     let unit = power_of_ten(prec);
     let digits = digits % &unit;
     let places = if by.negative { -places } else { places };
@@ -150,7 +150,7 @@ fn moved(vm: &mut Vm, args: &Args, around: bool) -> PyResult {
 fn logical(vm: &mut Vm, args: &Args, join: fn(u8, u8) -> u8) -> PyResult {
     let context = current(vm)?;
     let prec = context.prec.get();
-    vm.reserve(prec as usize)?;
+    afford(vm, prec, 2)?;
     let first = this(vm, args)?;
     let inverted = args.opt(1).is_none();
     let second = if inverted { super::of_int(BigInt::ZERO) } else { argument(vm, args.at(1))? };
@@ -182,7 +182,7 @@ fn neighbour(vm: &mut Vm, context: &Context, number: &Decimal, rounding: u8) -> 
         if number.negative != up {
             return Ok(number.clone());
         }
-        vm.reserve(prec as usize)?;
+        afford(vm, prec, 2)?;
         return Ok(Decimal::finite(number.negative, power_of_ten(prec) - 1_u32, emax - prec + 1));
     }
     let quiet = context.quiet(rounding);

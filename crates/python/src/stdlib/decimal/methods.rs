@@ -19,7 +19,7 @@ use crate::vm::Vm;
 
 use super::arithmetic::{self, compare, divide_whole, invalid, nan_result, operate, quantize, rescale};
 use super::context::{BY_ZERO, Context, HALF_EVEN, INVALID, UNDEFINED, current, rounding_argument};
-use super::number::{Decimal, Kind, power_of_ten};
+use super::number::{Decimal, Kind, afford, length, power_of_ten};
 use super::{convert, make, module, of, of_float, operand, power};
 
 pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
@@ -69,7 +69,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
             Some(digits) => {
                 let (number, digits) = (this(vm, &args)?, vm.index(digits)?);
                 let context = current(vm)?;
-                let number = quantize(vm, &context, &number, -digits, HALF_EVEN)?;
+                let number = quantize(vm, &context, &number, digits.saturating_neg(), HALF_EVEN)?;
                 make(vm, number)
             }
         })
@@ -108,7 +108,12 @@ fn get(vm: &mut Vm, value: &Value) -> PyResult<Decimal> {
 
 /// The number a method is called on.
 pub(super) fn this(vm: &mut Vm, args: &Args) -> PyResult<Decimal> {
-    get(vm, args.at(0))
+    let number = get(vm, args.at(0))?;
+    // Many a method goes through the digits, to write them if to nothing else.
+    if let Some((digits, _)) = number.parts() {
+        afford(vm, digits.bits() as i64 / 3, 1)?;
+    }
+    Ok(number)
 }
 
 /// An argument of a method: a number or an int.
@@ -469,7 +474,7 @@ fn whole(vm: &mut Vm, args: &Args, rounding: u8) -> PyResult {
         Kind::Nan(..) => value_error("cannot convert NaN to integer"),
         Kind::Infinite => raise(Exc::OverflowError, "cannot convert Infinity to integer"),
         Kind::Finite(..) => {
-            vm.reserve(usize::try_from(number.adjusted().max(0) / 2).unwrap_or(usize::MAX))?;
+            afford(vm, number.adjusted(), 1)?;
             Ok(Value::bigint(to_int(&number, rounding)))
         }
     }
@@ -500,7 +505,7 @@ fn as_integer_ratio(vm: &mut Vm, args: Args) -> PyResult {
         Kind::Infinite => return raise(Exc::OverflowError, "cannot convert Infinity to integer ratio"),
         Kind::Nan(..) => return value_error("cannot convert NaN to integer ratio"),
     };
-    vm.reserve(usize::try_from(exponent.abs() / 2).unwrap_or(usize::MAX))?;
+    afford(vm, length(digits).saturating_add(exponent.abs()), 70)?;
     let (top, bottom) = match exponent >= 0 {
         true => (digits * power_of_ten(exponent), BigUint::one()),
         false => (digits.clone(), power_of_ten(-exponent)),
@@ -569,6 +574,11 @@ fn remainder_near(vm: &mut Vm, args: Args) -> PyResult {
     let result = match (nan_result(vm, &context, &[&a, &b])?, a.parts(), b.parts()) {
         (Some(nan), _, _) => nan,
         (None, Some((x, ex)), Some((y, ey))) if !y.is_zero() && a.adjusted() - b.adjusted() <= context.prec.get() => {
+            // Less than half of the other number, whatever that is.
+            if a.is_zero() || a.adjusted() - b.adjusted() < -1 {
+                return context.finish(vm, rescale(&a, ex.min(ey), 1)).and_then(|rest| make(vm, rest));
+            }
+            afford(vm, (ex - ey).saturating_abs().saturating_add(length(x).max(length(y))), 2)?;
             let exponent = ex.min(ey);
             let unit = BigInt::from(y * power_of_ten(ey - exponent));
             let (quotient, rest) = BigInt::from(x * power_of_ten(ex - exponent)).div_rem(&unit);

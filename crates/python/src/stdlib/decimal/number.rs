@@ -3,8 +3,14 @@
 use num_bigint::BigUint;
 use num_traits::{Pow, Zero};
 
+use crate::exception::PyResult;
 use crate::object::native::Native;
+use crate::object::number::effort;
 use crate::text::unicode;
+use crate::vm::Vm;
+
+/// The largest exponent, either way, that a number is made with: sums of a few still are 64 bits.
+pub(super) const FARTHEST: i64 = 10_i64.pow(17);
 
 /// A decimal number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +43,18 @@ pub(super) fn length(digits: &BigUint) -> i64 {
     // Either exact or one too few.
     let least = ((bits - 1) as f64 * std::f64::consts::LOG10_2) as i64 + 1;
     if *digits >= power_of_ten(least) { least + 1 } else { least }
+}
+
+/// Pays for calculating, so many times, with numbers of so many digits.
+pub(super) fn afford(vm: &mut Vm, digits: i64, times: u64) -> PyResult<()> {
+    let digits = u64::try_from(digits).unwrap_or(0);
+    if digits < 1000 {
+        return Ok(());
+    }
+    // As an int of that size, which may take an eighth of what an object may.
+    let bits = digits.saturating_mul(4);
+    vm.reserve(usize::try_from(bits).unwrap_or(usize::MAX))?;
+    vm.work(effort::square(bits, times.saturating_mul(2)))
 }
 
 /// `10**n`.
@@ -147,7 +165,7 @@ fn read_exponent(text: &str) -> Option<i64> {
     if digits.is_empty() || !digits.bytes().all(|c| c.is_ascii_digit()) {
         return None;
     }
-    let size = digits.parse::<i64>().unwrap_or(i64::MAX).min(10_i64.pow(17));
+    let size = digits.parse::<i64>().unwrap_or(i64::MAX).min(FARTHEST);
     Some(if text.starts_with('-') { -size } else { size })
 }
 

@@ -8,7 +8,7 @@ use crate::vm::Vm;
 
 use super::arithmetic::{divide, invalid, nan_result, rescale, whole_power};
 use super::context::{Context, HALF_EVEN, INVALID};
-use super::number::{Decimal, Kind, power_of_ten};
+use super::number::{Decimal, Kind, afford, power_of_ten};
 
 /// A number that is whole, as an int that is small enough to multiply by.
 fn whole(number: &Decimal) -> Option<(bool, u64)> {
@@ -85,10 +85,12 @@ fn scale(places: i64) -> BigInt {
 
 /// `ln` of a number between 0.1 and 10, both in units of `10**-places`.
 fn ln_fixed(vm: &mut Vm, number: &BigInt, places: i64) -> PyResult<BigInt> {
+    afford(vm, places, 4)?;
     let unit = scale(places);
     let (mut x, mut halvings) = (number.clone(), 0_u32);
     // Roots bring it near one, where the series is short.
     while halvings < 12 {
+        afford(vm, places, 8)?;
         x = (x * &unit).sqrt();
         halvings += 1;
     }
@@ -99,7 +101,7 @@ fn ln_fixed(vm: &mut Vm, number: &BigInt, places: i64) -> PyResult<BigInt> {
         term = term * &square / &unit;
         sum += &term / n;
         n += 2;
-        vm.reserve(0)?;
+        afford(vm, places, 3)?;
     }
     Ok((sum * 2_u32) << halvings)
 }
@@ -129,7 +131,7 @@ fn logarithm(vm: &mut Vm, context: &Context, number: &Decimal, places: i64) -> P
         return Ok(Err(invalid(vm, context, INVALID)?));
     }
     let Some((digits, _)) = number.parts() else { return Ok(Err(number.clone())) };
-    vm.reserve(usize::try_from(places).unwrap_or(usize::MAX))?;
+    afford(vm, places, 4)?;
     let adjusted = number.adjusted();
     let near = Decimal::finite(false, digits.clone(), 1 - super::number::length(digits));
     let log = ln_fixed(vm, &fixed(&near, places + 12), places + 12)?;
@@ -173,7 +175,7 @@ pub(super) fn exp(vm: &mut Vm, context: &Context, number: &Decimal) -> PyResult<
         return context.finish(vm, huge);
     }
     let places = context.prec.get() + 28;
-    vm.reserve(usize::try_from(places).unwrap_or(usize::MAX))?;
+    afford(vm, places, 4)?;
     let (unit, x) = (scale(places), fixed(number, places));
     let ten = ln_fixed(vm, &(&unit * 10_u32), places)?;
     let power = num_integer::Integer::div_floor(&x, &ten);
@@ -183,7 +185,7 @@ pub(super) fn exp(vm: &mut Vm, context: &Context, number: &Decimal) -> PyResult<
         term = term * &rest / &unit / n;
         sum += &term;
         n += 1;
-        vm.reserve(0)?;
+        afford(vm, places, 3)?;
     }
     for _ in 0..10 {
         sum = &sum * &sum / &unit;

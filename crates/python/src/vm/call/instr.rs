@@ -109,6 +109,7 @@ impl Vm {
         };
         frame.cut(from.saturating_sub(below));
         let result = (function.function)(self, args)?;
+        self.owe(&result);
         frame.push(result);
         Ok(())
     }
