@@ -1,6 +1,7 @@
 //! The engine: a session in a worker, advanced in slices so that a message gets in between two of them.
 
 mod memory;
+mod rest;
 mod world;
 
 use std::cell::RefCell;
@@ -38,6 +39,8 @@ struct Engine {
     next_slice: MessageChannel,
     is_scheduled: bool,
     is_stopped: bool,
+    /// Whoever runs a second time is working here: what that may need is fetched ahead.
+    has_run: bool,
 }
 
 /// Takes the worker's messages from now on.
@@ -69,6 +72,7 @@ pub fn start() {
         next_slice,
         is_scheduled: false,
         is_stopped: false,
+        has_run: false,
     };
     ENGINE.with(|cell| cell.replace(Some(engine)));
     reply(&Reply::Ready, None);
@@ -87,6 +91,10 @@ impl Engine {
         match request {
             Request::Hello => reply(&Reply::Ready, None),
             Request::Run(cells) => {
+                if self.has_run {
+                    rest::expect_rest();
+                }
+                self.has_run = true;
                 self.waiting.push_back(cells);
                 self.schedule();
             }

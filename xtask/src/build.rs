@@ -1,7 +1,9 @@
 //! `cargo xtask build`: the page as static files in `dist/`, and what they weigh on the wire.
 
 use std::fs;
+use std::path::Path;
 
+use crate::split;
 use crate::step::{Result, command, run, step};
 
 /// Makes cargo build the standard library with ours, for size and with panics that only stop: a tenth less on the wire. The
@@ -23,5 +25,8 @@ pub(crate) fn build() -> Result {
         trunk.envs(SMALL_STD);
         run(trunk)
     })?;
+    step("first part and rest of the engine", || split::split(Path::new("dist")))?;
+    // The service worker names every file, so it comes last.
+    step("service worker", || run(command("node", &["web/offline.mjs", "dist"])))?;
     step("sizes", || run(command("node", &["xtask/src/sizes.mjs", "dist"])))
 }

@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod serve;
 mod setup;
+mod split;
 mod step;
 mod test;
 

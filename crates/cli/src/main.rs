@@ -14,6 +14,9 @@ use std::rc::Rc;
 
 use arguments::{Command, Run};
 
+#[global_allocator]
+static HEAP: playground::Heap = playground::Heap;
+
 fn main() -> ExitCode {
     let words = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
     let outcome = match arguments::parse(words) {

@@ -17,6 +17,7 @@ use python::value::Value;
 use python::vm::Vm;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::db::connection::Connection;
 use crate::db::models::base::ModelInfo;
 
 pub mod module;
@@ -28,6 +29,8 @@ pub struct Django {
     pub apps: Rc<Apps>,
     /// `Options.default_apps`, where it is not `apps`: the registry that new models go to.
     pub default_apps: RefCell<Option<Rc<Apps>>>,
+    /// `django.db.connection`
+    pub(crate) connection: RefCell<Option<Rc<Connection>>>,
     parts: RefCell<FxHashMap<TypeId, Rc<dyn Any>>>,
     classes: RefCell<FxHashMap<(&'static str, &'static str), Rc<Class>>>,
 }

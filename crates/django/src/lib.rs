@@ -8,6 +8,16 @@ use std::rc::Rc;
 use python::exception::PyResult;
 use python::vm::Vm;
 
+/// A name that is looked for often, interned once.
+macro_rules! interned {
+    ($name:literal) => {{
+        thread_local! {
+            static NAME: python::Str = python::Str::intern($name);
+        }
+        NAME.with(python::Str::clone)
+    }};
+}
+
 pub mod apps;
 pub mod asking;
 pub mod conf;

@@ -22,6 +22,11 @@ pub trait World {
 
     /// Whether the person asked the program to stop; looked at now and then.
     fn interrupted(&self) -> bool;
+
+    /// See [`python::Host::bring_source`].
+    fn bring_source(&self, source: &'static str) -> &'static str {
+        source
+    }
 }
 
 /// A world in which time stands still and chance repeats itself: tests, recordings, `--now`.

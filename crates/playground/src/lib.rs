@@ -20,6 +20,8 @@ pub mod share;
 #[cfg(feature = "engine")]
 pub use project::Project;
 #[cfg(feature = "engine")]
+pub use python::heap::Heap;
+#[cfg(feature = "engine")]
 pub use run::{run, run_python};
 #[cfg(feature = "engine")]
 pub use session::{Limits, Progress, Session, SnapshotError, StartError};

@@ -25,6 +25,7 @@ pub enum Raise {
 
 impl Raise {
     /// Raises a built-in exception with a message.
+    #[cold]
     pub fn new(class: Exc, message: impl Into<String>) -> Self {
         Raise::New(Box::new((class, message.into())))
     }
@@ -40,16 +41,19 @@ impl std::fmt::Debug for Raise {
 }
 
 /// `Err(TypeError(message))`.
+#[cold]
 pub fn type_error<T>(message: impl Into<String>) -> PyResult<T> {
     Err(Raise::new(Exc::TypeError, message))
 }
 
 /// `Err(ValueError(message))`.
+#[cold]
 pub fn value_error<T>(message: impl Into<String>) -> PyResult<T> {
     Err(Raise::new(Exc::ValueError, message))
 }
 
 /// `Err(class(message))`.
+#[cold]
 pub fn raise<T>(class: Exc, message: impl Into<String>) -> PyResult<T> {
     Err(Raise::new(class, message))
 }

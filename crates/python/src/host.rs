@@ -29,6 +29,12 @@ pub trait Host {
     /// The source of a module file (`demoapp/models.py`, `demoapp/__init__.py`), where there is one.
     fn read_source(&self, path: &str) -> Option<String>;
 
+    /// The source of a module that is part of the interpreter, about to be compiled: a host that was sent without the modules
+    /// few programs import brings them in here.
+    fn bring_source(&self, source: &'static str) -> &'static str {
+        source
+    }
+
     /// Answers `input(prompt)`; `None` is the end of input.
     fn input(&self, prompt: &str) -> Option<String>;
 }

@@ -144,7 +144,8 @@ pub(crate) fn register(vm: &mut Vm) {
 ///
 /// # Errors
 /// Whatever the source raises.
-pub fn run(vm: &mut Vm, module: &Rc<Module>, file: &str, source: &str) -> PyResult<()> {
+pub fn run(vm: &mut Vm, module: &Rc<Module>, file: &str, source: &'static str) -> PyResult<()> {
+    let source = vm.host.bring_source(source);
     let code =
         crate::compile::module(source, file, crate::compile::Mode::Exec).map_err(|problem| problem.into_raise(vm))?;
     vm.run_code(&code, &module.dict).map(|_| ())

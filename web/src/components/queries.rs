@@ -73,13 +73,17 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// A duration to read: `0.4 ms`, `1.2 s`.
+/// A duration to read: `0.4 ms`, `1.2 s`. In whole numbers: what prints and reads floats weighs 15 KB.
 pub(crate) fn time_of(microseconds: u64) -> String {
+    let tenths = |unit: u64| {
+        let tenths = (microseconds + unit / 20) / (unit / 10);
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
     match microseconds {
         0..100 => "< 0.1 ms".to_owned(),
-        100..10_000 => format!("{:.1} ms", microseconds as f64 / 1e3),
-        10_000..1_000_000 => format!("{:.0} ms", microseconds as f64 / 1e3),
-        _ => format!("{:.1} s", microseconds as f64 / 1e6),
+        100..10_000 => format!("{} ms", tenths(1_000)),
+        10_000..1_000_000 => format!("{} ms", (microseconds + 500) / 1_000),
+        _ => format!("{} s", tenths(1_000_000)),
     }
 }
 

@@ -40,5 +40,13 @@ pub(crate) fn Rows(props: &Props) -> Html {
 
 fn column_is_numeric(rows: &[Vec<Option<String>>], column: usize) -> bool {
     let mut values = rows.iter().filter_map(|row| row.get(column)?.as_deref()).peekable();
-    values.peek().is_some() && values.all(|value| value.parse::<f64>().is_ok())
+    values.peek().is_some() && values.all(is_number)
+}
+
+/// Whether a value reads as a number: a sign, digits, a point, an exponent.
+fn is_number(value: &str) -> bool {
+    let digits = value.trim_start_matches('-');
+    digits.starts_with(|first: char| first.is_ascii_digit())
+        && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'))
+        && digits.matches('-').count() == digits.matches("e-").count()
 }

@@ -3,6 +3,7 @@
 use playground::host::World;
 
 use super::memory;
+use super::rest;
 use super::scope;
 
 /// The worker's clocks, chance and memory.
@@ -33,5 +34,9 @@ impl World for Browser {
     /// A message cannot reach a worker that works; the session is stopped between two slices.
     fn interrupted(&self) -> bool {
         false
+    }
+
+    fn bring_source(&self, source: &'static str) -> &'static str {
+        rest::bring_source(source)
     }
 }

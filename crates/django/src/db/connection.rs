@@ -70,10 +70,6 @@ pub struct Connection {
 /// A function to be called after the commit: the savepoints it was registered within, and whether its errors are ignored.
 pub type OnCommit = (Vec<Option<String>>, Value, bool);
 
-/// Where the process keeps its connection.
-#[derive(Default)]
-struct Slot(RefCell<Option<Rc<Connection>>>);
-
 /// Opens the process's connection.
 ///
 /// # Errors
@@ -100,7 +96,7 @@ pub fn open(vm: &mut Vm, database: Rc<dyn Database>) -> PyResult<()> {
         wrappers: Rc::new(List::new(Vec::new())),
     };
     let django = Django::of(vm)?;
-    *django.part::<Slot>().0.borrow_mut() = Some(Rc::new(connection));
+    *django.connection.borrow_mut() = Some(Rc::new(connection));
     Ok(())
 }
 
@@ -109,8 +105,7 @@ pub fn open(vm: &mut Vm, database: Rc<dyn Database>) -> PyResult<()> {
 /// # Errors
 /// RuntimeError where there is none.
 pub fn connection(vm: &Vm) -> PyResult<Rc<Connection>> {
-    let slot = Django::of(vm)?.part::<Slot>();
-    let found = slot.0.borrow().clone();
+    let found = Django::of(vm)?.connection.borrow().clone();
     match found {
         Some(connection) => Ok(connection),
         None => python::exception::raise(python::Exc::RuntimeError, "there is no database connection"),

@@ -208,6 +208,10 @@ impl python::Host for SessionHost {
         self.project.read(path)
     }
 
+    fn bring_source(&self, source: &'static str) -> &'static str {
+        self.world.bring_source(source)
+    }
+
     fn input(&self, prompt: &str) -> Option<String> {
         self.answer(prompt)
     }

@@ -32,6 +32,11 @@ pub trait Native: Any {
     fn next(&self, _vm: &mut Vm) -> Option<PyResult<Option<Value>>> {
         None
     }
+
+    /// What a native `__get__` gives for an instance, or for the class itself; `None` where it has to be called to know.
+    fn read(&self, _vm: &mut Vm, _instance: Option<&Value>, _class: &Rc<Class>) -> Option<PyResult> {
+        None
+    }
 }
 
 /// The Rust side of a function.

@@ -16,6 +16,8 @@ pub struct Signature {
     required: usize,
     varargs: bool,
     varkw: bool,
+    /// Whether all but the first argument is only taken so that another function may have it: `(cls, /, *_args, **_kwargs)`.
+    pub(crate) ignores_rest: bool,
     /// Whether mistakes are worded as those of a function written in Python.
     python: bool,
     /// The text, for `help` and `inspect`.
@@ -40,6 +42,7 @@ impl Signature {
             required: 0,
             varargs: false,
             varkw: false,
+            ignores_rest: false,
             python,
             text,
         };
@@ -51,6 +54,7 @@ impl Signature {
                 keyword_only = true;
             } else if part.starts_with("**") {
                 signature.varkw = true;
+                signature.ignores_rest = part.starts_with("**_") && signature.varargs && signature.params.len() == 1;
             } else if part.starts_with('*') {
                 signature.varargs = true;
                 keyword_only = true;

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::exception::{Exc, PyResult, Raise, raise};
 use crate::object::class::Class;
 use crate::object::function::BoundMethod;
+use crate::object::instance::Payload;
 use crate::object::native::{GetSet, Kind};
 use crate::object::str::Str;
 use crate::types::descriptor::{ClassMethodData, PropertyData, SlotData, StaticMethodData};
@@ -170,6 +171,11 @@ impl Vm {
                 let Some(get) = descriptor.class_ref().lookup(&names.__get__) else {
                     return Ok(attribute.clone());
                 };
+                if let (Value::Native(_), Payload::Native(native)) = (&get, &descriptor.payload)
+                    && let Some(read) = native.read(self, Some(object), class)
+                {
+                    return read;
+                }
                 let args = vec![object.clone(), Value::Class(class.clone())];
                 self.enter()?;
                 let result = self.call_bound(&get, attribute.clone(), args, Vec::new());
@@ -203,6 +209,11 @@ impl Vm {
                 let Some(get) = descriptor.class_ref().lookup(&names.__get__) else {
                     return Ok(attribute.clone());
                 };
+                if let (Value::Native(_), Payload::Native(native)) = (&get, &descriptor.payload)
+                    && let Some(read) = native.read(self, None, class)
+                {
+                    return read;
+                }
                 let args = vec![Value::None, Value::Class(class.clone())];
                 self.enter()?;
                 let result = self.call_bound(&get, attribute.clone(), args, Vec::new());

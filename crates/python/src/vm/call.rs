@@ -180,7 +180,12 @@ impl Vm {
         {
             return self.call_bound(&new, Value::Class(class.clone()), args, keywords);
         }
-        let instance = self.call_bound(&new, Value::Class(class.clone()), args.clone(), keywords.clone())?;
+        let instance = match &new {
+            Value::Native(new) if new.signature.ignores_rest => {
+                self.call_native(new, Some(Value::Class(class.clone())), Vec::new(), Vec::new())?
+            }
+            _ => self.call_bound(&new, Value::Class(class.clone()), args.clone(), keywords.clone())?,
+        };
         let made = self.class_of(&instance);
         if !made.is_subclass(class) {
             return Ok(instance);

@@ -67,6 +67,12 @@ impl Vm {
         if spec.is_empty() && matches!(value, Value::Str(_) | Value::Int(_)) {
             return self.str(value);
         }
+        if let Value::Int(number) = value
+            && let Some((zeros, width)) = plain_width(spec)
+        {
+            let text = if zeros { format!("{number:0width$}") } else { format!("{number:width$}") };
+            return Ok(Str::from(text));
+        }
         let names = Rc::clone(&self.names);
         self.enter()?;
         let result = self.call_special(value, &names.__format__, &[Value::str(spec)]);
@@ -108,4 +114,13 @@ impl Vm {
             _ => None,
         }
     }
+}
+
+/// `05d`, `5`: whether zeros fill it, and the width; `None` for any other format of an int.
+fn plain_width(spec: &str) -> Option<(bool, usize)> {
+    let digits = spec.strip_suffix('d').unwrap_or(spec);
+    if digits.len() > 3 || digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some((digits.starts_with('0'), digits.parse().ok()?))
 }

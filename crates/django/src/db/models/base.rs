@@ -7,7 +7,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use orm::schema::{Field, FieldKind, ModelId};
+use orm::schema::{FieldKind, ModelId};
 use python::exception::{Exc, PyResult, raise};
 use python::object::class::Class;
 use python::object::dict::Dict;
@@ -27,9 +27,13 @@ pub mod pickle;
 mod order;
 pub mod refresh;
 pub mod register;
+pub mod row;
 pub mod save;
+pub mod slot;
 pub mod unique;
 pub mod validate;
+
+pub use slot::{Initial, Slot};
 
 /// What a model class is, beside its Python attributes.
 pub struct ModelInfo {
@@ -79,31 +83,8 @@ pub struct Layout {
     pub converted: Vec<(usize, Value)>,
     /// What of the class is Python's own (see [`instance`]), for that version of the class.
     pub(crate) hooks: Cell<(u32, u8)>,
-}
-
-/// A concrete field.
-pub struct Slot {
-    /// `field.name`
-    pub name: Str,
-    /// `field.attname`
-    pub attname: Str,
-    /// The field in the schema.
-    pub field: Rc<Field>,
-    /// The field in Python.
-    pub object: Value,
-    /// What an instance has that was given nothing.
-    pub default: Initial,
-}
-
-/// What an instance has in a field that was given nothing.
-#[derive(Clone)]
-pub enum Initial {
-    /// This value.
-    Value(Value),
-    /// Whatever the class's own `get_default` says.
-    Ask,
-    /// Nothing at all: the database fills it (GeneratedField).
-    Nothing,
+    /// The statements that save an instance, once they were compiled.
+    pub(crate) statements: row::Statements,
 }
 
 impl ModelInfo {
@@ -212,13 +193,7 @@ impl ModelInfo {
         let mut slots = Vec::with_capacity(meta.concrete_fields.len());
         for field in &meta.concrete_fields {
             let object = self.apps.field_object(field).unwrap_or_default();
-            slots.push(Slot {
-                name: Str::intern(&field.name),
-                attname: Str::intern(&field.attname),
-                field: field.clone(),
-                default: crate::db::models::fields::initial(&object, field),
-                object,
-            });
+            slots.push(Slot::new(field.clone(), object));
         }
         let names: Vec<Str> = slots.iter().map(|slot| slot.attname.clone()).collect();
         // While nothing about the columns changes, instances made before and after share one shape.
@@ -239,7 +214,8 @@ impl ModelInfo {
             Some((at, crate::db::models::fields::custom::object_of(custom.as_ref())?))
         };
         let converted = slots.iter().enumerate().filter_map(converts).collect();
-        Ok(Layout { generation, slots, shape, pk, pk_names, converted, hooks: Cell::new((0, 0)) })
+        let statements = row::Statements::default();
+        Ok(Layout { generation, slots, shape, pk, pk_names, converted, hooks: Cell::new((0, 0)), statements })
     }
 }
 
@@ -250,21 +226,36 @@ impl Layout {
     }
 }
 
-/// What an instance is beside its attributes: `_state` and what is cached on it.
+/// What an instance is beside its attributes: `_state` and what is cached on it. There is one for every row, so what few
+/// instances have is apart.
 #[derive(Default)]
 pub struct InstanceState {
     /// `_state.adding`: whether it was never saved.
     pub adding: Cell<bool>,
     /// `_state.db`
     pub db: RefCell<Option<Str>>,
-    /// `_state.fields_cache`: related objects by the relation's cache name.
-    pub fields_cache: OnceCell<Rc<Dict>>,
+    related: RefCell<RelatedCache>,
+    rare: OnceCell<Box<Rare>>,
+}
+
+/// `_state.fields_cache`: related objects by the relation's cache name. Most instances have one at most.
+#[derive(Default)]
+enum RelatedCache {
+    #[default]
+    Empty,
+    One(Str, Value),
+    Dict(Rc<Dict>),
+}
+
+/// What few instances have.
+#[derive(Default)]
+pub struct Rare {
     /// `_prefetched_objects_cache`
     pub prefetched: RefCell<Option<Rc<Dict>>>,
     /// `_state.fetch_mode`, `Undefined` for the default.
     pub fetch_mode: RefCell<Value>,
     /// `_state.peers`: the instances fetched together with this one, for `FETCH_PEERS`.
-    pub peers: RefCell<Vec<std::rc::Weak<Object>>>,
+    pub peers: RefCell<Rc<[std::rc::Weak<Object>]>>,
     /// `_state` itself, once it was asked for.
     pub shown: RefCell<std::rc::Weak<Object>>,
 }
@@ -277,22 +268,140 @@ impl InstanceState {
         InstanceState { adding: Cell::new(true), ..InstanceState::default() }
     }
 
-    /// `fields_cache`, made on first use.
-    pub fn cache(&self) -> &Rc<Dict> {
-        self.fields_cache.get_or_init(Default::default)
+    /// The state of an instance that a row became.
+    pub fn loaded(db: Str) -> Self {
+        InstanceState { db: RefCell::new(Some(db)), ..InstanceState::default() }
+    }
+
+    /// `_state.adding = False`, `_state.db = "default"`
+    pub fn set_saved(&self) {
+        self.adding.set(false);
+        self.db.replace(Some(default_alias()));
+    }
+
+    /// `_state.db`, which from now on there is: `default`.
+    pub fn share_database(&self) {
+        self.db.borrow_mut().get_or_insert_with(default_alias);
+    }
+
+    /// What few instances have, made on first use.
+    pub fn rare(&self) -> &Rare {
+        self.rare.get_or_init(Default::default)
+    }
+
+    /// `_state.fetch_mode`, `Undefined` for the default.
+    pub fn fetch_mode(&self) -> Value {
+        self.rare.get().map(|rare| rare.fetch_mode.borrow().clone()).unwrap_or_default()
+    }
+
+    /// `_state.fetch_mode = mode`, `Undefined` for the default.
+    pub fn set_fetch_mode(&self, mode: Value) {
+        if !mode.is_undefined() || self.rare.get().is_some() {
+            self.rare().fetch_mode.replace(mode);
+        }
+    }
+
+    /// `_prefetched_objects_cache`, where there is one.
+    pub fn prefetched(&self) -> Option<Rc<Dict>> {
+        self.rare.get()?.prefetched.borrow().clone()
+    }
+
+    /// `_state.peers`, as far as they still live.
+    pub fn peers(&self) -> Vec<Value> {
+        let Some(rare) = self.rare.get() else { return Vec::new() };
+        rare.peers.borrow().iter().filter_map(|peer| peer.upgrade()).map(Value::Object).collect()
+    }
+
+    /// `fields_cache` as a dict, which it stays from then on.
+    pub fn cache(&self) -> Rc<Dict> {
+        let mut related = self.related.borrow_mut();
+        let dict = match std::mem::take(&mut *related) {
+            RelatedCache::Empty => Rc::default(),
+            RelatedCache::One(name, value) => Rc::new(Dict::from_names([(name, value)])),
+            RelatedCache::Dict(dict) => dict,
+        };
+        *related = RelatedCache::Dict(dict.clone());
+        dict
+    }
+
+    /// Makes this dict `fields_cache`.
+    pub fn set_cache_dict(&self, dict: Rc<Dict>) {
+        drop(self.related.replace(RelatedCache::Dict(dict)));
+    }
+
+    /// Whether nothing is cached.
+    pub fn has_empty_cache(&self) -> bool {
+        match &*self.related.borrow() {
+            RelatedCache::Empty => true,
+            RelatedCache::One(..) => false,
+            RelatedCache::Dict(dict) => dict.is_empty(),
+        }
+    }
+
+    /// Names and values of what is cached.
+    pub fn cache_items(&self) -> Vec<(Str, Value)> {
+        match &*self.related.borrow() {
+            RelatedCache::Empty => Vec::new(),
+            RelatedCache::One(name, value) => vec![(name.clone(), value.clone())],
+            RelatedCache::Dict(dict) => {
+                let named = |(name, value)| if let Value::Str(name) = name { Some((name, value)) } else { None };
+                dict.items().into_iter().filter_map(named).collect()
+            }
+        }
     }
 
     /// What is cached under a name.
     pub fn cached(&self, name: &Str) -> Option<Value> {
-        self.fields_cache.get()?.get_str(name)
+        match &*self.related.borrow() {
+            RelatedCache::Empty => None,
+            RelatedCache::One(known, value) => (known == name).then(|| value.clone()),
+            RelatedCache::Dict(dict) => dict.get_str(name),
+        }
+    }
+
+    /// Caches something under a name.
+    pub fn set_cached(&self, name: &Str, value: Value) {
+        let mut related = self.related.borrow_mut();
+        let old = match &mut *related {
+            RelatedCache::Empty => {
+                *related = RelatedCache::One(name.clone(), value);
+                return;
+            }
+            RelatedCache::One(known, held) if known == name => std::mem::replace(held, value),
+            RelatedCache::One(..) => {
+                drop(related);
+                self.cache().set_str(name, value);
+                return;
+            }
+            RelatedCache::Dict(dict) => {
+                let dict = dict.clone();
+                drop(related);
+                dict.set_str(name, value);
+                return;
+            }
+        };
+        drop(related);
+        drop(old);
     }
 
     /// Forgets what is cached under a name.
     pub fn uncache(&self, name: &Str) {
-        if let Some(cache) = self.fields_cache.get() {
-            cache.remove_str(name);
+        let mut related = self.related.borrow_mut();
+        let gone = match &*related {
+            RelatedCache::One(known, _) if known == name => std::mem::take(&mut *related),
+            RelatedCache::Dict(dict) => RelatedCache::Dict(dict.clone()),
+            _ => return,
+        };
+        drop(related);
+        if let RelatedCache::Dict(dict) = gone {
+            dict.remove_str(name);
         }
     }
+}
+
+/// The alias of the one database.
+pub fn default_alias() -> Str {
+    interned!("default")
 }
 
 /// The state of a model instance; `None` for anything else.

@@ -30,7 +30,7 @@ pub enum Fetcher {
 /// # Errors
 /// FieldFetchBlocked, or whatever fetching raises.
 pub fn fetch(vm: &mut Vm, fetcher: Fetcher, field: &Value, instance: &Value) -> PyResult<()> {
-    let mode = instance_state(instance).map(|state| state.fetch_mode.borrow().clone()).unwrap_or_default();
+    let mode = instance_state(instance).map(|state| state.fetch_mode()).unwrap_or_default();
     let called = match &mode {
         Value::Object(object) => object.class().name().to_string(),
         _ => String::new(),
@@ -53,9 +53,7 @@ pub fn fetch(vm: &mut Vm, fetcher: Fetcher, field: &Value, instance: &Value) -> 
             Err(raised)
         }
         "FetchPeers" => {
-            let peers: Vec<Value> = instance_state(instance)
-                .map(|state| state.peers.borrow().iter().filter_map(|peer| peer.upgrade()).map(Value::Object).collect())
-                .unwrap_or_default();
+            let peers: Vec<Value> = instance_state(instance).map(|state| state.peers()).unwrap_or_default();
             if peers.len() > 1 {
                 fetch_many(vm, fetcher, field, &peers)
             } else {
@@ -120,7 +118,7 @@ fn ask(vm: &mut Vm, args: Args) -> PyResult {
         return Err(exception(vm, "django.core.exceptions", "FieldFetchBlocked", &message)?);
     }
     let peers: Vec<Value> = match instance_state(instance).filter(|_| &*mode == "FetchPeers") {
-        Some(state) => state.peers.borrow().iter().filter_map(|peer| peer.upgrade()).map(Value::Object).collect(),
+        Some(state) => state.peers(),
         None => Vec::new(),
     };
     if peers.len() > 1 {

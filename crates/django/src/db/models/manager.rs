@@ -26,7 +26,16 @@ struct ManagerDescriptor {
     manager: Value,
 }
 
-impl Native for ManagerDescriptor {}
+impl Native for ManagerDescriptor {
+    fn read(&self, _vm: &mut Vm, instance: Option<&Value>, class: &Rc<Class>) -> Option<PyResult> {
+        let (None, Value::Object(manager)) = (instance, &self.manager) else { return None };
+        let info = ModelInfo::of(class).filter(|info| !info.is_abstract)?;
+        match manager.get(&interned!("model")) {
+            Some(Value::Class(of)) if Rc::ptr_eq(&of, &info.class) => Some(Ok(self.manager.clone())),
+            _ => None,
+        }
+    }
+}
 
 /// A QuerySet method that a manager class made by `from_queryset` passes on.
 struct PassedOn {
@@ -115,7 +124,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .class(path, "BaseManager")?
         .open()
         .static_method("__new__", "def(cls, *args, **kwargs)", new)
-        .method("__init__", "def(self)", |_, _| Ok(Value::None))
+        .method("__init__", "def(self)", own_init)
         .method("__str__", "def(self)", |vm, args| {
             let model = vm.get_attr(args.at(0), &Str::intern("model"))?;
             let name = vm.get_attr(args.at(0), &Str::intern("name"))?;
@@ -123,7 +132,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(Value::from(format!("{label}.{name}")))
         })
         .method("contribute_to_class", "def(self, cls, name)", contribute_to_class)
-        .method("get_queryset", "def(self)", |vm, args| plain_queryset(vm, args.at(0)))
+        .method("get_queryset", "def(self)", own_queryset)
         .method("all", "def(self)", |vm, args| get_queryset(vm, args.at(0)))
         .method("db_manager", "def(self, using=None, hints=None)", |_, args| Ok(copy(args.at(0))))
         .method("check", "def(self, **kwargs)", |_, _| Ok(Value::list(Vec::new())))
@@ -195,34 +204,87 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 /// # Errors
 /// Whatever it raises.
 pub fn get_queryset(vm: &mut Vm, manager: &Value) -> PyResult {
+    if let Value::Object(object) = manager {
+        let name = interned!("get_queryset");
+        let found = object.class_ref().lookup(&name);
+        if let Some(Value::Native(method)) = found.filter(|_| object.get(&name).is_none()) {
+            let mut args = Args::default();
+            args.values.push(manager.clone());
+            return (method.function)(vm, args);
+        }
+    }
     vm.call_method(manager, "get_queryset", &[])
 }
 
 /// A manager's own QuerySet: of its class, over its model.
 fn plain_queryset(vm: &mut Vm, manager: &Value) -> PyResult {
     let Value::Object(object) = manager else { return raise(Exc::TypeError, "not a manager") };
-    let model = match object.get(&Str::intern("model")) {
+    let model = match object.get(&interned!("model")) {
         Some(model) => model,
         None => vm.get_attr(manager, &Str::intern("model"))?,
     };
-    let class = match object.class_ref().lookup(&Str::intern("_queryset_class")) {
+    let class = match object.class_ref().lookup(&interned!("_queryset_class")) {
         Some(Value::Class(class)) => class,
         _ => class_of(vm, "django.db.models.query", "QuerySet")?,
     };
     query::new(vm, &class, &model)
 }
 
+/// The model of a manager whose QuerySet is Django's own, so that it need not be made where only its model matters.
+fn plain_model(manager: &Value) -> Option<Rc<ModelInfo>> {
+    let Value::Object(object) = manager else { return None };
+    let class = object.class_ref();
+    if !is_plain(&class, class.lookup(&interned!("get_queryset"))) {
+        return None;
+    }
+    let model = object.get(&interned!("model"))?;
+    ModelInfo::of_value(&model).filter(|info| !info.is_abstract)
+}
+
+/// Whether what a manager's class has for `get_queryset` makes a QuerySet of Django's own class.
+pub(crate) fn is_plain(class: &Class, get_queryset: Option<Value>) -> bool {
+    is_native(get_queryset, own_queryset) && class.lookup(&interned!("_queryset_class")).is_none()
+}
+
+/// Whether what a class has for a method is this function.
+pub(crate) fn is_native(found: Option<Value>, function: NativeFn) -> bool {
+    matches!(found, Some(Value::Native(found)) if std::ptr::fn_addr_eq(found.function, function))
+}
+
+/// `BaseManager.__init__`
+pub(crate) fn own_init(_vm: &mut Vm, _args: Args) -> PyResult {
+    Ok(Value::None)
+}
+
+fn own_queryset(vm: &mut Vm, args: Args) -> PyResult {
+    plain_queryset(vm, args.at(0))
+}
+
 fn pass_on(vm: &mut Vm, args: Args, name: &'static str) -> PyResult {
+    if name == "create"
+        && args.rest.is_empty()
+        && let Some(info) = plain_model(args.at(0))
+    {
+        return query::get::create_instance(vm, &info, Value::Undefined, args.kwargs);
+    }
     let queryset = get_queryset(vm, args.at(0))?;
     vm.call_method_kw(&queryset, name, args.rest, args.kwargs)
 }
 
-fn new(vm: &mut Vm, mut args: Args) -> PyResult {
+/// `manager.creation_counter` of a new one.
+///
+/// # Errors
+/// RuntimeError where the interpreter was started without Django.
+pub(crate) fn next_counter(vm: &Vm) -> PyResult {
+    let counter = Django::of(vm)?.part::<Counter>();
+    Ok(Value::Int(counter.0.replace(counter.0.get() + 1)))
+}
+
+/// `BaseManager.__new__`
+pub(crate) fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let Value::Class(class) = args.take(0) else { return raise(Exc::TypeError, "not a class") };
     let manager = Object::new(class.clone(), Payload::None);
-    let counter = Django::of(vm)?.part::<Counter>();
-    manager.set(&Str::intern("creation_counter"), Value::Int(counter.0.get()));
-    counter.0.set(counter.0.get() + 1);
+    manager.set(&Str::intern("creation_counter"), next_counter(vm)?);
     manager.set(&Str::intern("model"), Value::None);
     manager.set(&Str::intern("name"), Value::None);
     if !args.rest.is_empty() || !args.kwargs.is_empty() {

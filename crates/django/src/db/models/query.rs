@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use orm::query::Query;
-use orm::query::{Instance, Operand};
+use orm::query::{Instance, Operand, Q};
 use orm::schema::{ModelId, Schema};
 use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::class::Class;
@@ -16,6 +16,7 @@ use python::object::instance::{Object, Payload};
 use python::object::list::List;
 use python::object::module::Module;
 use python::object::native::Native;
+use python::object::plain::plain_hash;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
@@ -71,13 +72,28 @@ pub struct QuerySetState {
     pub sticky: Cell<bool>,
     /// `_fetch_mode`, `Undefined` for the default.
     pub fetch_mode: RefCell<Value>,
+    /// The instance whose related objects it is of, until anybody asks for the query that says so.
+    of: RefCell<Option<Box<OfInstance>>>,
 }
 
 impl Native for QuerySetState {}
 
+/// What a QuerySet of prefetched objects is filtered by: `lookup=key`, the key being that of the instance.
+pub struct OfInstance {
+    /// The field of the relation.
+    pub field: Value,
+    /// Its name.
+    pub lookup: Rc<str>,
+    /// The primary key of the instance.
+    pub key: i64,
+    /// The instance.
+    pub instance: Value,
+}
+
 impl QuerySetState {
     /// The query, shared.
     pub fn query(&self) -> Rc<Query> {
+        self.settle();
         self.query.borrow().clone()
     }
 
@@ -88,14 +104,32 @@ impl QuerySetState {
 
     /// Changes the query in place: only for a copy just made.
     pub fn change<T>(&self, change: impl FnOnce(&mut Query) -> T) -> T {
+        self.settle();
         change(Rc::make_mut(&mut self.query.borrow_mut()))
     }
 
     /// A query that is compiled has its own table, which makes a difference where it is then used inside another.
     pub fn begin_tables(&self, schema: &Schema) {
+        self.settle();
         if !self.query.borrow().has_tables() {
             self.change(|query| query.begin_tables(schema));
         }
+    }
+
+    /// Filters by the instance that it is of. A prefetched QuerySet is mostly walked and never asked.
+    pub(crate) fn settle(&self) {
+        let Some(of) = self.of.take() else { return };
+        let mut query = self.query.borrow().chain();
+        let filtered = query.add_q(&self.schema(), &Q::lookup(&of.lookup, orm::Value::Int(of.key)), false);
+        if filtered.is_err() {
+            // A key of this model has been filtered by before; there is no query that could be wrong.
+            query.set_empty();
+        }
+        self.query.replace(Rc::new(query));
+        let key = Value::Int(of.key);
+        let by_key = Dict::default();
+        by_key.borrow_mut().insert_new(plain_hash(&key).unwrap_or_default(), key, of.instance);
+        self.known_related.replace(vec![(of.field, Rc::new(by_key))]);
     }
 
     /// A copy without rows, its query shared.
@@ -111,6 +145,7 @@ impl QuerySetState {
             known_related: self.known_related.clone(),
             sticky: Cell::new(false),
             fetch_mode: self.fetch_mode.clone(),
+            of: RefCell::default(),
         }
     }
 }
@@ -128,7 +163,26 @@ pub fn new(vm: &mut Vm, class: &Rc<Class>, model: &Value) -> PyResult {
 
 /// A QuerySet over a query of a model.
 pub fn make(class: &Rc<Class>, model: Rc<ModelInfo>, query: Rc<Query>) -> Value {
-    let state = QuerySetState {
+    Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state_over(model, query))))))
+}
+
+/// The QuerySet of the objects that were prefetched for an instance, over the query of all of them.
+pub fn make_prefetched(
+    class: &Rc<Class>,
+    model: Rc<ModelInfo>,
+    all: Rc<Query>,
+    of: OfInstance,
+    found: Vec<Value>,
+) -> Value {
+    let state = state_over(model, all);
+    state.of.replace(Some(Box::new(of)));
+    state.cache.replace(Some(Rc::new(List::new(found))));
+    state.prefetched.set(true);
+    Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state)))))
+}
+
+fn state_over(model: Rc<ModelInfo>, query: Rc<Query>) -> QuerySetState {
+    QuerySetState {
         model,
         query: RefCell::new(query),
         cache: RefCell::new(None),
@@ -139,8 +193,8 @@ pub fn make(class: &Rc<Class>, model: Rc<ModelInfo>, query: Rc<Query>) -> Value 
         known_related: RefCell::default(),
         sticky: Cell::new(false),
         fetch_mode: RefCell::default(),
-    };
-    Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state)))))
+        of: RefCell::default(),
+    }
 }
 
 /// A QuerySet's state.

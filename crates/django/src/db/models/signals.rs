@@ -1,6 +1,6 @@
 //! `django.db.models.signals` and `django.dispatch`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use python::exception::{Exc, PyResult};
@@ -83,6 +83,11 @@ struct Known {
     signals: RefCell<Vec<(&'static str, Rc<Object>)>>,
 }
 
+thread_local! {
+    /// Whether any signal ever had a receiver: until then nobody needs to look.
+    static CONNECTED: Cell<bool> = const { Cell::new(false) };
+}
+
 fn known(vm: &Vm, name: &str) -> Option<Rc<Object>> {
     let part = Django::of(vm).ok()?.part::<Known>();
     let signals = part.signals.borrow();
@@ -96,6 +101,9 @@ pub fn is_heard(signal: &Value) -> bool {
 
 /// Whether anything listens to a signal of models.
 pub fn has_listeners(vm: &Vm, name: &str) -> bool {
+    if !CONNECTED.get() {
+        return false;
+    }
     let Some(signal) = known(vm, name) else { return false };
     signal
         .state::<SignalState>()
@@ -265,6 +273,7 @@ fn connect(vm: &mut Vm, args: Args) -> PyResult {
     }
     if let Some(state) = state_of(args.at(0)) {
         let function = Held::new(args.at(1), weak);
+        CONNECTED.set(true);
         let mut receivers = state.receivers.borrow_mut();
         receivers.retain(|receiver| receiver.function.get().is_some());
         receivers.push(Receiver { uid, sender, function });

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use orm::query::{Operand, Query};
 use orm::schema::{Field, FieldKind};
-use orm::sql::insert::Assigned;
-use orm::sql::update::UpdatePlan;
+use orm::sql::insert::{Assigned, Inserting};
+use orm::sql::update::{UpdatePlan, Updating};
 use orm::sql::{Compiled, Compiler, Insert, OnConflict, Update};
 use python::exception::PyResult;
 use python::object::str::Str;
@@ -103,26 +103,72 @@ pub fn insert(
         }
         values.push(made);
     }
-    let schema = info.apps.schema();
-    let statement = Insert {
-        model: info.id()?,
-        fields: fields.to_vec(),
-        rows: values,
-        on_conflict: OnConflict::Raise,
-        returning: returning.to_vec(),
-    };
-    let inserting = asking(vm, || orm::sql::insert(&Compiler::new(&schema), &statement))?;
+    let inserting = compile(vm, info, fields, values, returning)?;
     let columns = inserting.returning;
     fetch::rows(vm, &inserting.sql, &inserting.params, |vm, row| {
         columns.iter().map(|column| fetch::column_value(vm, row, column)).collect()
     })
 }
 
+fn compile(
+    vm: &mut Vm,
+    info: &Rc<ModelInfo>,
+    fields: &[Rc<Field>],
+    rows: Vec<Vec<Assigned>>,
+    returning: &[Rc<Field>],
+) -> PyResult<Inserting> {
+    let schema = info.apps.schema();
+    let statement = Insert {
+        model: info.id()?,
+        fields: fields.to_vec(),
+        rows,
+        on_conflict: OnConflict::Raise,
+        returning: returning.to_vec(),
+    };
+    asking(vm, || orm::sql::insert(&Compiler::new(&schema), &statement))
+}
+
+/// The INSERT of a row of plain values.
+///
+/// # Errors
+/// Whatever preparing a value says.
+pub(super) fn compile_insert(
+    vm: &mut Vm,
+    info: &Rc<ModelInfo>,
+    fields: &[Rc<Field>],
+    values: Vec<orm::Value>,
+    returning: &[Rc<Field>],
+) -> PyResult<Inserting> {
+    let row = values.into_iter().map(Assigned::Value).collect();
+    compile(vm, info, fields, vec![row], returning)
+}
+
+/// The UPDATE of the row of a key to plain values; `None` where there is nothing to update.
+///
+/// # Errors
+/// Whatever preparing a value says.
+pub(super) fn compile_update(
+    vm: &mut Vm,
+    info: &Rc<ModelInfo>,
+    key: i64,
+    values: Vec<(Rc<Field>, orm::Value)>,
+) -> PyResult<Option<Updating>> {
+    let query = by_key(vm, info, orm::Value::Int(key))?;
+    let schema = info.apps.schema();
+    let mut update = Update::new(&query);
+    for (field, value) in values {
+        asking(vm, || update.set(&schema, &field.name, Assigned::Value(value)))?;
+    }
+    match asking(vm, || orm::sql::update(&Compiler::new(&schema), &update, &[]))? {
+        UpdatePlan::Single(Compiled::Statement(updating)) => Ok(Some(updating)),
+        _ => Ok(None),
+    }
+}
+
 /// The query for the row of a key.
-fn by_key(vm: &mut Vm, info: &Rc<ModelInfo>, pk: &Value) -> PyResult<Query> {
+fn by_key(vm: &mut Vm, info: &Rc<ModelInfo>, value: orm::Value) -> PyResult<Query> {
     let schema = info.apps.schema();
     let mut query = Query::new(info.id()?);
-    let value = to_orm(vm, pk)?;
     asking(vm, || query.filter(&schema, vec![("pk".into(), Operand::Value(value))]))?;
     Ok(query)
 }
@@ -138,6 +184,7 @@ pub fn update(
     values: Vec<(Rc<Field>, Value)>,
     returning: &[Rc<Field>],
 ) -> PyResult<Option<Vec<Value>>> {
+    let pk = to_orm(vm, pk)?;
     let query = by_key(vm, info, pk)?;
     let schema = info.apps.schema();
     let mut update = Update::new(&query);

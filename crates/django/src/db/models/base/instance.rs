@@ -6,15 +6,16 @@ use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
 use python::object::instance::{Object, Payload};
-use python::object::native::Args;
+use python::object::native::{Args, NativeFn};
 use python::object::shape::Attrs;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::{class_of, exception_of};
-use crate::db::models::base::{Initial, InstanceState, Layout, ModelInfo, Slot, instance_state};
+use crate::db::models::base::{Initial, InstanceState, Layout, ModelInfo, Slot, default_alias, instance_state, save};
 use crate::db::models::fields::deferred::FieldDescriptor;
+use crate::db::models::fields::related_descriptors::{set_cached, share_database};
 use crate::db::models::signals;
 
 /// `DEFERRED`: an argument that leaves its field unset.
@@ -35,6 +36,9 @@ pub(super) fn new(_vm: &mut Vm, args: Args) -> PyResult {
 
 const SETTING: u8 = 1;
 const MAKING: u8 = 2;
+const SAVE: u8 = 4;
+const SAVE_BASE: u8 = 8;
+const LINKING: u8 = 16;
 
 /// What of a model's class is Python's own: how values are set, how instances are made.
 fn hooks(class: &Rc<Class>, layout: &Layout) -> u8 {
@@ -51,8 +55,38 @@ fn hooks(class: &Rc<Class>, layout: &Layout) -> u8 {
     if !is_native("__init__") || !is_native("__new__") || !is_native("from_db") {
         bits |= MAKING;
     }
+    for (name, method, bit) in [("save", save::save as NativeFn, SAVE), ("save_base", save::save_base, SAVE_BASE)] {
+        let is_own = match class.lookup(&Str::intern(name)) {
+            Some(Value::Native(found)) => std::ptr::fn_addr_eq(found.function, method),
+            _ => false,
+        };
+        if !is_own || layout.find(name).is_some() {
+            bits |= bit;
+        }
+    }
+    if !layout.slots.iter().filter(|slot| slot.link.is_some()).all(|slot| is_forward(class, slot)) {
+        bits |= LINKING;
+    }
     layout.hooks.set((version, bits));
     bits
+}
+
+impl Layout {
+    /// Whether a class's `save` or `save_base` is the one that `Model` has.
+    pub(super) fn has_own(&self, class: &Rc<Class>, method: &str) -> bool {
+        hooks(class, self) & if method == "save" { SAVE } else { SAVE_BASE } == 0
+    }
+}
+
+/// Whether setting the relation does nothing but check, cache the object and set the key.
+fn is_forward(class: &Rc<Class>, slot: &Slot) -> bool {
+    match class.lookup(&slot.name) {
+        Some(Value::Object(descriptor)) => {
+            descriptor.state::<FieldDescriptor>().is_some()
+                && &*descriptor.class_ref().name() == "ForwardManyToOneDescriptor"
+        }
+        _ => false,
+    }
 }
 
 /// Whether setting the attribute does nothing but set it.
@@ -88,7 +122,8 @@ pub(super) fn init(vm: &mut Vm, mut args: Args) -> PyResult {
         return raise(Exc::IndexError, "Number of args exceeds number of fields");
     }
     let mut values = Vec::with_capacity(layout.slots.len());
-    let mut related = Vec::new();
+    let (mut related, mut linked) = (Vec::new(), Vec::new());
+    let links_plainly = hooks(&class, &layout) & (SETTING | LINKING) == 0;
     let mut given = positional.into_iter();
     for slot in &layout.slots {
         if let Some(value) = given.next() {
@@ -106,6 +141,11 @@ pub(super) fn init(vm: &mut Vm, mut args: Args) -> PyResult {
             if slot.field.relation.is_some()
                 && let Some(value) = take(&mut keywords, &slot.name)
             {
+                if let Some(key) = slot.link.as_ref().filter(|_| links_plainly).and_then(|link| link.key_of(&value)) {
+                    values.push(key);
+                    linked.push((&slot.name, value));
+                    continue;
+                }
                 values.push(Value::Undefined);
                 if !is_deferred(&value) {
                     related.push((slot.name.clone(), value));
@@ -122,6 +162,10 @@ pub(super) fn init(vm: &mut Vm, mut args: Args) -> PyResult {
         values.push(initial(vm, slot)?);
     }
     fill(vm, &object, &class, &layout, values)?;
+    for (name, value) in linked {
+        share_database(&instance, &value);
+        set_cached(&instance, name, value);
+    }
     for (name, value) in related {
         vm.set_attr(&instance, &name, value)?;
     }
@@ -209,7 +253,7 @@ impl Loading {
         let asks = hooks(&info.class, layout) != 0
             || signals::has_listeners(vm, "pre_init")
             || signals::has_listeners(vm, "post_init");
-        Loading { asks, db: Str::intern("default"), mode }
+        Loading { asks, db: default_alias(), mode }
     }
 }
 
@@ -224,16 +268,12 @@ pub fn from_db(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, loading: &Loa
         if !loading.mode.is_undefined()
             && let Some(state) = instance_state(&made)
         {
-            state.fetch_mode.replace(loading.mode.clone());
+            state.set_fetch_mode(loading.mode.clone());
         }
         return Ok(made);
     }
-    let state = InstanceState::new();
-    state.adding.set(false);
-    *state.db.borrow_mut() = Some(loading.db.clone());
-    if !loading.mode.is_undefined() {
-        state.fetch_mode.replace(loading.mode.clone());
-    }
+    let state = InstanceState::loaded(loading.db.clone());
+    state.set_fetch_mode(loading.mode.clone());
     let payload = Payload::Native(Box::new(state));
     if !values.iter().any(Value::is_undefined) {
         let attrs = Attrs::Slots { shape: layout.shape.clone(), values };
@@ -314,7 +354,7 @@ pub(super) fn from_db_method(vm: &mut Vm, args: Args) -> PyResult {
             _ => None,
         };
         if let Some(mode) = args.some(4) {
-            *state.fetch_mode.borrow_mut() = mode.clone();
+            state.set_fetch_mode(mode.clone());
         }
     }
     Ok(instance)

@@ -34,7 +34,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .class(MODULE, "ModelState")?
         .getset("adding", |_, shown| with(shown, |state| Value::Bool(state.adding.get())), Some(set_adding))
         .getset("db", get_db, Some(set_db))
-        .getset("fields_cache", |_, shown| with(shown, |state| Value::Dict(state.cache().clone())), None)
+        .getset("fields_cache", |_, shown| with(shown, |state| Value::Dict(state.cache())), None)
         .getset("fetch_mode", get_fetch_mode, Some(set_fetch_mode))
         .method("__reduce__", "(self, /)", pickle::reduce_shown)
         .method("__setstate__", "(self, state, /)", pickle::set_shown_state)
@@ -61,7 +61,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 
 fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder
-        .static_method("__new__", "(cls, /, *args, **kwargs)", instance::new)
+        .static_method("__new__", "(cls, /, *_args, **_kwargs)", instance::new)
         .method("__init__", "def (self, *args, **kwargs)", instance::init)
         .class_method("from_db", "def (cls, db, field_names, values, *, fetch_mode=None)", instance::from_db_method)
         .method("__repr__", "(self, /)", instance::repr)
@@ -175,7 +175,7 @@ fn set_db(_vm: &mut Vm, shown: &Value, value: Value) -> PyResult<()> {
 }
 
 fn get_fetch_mode(vm: &mut Vm, shown: &Value) -> PyResult {
-    let mode = with(shown, |state| state.fetch_mode.borrow().clone())?;
+    let mode = with(shown, |state| state.fetch_mode())?;
     if mode.is_undefined() {
         return crate::apps::attribute_of(vm, "django.db.models.fetch_modes", "FETCH_ONE");
     }
@@ -184,7 +184,7 @@ fn get_fetch_mode(vm: &mut Vm, shown: &Value) -> PyResult {
 
 fn set_fetch_mode(_vm: &mut Vm, shown: &Value, value: Value) -> PyResult<()> {
     with(shown, |state| {
-        *state.fetch_mode.borrow_mut() = value;
+        state.set_fetch_mode(value);
         Value::None
     })
     .map(drop)
@@ -194,7 +194,7 @@ fn shown_state(vm: &mut Vm, instance: &Value) -> PyResult {
     let (Value::Object(object), Some(state)) = (instance, instance_state(instance)) else {
         return type_error("a model instance is expected here");
     };
-    let known = state.shown.borrow().upgrade();
+    let known = state.rare().shown.borrow().upgrade();
     if let Some(known) = known {
         return Ok(Value::Object(known));
     }
@@ -202,13 +202,13 @@ fn shown_state(vm: &mut Vm, instance: &Value) -> PyResult {
     // The instance only remembers it: who holds a state holds its instance.
     let made = Object::native(&class, ShownState { instance: object.clone() });
     if let Value::Object(shown) = &made {
-        *state.shown.borrow_mut() = Rc::downgrade(shown);
+        *state.rare().shown.borrow_mut() = Rc::downgrade(shown);
     }
     Ok(made)
 }
 
 fn get_prefetched(vm: &mut Vm, instance: &Value) -> PyResult {
-    let cache = instance_state(instance).and_then(|state| state.prefetched.borrow().clone());
+    let cache = instance_state(instance).and_then(|state| state.prefetched());
     match cache {
         Some(cache) => Ok(Value::Dict(cache)),
         None => raise(
@@ -220,7 +220,7 @@ fn get_prefetched(vm: &mut Vm, instance: &Value) -> PyResult {
 
 fn set_prefetched(_vm: &mut Vm, instance: &Value, value: Value) -> PyResult<()> {
     if let Some(state) = instance_state(instance) {
-        *state.prefetched.borrow_mut() = match value {
+        *state.rare().prefetched.borrow_mut() = match value {
             Value::Dict(cache) => Some(cache),
             _ => None,
         };

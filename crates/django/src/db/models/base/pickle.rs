@@ -57,11 +57,9 @@ pub(super) fn get_state(vm: &mut Vm, args: Args) -> PyResult {
     let copy = InstanceState::new();
     copy.adding.set(state.adding.get());
     copy.db.replace(state.db.borrow().clone());
-    copy.fetch_mode.replace(state.fetch_mode.borrow().clone());
-    for (name, value) in state.fields_cache.get().map(|cache| cache.items()).unwrap_or_default() {
-        if let Value::Str(name) = name {
-            copy.cache().set_str(&name, value);
-        }
+    copy.set_fetch_mode(state.fetch_mode());
+    for (name, value) in state.cache_items() {
+        copy.set_cached(&name, value);
     }
     data.set_str(&Str::intern("_state"), detached_state(vm, copy)?);
     for (name, value) in object.attrs().items() {
@@ -69,8 +67,8 @@ pub(super) fn get_state(vm: &mut Vm, args: Args) -> PyResult {
             data.set_str(&name, value);
         }
     }
-    if let Some(cache) = &*state.prefetched.borrow() {
-        data.set_str(&Str::intern(PREFETCHED), Value::Dict(cache.clone()));
+    if let Some(cache) = state.prefetched() {
+        data.set_str(&Str::intern(PREFETCHED), Value::Dict(cache));
     }
     Ok(Value::Dict(Rc::new(data)))
 }
@@ -88,7 +86,7 @@ pub(super) fn set_state(vm: &mut Vm, args: Args) -> PyResult {
             "_state" => with_state(&value, |given| take(state, given))?,
             PREFETCHED => {
                 if let Value::Dict(cache) = value {
-                    state.prefetched.replace(Some(cache));
+                    state.rare().prefetched.replace(Some(cache));
                 }
             }
             VERSION_KEY => {}
@@ -101,11 +99,9 @@ pub(super) fn set_state(vm: &mut Vm, args: Args) -> PyResult {
 fn take(state: &InstanceState, given: &InstanceState) {
     state.adding.set(given.adding.get());
     state.db.replace(given.db.borrow().clone());
-    state.fetch_mode.replace(given.fetch_mode.borrow().clone());
-    for (name, value) in given.fields_cache.get().map(|cache| cache.items()).unwrap_or_default() {
-        if let Value::Str(name) = name {
-            state.cache().set_str(&name, value);
-        }
+    state.set_fetch_mode(given.fetch_mode());
+    for (name, value) in given.cache_items() {
+        state.set_cached(&name, value);
     }
 }
 
@@ -129,7 +125,7 @@ pub(super) fn reduce_shown(vm: &mut Vm, args: Args) -> PyResult {
     with_state(args.at(0), |state| {
         held.set_str(&Str::intern("adding"), Value::Bool(state.adding.get()));
         held.set_str(&Str::intern("db"), state.db.borrow().clone().map_or(Value::None, Value::Str));
-        held.set_str(&Str::intern("fields_cache"), Value::Dict(state.cache().clone()));
+        held.set_str(&Str::intern("fields_cache"), Value::Dict(state.cache()));
     })?;
     let mode = vm.get_attr(args.at(0), &Str::intern("fetch_mode"))?;
     held.set_str(&Str::intern("fetch_mode"), mode);
@@ -150,11 +146,10 @@ pub(super) fn set_shown_state(_vm: &mut Vm, args: Args) -> PyResult {
             _ => None,
         });
         if let Some(mode) = get("fetch_mode") {
-            state.fetch_mode.replace(mode);
+            state.set_fetch_mode(mode);
         }
         if let Some(Value::Dict(cache)) = get("fields_cache") {
-            // An empty cell: the state was just made.
-            let _ = state.fields_cache.set(cache);
+            state.set_cache_dict(cache);
         }
     })?;
     Ok(Value::None)

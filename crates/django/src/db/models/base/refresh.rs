@@ -58,7 +58,7 @@ pub(super) fn refresh_from_db(vm: &mut Vm, args: Args) -> PyResult {
 
 fn forget_prefetched(instance: &Value) {
     if let Some(state) = instance_state(instance) {
-        *state.prefetched.borrow_mut() = Some(Rc::default());
+        *state.rare().prefetched.borrow_mut() = Some(Rc::default());
     }
 }
 
@@ -67,7 +67,7 @@ fn wanted_fields(vm: &mut Vm, instance: &Value, given: &Value) -> PyResult<Optio
     let mut names: Vec<Str> = Vec::new();
     for name in vm.collect(given)? {
         let name = vm.str(&name)?.interned();
-        let prefetched = instance_state(instance).and_then(|state| state.prefetched.borrow().clone());
+        let prefetched = instance_state(instance).and_then(|state| state.prefetched());
         if prefetched.is_some_and(|cache| cache.remove_str(&name).is_some()) {
             continue;
         }
@@ -95,7 +95,7 @@ fn copy_values(vm: &mut Vm, instance: &Value, fresh: &Value, info: &Rc<ModelInfo
         }
         let (Some(mine), Some(other)) = (instance_state(instance), instance_state(fresh)) else { continue };
         match other.cached(&slot.name) {
-            Some(object) => mine.cache().set_str(&slot.name, object),
+            Some(object) => mine.set_cached(&slot.name, object),
             None => mine.uncache(&slot.name),
         }
     }

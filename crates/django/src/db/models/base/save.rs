@@ -5,11 +5,13 @@ use std::rc::Rc;
 use orm::schema::{Field, FieldKind};
 use python::exception::{PyResult, type_error, value_error};
 use python::object::native::Args;
+use python::object::shape::Attrs;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
 use crate::db::models::base::instance::{attribute, is_pk_set, is_pk_set_in, pk_of, raise_own};
+use crate::db::models::base::row::{self, Saved};
 use crate::db::models::base::{InstanceState, ModelInfo, instance_state};
 use crate::db::models::fields::{self, own, related, state, values};
 use crate::db::models::{signals, statements};
@@ -59,6 +61,9 @@ pub(super) fn save(vm: &mut Vm, args: Args) -> PyResult {
     } else if !inserting && let Some(loaded) = loaded_fields(vm, instance, &info)? {
         update_fields = loaded;
     }
+    if is_own(instance, &info, "save_base")? {
+        return save_row(vm, instance, false, force_insert, updating, update_fields);
+    }
     vm.call_method_kw(
         instance,
         "save_base",
@@ -71,6 +76,30 @@ pub(super) fn save(vm: &mut Vm, args: Args) -> PyResult {
         ],
     )?;
     Ok(Value::None)
+}
+
+/// `instance.save(force_insert=True)` of what `create()` made.
+///
+/// # Errors
+/// Whatever saving raises.
+pub fn save_new(vm: &mut Vm, instance: &Value) -> PyResult<()> {
+    let info = ModelInfo::require(instance)?;
+    if !is_own(instance, &info, "save")? {
+        let saving =
+            vec![(Str::intern("force_insert"), Value::Bool(true)), (Str::intern("using"), Value::str("default"))];
+        return vm.call_method_kw(instance, "save", Vec::new(), saving).map(drop);
+    }
+    let mut args = Args::default();
+    args.values.extend([instance.clone(), Value::Bool(true), Value::Undefined, Value::Undefined, Value::Undefined]);
+    save(vm, args).map(drop)
+}
+
+/// Whether a method of an instance is the one that `Model` has.
+fn is_own(instance: &Value, info: &Rc<ModelInfo>, method: &str) -> PyResult<bool> {
+    let Value::Object(object) = instance else { return Ok(false) };
+    let layout = info.layout()?;
+    let has_no_more = matches!(&*object.attrs(), Attrs::Slots { shape, .. } if Rc::ptr_eq(shape, &layout.shape));
+    Ok(has_no_more && layout.has_own(&info.class, method))
 }
 
 /// `update_fields` as a frozenset, every name of which can be updated.
@@ -105,6 +134,9 @@ fn check_update_fields(vm: &mut Vm, info: &Rc<ModelInfo>, given: &Value) -> PyRe
 fn loaded_fields(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>) -> PyResult<Option<Value>> {
     let Value::Object(object) = instance else { return Ok(None) };
     let layout = info.layout()?;
+    if matches!(&*object.attrs(), Attrs::Slots { shape, .. } if Rc::ptr_eq(shape, &layout.shape)) {
+        return Ok(None);
+    }
     let missing = || -> Vec<Str> {
         let attrs = object.attrs();
         let slots = layout.slots.iter().filter(|slot| slot.field.generated.is_none());
@@ -128,14 +160,26 @@ fn loaded_fields(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>) -> PyResul
 
 /// `save_base(self, raw=False, force_insert=False, force_update=False, using=None, update_fields=None)`
 pub(super) fn save_base(vm: &mut Vm, args: Args) -> PyResult {
-    let instance = args.at(0).clone();
-    let origin = ModelInfo::require(&instance)?;
-    let info = origin.concrete();
     let flag = |vm: &mut Vm, at: usize| match args.opt(at) {
         Some(value) => vm.is_true(value),
         None => Ok(false),
     };
-    let given = args.opt(5).cloned().unwrap_or(Value::None);
+    let (raw, force_update) = (flag(vm, 1)?, flag(vm, 3)?);
+    let force_insert = args.opt(2).cloned().unwrap_or(Value::Bool(false));
+    save_row(vm, args.at(0), raw, force_insert, force_update, args.opt(5).cloned().unwrap_or(Value::None))
+}
+
+fn save_row(
+    vm: &mut Vm,
+    instance: &Value,
+    raw: bool,
+    force_insert: Value,
+    force_update: bool,
+    given: Value,
+) -> PyResult {
+    let instance = instance.clone();
+    let origin = ModelInfo::require(&instance)?;
+    let info = origin.concrete();
     let update_fields = match &given {
         Value::None => None,
         names => {
@@ -144,13 +188,8 @@ pub(super) fn save_base(vm: &mut Vm, args: Args) -> PyResult {
             Some(names.iter().filter_map(text).collect::<Rc<[Str]>>())
         }
     };
-    let saving = Saving {
-        select_on_save: ModelInfo::require(args.at(0))?.option("select_on_save"),
-        raw: flag(vm, 1)?,
-        force_insert: args.opt(2).cloned().unwrap_or(Value::Bool(false)),
-        force_update: flag(vm, 3)?,
-        update_fields,
-    };
+    let saving =
+        Saving { select_on_save: origin.option("select_on_save"), raw, force_insert, force_update, update_fields };
     let sender = Value::Class(origin.class.clone());
     let is_through = info.auto_created().is_some();
     if !is_through && signals::has_listeners(vm, "pre_save") {
@@ -169,8 +208,7 @@ pub(super) fn save_base(vm: &mut Vm, args: Args) -> PyResult {
         crate::db::transaction::mark_for_rollback_on_error(vm, |vm| save_all(vm, &instance, &info, &saving))?
     };
     let state = require_state(&instance)?;
-    *state.db.borrow_mut() = Some(Str::intern("default"));
-    state.adding.set(false);
+    state.set_saved();
     if !is_through && signals::has_listeners(vm, "post_save") {
         let sent = [
             ("instance", instance.clone()),
@@ -284,6 +322,16 @@ fn save_table(
     mut force_insert: bool,
     force_update: bool,
 ) -> PyResult<bool> {
+    let plain = !saving.raw && saving.update_fields.is_none() && !force_update;
+    let mut missing = false;
+    if plain && (force_insert || !vm.is_true(&saving.select_on_save)?) {
+        match row::save(vm, instance, info, force_insert)? {
+            Saved::Updated => return Ok(true),
+            Saved::Inserted => return Ok(false),
+            Saved::Missing => missing = true,
+            Saved::No => {}
+        }
+    }
     let id = info.id()?;
     let schema = info.apps.schema();
     let meta = schema.meta(id);
@@ -306,7 +354,7 @@ fn save_table(
     if !saving.raw && !force_insert && !force_update && adding && pk_fields.iter().all(has_default) {
         force_insert = true;
     }
-    if pk_set && !force_insert && update(vm, instance, info, saving, &own_fields, force_update)? {
+    if pk_set && !force_insert && !missing && update(vm, instance, info, saving, &own_fields, force_update)? {
         return Ok(true);
     }
     insert(vm, instance, info, saving, &local, pk_set)?;
@@ -472,7 +520,7 @@ pub fn prepare_related_fields(
     operation: &str,
     only: Option<&[Rc<Field>]>,
 ) -> PyResult<()> {
-    if require_state(instance)?.fields_cache.get().is_none_or(|cache| cache.is_empty()) {
+    if require_state(instance)?.has_empty_cache() {
         return Ok(());
     }
     let layout = info.layout()?;
@@ -482,6 +530,11 @@ pub fn prepare_related_fields(
         }
         let Some(object) = require_state(instance)?.cached(&slot.name) else { continue };
         if instance_state(&object).is_none() {
+            continue;
+        }
+        if let (Some(link), Value::Object(own)) = (&slot.link, instance)
+            && own.get(&slot.attname).is_some_and(|key| link.is_settled(&object, &key))
+        {
             continue;
         }
         if !is_pk_set(vm, &object)? {

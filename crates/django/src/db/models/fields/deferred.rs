@@ -1,5 +1,6 @@
 //! The descriptors behind plain column attributes: they answer only when the instance has no value, by loading it.
 
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use python::exception::{Exc, PyResult, raise, type_error};
@@ -13,15 +14,64 @@ use python::vm::Vm;
 use crate::apps::class_of;
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fetch_modes::{Fetcher, fetch};
+use crate::db::models::fields::related_descriptors::reverse_many::PlainManager;
 use crate::db::models::fields::{attname_of, is_foreign_key, name_of, own, state};
 
 /// A field's descriptor in its model's namespace.
 pub struct FieldDescriptor {
     /// The field (or the relation object, for a descriptor on the other side).
     pub field: Value,
+    reads: Reads,
+    name: OnceCell<Str>,
+    /// How the managers of a relation are made, where that is known beforehand.
+    pub(super) plain: RefCell<Option<Rc<PlainManager>>>,
 }
 
-impl Native for FieldDescriptor {}
+/// Where a descriptor mostly finds what it is read for.
+#[derive(Clone, Copy)]
+enum Reads {
+    /// In the attribute of the column.
+    Column,
+    /// In the cache of the relation.
+    Cached,
+    /// In a manager made for it.
+    Manager,
+    /// It has to be asked.
+    Nothing,
+}
+
+impl Native for FieldDescriptor {
+    fn read(&self, vm: &mut Vm, instance: Option<&Value>, _class: &Rc<Class>) -> Option<PyResult> {
+        let Some(Value::Object(object)) = instance else { return None };
+        match self.reads {
+            Reads::Column => object.get(self.name.get_or_init(|| attname_of(&self.field))).map(Ok),
+            Reads::Cached => {
+                let found = instance_state(instance?)?.cached(self.name.get_or_init(|| name_of(&self.field)))?;
+                (!found.is_none()).then_some(Ok(found))
+            }
+            Reads::Manager => {
+                instance_state(instance?)?;
+                let plain = self.plain.borrow().clone()?;
+                if plain.is_current() { Some(plain.make(vm, instance?)) } else { None }
+            }
+            Reads::Nothing => None,
+        }
+    }
+}
+
+impl FieldDescriptor {
+    fn new(field: Value, reads: Reads) -> FieldDescriptor {
+        FieldDescriptor { field, reads, name: OnceCell::new(), plain: RefCell::default() }
+    }
+}
+
+/// The state of a descriptor.
+pub(super) fn descriptor_state(descriptor: &Value) -> Option<&FieldDescriptor> {
+    match descriptor {
+        Value::Object(object) => object.state(),
+        _ => None,
+    }
+}
 
 /// The field of a descriptor.
 ///
@@ -42,8 +92,14 @@ pub fn field_of_descriptor(descriptor: &Value) -> PyResult<Value> {
 /// # Errors
 /// As [`class_of`].
 pub fn descriptor(vm: &mut Vm, module: &'static str, class: &'static str, field: &Value) -> PyResult {
+    let reads = match class {
+        "DeferredAttribute" | "ForeignKeyDeferredAttribute" => Reads::Column,
+        "ForwardManyToOneDescriptor" | "ForwardOneToOneDescriptor" => Reads::Cached,
+        "ReverseManyToOneDescriptor" => Reads::Manager,
+        _ => Reads::Nothing,
+    };
     let class = class_of(vm, module, class)?;
-    Ok(Object::native(&class, FieldDescriptor { field: field.clone() }))
+    Ok(Object::native(&class, FieldDescriptor::new(field.clone(), reads)))
 }
 
 /// The descriptor of a field's column.
@@ -64,7 +120,7 @@ pub fn for_column(vm: &mut Vm, field: &Value) -> PyResult {
 pub fn made_of_field(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder
         .static_method("__new__", "def (cls, field, *args, **kwargs)", |_, args| match args.at(0) {
-            Value::Class(class) => Ok(Object::native(class, FieldDescriptor { field: args.at(1).clone() })),
+            Value::Class(class) => Ok(Object::native(class, FieldDescriptor::new(args.at(1).clone(), Reads::Nothing))),
             _ => type_error("a descriptor's class is expected here"),
         })
         .method("__init__", "def (self, field, *args, **kwargs)", |_, _| Ok(Value::None))

@@ -47,7 +47,7 @@ pub(crate) fn cached(instance: &Value, name: &Str) -> Option<Value> {
 /// Caches a related object on an instance.
 pub(crate) fn set_cached(instance: &Value, name: &Str, value: Value) {
     if let Some(state) = instance_state(instance) {
-        state.cache().set_str(name, value);
+        state.set_cached(name, value);
     }
 }
 
@@ -134,6 +134,6 @@ pub(crate) fn cannot_assign<T>(
 /// Two instances that are related live in the same database.
 pub(crate) fn share_database(instance: &Value, value: &Value) {
     for state in [instance, value].into_iter().filter_map(instance_state) {
-        state.db.borrow_mut().get_or_insert_with(|| Str::intern("default"));
+        state.share_database();
     }
 }

@@ -15,7 +15,9 @@ use python::vm::Vm;
 
 use crate::asking::asking;
 use crate::convert::checked;
-use crate::db::models::base::{Layout, ModelInfo, instance_state};
+use crate::db::models::base::instance::attribute;
+use crate::db::models::base::{Layout, ModelInfo, Slot, instance_state};
+use crate::db::models::fields::{overrides, values};
 use crate::db::models::query::write::assigned;
 use crate::db::models::query::{fetch, own};
 use crate::db::transaction::atomic;
@@ -207,6 +209,8 @@ fn prepare(
     objects: &[Value],
 ) -> PyResult<(Vec<Value>, Vec<Value>)> {
     let (mut with_pk, mut without_pk) = (Vec::new(), Vec::new());
+    let is_asked = |slot: &Slot| values::has_default(&slot.object) || overrides(&slot.object, "get_pk_value_on_save");
+    let asks = layout.pk.and_then(|at| layout.slots.get(at)).is_some_and(is_asked);
     for object in objects {
         if instance_state(object).is_none() {
             return raise(Exc::AttributeError, format!("'{}' object has no attribute 'pk'", vm.type_name(object)));
@@ -218,6 +222,7 @@ fn prepare(
                     _ => None,
                 };
                 match held {
+                    Some(Value::None) if !asks => Some(Value::None),
                     Some(Value::None) | None => {
                         let made =
                             vm.call_method(&slot.object, "get_pk_value_on_save", std::slice::from_ref(object))?;
@@ -270,12 +275,23 @@ fn insert_batch(
 ) -> PyResult<()> {
     let schema = info.apps.schema();
     let used: Vec<_> = slots.iter().filter_map(|at| layout.slots.get(*at)).collect();
+    let reads: Vec<bool> = used.iter().map(|slot| slot.saves_what_it_holds()).collect();
+    let stores: Vec<bool> = used.iter().map(|slot| slot.stores_plainly()).collect();
     let mut rows = Vec::with_capacity(batch.len());
     for object in batch {
         let mut row = Vec::with_capacity(used.len());
-        for slot in &used {
-            let value = vm.call_method(&slot.object, "pre_save", &[object.clone(), Value::Bool(true)])?;
-            row.push(assigned(vm, Some(&slot.object), &value)?);
+        for (slot, (reads, stores)) in used.iter().zip(reads.iter().zip(&stores)) {
+            let value = if *reads {
+                attribute(vm, object, &slot.attname)?
+            } else {
+                vm.call_method(&slot.object, "pre_save", &[object.clone(), Value::Bool(true)])?
+            };
+            row.push(match &value {
+                Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) if *stores => {
+                    Assigned::Value(crate::convert::to_orm(vm, &value)?)
+                }
+                _ => assigned(vm, Some(&slot.object), &value)?,
+            });
         }
         rows.push(row);
     }
@@ -297,14 +313,14 @@ fn insert_batch(
         }
         Ok(values)
     })?;
+    let names: Vec<Str> = returning.iter().map(|field| Str::intern(&field.attname)).collect();
     for (object, values) in batch.iter().zip(returned) {
-        for (field, value) in returning.iter().zip(values) {
-            vm.set_attr(object, &Str::intern(&field.attname), value)?;
+        for (name, value) in names.iter().zip(values) {
+            vm.set_attr(object, name, value)?;
         }
     }
     for state in batch.iter().filter_map(instance_state) {
-        state.adding.set(false);
-        state.db.replace(Some(Str::intern("default")));
+        state.set_saved();
     }
     Ok(())
 }

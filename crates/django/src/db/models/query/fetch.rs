@@ -328,12 +328,12 @@ impl Related {
             Value::Object(from) if self.is_attribute => from.set(&self.cache, object.clone()),
             _ => {
                 if let Some(state) = instance_state(from) {
-                    state.cache().set_str(&self.cache, object.clone());
+                    state.set_cached(&self.cache, object.clone());
                 }
             }
         }
         if let (Some(remote), Some(state)) = (&self.remote, instance_state(&object)) {
-            state.cache().set_str(remote, from.clone());
+            state.set_cached(remote, from.clone());
         }
         Ok(())
     }
@@ -365,7 +365,7 @@ fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyRes
 
 /// Tells instances fetched together of each other, for `FETCH_PEERS`.
 fn introduce(made: &[Value]) {
-    let peers: Vec<std::rc::Weak<python::object::instance::Object>> = made
+    let peers: Rc<[std::rc::Weak<python::object::instance::Object>]> = made
         .iter()
         .filter_map(|value| match value {
             Value::Object(object) => Some(Rc::downgrade(object)),
@@ -373,7 +373,7 @@ fn introduce(made: &[Value]) {
         })
         .collect();
     for state in made.iter().filter_map(instance_state) {
-        state.peers.replace(peers.clone());
+        state.rare().peers.replace(peers.clone());
     }
 }
 

@@ -292,13 +292,21 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
 /// # Errors
 /// Whatever making or saving the instance raises.
 pub fn create(vm: &mut Vm, queryset: &Value, keywords: Keywords) -> PyResult {
-    let info = own(queryset)?.model.clone();
+    let state = own(queryset)?;
+    let (info, mode) = (state.model.clone(), state.fetch_mode.borrow().clone());
+    create_instance(vm, &info, mode, keywords)
+}
+
+/// Makes and saves an instance, which fetches as `mode` says.
+///
+/// # Errors
+/// As [`create`].
+pub fn create_instance(vm: &mut Vm, info: &Rc<ModelInfo>, mode: Value, keywords: Keywords) -> PyResult {
     let instance = vm.call_kw(&Value::Class(info.class.clone()), Vec::new(), keywords)?;
     if let Some(state) = crate::db::models::base::instance_state(&instance) {
-        state.fetch_mode.replace(own(queryset)?.fetch_mode.borrow().clone());
+        state.set_fetch_mode(mode);
     }
-    let saving = vec![(Str::intern("force_insert"), Value::Bool(true)), (Str::intern("using"), Value::str("default"))];
-    vm.call_method_kw(&instance, "save", Vec::new(), saving)?;
+    crate::db::models::base::save::save_new(vm, &instance)?;
     Ok(instance)
 }
 

@@ -152,7 +152,7 @@ fn walk_lookup(vm: &mut Vm, walk: &mut Walk, lookup: &Rc<Lookup>, instances: &[V
 fn prepare(objects: &[Value]) -> bool {
     objects.iter().all(|object| match instance_state(object) {
         Some(state) => {
-            state.prefetched.borrow_mut().get_or_insert_with(Default::default);
+            state.rare().prefetched.borrow_mut().get_or_insert_with(Default::default);
             true
         }
         None => false,
@@ -201,7 +201,7 @@ fn step_over(vm: &mut Vm, attribute: &Str, objects: &[Value]) -> PyResult<Vec<Va
     let does_not_exist = class_of(vm, "django.core.exceptions", "ObjectDoesNotExist")?;
     let mut next = Vec::new();
     for object in objects {
-        let prefetched = instance_state(object).and_then(|state| state.prefetched.borrow().clone());
+        let prefetched = instance_state(object).and_then(|state| state.prefetched());
         if let Some(known) = prefetched.and_then(|cache| cache.get_str(attribute)) {
             next.extend(vm.collect(&known)?);
             continue;
@@ -224,7 +224,9 @@ fn gives_values(queryset: &Value) -> bool {
 }
 
 fn known_related(vm: &mut Vm, value: &Value) -> PyResult {
-    let known = own(value)?.known_related.borrow().clone();
+    let state = own(value)?;
+    state.settle();
+    let known = state.known_related.borrow().clone();
     let dict = Dict::default();
     for (field, objects) in known {
         dict.set(vm, field, Value::Dict(objects))?;
@@ -239,7 +241,9 @@ fn set_known_related(_vm: &mut Vm, value: &Value, known: Value) -> PyResult<()> 
         Value::Dict(objects) => Some((field, objects)),
         _ => None,
     });
-    own(value)?.known_related.replace(pairs.collect());
+    let state = own(value)?;
+    state.settle();
+    state.known_related.replace(pairs.collect());
     Ok(())
 }
 

@@ -145,7 +145,7 @@ fn load(vm: &mut Vm, field: &Value, instance: &Value) -> PyResult {
 /// The base manager of a model, fetching as the instance does.
 pub(crate) fn with_fetch_mode(vm: &mut Vm, target: &Rc<ModelInfo>, instance: &Value) -> PyResult {
     let manager = options::base_manager(vm, target)?;
-    let mode = instance_state(instance).map(|state| state.fetch_mode.borrow().clone()).unwrap_or_default();
+    let mode = instance_state(instance).map(|state| state.fetch_mode()).unwrap_or_default();
     if mode.is_undefined() || mode.is_none() {
         return Ok(manager);
     }
@@ -167,7 +167,7 @@ fn parent_from_child(vm: &mut Vm, target: &Rc<ModelInfo>, instance: &Value) -> P
     if let (Some(mine), Some(state)) = (instance_state(instance), instance_state(&made)) {
         state.adding.set(mine.adding.get());
         *state.db.borrow_mut() = mine.db.borrow().clone();
-        *state.fetch_mode.borrow_mut() = mine.fetch_mode.borrow().clone();
+        state.set_fetch_mode(mine.fetch_mode());
     }
     Ok(Some(made))
 }

@@ -83,12 +83,12 @@ pub(super) fn model_of(manager: &Value) -> PyResult<Rc<ModelInfo>> {
 
 /// What was prefetched under a name.
 pub(super) fn prefetched(instance: &Value, name: &Str) -> Option<Value> {
-    instance_state(instance)?.prefetched.borrow().as_ref()?.get_str(name)
+    instance_state(instance)?.prefetched()?.get_str(name)
 }
 
 /// Forgets what was prefetched under a name.
 pub(super) fn forget_prefetched(instance: &Value, name: &Str) {
-    let cache = instance_state(instance).and_then(|state| state.prefetched.borrow().clone());
+    let cache = instance_state(instance).and_then(|state| state.prefetched());
     if let Some(cache) = cache {
         cache.remove_str(name);
     }

@@ -206,7 +206,7 @@ fn get_queryset(vm: &mut Vm, args: Args) -> PyResult {
 
 fn apply_rel_filters(vm: &mut Vm, manager: &Value, mut queryset: Value) -> PyResult {
     let instance = instance_of(manager);
-    let mode = instance_state(&instance).map(|state| state.fetch_mode.borrow().clone()).unwrap_or_default();
+    let mode = instance_state(&instance).map(|state| state.fetch_mode()).unwrap_or_default();
     if !mode.is_undefined() {
         queryset = vm.call_method(&queryset, "fetch_mode", &[mode])?;
     }

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use python::exception::{PyResult, type_error, value_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
-use python::object::native::Args;
+use python::object::instance::{Object, Payload};
+use python::object::native::{Args, Native};
+use python::object::shape::{Attrs, Shape};
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
@@ -13,13 +15,13 @@ use python::vm::Vm;
 use crate::apps::exception_of;
 use crate::db::models::base::instance::{attribute, is_pk_set};
 use crate::db::models::base::{ModelInfo, instance_state};
-use crate::db::models::fields::deferred::{self, field_of_descriptor};
+use crate::db::models::fields::deferred::{self, descriptor_state, field_of_descriptor};
 use crate::db::models::fields::related_descriptors::manager::{
     call_super, class_once, flag, forget_prefetched, instance_expected, instance_of, model_of, prefetched, relation,
     subclass,
 };
 use crate::db::models::fields::{name_of, own, related, reverse_related, set_own};
-use crate::db::models::options;
+use crate::db::models::{manager, options};
 
 /// Makes `ReverseManyToOneDescriptor`.
 ///
@@ -50,7 +52,94 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
         return Ok(descriptor.clone());
     }
     let class = manager_class(vm, descriptor)?;
-    vm.call(&Value::Class(class), std::slice::from_ref(instance))
+    let manager = vm.call(&Value::Class(class.clone()), std::slice::from_ref(instance))?;
+    if let Some(state) = descriptor_state(descriptor) {
+        state.plain.replace(PlainManager::of(vm, &class, &manager)?.map(Rc::new));
+    }
+    Ok(manager)
+}
+
+/// The managers of a relation, where no class of the user's has a say in how they are made.
+pub struct PlainManager {
+    class: Rc<Class>,
+    version: u32,
+    shape: Rc<Shape>,
+    model: Value,
+    field: Value,
+    cache_name: Str,
+}
+
+/// What such a manager knows beside its attributes.
+struct Made(Rc<PlainManager>);
+
+impl Native for Made {}
+
+impl PlainManager {
+    /// What is to be known of a class, one of whose managers this is.
+    fn of(vm: &mut Vm, class: &Rc<Class>, manager: &Value) -> PyResult<Option<PlainManager>> {
+        let (_, own_class) = relation(vm, manager)?;
+        let (new, init) = (Str::intern("__new__"), Str::intern("__init__"));
+        let plain = Rc::ptr_eq(class, &own_class)
+            && manager::is_native(class.lookup(&new), manager::new)
+            && manager::is_native(class.lookup(&init), self::init)
+            && manager::is_native(class.lookup_after(class, &init), manager::own_init);
+        let names = ["creation_counter", "model", "name", "instance", "field"].map(Str::intern).to_vec();
+        Ok(plain.then(|| PlainManager {
+            class: class.clone(),
+            version: class.version(),
+            shape: Shape::with_names(names),
+            model: own(manager, "model"),
+            field: own(manager, "field"),
+            cache_name: cache_name(manager),
+        }))
+    }
+
+    /// Whether the classes are what they were.
+    pub(crate) fn is_current(&self) -> bool {
+        self.version == self.class.version()
+    }
+
+    /// The manager of an instance, as its class would make it.
+    ///
+    /// # Errors
+    /// RuntimeError where the interpreter was started without Django.
+    pub(crate) fn make(self: Rc<Self>, vm: &mut Vm, instance: &Value) -> PyResult {
+        let class = self.class.clone();
+        let counter = manager::next_counter(vm)?;
+        let values = vec![counter, self.model.clone(), Value::None, instance.clone(), self.field.clone()];
+        let attrs = Attrs::Slots { shape: self.shape.clone(), values };
+        Ok(Value::Object(Rc::new(Object::with_attrs(class, attrs, Payload::Native(Box::new(Made(self)))))))
+    }
+}
+
+/// Whether the QuerySets of a relation's managers are what Django makes them, the user's classes having no say.
+///
+/// # Errors
+/// TypeError where it is no manager of a relation.
+pub(crate) fn is_plain(vm: &Vm, manager: &Value) -> PyResult<bool> {
+    let (_, class) = relation(vm, manager)?;
+    let name = Str::intern("get_queryset");
+    let own_class = vm.class_of(manager);
+    Ok(Rc::ptr_eq(&own_class, &class)
+        && manager::is_native(class.lookup(&name), get_queryset)
+        && manager::is_native(class.lookup(&Str::intern("_apply_rel_filters")), apply_rel_filters_to)
+        && manager::is_plain(&class, class.lookup_after(&class, &name)))
+}
+
+/// `manager._constructor_args`: a manager is made with its instance.
+fn constructor_args(_vm: &mut Vm, manager: &Value) -> PyResult {
+    let args = Value::tuple(vec![instance_of(manager)]);
+    Ok(Value::tuple(vec![args, Value::Dict(Rc::default())]))
+}
+
+/// `manager.core_filters`
+fn core_filters(_vm: &mut Vm, manager: &Value) -> PyResult {
+    let filters = Dict::from_names([(name_of(&own(manager, "field")), instance_of(manager))]);
+    Ok(Value::Dict(Rc::new(filters)))
+}
+
+fn apply_rel_filters_to(vm: &mut Vm, args: Args) -> PyResult {
+    apply_rel_filters(vm, args.at(0), args.at(1).clone())
 }
 
 fn manager_class(vm: &mut Vm, descriptor: &Value) -> PyResult<Rc<Class>> {
@@ -65,9 +154,9 @@ fn make_class(vm: &mut Vm, superclass: &Rc<Class>, rel: &Value) -> PyResult<Rc<C
         .method("__init__", "def (self, instance)", init)
         .method("__call__", "def (self, *, manager)", call)
         .method("get_queryset", "def (self)", get_queryset)
-        .method("_apply_rel_filters", "def (self, queryset)", |vm, args| {
-            apply_rel_filters(vm, args.at(0), args.at(1).clone())
-        })
+        .method("_apply_rel_filters", "def (self, queryset)", apply_rel_filters_to)
+        .getter("_constructor_args", constructor_args)
+        .getter("core_filters", core_filters)
         .method("add", "def (self, *objs, bulk=True)", add)
         .method("create", "def (self, **kwargs)", |vm, args| create(vm, args, "create"))
         .method("get_or_create", "def (self, **kwargs)", |vm, args| create(vm, args, "get_or_create"))
@@ -92,8 +181,6 @@ fn init(vm: &mut Vm, args: Args) -> PyResult {
     let field = own(&rel, "field");
     set_own(manager, "instance", args.at(1).clone());
     set_own(manager, "model", own(&field, "model"));
-    let filters = Dict::from_names([(name_of(&field), args.at(1).clone())]);
-    set_own(manager, "core_filters", Value::Dict(Rc::new(filters)));
     set_own(manager, "field", field);
     Ok(Value::None)
 }
@@ -126,6 +213,9 @@ fn check_key(vm: &mut Vm, manager: &Value) -> PyResult<()> {
 }
 
 fn cache_name(manager: &Value) -> Str {
+    if let Some(made) = crate::convert::state::<Made>(manager) {
+        return made.0.cache_name.clone();
+    }
     let rel = own(&own(manager, "field"), "remote_field");
     reverse_related::get_accessor_name(&rel).unwrap_or_else(|| Str::intern(""))
 }
@@ -150,7 +240,7 @@ fn apply_rel_filters(vm: &mut Vm, manager: &Value, queryset: Value) -> PyResult 
     let instance = instance_of(manager);
     let field = own(manager, "field");
     let mut queryset = queryset;
-    let mode = instance_state(&instance).map(|state| state.fetch_mode.borrow().clone()).unwrap_or_default();
+    let mode = instance_state(&instance).map(|state| state.fetch_mode()).unwrap_or_default();
     if !mode.is_undefined() {
         queryset = vm.call_method(&queryset, "fetch_mode", &[mode])?;
     }

@@ -44,13 +44,22 @@ pub(super) fn prefetch_one_level(
     if as_attr {
         check_to_attr(instances, &to_attr)?;
     }
+    let plain = match fetcher.plain_querysets(vm)? {
+        Some(plain) if !as_attr && !fetched.single && lookup.queryset.is_none() => Some(plain),
+        _ => None,
+    };
     for instance in instances {
         let key = fetched.instance_key.of(vm, instance)?;
         let found = match by_key.get(vm, &key)? {
             Some(Value::List(found)) => found.to_vec(),
             _ => Vec::new(),
         };
-        if fetched.single {
+        if let (Some(plain), Value::Int(key)) = (&plain, &key)
+            && plain.is_for(vm, instance)?
+        {
+            let queryset = plain.make(instance, *key, found);
+            keep(instance, &fetched.cache_name, queryset);
+        } else if fetched.single {
             give_one(vm, instance, &fetched, as_attr.then_some(&to_attr), found)?;
         } else if as_attr {
             vm.set_attr(instance, &to_attr, Value::list(found))?;
@@ -106,8 +115,13 @@ fn give_many(
     let state = query::own(&queryset)?;
     state.cache.replace(Some(Rc::new(List::new(found))));
     state.prefetched.set(true);
-    if let Some(state) = instance_state(instance) {
-        state.prefetched.borrow_mut().get_or_insert_with(Default::default).set_str(&fetched.cache_name, queryset);
-    }
+    keep(instance, &fetched.cache_name, queryset);
     Ok(())
+}
+
+/// Puts a QuerySet among what was prefetched for an instance.
+fn keep(instance: &Value, name: &Str, queryset: Value) {
+    if let Some(state) = instance_state(instance) {
+        state.rare().prefetched.borrow_mut().get_or_insert_with(Default::default).set_str(name, queryset);
+    }
 }

@@ -6,6 +6,7 @@ use orm::expression::{ColPairs, Expr, Expression, OrderBy, Output, Window};
 use orm::query::{Extra, Operand, Part, Q, Query};
 use orm::schema::{Ordering, Schema};
 use python::exception::{PyResult, type_error};
+use python::object::class::Class;
 use python::object::dict::Dict;
 use python::object::str::Str;
 use python::value::Value;
@@ -14,13 +15,14 @@ use python::vm::Vm;
 use crate::apps::class_of;
 use crate::asking::asking;
 use crate::convert::{all_to_orm, to_orm};
-use crate::db::models::base::ModelInfo;
+use crate::db::models::base::instance::is_pk_set;
+use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fields::deferred::field_of_descriptor;
-use crate::db::models::fields::related_descriptors::{cached, forward, manager, set_cached};
-use crate::db::models::fields::{attname_of, flag, name_of, own, related, reverse_related};
+use crate::db::models::fields::related_descriptors::{cached, forward, manager, reverse_many, set_cached};
+use crate::db::models::fields::{attname_of, field_of, flag, name_of, own, related, reverse_related};
 use crate::db::models::query::chain::add_q;
 use crate::db::models::query::fetch::fetch_all;
-use crate::db::models::query::{self, operand};
+use crate::db::models::query::{self, OfInstance, operand};
 
 const DESCRIPTORS: &str = "django.db.models.fields.related_descriptors";
 
@@ -116,8 +118,7 @@ impl Found {
                 vm.is_true(&answer)
             }
             _ => {
-                let cache =
-                    crate::db::models::base::instance_state(object).and_then(|state| state.prefetched.borrow().clone());
+                let cache = instance_state(object).and_then(|state| state.prefetched());
                 Ok(cache.is_some_and(|cache| cache.get_str(&self.attribute).is_some()))
             }
         }
@@ -187,6 +188,63 @@ impl Fetcher {
             Fetcher::ManyToMany(manager) => many_to_many(vm, manager, instances, given),
             Fetcher::Own(prefetcher) => ask(vm, prefetcher, instances, querysets),
         }
+    }
+}
+
+/// What makes the QuerySets of a relation whose manager adds nothing of the user's to them.
+pub(super) struct Plain {
+    class: Rc<Class>,
+    /// That of the instances.
+    owner: Rc<Class>,
+    model: Rc<ModelInfo>,
+    all: Rc<Query>,
+    field: Value,
+    lookup: Rc<str>,
+}
+
+impl Plain {
+    /// Whether an instance's QuerySet is one of these.
+    ///
+    /// # Errors
+    /// Whatever reading its key raises.
+    pub(super) fn is_for(&self, vm: &mut Vm, instance: &Value) -> PyResult<bool> {
+        let (Value::Object(object), Some(state)) = (instance, instance_state(instance)) else { return Ok(false) };
+        Ok(Rc::ptr_eq(&object.class_ref(), &self.owner)
+            && state.fetch_mode().is_undefined()
+            && is_pk_set(vm, instance)?)
+    }
+
+    /// The QuerySet of what was found for an instance.
+    pub(super) fn make(&self, instance: &Value, key: i64, found: Vec<Value>) -> Value {
+        let of = OfInstance { field: self.field.clone(), lookup: self.lookup.clone(), key, instance: instance.clone() };
+        query::make_prefetched(&self.class, self.model.clone(), self.all.clone(), of, found)
+    }
+}
+
+impl Fetcher {
+    /// How this relation's QuerySets are made, where nobody but Django has a say.
+    ///
+    /// # Errors
+    /// As [`class_of`].
+    pub(super) fn plain_querysets(&self, vm: &mut Vm) -> PyResult<Option<Plain>> {
+        let Fetcher::ReverseMany(manager) = self else { return Ok(None) };
+        if !reverse_many::is_plain(vm, manager)? {
+            return Ok(None);
+        }
+        let (field, instance) = (own(manager, "field"), own(manager, "instance"));
+        let Some(to) = related::target_field(&field).and_then(|to| field_of(&to)) else { return Ok(None) };
+        if !to.kind.is_auto() || to.custom.is_some() || field_of(&field).is_none_or(|field| field.custom.is_some()) {
+            return Ok(None);
+        }
+        let model = ModelInfo::require(&own(&field, "model"))?;
+        Ok(Some(Plain {
+            class: class_of(vm, "django.db.models.query", "QuerySet")?,
+            owner: vm.class_of(&instance),
+            all: Rc::new(Query::new(model.id()?)),
+            model,
+            lookup: name_of(&field).as_str().into(),
+            field,
+        }))
     }
 }
 
