@@ -141,7 +141,7 @@ export class Visitor {
   }
 
   async choose(name) {
-    await this.page.getByText("Examples").click();
+    await this.page.locator(".menu summary").click();
     await this.page.locator(".menu-list").getByText(name).click();
   }
 

@@ -121,7 +121,13 @@ impl Engine {
             }
             // The page asks again when it is told that nothing runs.
             Request::Migrations | Request::Migration(..) | Request::Foresee(..) if !self.is_idle() => {}
-            Request::Migrations => reply(&Reply::Migrations(self.session.migrations()), None),
+            Request::Migrations => {
+                let (apps, why) = match self.session.migrations() {
+                    Ok(apps) => (apps, String::new()),
+                    Err(why) => (Vec::new(), why),
+                };
+                reply(&Reply::Migrations(apps, why), None);
+            }
             Request::Migration(app, name) => {
                 let detail = self.session.migration(&app, &name);
                 reply(&Reply::Migration(app, name, detail), None);

@@ -62,12 +62,12 @@ pub(crate) enum Reply {
     Link(String),
     /// The answer to `Open`: the notebook, or what is wrong with the link.
     Opened(Result<String, String>),
-    /// The answer to `Migrations`, or what is wrong with them; so for the next two.
-    Migrations(Result<Vec<AppReport>, String>),
+    /// The answer to `Migrations`, and what is wrong with them, if something is.
+    Migrations(Vec<AppReport>, String),
     /// The answer to `Migration`.
-    Migration(String, String, Result<DetailReport, String>),
+    Migration(String, String, DetailReport),
     /// The answer to `Foresee`.
-    Foreseen(String, String, Result<ForesightReport, String>),
+    Foreseen(String, String, ForesightReport),
 }
 
 /// Packs a message: the JSON, then the bytes.

@@ -68,7 +68,7 @@ impl App {
             }
             Reply::Link(fragment) => self.copy(ctx, &fragment),
             Reply::Opened(notebook) => self.opened(ctx, notebook),
-            Reply::Migrations(_) | Reply::Migration(..) | Reply::Foreseen(..) => self.hear_of_migrations(reply),
+            Reply::Migrations(..) | Reply::Migration(..) | Reply::Foreseen(..) => self.hear_of_migrations(reply),
         }
     }
 

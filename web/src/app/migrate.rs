@@ -1,21 +1,24 @@
 //! The list of migrations beside the notebook, and the ways it offers.
 
+use gloo::timers::callback::Timeout;
 use playground::notebook::Cell;
 use yew::prelude::*;
 
 use super::{App, Msg};
-use crate::components::panel::{Ahead, Panel, PanelView, Wish, focus_button};
-use crate::notebook::{Notebook, Shared};
+use crate::components::panel::{Ahead, Around, BUTTON, Panel, TITLE, Wish, focus};
+use crate::notebook::Notebook;
 use crate::protocol::{Reply, Request};
 
 impl App {
     /// Opens the list, or closes it.
     pub(super) fn switch_panel(&mut self) {
         if self.panel.take().is_some() {
-            focus_button();
+            focus(BUTTON);
         } else {
             self.panel = Some(Panel::default());
             self.refresh_panel();
+            // Once it is there.
+            Timeout::new(0, || focus(TITLE)).forget();
         }
     }
 
@@ -55,8 +58,8 @@ impl App {
             return;
         };
         match reply {
-            Reply::Migrations(apps) => {
-                panel.apps = Some(Shared::new(apps));
+            Reply::Migrations(apps, why) => {
+                (panel.apps, panel.trouble) = (Some(apps), why);
                 for (app, name) in panel.open.clone() {
                     self.send(&Request::Migration(app, name));
                 }
@@ -93,9 +96,10 @@ impl App {
         let Some(panel) = &self.panel else {
             return Html::default();
         };
-        let ran = panel.ran.and_then(|id| self.notebook.cells.iter().find(|view| view.id == id)).cloned();
+        let ran = panel.ran.and_then(|id| self.notebook.cells.iter().find(|view| view.id == id));
         let on = ctx.link().callback(Msg::Wish);
-        html! { <PanelView panel={panel.clone()} {ran} is_busy={self.notebook.is_busy()} {on} /> }
+        let is_busy = self.notebook.is_busy();
+        panel.view(&Around { ran: ran.map(|view| &**view), is_busy, on })
     }
 }
 

@@ -50,7 +50,7 @@ function cells(text) {
     if (header.includes("[markdown]")) continue;
     const [, file] = header.match(/^\s+(\S+\.py)/) ?? [];
     const answers = header.match(/answers=(\[.*\])/);
-    found.push({ id: found.length, file: file ? [file, answers ? JSON.parse(answers[1]) : []] : null, source: lines.join("\n") });
+    found.push({ id: found.length, file: file ? [file, answers ? JSON.parse(answers[1]) : [], []] : null, source: lines.join("\n") });
   }
   return found;
 }

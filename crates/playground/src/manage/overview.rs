@@ -48,7 +48,7 @@ pub(crate) fn detail(context: &mut Context<'_>, app: &str, name: &str) -> PyResu
     with_database(context, |connection, _| {
         let options = |backwards: bool| SqlMigrate { app_label: app.into(), migration_name: name.into(), backwards };
         let forwards = command::by_operation(&project, connection, &options(false))?;
-        let (mut back, irreversible) = match command::by_operation(&project, connection, &options(true)) {
+        let (mut back, error) = match command::by_operation(&project, connection, &options(true)) {
             Ok(back) => (back, None),
             Err(error) => (Vec::new(), Some(format!("{}: {}", error.type_name(), error.message()))),
         };
@@ -58,7 +58,7 @@ pub(crate) fn detail(context: &mut Context<'_>, app: &str, name: &str) -> PyResu
             sql: part.sql,
             backwards: back.pop().map(|part| part.sql),
         });
-        Ok(DetailReport { source, operations: operations.collect(), irreversible })
+        Ok(DetailReport { source, operations: operations.collect(), error })
     })
 }
 

@@ -84,8 +84,8 @@ pub struct DetailReport {
     pub source: String,
     /// Its operations in order.
     pub operations: Vec<OperationReport>,
-    /// Why it cannot be undone, in Django's words.
-    pub irreversible: Option<String>,
+    /// Why it cannot be undone, or what is wrong with it altogether, in Django's words.
+    pub error: Option<String>,
 }
 
 /// An operation of a migration.

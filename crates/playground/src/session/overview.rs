@@ -18,19 +18,15 @@ impl Session {
     }
 
     /// A migration: its source, and its SQL operation by operation, there and back.
-    ///
-    /// # Errors
-    /// As [`Session::migrations`].
-    pub fn migration(&mut self, app: &str, name: &str) -> Result<DetailReport, String> {
+    pub fn migration(&mut self, app: &str, name: &str) -> DetailReport {
         self.look(|context| overview::detail(context, app, name))
+            .unwrap_or_else(|why| DetailReport { error: Some(why), ..DetailReport::default() })
     }
 
     /// What `migrate app name` would do to the rows there are.
-    ///
-    /// # Errors
-    /// As [`Session::migrations`], and where there is no such migration.
-    pub fn foresee(&mut self, app: &str, name: &str) -> Result<ForesightReport, String> {
+    pub fn foresee(&mut self, app: &str, name: &str) -> ForesightReport {
         self.look(|context| overview::foresee(context, app, name))
+            .unwrap_or_else(|why| ForesightReport { error: Some(why), ..ForesightReport::default() })
     }
 
     /// Looking is no part of the program: what it prints and sends is not kept.

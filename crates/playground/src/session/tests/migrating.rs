@@ -307,16 +307,16 @@ fn migrations_are_listed_taken_apart_and_foreseen() {
             ("0003_member_level", true, when)
         ]
     );
-    let detail = session.migration("demoapp", "0002_rename_full_name_member_name").unwrap();
+    let detail = session.migration("demoapp", "0002_rename_full_name_member_name");
     assert!(detail.source.contains("migrations.RenameField("), "{}", detail.source);
-    assert_eq!(detail.irreversible, None);
+    assert_eq!(detail.error, None);
     let [operation] = detail.operations.as_slice() else { panic!("{detail:?}") };
     assert_eq!(operation.words, "Rename field full_name on member to name");
     assert_eq!(operation.sql, "ALTER TABLE \"demoapp_member\" RENAME COLUMN \"full_name\" TO \"name\";\n");
     let back = operation.backwards.as_deref().unwrap();
     assert_eq!(back, "ALTER TABLE \"demoapp_member\" RENAME COLUMN \"name\" TO \"full_name\";\n");
 
-    let back = session.foresee("demoapp", "0001_initial").unwrap();
+    let back = session.foresee("demoapp", "0001_initial");
     let told: Vec<_> = back.steps.iter().map(|step| (step.words.as_str(), step.effects.clone(), step.loses)).collect();
     assert_eq!(
         told,
@@ -329,25 +329,26 @@ fn migrations_are_listed_taken_apart_and_foreseen() {
             ("Unapply demoapp.0002_rename_full_name_member_name", Vec::new(), false),
         ]
     );
-    let zero = session.foresee("demoapp", "zero").unwrap();
+    let zero = session.foresee("demoapp", "zero");
     assert_eq!(zero.steps[2].effects, ["The table demoapp_member is dropped with its 3 rows."]);
     // Only looked at.
     assert_eq!(last(&mut session, "Member.objects.count()"), "3");
     run(&mut session, "# %%\n!python manage.py migrate demoapp 0001\n");
     assert_eq!(session.migrations().unwrap()[0].migrations.iter().filter(|one| one.is_applied).count(), 1);
-    let forth = session.foresee("demoapp", "0003").unwrap();
+    let forth = session.foresee("demoapp", "0003");
     assert_eq!(
         forth.steps[1].effects,
         ["3 rows of demoapp_member get the column level, filled with the field’s default or NULL."]
     );
-    assert!(session.foresee("demoapp", "0009").is_err());
+    let nowhere = session.foresee("demoapp", "0009").error.unwrap();
+    assert!(nowhere.starts_with("CommandError: Cannot find a migration matching '0009'"), "{nowhere}");
 }
 
 #[test]
 fn values_under_an_older_name_are_counted_and_code_is_named() {
     let mut session = asking();
     run_file(&mut session, &models(RENAMED, r#"["y"]"#));
-    let zero = session.foresee("demoapp", "zero").unwrap();
+    let zero = session.foresee("demoapp", "zero");
     assert_eq!(zero.steps.last().map(|step| step.loses), Some(true));
     run(
         &mut session,
@@ -355,13 +356,8 @@ fn values_under_an_older_name_are_counted_and_code_is_named() {
          Migration(migrations.Migration):\n    dependencies = [('demoapp', '0002_rename_full_name_member_name')]\n    \
          operations = [migrations.RunPython(go)]\n",
     );
-    let detail = session.migration("demoapp", "0003_code").unwrap();
-    assert!(
-        detail
-            .irreversible
-            .as_deref()
-            .is_some_and(|words| words.starts_with("IrreversibleError: Operation <RunPython"))
-    );
-    let back = session.foresee("demoapp", "0001").unwrap();
-    assert_eq!(back.error, detail.irreversible);
+    let detail = session.migration("demoapp", "0003_code");
+    assert!(detail.error.as_deref().is_some_and(|words| words.starts_with("IrreversibleError: Operation <RunPython")));
+    let back = session.foresee("demoapp", "0001");
+    assert_eq!(back.error, detail.error);
 }
