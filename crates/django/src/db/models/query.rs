@@ -124,7 +124,7 @@ impl QuerySetState {
         let mut query = self.query.borrow().chain();
         let filtered = query.add_q(&self.schema(), &Q::lookup(&of.lookup, orm::Value::Int(of.key)), false);
         if filtered.is_err() {
-            // A key of this model has been filtered by before; there is no query that could be wrong.
+            // What makes it was probed with another key: a lookup was registered since.
             query.set_empty();
         }
         self.query.replace(Rc::new(query));
