@@ -268,8 +268,19 @@ fn pass_on(vm: &mut Vm, args: Args, name: &'static str) -> PyResult {
         return query::get::create_instance(vm, &info, Value::Undefined, args.kwargs);
     }
     let queryset = get_queryset(vm, args.at(0))?;
+    if CHAINING.contains(&name)
+        && let (Value::Object(manager), Some(state)) = (args.at(0), state::<query::QuerySetState>(&queryset))
+    {
+        let class = manager.class_ref();
+        let is_plain = is_plain(&class, class.lookup(&interned!("get_queryset")));
+        let is_own = vm.class_of(&queryset).lookup(&Str::intern(name));
+        state.passing.set(is_plain && matches!(is_own, Some(Value::Native(_))));
+    }
     vm.call_method_kw(&queryset, name, args.rest, args.kwargs)
 }
+
+/// The methods that make one copy of their QuerySet and answer by it.
+const CHAINING: &[&str] = &["filter", "exclude", "get", "order_by", "select_related", "prefetch_related"];
 
 /// `manager.creation_counter` of a new one.
 ///

@@ -73,6 +73,8 @@ pub struct QuerySetState {
     pub sticky: Cell<bool>,
     /// `_fetch_mode`, `Undefined` for the default.
     pub fetch_mode: RefCell<Value>,
+    /// Whether it was made for one call that takes it over, so that nobody sees it change.
+    pub(crate) passing: Cell<bool>,
     /// The instance whose related objects it is of, until anybody asks for the query that says so.
     of: RefCell<Option<Box<OfInstance>>>,
 }
@@ -128,7 +130,7 @@ impl QuerySetState {
         let mut query = self.query.borrow().chain();
         let filtered = query.add_q(&self.schema(), &Q::lookup(&of.lookup, orm::Value::Int(of.key)), false);
         if filtered.is_err() {
-            // A key of this model has been filtered by before; there is no query that could be wrong.
+            // What makes it was probed with another key: a lookup was registered since.
             query.set_empty();
         }
         self.query.replace(Rc::new(query));
@@ -151,6 +153,7 @@ impl QuerySetState {
             known_related: self.known_related.clone(),
             sticky: Cell::new(false),
             fetch_mode: self.fetch_mode.clone(),
+            passing: Cell::new(false),
             of: RefCell::default(),
         }
     }
@@ -199,6 +202,7 @@ fn state_over(model: Rc<ModelInfo>, query: Rc<Query>) -> QuerySetState {
         known_related: RefCell::default(),
         sticky: Cell::new(false),
         fetch_mode: RefCell::default(),
+        passing: Cell::new(false),
         of: RefCell::default(),
     }
 }
@@ -220,6 +224,9 @@ pub fn own(value: &Value) -> PyResult<&QuerySetState> {
 /// As [`own`].
 pub fn chain(queryset: &Value) -> PyResult {
     let state = own(queryset)?;
+    if state.passing.replace(false) {
+        return Ok(queryset.clone());
+    }
     let copy = state.copy();
     let query = copy.query().chain();
     copy.query.replace(Rc::new(query));

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use orm::schema::prepare::get_db_prep_save;
 use orm::schema::{Field, Schema};
+use orm::sql::insert::Assigned;
 use orm::sql::statement::Column;
 use python::exception::PyResult;
 use python::object::instance::Object;
@@ -84,18 +85,26 @@ fn applies(info: &Rc<ModelInfo>, layout: &Layout) -> bool {
 }
 
 /// What the fields but the key are given: the values as the instance holds them. `None` where one is not plain.
-fn held(vm: &mut Vm, object: &Object, layout: &Layout, or_none: bool) -> PyResult<Option<Vec<orm::Value>>> {
+fn held(
+    vm: &mut Vm,
+    info: &Rc<ModelInfo>,
+    object: &Object,
+    layout: &Layout,
+    or_none: bool,
+) -> PyResult<Option<Vec<orm::Value>>> {
     let mut values = Vec::with_capacity(layout.slots.len());
     for slot in others(layout) {
-        let value = match object.get(&slot.attname) {
-            Some(Value::None) if !or_none => return Ok(None),
-            Some(value @ (Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_))) => value,
-            _ => return Ok(None),
-        };
-        if !slot.saves_what_it_holds() || !slot.stores_plainly() {
+        let Some(value) = object.get(&slot.attname) else { return Ok(None) };
+        if (value.is_none() && !or_none) || !slot.saves_what_it_holds() || !slot.stores_plainly() {
             return Ok(None);
         }
-        values.push(to_orm(vm, &value)?);
+        values.push(match &value {
+            Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) => to_orm(vm, &value)?,
+            _ => match statements::assigned(vm, info, &slot.field, &value)? {
+                Assigned::Value(value) => value,
+                Assigned::Expression(_) | Assigned::DatabaseDefault => return Ok(None),
+            },
+        });
     }
     Ok(Some(values))
 }
@@ -121,7 +130,7 @@ fn insert(
     info: &Rc<ModelInfo>,
     layout: &Layout,
 ) -> PyResult<Saved> {
-    let Some(values) = held(vm, object, layout, true)? else { return Ok(Saved::No) };
+    let Some(values) = held(vm, info, object, layout, true)? else { return Ok(Saved::No) };
     let schema = info.apps.schema();
     let params = stored(vm, &schema, layout, &values)?;
     let statement = match layout.statements.insert.get() {
@@ -145,7 +154,7 @@ fn insert(
 }
 
 fn update(vm: &mut Vm, object: &Rc<Object>, info: &Rc<ModelInfo>, layout: &Layout, key: i64) -> PyResult<Saved> {
-    let Some(values) = held(vm, object, layout, false)? else { return Ok(Saved::No) };
+    let Some(values) = held(vm, info, object, layout, false)? else { return Ok(Saved::No) };
     let schema = info.apps.schema();
     let mut params = stored(vm, &schema, layout, &values)?;
     params.push(orm::Value::Int(key));

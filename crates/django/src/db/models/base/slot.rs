@@ -83,7 +83,10 @@ impl Slot {
 
     /// Whether what is saved is what the instance holds (`pre_save`).
     pub fn saves_what_it_holds(&self) -> bool {
-        self.plain() & READS != 0
+        let is_temporal = matches!(self.field.kind, FieldKind::Date | FieldKind::DateTime | FieldKind::Time);
+        // These two are set on fields that exist, too.
+        let sets_itself = || fields::flag(&self.object, "auto_now") || fields::flag(&self.object, "auto_now_add");
+        self.plain() & READS != 0 && !(is_temporal && sets_itself())
     }
 
     /// Whether nothing but the schema prepares a plain value for the database.
@@ -101,12 +104,9 @@ impl Slot {
         if (own, target) == versions {
             return known;
         }
-        let special = matches!(
-            self.field.kind,
-            FieldKind::Date | FieldKind::DateTime | FieldKind::Time | FieldKind::File | FieldKind::Image
-        );
+        let is_file = matches!(self.field.kind, FieldKind::File | FieldKind::Image);
         let mut plain = 0;
-        if !special && !fields::overrides(&self.object, "pre_save") {
+        if !is_file && !fields::overrides(&self.object, "pre_save") {
             plain |= READS;
         }
         let is_key = fields::is_foreign_key(&self.object);

@@ -164,7 +164,7 @@ fn walk_lookup(vm: &mut Vm, walk: &mut Walk, lookup: &Rc<Lookup>, instances: &[V
 fn prepare(objects: &[Value]) -> bool {
     objects.iter().all(|object| match instance_state(object) {
         Some(state) => {
-            state.rare().prefetched.borrow_mut().get_or_insert_with(Default::default);
+            state.rare().prefetched.borrow_mut().get_or_insert_with(|| Rc::new(Dict::with_capacity(1)));
             true
         }
         None => false,

@@ -243,14 +243,15 @@ impl Fetcher {
             return Ok(None);
         }
         let model = ModelInfo::require(&own(&field, "model"))?;
-        Ok(Some(Plain {
-            class: class_of(vm, "django.db.models.query", "QuerySet")?,
-            owner: vm.class_of(&instance),
-            all: Rc::new(Query::new(model.id()?)),
-            model,
-            lookup: name_of(&field).as_str().into(),
-            field,
-        }))
+        let all = Query::new(model.id()?);
+        let lookup: Rc<str> = name_of(&field).as_str().into();
+        // Whoever asks later has no interpreter to lend: where a lookup of the user's would want it, it wants it now.
+        let probed = all.chain().add_q(&model.apps.schema(), &Q::lookup(&lookup, orm::Value::Int(1)), false);
+        if probed.is_err() {
+            return Ok(None);
+        }
+        let class = class_of(vm, "django.db.models.query", "QuerySet")?;
+        Ok(Some(Plain { class, owner: vm.class_of(&instance), all: Rc::new(all), model, lookup, field }))
     }
 }
 
