@@ -137,7 +137,7 @@ fn replacements(against: &Against) -> Vec<(Expression, Expression)> {
 ///
 /// # Errors
 /// FieldError where a name is not among them.
-pub(crate) fn check_q(vm: &mut Vm, q: &Q, against: &Against) -> PyResult<bool> {
+pub(crate) fn check_q(vm: &mut Vm, shown: &Value, q: &Q, against: &Against) -> PyResult<bool> {
     let schema = crate::apps::Django::of(vm)?.apps.schema();
     let query = asking(vm, || {
         let mut query = Query::empty();
@@ -156,7 +156,12 @@ pub(crate) fn check_q(vm: &mut Vm, q: &Q, against: &Against) -> PyResult<bool> {
     };
     match answer {
         // What cannot be asked is left to the database when it stores the row.
-        Err(raised) if is_ours(vm, &raised, "django.db.utils", "DatabaseError")? => Ok(true),
+        Err(raised) if is_ours(vm, &raised, "django.db.utils", "DatabaseError")? => {
+            let error = Value::Object(vm.exception_object(raised));
+            let text = "Got a database error calling check() on %r: %s";
+            crate::warnings::log(vm, "django.db.models", "warning", text, vec![shown.clone(), error], None)?;
+            Ok(true)
+        }
         answer => answer,
     }
 }
@@ -187,7 +192,7 @@ pub(super) fn check(vm: &mut Vm, args: Args) -> PyResult {
     let coalesce = Func::new(&comparison::COALESCE, vec![condition, orm::expression::value(true)])
         .typed(Field::free(FieldKind::Boolean));
     let q = Q { children: vec![Part::Expression(Rc::new(Expr::Func(coalesce)))], ..Q::default() };
-    if check_q(vm, &q, &against)? { Ok(Value::None) } else { Err(violation(vm, constraint)?) }
+    if check_q(vm, &given, &q, &against)? { Ok(Value::None) } else { Err(violation(vm, constraint)?) }
 }
 
 /// The conditions that find a row with the instance's values; `None` where there is nothing to look for.
@@ -305,7 +310,7 @@ pub(super) fn unique(vm: &mut Vm, args: Args) -> PyResult {
         let exists = vm.call(&exists, &[found])?;
         let both = vm.binary(python::code::BinaryOp::And, &condition, &exists)?;
         let both = condition_of(vm, &both)?;
-        return if check_q(vm, &both, &against)? { Err(violation(vm, constraint)?) } else { Ok(Value::None) };
+        return if check_q(vm, &own(constraint, "condition"), &both, &against)? { Err(violation(vm, constraint)?) } else { Ok(Value::None) };
     }
     if !exists_beside(vm, &query, instance, &info, adding)? {
         return Ok(Value::None);
