@@ -11,6 +11,7 @@ pub mod window;
 pub mod custom;
 pub mod resolve;
 pub mod output;
+pub mod stand_in;
 pub mod tree;
 
 use std::fmt;

@@ -91,6 +91,7 @@ sources! {
     "importlib" "stdlib/source/importlib.py",
     "inspect" "stdlib/source/inspect.py",
     "io" "stdlib/source/io.py",
+    "ipaddress" "stdlib/source/ipaddress.py",
     "json" "stdlib/source/json/__init__.py",
     "json.decoder" "stdlib/source/json/decoder.py",
     "json.encoder" "stdlib/source/json/encoder.py",

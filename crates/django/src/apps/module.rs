@@ -111,6 +111,27 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let class = vm
         .class("django.apps.registry", "Apps")?
         .own_layout()
+        .static_method("__new__", "def (cls, installed_apps=())", |_, args| match args.at(0) {
+            Value::Class(class) => Ok(Object::native(class, AppsState { apps: Rc::new(Apps::default()) })),
+            _ => Ok(Value::None),
+        })
+        .method("__init__", "def (self, installed_apps=())", |_, _| Ok(Value::None))
+        .method("clear_cache", "def (self)", |_, _| Ok(Value::None))
+        .method("lazy_model_operation", "def (self, function, *model_keys)", lazy_model_operation)
+        .method("get_registered_model", "def (self, app_label, model_name)", |vm, args| {
+            let (label, name) = (vm.str(args.at(1))?, vm.str(args.at(2))?);
+            match require(args.at(0))?.find(&format!("{label}.{name}")) {
+                Some(info) => Ok(class_value(info)),
+                None => raise(Exc::LookupError, format!("Model '{label}.{name}' not registered.")),
+            }
+        })
+        .getter("app_configs", |vm, value| {
+            let found = python::object::dict::Dict::default();
+            for config in &require(value)?.configs() {
+                found.set_str(&config.label, config_object(vm, config)?);
+            }
+            Ok(Value::Dict(Rc::new(found)))
+        })
         .attr("ready", Value::Bool(true))
         .attr("apps_ready", Value::Bool(true))
         .attr("models_ready", Value::Bool(true))
@@ -135,6 +156,41 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("apps", Object::native(&class, AppsState { apps }));
     module.set("Apps", Value::Class(class));
     Ok(())
+}
+
+/// `make_model_tuple`: the label of a model in lower case.
+///
+/// # Errors
+/// ValueError for a reference of another form.
+pub fn model_label(reference: &str) -> PyResult<String> {
+    match reference.split_once('.') {
+        Some((label, name)) if !name.contains('.') => Ok(format!("{label}.{}", name.to_lowercase())),
+        _ => raise(
+            Exc::ValueError,
+            format!(
+                "Invalid model reference '{reference}'. String model references must be of the form \
+                 'app_label.ModelName'."
+            ),
+        ),
+    }
+}
+
+/// `lazy_model_operation(function, *model_keys)`: calls it with the models, as soon as all are there.
+fn lazy_model_operation(vm: &mut Vm, args: Args) -> PyResult {
+    let apps = require(args.at(0))?;
+    let function = args.at(1).clone();
+    let mut labels: Vec<Box<str>> = Vec::with_capacity(args.rest.len());
+    for key in &args.rest {
+        let parts = vm.collect(key)?;
+        let [label, name] = parts.as_slice() else { return raise(Exc::ValueError, "a key is a pair of names") };
+        labels.push(format!("{}.{}", vm.str(label)?, vm.str(name)?).into());
+    }
+    let run = move |vm: &mut Vm, found: &[Rc<ModelInfo>]| {
+        let models: Vec<Value> = found.iter().map(|info| Value::Class(info.class.clone())).collect();
+        vm.call(&function, &models).map(drop)
+    };
+    crate::apps::when_registered(vm, &apps, labels, Box::new(run))?;
+    Ok(Value::None)
 }
 
 fn class_value(info: Rc<ModelInfo>) -> Value {

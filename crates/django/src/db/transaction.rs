@@ -441,23 +441,13 @@ fn run_committed(vm: &mut Vm, connection: &Rc<Connection>) -> PyResult<()> {
 
 /// Tells the log of a robust callback that failed. Nobody hears it who has not asked for Django's log.
 fn log_failed(vm: &mut Vm, function: &Value, raised: Raise, when: &str) -> PyResult<()> {
-    let Ok(logging) = vm.import_module("logging") else { return Ok(()) };
-    let logging = Value::Module(logging);
-    let handler = vm.call_method(&logging, "NullHandler", &[])?;
-    let root = vm.call_method(&logging, "getLogger", &[Value::str("django")])?;
-    let handlers = vm.get_attr(&root, &Str::intern("handlers"))?;
-    if !vm.is_true(&handlers)? {
-        vm.call_method(&root, "addHandler", &[handler])?;
-    }
-    let logger = vm.call_method(&logging, "getLogger", &[Value::str("django.db.backends.base")])?;
     let name = match vm.get_attr_opt(function, &Str::intern("__qualname__"))? {
         Some(name) => name,
         None => function.clone(),
     };
     let error = Value::Object(vm.exception_object(raised));
-    let text = Value::from(format!("Error calling %s in on_commit(){when} (%s)."));
-    let keywords = vec![(Str::intern("exc_info"), error.clone())];
-    vm.call_method_kw(&logger, "error", vec![text, name, error], keywords).map(drop)
+    let text = format!("Error calling %s in on_commit(){when} (%s).");
+    crate::warnings::log(vm, "django.db.backends.base", "error", &text, vec![name, error.clone()], Some(error))
 }
 
 /// The end of a transaction that the schema editor began: what `on_commit` registered is due, or void.

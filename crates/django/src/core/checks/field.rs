@@ -327,7 +327,7 @@ fn check_fixed_default(vm: &mut Vm, kind: FieldKind, field: &Value, found: &mut 
             }
         }
         // A time with a zone is none of the ORM's values.
-        (orm::Value::Object(_), orm::Value::Time(now)) => {
+        (orm::Value::Object(_), orm::Value::Time(now)) if python::stdlib::datetime::time_of(&default).is_some() => {
             let keywords = vec![(Str::intern("tzinfo"), Value::None)];
             let naive = vm.call_method_kw(&default, "replace", Vec::new(), keywords)?;
             match crate::convert::to_orm(vm, &naive)? {

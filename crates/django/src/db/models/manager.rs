@@ -139,6 +139,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__eq__", "def(self, other)", equal)
         .method("__hash__", "def(self)", |_, args| Ok(Value::Int((args.at(0).id() >> 4) as i64)))
         .method("__copy__", "def(self)", |_, args| Ok(copy(args.at(0))))
+        .method("deconstruct", "def(self)", deconstruct)
         .class_method("from_queryset", "def(cls, queryset_class, class_name=None)", from_queryset)
         .getter("db", |_, _| Ok(Value::str("default")))
         .attr("auto_created", Value::Bool(false))
@@ -277,6 +278,41 @@ fn pass_on(vm: &mut Vm, args: Args, name: &'static str) -> PyResult {
         state.passing.set(is_plain && matches!(is_own, Some(Value::Native(_))));
     }
     vm.call_method_kw(&queryset, name, args.rest, args.kwargs)
+}
+
+/// `Manager.deconstruct()`
+fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
+    let class = vm.class_of(args.at(0));
+    let queryset = match class.lookup(&Str::intern("_queryset_class")) {
+        Some(Value::Class(class)) => class,
+        _ => class_of(vm, "django.db.models.query", "QuerySet")?,
+    };
+    let path = |vm: &mut Vm, class: &Rc<Class>| -> PyResult<(Str, Str)> {
+        let module = vm.get_attr(&Value::Class(class.clone()), &Str::intern("__module__"))?;
+        Ok((vm.str(&module)?, class.name()))
+    };
+    if crate::db::models::fields::flag(args.at(0), "_built_with_asmanager") {
+        let (module, name) = path(vm, &queryset)?;
+        let path = Value::from(format!("{module}.{name}"));
+        return Ok(Value::tuple(vec![Value::Bool(true), Value::None, path, Value::None, Value::None]));
+    }
+    let (module, name) = path(vm, &class)?;
+    let found = vm.import_module(&module)?;
+    if found.get(&name).is_none() {
+        return raise(
+            Exc::ValueError,
+            format!(
+                "Could not find manager {name} in {module}.\nPlease note that you need to inherit from managers you \
+                 dynamically generated with 'from_queryset()'."
+            ),
+        );
+    }
+    let (given, named) = match crate::db::models::fields::own(args.at(0), "_constructor_args") {
+        Value::Tuple(pair) => (pair.first().cloned().unwrap_or_default(), pair.get(1).cloned().unwrap_or_default()),
+        _ => (Value::tuple(Vec::new()), Value::Dict(Rc::default())),
+    };
+    let path = Value::from(format!("{module}.{name}"));
+    Ok(Value::tuple(vec![Value::Bool(false), path, Value::None, given, named]))
 }
 
 /// The methods that make one copy of their QuerySet and answer by it.

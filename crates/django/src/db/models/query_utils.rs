@@ -305,7 +305,7 @@ fn check(vm: &mut Vm, args: Args) -> PyResult {
         };
         against.push((name, expression));
     }
-    Ok(Value::Bool(crate::db::models::constraints::validate::check_q(vm, &q, &against)?))
+    Ok(Value::Bool(crate::db::models::constraints::validate::check_q(vm, args.at(0), &q, &against)?))
 }
 
 /// `Q.deconstruct()`

@@ -7,12 +7,14 @@ use python::exception::{Exc, PyResult};
 use python::object::function::{BoundMethod, Function};
 use python::object::instance::Object;
 use python::object::module::Module;
-use python::object::native::{Args, ClassBuilder, Native, NativeFunction};
+use python::object::native::{Args, ClassBuilder, Native, NativeFn, NativeFunction};
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::apps::{Django, class_of};
+use crate::apps::module::{model_label, registry_of};
+use crate::apps::{Django, class_of, when_registered};
+use crate::db::models::base::ModelInfo;
 
 /// The signals of models, in the order of their module.
 const NAMES: &[&str] =
@@ -151,7 +153,15 @@ fn send_to(vm: &mut Vm, signal: &Rc<Object>, sender: &Value, named: Vec<(Str, Va
 /// As [`ClassBuilder::new`].
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let base = class_of(vm, "django.dispatch", "Signal")?;
-    let class = ClassBuilder::new(vm, "django.db.models.signals", "ModelSignal", &base)?.open().build();
+    let class = ClassBuilder::new(vm, "django.db.models.signals", "ModelSignal", &base)?
+        .open()
+        .method("connect", "def (self, receiver, sender=None, weak=True, dispatch_uid=None, apps=None)", |vm, args| {
+            lazily(vm, args, 5, connect)
+        })
+        .method("disconnect", "def (self, receiver=None, sender=None, dispatch_uid=None, apps=None)", |vm, args| {
+            lazily(vm, args, 4, disconnect)
+        })
+        .build();
     let part = Django::of(vm)?.part::<Known>();
     for name in NAMES {
         let signal = Object::native(&class, SignalState::default());
@@ -266,7 +276,7 @@ fn connect(vm: &mut Vm, args: Args) -> PyResult {
         Some(weak) => vm.is_true(weak)?,
         None => true,
     };
-    let sender = resolve_sender(vm, args.opt(2).cloned().unwrap_or(Value::None))?;
+    let sender = args.opt(2).cloned().unwrap_or(Value::None);
     let uid = args.opt(4).cloned().unwrap_or(Value::None);
     if find(vm, args.at(0), args.at(1), &sender, &uid)?.is_some() {
         return Ok(Value::None);
@@ -297,15 +307,25 @@ fn accepts_keywords(receiver: &Value) -> bool {
     }
 }
 
-/// A sender given as `"app.Model"` is the model of that name.
-fn resolve_sender(vm: &mut Vm, sender: Value) -> PyResult {
-    match &sender {
-        Value::Str(label) => match Django::of(vm)?.apps.find(label) {
-            Some(info) => Ok(Value::Class(info.class.clone())),
-            None => Ok(sender),
-        },
-        _ => Ok(sender),
-    }
+/// A sender given as `"app.Model"` is the model of that name, as soon as there is one. The registry is the argument at a
+/// place, or the one that new models go to.
+fn lazily(vm: &mut Vm, args: Args, at: usize, then: NativeFn) -> PyResult {
+    let Some(Value::Str(label)) = args.opt(2).cloned() else { return then(vm, args) };
+    let apps = match args.some(at).and_then(registry_of) {
+        Some(apps) => apps,
+        None => Django::of(vm)?.new_models_apps(),
+    };
+    let label = model_label(&label)?;
+    let waiting = move |vm: &mut Vm, found: &[Rc<ModelInfo>]| {
+        let Some(model) = found.first() else { return Ok(()) };
+        let mut args = args;
+        if let Some(sender) = args.values.get_mut(2) {
+            *sender = Value::Class(model.class.clone());
+        }
+        then(vm, args).map(drop)
+    };
+    when_registered(vm, &apps, vec![label.into()], Box::new(waiting))?;
+    Ok(Value::None)
 }
 
 fn find(vm: &mut Vm, signal: &Value, function: &Value, sender: &Value, uid: &Value) -> PyResult<Option<usize>> {
@@ -328,7 +348,7 @@ fn find(vm: &mut Vm, signal: &Value, function: &Value, sender: &Value, uid: &Val
 }
 
 fn disconnect(vm: &mut Vm, args: Args) -> PyResult {
-    let sender = resolve_sender(vm, args.opt(2).cloned().unwrap_or(Value::None))?;
+    let sender = args.opt(2).cloned().unwrap_or(Value::None);
     let uid = args.opt(3).cloned().unwrap_or(Value::None);
     let function = args.opt(1).cloned().unwrap_or(Value::None);
     let found = find(vm, args.at(0), &function, &sender, &uid)?;
@@ -356,7 +376,23 @@ fn send_robust(vm: &mut Vm, mut args: Args) -> PyResult {
         keywords.extend(named.iter().cloned());
         let response = match vm.call_kw(&function, Vec::new(), keywords) {
             Ok(response) => response,
-            Err(raised) if vm.raise_matches(&raised, Exc::Exception) => Value::Object(vm.exception_object(raised)),
+            Err(raised) if vm.raise_matches(&raised, Exc::Exception) => {
+                let error = Value::Object(vm.exception_object(raised));
+                let name = match vm.get_attr_opt(&function, &Str::intern("__qualname__"))? {
+                    Some(name) => name,
+                    None => function.clone(),
+                };
+                let text = "Error calling %s in Signal.send_robust() (%s)";
+                crate::warnings::log(
+                    vm,
+                    "django.dispatch",
+                    "error",
+                    text,
+                    vec![name, error.clone()],
+                    Some(error.clone()),
+                )?;
+                error
+            }
             Err(raised) => return Err(raised),
         };
         responses.push(Value::tuple(vec![function, response]));

@@ -113,9 +113,15 @@ pub(super) fn init(vm: &mut Vm, mut args: Args) -> PyResult {
     let mut keywords = std::mem::take(&mut args.kwargs);
     let sender = Value::Class(class.clone());
     if signals::has_listeners(vm, "pre_init") {
-        let given = Dict::from_names(keywords.iter().cloned());
-        let sent = [("args", Value::tuple(positional.clone())), ("kwargs", Value::Dict(Rc::new(given)))];
+        let given = Rc::new(Dict::from_names(keywords.iter().cloned()));
+        let sent = [("args", Value::tuple(positional.clone())), ("kwargs", Value::Dict(given.clone()))];
         signals::send(vm, "pre_init", &sender, &sent)?;
+        // The receivers share the arguments: they may change them, and see them being used up.
+        let named = |(name, value)| if let Value::Str(name) = name { Some((name, value)) } else { None };
+        keywords = given.items().into_iter().filter_map(named).collect();
+        for (name, _) in &keywords {
+            given.remove_str(name);
+        }
     }
     let layout = info.layout()?;
     if positional.len() > layout.slots.len() {

@@ -116,6 +116,11 @@ fn checks(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("validate_unique", "def (self, exclude=None)", unique::validate_unique)
         .method("validate_constraints", "def (self, exclude=None)", validate::validate_constraints)
         .method("get_constraints", "def (self)", validate::get_constraints)
+        .method(
+            "_get_unique_checks",
+            "def (self, exclude=None, include_meta_constraints=False)",
+            unique::get_unique_checks,
+        )
         .method("unique_error_message", "def (self, model_class, unique_check)", unique::unique_error_message)
 }
 

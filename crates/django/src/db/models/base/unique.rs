@@ -38,7 +38,7 @@ pub(super) fn validate_unique(vm: &mut Vm, args: Args) -> PyResult {
             [name] => name.clone(),
             _ => Str::intern(NON_FIELD_ERRORS),
         };
-        let error = error_for(vm, instance, &info, &names)?;
+        let error = error_for(vm, instance, &model, &names)?;
         match errors.get_str(&key) {
             Some(Value::List(known)) => known.push(error),
             _ => errors.set_str(&key, Value::list(vec![error])),
@@ -56,6 +56,55 @@ pub(super) fn validate_unique(vm: &mut Vm, args: Args) -> PyResult {
     Err(validation_errors(vm, Value::Dict(Rc::new(errors)))?)
 }
 
+/// `_get_unique_checks(self, exclude=None, include_meta_constraints=False)`
+pub(super) fn get_unique_checks(vm: &mut Vm, args: Args) -> PyResult {
+    let info = ModelInfo::require(args.at(0))?;
+    let names = match args.some(1) {
+        Some(given) => vm.collect(given)?,
+        None => Vec::new(),
+    };
+    let exclude = Set::from_items(vm, names, false)?;
+    let with_constraints = args.some(2).map_or(Ok(false), |flag| vm.is_true(flag))?;
+    let shown = |(model, names): &Check| {
+        let names = Value::tuple(names.iter().cloned().map(Value::Str).collect());
+        Value::tuple(vec![Value::Class(model.class.clone()), names])
+    };
+    let (together, fields): (Vec<Check>, Vec<Check>) =
+        (unique_together(vm, &info, &exclude)?, unique_fields(vm, &info, &exclude)?);
+    let mut checks: Vec<Value> = together.iter().map(shown).collect();
+    if with_constraints {
+        for model in models(&info)? {
+            for constraint in vm.collect(&model.option("constraints"))? {
+                let names: Vec<Str> =
+                    field_schema::names(&own(&constraint, "fields")).iter().map(|name| Str::intern(name)).collect();
+                if !names.is_empty() && own(&constraint, "condition").is_none() && !any_excluded(vm, &names, &exclude)?
+                {
+                    checks.push(shown(&(model.clone(), names)));
+                }
+            }
+        }
+    }
+    checks.extend(fields.iter().map(shown));
+    let mut dates = Vec::new();
+    for model in models(&info)? {
+        for field in model.local_fields() {
+            for (lookup, attribute) in DATE_CHECKS {
+                let Value::Str(by) = own(&field, attribute) else { continue };
+                if any_excluded(vm, &[name_of(&field), by.clone()], &exclude)? {
+                    continue;
+                }
+                let class = Value::Class(model.class.clone());
+                dates.push(Value::tuple(vec![class, Value::str(lookup), Value::Str(name_of(&field)), Value::Str(by)]));
+            }
+        }
+    }
+    Ok(Value::tuple(vec![Value::list(checks), Value::list(dates)]))
+}
+
+/// The attributes of a field that make it unique within a time, in the order they are looked at.
+const DATE_CHECKS: [(&str, &str); 3] =
+    [("date", "unique_for_date"), ("year", "unique_for_year"), ("month", "unique_for_month")];
+
 fn models(info: &Rc<ModelInfo>) -> PyResult<Vec<Rc<ModelInfo>>> {
     let schema = info.apps.schema();
     let mut models = vec![info.clone()];
@@ -64,6 +113,12 @@ fn models(info: &Rc<ModelInfo>) -> PyResult<Vec<Rc<ModelInfo>>> {
 }
 
 fn unique_checks(vm: &mut Vm, info: &Rc<ModelInfo>, exclude: &Set) -> PyResult<Vec<Check>> {
+    let mut checks = unique_together(vm, info, exclude)?;
+    checks.extend(unique_fields(vm, info, exclude)?);
+    Ok(checks)
+}
+
+fn unique_together(vm: &mut Vm, info: &Rc<ModelInfo>, exclude: &Set) -> PyResult<Vec<Check>> {
     let mut checks = Vec::new();
     for model in models(info)? {
         let groups = model.option("unique_together");
@@ -74,6 +129,11 @@ fn unique_checks(vm: &mut Vm, info: &Rc<ModelInfo>, exclude: &Set) -> PyResult<V
             }
         }
     }
+    Ok(checks)
+}
+
+fn unique_fields(vm: &mut Vm, info: &Rc<ModelInfo>, exclude: &Set) -> PyResult<Vec<Check>> {
+    let mut checks = Vec::new();
     for model in models(info)? {
         for field in model.local_fields() {
             let names = match own(&field, "field_names") {
@@ -194,9 +254,7 @@ fn date_errors(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, exclude: &Se
     let adding = instance_state(instance).is_none_or(|state| state.adding.get());
     for model in models(info)? {
         for field in model.local_fields() {
-            for (lookup, attribute) in
-                [("date", "unique_for_date"), ("year", "unique_for_year"), ("month", "unique_for_month")]
-            {
+            for (lookup, attribute) in DATE_CHECKS {
                 let Value::Str(by) = own(&field, attribute) else { continue };
                 if any_excluded(vm, &[name_of(&field), by.clone()], exclude)? {
                     continue;

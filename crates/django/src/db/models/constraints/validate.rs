@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use orm::expression::function::comparison;
+use orm::expression::stand_in::replace_names;
 use orm::expression::{Expr, Expression, FieldIdentity, Func, OrderBy, tree, typed_value};
 use orm::lookup::Lookup;
 use orm::query::{Connective, Part, Q, Query};
@@ -103,7 +104,7 @@ fn expression_map(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, exclude: 
         }
         let value = vm.get_attr(instance, &slot.attname)?;
         let expression = match expression_of(vm, &value)? {
-            Some(expression) => expression,
+            Some(expression) => database_default(expression),
             None => typed_value(to_orm(vm, &value)?, slot.field.clone()),
         };
         against.push((slot.name.as_str().into(), expression.clone()));
@@ -117,27 +118,29 @@ fn expression_map(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, exclude: 
         let schema = info.apps.schema();
         against.push(("pk".into(), typed_value(pk, schema.pk(info.id()?))));
     }
-    let replacements = replacements(&against);
+    let schema = info.apps.schema();
     for field in generated {
         let Some(made) = &field.generated else { continue };
-        let replaced = tree::replace(&made.expression, &replacements);
-        let replaced = crate::convert::checked(vm, replaced)?;
+        let replaced = asking(vm, || replace_names(&schema, &made.expression, &against))?;
         let wrapped = Expr::Wrapper(replaced, FieldIdentity(made.output_field.clone()));
         against.push((field.name.clone(), Rc::new(wrapped)));
     }
     Ok(against)
 }
 
-/// What stands for `F(name)` of each name.
-fn replacements(against: &Against) -> Vec<(Expression, Expression)> {
-    against.iter().map(|(name, value)| (orm::expression::f(name), value.clone())).collect()
+/// What the database will put in, where a value is left to it.
+fn database_default(expression: Expression) -> Expression {
+    match &*expression {
+        Expr::DatabaseDefault(inner) => inner.clone(),
+        _ => expression,
+    }
 }
 
 /// `Q.check(against)`: asks the database whether a condition holds for these values.
 ///
 /// # Errors
 /// FieldError where a name is not among them.
-pub(crate) fn check_q(vm: &mut Vm, q: &Q, against: &Against) -> PyResult<bool> {
+pub(crate) fn check_q(vm: &mut Vm, shown: &Value, q: &Q, against: &Against) -> PyResult<bool> {
     let schema = crate::apps::Django::of(vm)?.apps.schema();
     let query = asking(vm, || {
         let mut query = Query::empty();
@@ -156,7 +159,12 @@ pub(crate) fn check_q(vm: &mut Vm, q: &Q, against: &Against) -> PyResult<bool> {
     };
     match answer {
         // What cannot be asked is left to the database when it stores the row.
-        Err(raised) if is_ours(vm, &raised, "django.db.utils", "DatabaseError")? => Ok(true),
+        Err(raised) if is_ours(vm, &raised, "django.db.utils", "DatabaseError")? => {
+            let error = Value::Object(vm.exception_object(raised));
+            let text = "Got a database error calling check() on %r: %s";
+            crate::warnings::log(vm, "django.db.models", "warning", text, vec![shown.clone(), error], None)?;
+            Ok(true)
+        }
         answer => answer,
     }
 }
@@ -187,7 +195,7 @@ pub(super) fn check(vm: &mut Vm, args: Args) -> PyResult {
     let coalesce = Func::new(&comparison::COALESCE, vec![condition, orm::expression::value(true)])
         .typed(Field::free(FieldKind::Boolean));
     let q = Q { children: vec![Part::Expression(Rc::new(Expr::Func(coalesce)))], ..Q::default() };
-    if check_q(vm, &q, &against)? { Ok(Value::None) } else { Err(violation(vm, constraint)?) }
+    if check_q(vm, &given, &q, &against)? { Ok(Value::None) } else { Err(violation(vm, constraint)?) }
 }
 
 /// The conditions that find a row with the instance's values; `None` where there is nothing to look for.
@@ -216,7 +224,9 @@ fn by_fields(
                 against = Some(expression_map(vm, instance, info, exclude)?);
             }
             let value = against.iter().flatten().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-            if let Some(value) = value {
+            if let Some(value) = value.clone().filter(|_| !distinct) {
+                children.push(equal(orm::expression::f(name), value, true));
+            } else if let Some(value) = value {
                 children.push(Part::Lookup(name.clone(), orm::query::Operand::Expression(value)));
             }
             continue;
@@ -225,7 +235,11 @@ fn by_fields(
         if value.is_none() && distinct {
             return Ok(None);
         }
-        children.push(Part::Lookup(name.clone(), orm::query::Operand::Value(to_orm(vm, &value)?)));
+        let wanted = match expression_of(vm, &value)? {
+            Some(expression) => orm::query::Operand::Expression(database_default(expression)),
+            None => orm::query::Operand::Value(to_orm(vm, &value)?),
+        };
+        children.push(Part::Lookup(name.clone(), wanted));
     }
     // As keyword arguments of `filter()`, which come in the order of their names.
     children.sort_by(|a, b| match (a, b) {
@@ -233,6 +247,17 @@ fn by_fields(
         _ => std::cmp::Ordering::Equal,
     });
     Ok(Some(Q { children, ..Q::default() }))
+}
+
+/// That two expressions are equal; where wanted, also if both are NULL.
+fn equal(left: Expression, right: Expression, nulls_equal: bool) -> Part {
+    let exact = Part::Expression(Lookup::exact(left.clone(), right.clone()));
+    if !nulls_equal {
+        return exact;
+    }
+    let nulls = [left, right].map(|side| Part::Expression(Lookup::is_null(side, true)));
+    let both = Part::Q(Rc::new(Q { children: nulls.to_vec(), ..Q::default() }));
+    Part::Q(Rc::new(Q { children: vec![exact, both], connector: Connective::Or, ..Q::default() }))
 }
 
 /// The same for a constraint of expressions.
@@ -256,20 +281,12 @@ fn by_expressions(
         });
     }
     let against = expression_map(vm, instance, info, exclude)?;
-    let replacements = replacements(&against);
+    let schema = info.apps.schema();
     let nulls_equal = matches!(own(constraint, "nulls_distinct"), Value::Bool(false));
     let mut children = Vec::with_capacity(expressions.len());
     for expression in expressions {
-        let replaced = tree::replace(&expression, &replacements);
-        let replaced = crate::convert::checked(vm, replaced)?;
-        let exact = Part::Expression(Lookup::exact(expression.clone(), replaced.clone()));
-        children.push(if nulls_equal {
-            let nulls = [expression, replaced].map(|side| Part::Expression(Lookup::is_null(side, true)));
-            let both = Part::Q(Rc::new(Q { children: nulls.to_vec(), ..Q::default() }));
-            Part::Q(Rc::new(Q { children: vec![exact, both], connector: Connective::Or, ..Q::default() }))
-        } else {
-            exact
-        });
+        let replaced = asking(vm, || replace_names(&schema, &expression, &against))?;
+        children.push(equal(expression, replaced, nulls_equal));
     }
     Ok(Some(Q { children, ..Q::default() }))
 }
@@ -305,7 +322,11 @@ pub(super) fn unique(vm: &mut Vm, args: Args) -> PyResult {
         let exists = vm.call(&exists, &[found])?;
         let both = vm.binary(python::code::BinaryOp::And, &condition, &exists)?;
         let both = condition_of(vm, &both)?;
-        return if check_q(vm, &both, &against)? { Err(violation(vm, constraint)?) } else { Ok(Value::None) };
+        return if check_q(vm, &own(constraint, "condition"), &both, &against)? {
+            Err(violation(vm, constraint)?)
+        } else {
+            Ok(Value::None)
+        };
     }
     if !exists_beside(vm, &query, instance, &info, adding)? {
         return Ok(Value::None);

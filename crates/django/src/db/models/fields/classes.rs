@@ -8,10 +8,11 @@ use python::exception::PyResult;
 use python::object::class::Class;
 use python::object::dict::Dict;
 use python::object::module::Module;
-use python::object::native::{ClassBuilder, NativeFn};
+use python::object::native::{Args, ClassBuilder, NativeFn, NativeFunction};
 use python::value::Value;
 use python::vm::Vm;
 
+use crate::db::models::base::ModelInfo;
 use crate::db::models::fields::{
     builder, choices, class_of_kind, contribute, deconstruct, init, messages, method, module_of, new, own, related,
     set_own, state, values,
@@ -78,6 +79,9 @@ pub fn define(vm: &mut Vm, path: &str, module: &Rc<Module>) -> PyResult<()> {
     if path == "django.db.models.fields" {
         let (method_class, bound) = method::classes(vm)?;
         module.set("FieldMethod", Value::Class(method_class));
+        let load = "def (app_label, model_name, field_name)";
+        module
+            .set("_load_field", NativeFunction::of_module("django.db.models.fields", "_load_field", load, load_field));
         module.set("BoundFieldMethod", Value::Class(bound));
     }
     let mut waiting: Vec<FieldKind> =
@@ -266,6 +270,7 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("deconstruct", "def (self)", deconstruct::deconstruct_method)
         .method("clone", "def (self)", deconstruct::clone)
         .method("__deepcopy__", "def (self, memodict)", |_, args| Ok(super::copy(args.at(0))))
+        .method("__reduce__", "def (self)", reduce)
         .method("__copy__", "def (self)", |_, args| Ok(super::copy(args.at(0))));
     let builder = values::methods(builder);
     values::comparisons(builder)
@@ -296,4 +301,24 @@ fn description(vm: &mut Vm, field: &Value) -> PyResult {
         return Ok(Value::str(shown));
     }
     Ok(Value::str(format!("Field of type: {class}")))
+}
+
+/// A field of a model is pickled as its name there.
+fn reduce(vm: &mut Vm, args: Args) -> PyResult {
+    let Some(info) = ModelInfo::of_value(&own(args.at(0), "model")) else {
+        return crate::db::models::query::pickle::reduce_kept(vm, args);
+    };
+    let load = crate::apps::attribute_of(vm, "django.db.models.fields", "_load_field")?;
+    let names = [info.app_label.clone(), info.object_name.clone(), super::name_of(args.at(0))];
+    Ok(Value::tuple(vec![load, Value::tuple(names.into_iter().map(Value::Str).collect())]))
+}
+
+/// `_load_field(app_label, model_name, field_name)`
+pub(super) fn load_field(vm: &mut Vm, args: Args) -> PyResult {
+    let label = format!("{}.{}", vm.str(args.at(0))?, vm.str(args.at(1))?);
+    let name = vm.str(args.at(2))?;
+    match crate::apps::Django::of(vm)?.apps.find(&label.to_lowercase()) {
+        Some(info) => crate::db::models::options::get_field(vm, &info, &name),
+        None => python::exception::raise(python::Exc::LookupError, format!("No installed app with model '{label}'.")),
+    }
 }

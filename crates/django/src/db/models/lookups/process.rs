@@ -95,7 +95,7 @@ fn process_rhs(vm: &mut Vm, args: Args) -> PyResult {
     let style = row_of(&class).map(|row| row.style);
     let escaped = |vm: &mut Vm, before: &str, after: &str| -> PyResult {
         let text = vm.str(&rhs)?.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let params = Value::list(vec![Value::from(format!("{before}{text}{after}"))]);
+        let params = Value::tuple(vec![Value::from(format!("{before}{text}{after}"))]);
         Ok(Value::tuple(vec![Value::str("%s"), params]))
     };
     match style {
@@ -109,7 +109,7 @@ fn process_rhs(vm: &mut Vm, args: Args) -> PyResult {
             }
             let marks: Vec<&str> = values.iter().map(|_| "%s").collect();
             let text = format!("({})", marks.join(", "));
-            Ok(Value::tuple(vec![Value::from(text), Value::list(values)]))
+            Ok(Value::tuple(vec![Value::from(text), Value::tuple(values)]))
         }
         _ => {
             let connection = args.at(2).clone();
@@ -144,7 +144,10 @@ fn get_db_prep_lookup(vm: &mut Vm, args: Args) -> PyResult {
     } else {
         args.at(1).clone()
     };
-    Ok(Value::tuple(vec![Value::str("%s"), Value::list(vec![value])]))
+    // Lookups of a field's values give a list here, and those written from nothing a tuple.
+    let of_field = row_of(&vm.class_of(args.at(0))).is_some();
+    let params = if of_field { Value::list(vec![value]) } else { Value::tuple(vec![value]) };
+    Ok(Value::tuple(vec![Value::str("%s"), params]))
 }
 
 /// `connection.operators`: what stands for each lookup's name.
