@@ -305,9 +305,13 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
     Ok(Value::tuple(vec![Value::from(path), children, Value::Dict(Rc::new(keywords))]))
 }
 
+/// Steps that writing a part takes.
+const PART: u64 = 1000;
+
 /// `(AND: ('a', 1), (OR: …))`
 fn text(vm: &mut Vm, value: &Value) -> PyResult<String> {
     let state = own(value)?;
+    vm.work(PART)?;
     let mut parts = Vec::with_capacity(state.children.len());
     for child in &state.children {
         parts.push(match child {
