@@ -14,7 +14,7 @@ const PATIENCE_MS: u32 = 2_000;
 /// What the page hears.
 pub(crate) enum Event {
     /// A reply, and the bytes that came with it.
-    Reply(Reply, Option<Vec<u8>>),
+    Reply(Box<Reply>, Option<Vec<u8>>),
     /// The engine did not obey `Stop` in time.
     Deaf,
     /// The engine is gone; the browser's words for why.
@@ -115,7 +115,7 @@ impl Engine {
             let events = events.clone();
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 if let Some((reply, bytes)) = unpack(event.data()) {
-                    events.emit(Event::Reply(reply, bytes));
+                    events.emit(Event::Reply(Box::new(reply), bytes));
                 }
             })
         };

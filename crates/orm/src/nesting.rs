@@ -9,8 +9,8 @@ use crate::query::{Operand, Part, Q};
 
 /// Levels of expressions, conditions and queries within each other.
 const DEEPEST: u32 = 150;
-/// Parts that are looked at to find out how deep an expression is.
-const MOST_PARTS: u32 = 100_000;
+/// Parts of an expression, one that is in several places counted in each: written out they are that many.
+const MOST_PARTS: u32 = 50_000;
 /// Steps between two questions to the watch.
 const STEPS: u32 = 512;
 
@@ -68,22 +68,36 @@ pub fn step() -> Result<()> {
     Ok(())
 }
 
-/// Refuses an operand whose parts nest too deep: to copy, compare or drop such a tree needs a stack as deep.
+/// Refuses an operand whose parts nest too deep (to copy, compare or drop such a tree needs a stack as deep), or are too
+/// many.
 ///
 /// # Errors
-/// RecursionError.
+/// RecursionError, MemoryError.
 pub fn check(expr: &Expr) -> Result<()> {
     let mut left = MOST_PARTS;
-    if is_shallow(expr, DEEPEST, &mut left) { Ok(()) } else { Err(too_deep()) }
+    let is_fine = is_shallow(expr, DEEPEST, &mut left);
+    refuse(is_fine, left)
 }
 
 /// As [`check`], for a condition.
 ///
 /// # Errors
-/// RecursionError.
+/// As [`check`].
 pub fn check_q(q: &Q) -> Result<()> {
     let mut left = MOST_PARTS;
-    if is_shallow_q(q, DEEPEST, &mut left) { Ok(()) } else { Err(too_deep()) }
+    let is_fine = is_shallow_q(q, DEEPEST, &mut left);
+    refuse(is_fine, left)
+}
+
+fn refuse(is_fine: bool, left: u32) -> Result<()> {
+    match (is_fine, left) {
+        (true, _) => Ok(()),
+        (false, 0) => {
+            let words = format!("an expression may have {MOST_PARTS} parts");
+            Err(Error::Other("builtins.MemoryError", words.into()))
+        }
+        (false, _) => Err(too_deep()),
+    }
 }
 
 fn too_deep() -> Error {
@@ -91,11 +105,7 @@ fn too_deep() -> Error {
 }
 
 fn is_shallow(expr: &Expr, levels: u32, left: &mut u32) -> bool {
-    if *left == 0 {
-        return true;
-    }
-    *left -= 1;
-    let Some(below) = levels.checked_sub(1) else { return false };
+    let Some(below) = descend(levels, left) else { return false };
     if let Expr::Q(q) = expr {
         return is_shallow_q(q, below, left);
     }
@@ -105,10 +115,16 @@ fn is_shallow(expr: &Expr, levels: u32, left: &mut u32) -> bool {
 }
 
 fn is_shallow_q(q: &Q, levels: u32, left: &mut u32) -> bool {
-    let Some(below) = levels.checked_sub(1) else { return false };
+    let Some(below) = descend(levels, left) else { return false };
     q.children.iter().all(|child| match child {
         Part::Q(q) => is_shallow_q(q, below, left),
         Part::Expression(expr) | Part::Lookup(_, Operand::Expression(expr)) => is_shallow(expr, below, left),
-        Part::Lookup(..) => true,
+        Part::Lookup(..) => descend(1, left).is_some(),
     })
+}
+
+/// The levels below this part, which is one part less to come.
+fn descend(levels: u32, left: &mut u32) -> Option<u32> {
+    *left = left.checked_sub(1)?;
+    levels.checked_sub(1)
 }

@@ -16,7 +16,7 @@ impl App {
         match event {
             Event::Reply(reply, bytes) => {
                 self.client.heard(&reply);
-                self.take(ctx, reply, bytes);
+                self.take(ctx, *reply, bytes);
             }
             Event::Deaf => self.restart(ctx, "The engine did not stop in time and was restarted."),
             Event::Crashed(why) if self.failures >= look::TRIES => {

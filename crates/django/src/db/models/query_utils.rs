@@ -360,9 +360,13 @@ fn is_iterable(vm: &mut Vm, value: &Value) -> PyResult<bool> {
     Ok(vm.get_attr_opt(value, &Str::intern("__iter__"))?.is_some())
 }
 
+/// Steps that writing a part takes.
+const PART: u64 = 1000;
+
 /// `(AND: ('a', 1), (OR: …))`
 fn text(vm: &mut Vm, value: &Value) -> PyResult<String> {
     let state = own(value)?;
+    vm.work(PART)?;
     let mut parts = Vec::with_capacity(state.children.len());
     for child in &state.children {
         parts.push(match child {
