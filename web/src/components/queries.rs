@@ -76,7 +76,7 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
 /// A duration to read: `0.4 ms`, `1.2 s`. In whole numbers: what prints and reads floats weighs 15 KB.
 pub(crate) fn time_of(microseconds: u64) -> String {
     let tenths = |unit: u64| {
-        let tenths = (microseconds + unit / 20) / (unit / 10);
+        let tenths = (microseconds + unit / 20 - 1) / (unit / 10);
         format!("{}.{}", tenths / 10, tenths % 10)
     };
     match microseconds {
