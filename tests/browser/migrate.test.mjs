@@ -34,6 +34,7 @@ after(async () => {
 const kept = () => visitor.page.evaluate(() => localStorage.getItem("teacup.notebook"));
 const result = async (source) => (await visitor.shell(source)).locator(".result").last().innerText();
 const panel = () => visitor.page.getByRole("complementary", { name: "Migrations" });
+const focused = () => visitor.page.evaluate(() => document.activeElement.id);
 const members = "[(m.name, m.town, m.level) for m in Member.objects.all()]";
 const allMembers = "[('Ann', 'Oslo', 7), ('Bob', None, 7), ('Cid', 'Rome', 7)]";
 
@@ -81,6 +82,7 @@ test("three versions of a model, two questions, back to 0001 and forth again: no
 
   await visitor.button("Migrations").click();
   await panel().locator(".stop").nth(3).waitFor();
+  assert.equal(await focused(), "migrations-title");
   assert.deepEqual(await stops(), [
     "zero no tables of this app Migrate to here",
     "0001_initial applied Migrate to here",
@@ -106,12 +108,13 @@ test("three versions of a model, two questions, back to 0001 and forth again: no
     "Every row and value stays.",
   ]);
   await visitor.page.keyboard.press("Escape");
-  assert.equal(await visitor.dialog.count(), 0);
+  await visitor.dialog.waitFor({ state: "detached" });
   assert.equal((await stops())[3], "0003_member_level applied The tables are here", "Escape leaves everything as it is");
   await migrateTo("0001_initial", true);
   assert.equal((await stops())[1], "0001_initial applied The tables are here");
   await visitor.page.keyboard.press("Escape");
-  assert.equal(await panel().count(), 0);
+  await panel().waitFor({ state: "detached" });
+  assert.equal(await focused(), "migrations-button");
   const inTable = "connection.cursor().execute('SELECT id, full_name, town FROM demoapp_member ORDER BY id').fetchall()";
   assert.equal(await result(inTable), "[(1, 'Ann', 'Oslo'), (2, 'Bob', None), (3, 'Cid', 'Rome')]");
 

@@ -191,7 +191,8 @@ impl Component for App {
                         <p class="opening">{ "Opening the notebook in this link…" }</p>
                     } else {
                         { for self.notebook.cells.iter().enumerate().map(|(index, view)| self.view_cell(index, view)) }
-                        <AddBar at={self.notebook.cells.len()} is_last=true on={self.on_add.clone()} />
+                        // Keyed like the rows: a row that comes leaves the others in place, and the focus with them.
+                        <AddBar key="end" at={self.notebook.cells.len()} is_last=true on={self.on_add.clone()} />
                     }
                 </main>
                 <footer class="foot">

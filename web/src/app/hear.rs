@@ -83,6 +83,10 @@ impl App {
         }
         self.notebook.halt();
         self.client.respawn();
+        if self.is_opening {
+            // The engine took the link along.
+            self.open_link();
+        }
         let project = match self.snapshot.clone() {
             Some(snapshot) => {
                 self.is_restoring = true;

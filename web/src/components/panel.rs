@@ -96,7 +96,8 @@ impl Panel {
                     if !hint.is_empty() {
                         <p class="hint">{ hint.to_owned() }</p>
                     }
-                    { for self.apps.iter().flatten().map(|app| self.view_app(app, around)) }
+                    // Around it an element of its own: what comes must not move its neighbours, one of which has the focus.
+                    <div>{ for self.apps.iter().flatten().map(|app| self.view_app(app, around)) }</div>
                 </aside>
                 if let Some(ahead) = &self.ahead {
                     { ahead.view(wish(|| Wish::Stay), wish(|| Wish::Do)) }
@@ -116,7 +117,7 @@ impl Panel {
                     <p class="hint">{ "The tables are behind models.py: what they do not have yet cannot be queried until you migrate forwards." }</p>
                 }
                 <ol class="line">
-                    <li class={classes!("stop", "is-zero", here.is_none().then_some("is-here"))}>
+                    <li class={classes!("stop", "is-zero", here.is_none().then_some("is-here"))} key="zero">
                         <div class="stop-bar">
                             <div class="stop-words">
                                 <span class="stop-name">{ "zero" }</span>
@@ -153,7 +154,9 @@ impl Panel {
                     </div>
                     { way(app, &one.name, is_here, around) }
                 </div>
-                { for detail.map(view_detail) }
+                if let Some(detail) = detail {
+                    { view_detail(detail) }
+                }
             </li>
         }
     }
