@@ -74,12 +74,11 @@ pub fn new(vm: &mut Vm) -> PyResult {
         .getter("vendor", |_, _| Ok(Value::str("sqlite")))
         .getter("display_name", |_, _| Ok(Value::str("SQLite")))
         .getter("timezone", |vm, _| match orm::zone::in_use() {
-            true => crate::apps::attribute_of(vm, "datetime", "timezone").and_then(|it| vm.get_attr(&it, &Str::intern("utc"))),
+            true => crate::apps::attribute_of(vm, "datetime", "timezone")
+                .and_then(|it| vm.get_attr(&it, &Str::intern("utc"))),
             false => Ok(Value::None),
         })
-        .getter("timezone_name", |_, _| {
-            Ok(Value::str(if orm::zone::in_use() { "UTC" } else { orm::zone::default() }))
-        })
+        .getter("timezone_name", |_, _| Ok(Value::str(if orm::zone::in_use() { "UTC" } else { orm::zone::default() })))
         .getter("alias", |_, _| Ok(Value::str("default")))
         .getset(
             "force_debug_cursor",

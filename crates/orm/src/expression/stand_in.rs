@@ -43,9 +43,7 @@ fn in_q(schema: &Schema, q: &Q, with: &StandIns) -> Result<Q> {
     let children = q.children.iter().map(|child| match child {
         Part::Q(inner) => Ok(Part::Q(Rc::new(in_q(schema, inner, with)?))),
         Part::Expression(expression) => Ok(Part::Expression(replace_names(schema, expression, with)?)),
-        Part::Lookup(path, operand) => {
-            Ok(of_lookup(schema, path, operand, with)?.unwrap_or_else(|| child.clone()))
-        }
+        Part::Lookup(path, operand) => Ok(of_lookup(schema, path, operand, with)?.unwrap_or_else(|| child.clone())),
     });
     Ok(Q { children: children.collect::<Result<_>>()?, ..q.clone() })
 }

@@ -153,7 +153,8 @@ fn column(schema: &Schema, item: &SelectItem, place: usize) -> Result<Column> {
     };
     let class = crate::expression::custom::class_of(&item.expression);
     let zone = match &*item.expression {
-        Expr::Func(func) if crate::zone::in_use() && matches!(converter, Converter::DateTime) && datetime::is_trunc(func) =>
+        Expr::Func(func)
+            if crate::zone::in_use() && matches!(converter, Converter::DateTime) && datetime::is_trunc(func) =>
         {
             Some(Rc::from(func.extra_text("tzinfo").unwrap_or(crate::zone::current())))
         }

@@ -12,8 +12,7 @@ use crate::db::models::fields::{flag, name_of, own, related, schema::names, stat
 
 /// The composite primary key of a model itself.
 fn composite_of(info: &Rc<ModelInfo>) -> Option<Value> {
-    let is_composite =
-        |field: &Value| state(field).is_some_and(|state| state.kind == FieldKind::CompositePrimaryKey);
+    let is_composite = |field: &Value| state(field).is_some_and(|state| state.kind == FieldKind::CompositePrimaryKey);
     info.private_fields().into_iter().chain(info.local_fields()).chain(info.pk_object()).find(is_composite)
 }
 
@@ -55,7 +54,10 @@ pub(super) fn check(info: &Rc<ModelInfo>, found: &mut Findings) {
         } else if !own_fields.iter().any(|own| own.is(&field)) {
             "field is not a local field."
         } else {
-            match columns.iter_mut().find(|(known, _)| matches!((known, &column), (Value::Str(a), Value::Str(b)) if a == b)) {
+            match columns
+                .iter_mut()
+                .find(|(known, _)| matches!((known, &column), (Value::Str(a), Value::Str(b)) if a == b))
+            {
                 Some((_, names)) => names.push(name.clone()),
                 None => columns.push((column, vec![name.clone()])),
             }
@@ -102,9 +104,7 @@ pub(super) fn check_chain(field: &Value, found: &mut Findings) {
         let (here, there) = if rule { ("database", "Python") } else { ("Python", "database") };
         found.error_with_hint(
             "fields.E323",
-            format!(
-                "Field specifies {here}-level on_delete variant, but referenced model uses {there}-level variant."
-            ),
+            format!("Field specifies {here}-level on_delete variant, but referenced model uses {there}-level variant."),
             "Use either database or Python on_delete variants uniformly in the references chain.",
         );
     }

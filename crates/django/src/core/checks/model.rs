@@ -53,9 +53,12 @@ pub(super) fn requires(info: &ModelInfo, feature: &str) -> bool {
     }
 }
 
+/// Where a many-to-many relation leads, through which model, and by which of its fields.
+type Through = (Rc<ModelInfo>, Rc<ModelInfo>, Vec<Rc<str>>);
+
 /// `_check_m2m_through_same_relationship`
 fn check_same_through(info: &Rc<ModelInfo>, found: &mut Findings) {
-    let mut seen: Vec<(Rc<ModelInfo>, Rc<ModelInfo>, Vec<Rc<str>>)> = Vec::new();
+    let mut seen: Vec<Through> = Vec::new();
     for field in info.local_many_to_many() {
         let rel = own(&field, "remote_field");
         let (Some(target), Some(through)) =
@@ -64,9 +67,7 @@ fn check_same_through(info: &Rc<ModelInfo>, found: &mut Findings) {
             continue;
         };
         let fields = names(&own(&rel, "through_fields"));
-        let same = |(to, by, with): &(Rc<ModelInfo>, Rc<ModelInfo>, Vec<Rc<str>>)| {
-            Rc::ptr_eq(to, &target) && Rc::ptr_eq(by, &through) && *with == fields
-        };
+        let same = |(to, by, with): &Through| Rc::ptr_eq(to, &target) && Rc::ptr_eq(by, &through) && *with == fields;
         if seen.iter().any(same) {
             found.error(
                 "models.E003",
@@ -85,9 +86,10 @@ fn check_same_through(info: &Rc<ModelInfo>, found: &mut Findings) {
 fn check_properties(info: &Rc<ModelInfo>, found: &mut Findings) {
     for field in info.all_fields().into_iter().chain(info.all_many_to_many()) {
         let name = attname_of(&field);
-        let is_property = info.class.lookup(&name).is_some_and(|found| {
-            crate::convert::state::<python::types::descriptor::PropertyData>(&found).is_some()
-        });
+        let is_property = info
+            .class
+            .lookup(&name)
+            .is_some_and(|found| crate::convert::state::<python::types::descriptor::PropertyData>(&found).is_some());
         if is_property && related::related_model(&field).is_some() {
             found.error("models.E025", format!("The property '{name}' clashes with a related field accessor."));
         }

@@ -215,11 +215,17 @@ fn check_foreign_object(field: &Value, target: &Rc<ModelInfo>, found: &mut Findi
     let mut unique: Vec<Vec<Rc<str>>> = Vec::new();
     if let Some(id) = id {
         let (model, meta) = (schema.model(id), schema.meta(id));
-        unique.extend(to.iter().filter(|name| meta.forward(name).is_some_and(|field| field.is_unique())).map(|name| vec![name.clone()]));
+        unique.extend(
+            to.iter()
+                .filter(|name| meta.forward(name).is_some_and(|field| field.is_unique()))
+                .map(|name| vec![name.clone()]),
+        );
         unique.push(meta.pk_fields().iter().map(|field| field.name.clone()).collect());
         unique.extend(model.options.unique_together.iter().cloned());
         unique.extend(model.options.constraints.iter().filter_map(|constraint| match &constraint.rule {
-            orm::schema::Rule::Unique(rule) if rule.condition.is_none() && rule.expressions.is_empty() => Some(rule.fields.clone()),
+            orm::schema::Rule::Unique(rule) if rule.condition.is_none() && rule.expressions.is_empty() => {
+                Some(rule.fields.clone())
+            }
             _ => None,
         }));
     }
@@ -333,7 +339,9 @@ fn check_many_to_many(vm: &mut Vm, field: &Value, rel: &Value, found: &mut Findi
         if let Value::Str(label) = through {
             found.error(
                 "fields.E331",
-                format!("Field specifies a many-to-many relation through model '{label}', which has not been installed."),
+                format!(
+                    "Field specifies a many-to-many relation through model '{label}', which has not been installed."
+                ),
             );
         }
         return Ok(());

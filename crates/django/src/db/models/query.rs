@@ -297,9 +297,7 @@ fn totally_ordered(state: &QuerySetState) -> PyResult<bool> {
     };
     let together = options.unique_together.iter().cloned().chain(options.constraints.iter().filter_map(of_constraint));
     Ok(together.into_iter().any(|fields| {
-        fields.iter().all(|name| {
-            meta.forward(name).is_some_and(|field| !field.null && names.contains(&field.attname))
-        })
+        fields.iter().all(|name| meta.forward(name).is_some_and(|field| !field.null && names.contains(&field.attname)))
     }))
 }
 

@@ -322,11 +322,8 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
 fn identity(vm: &mut Vm, value: &Value) -> PyResult {
     let held = own(value)?;
     let hashable = crate::apps::attribute_of(vm, "django.utils.hashable", "make_hashable")?;
-    let mut parts = vec![
-        Value::Class(vm.class_of(value)),
-        Value::str(held.q.connector.word()),
-        Value::Bool(held.q.negated),
-    ];
+    let mut parts =
+        vec![Value::Class(vm.class_of(value)), Value::str(held.q.connector.word()), Value::Bool(held.q.negated)];
     for child in &held.children {
         parts.push(match child {
             Value::Tuple(_) | Value::List(_) => {

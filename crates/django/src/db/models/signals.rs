@@ -374,7 +374,14 @@ fn send_robust(vm: &mut Vm, mut args: Args) -> PyResult {
                     None => function.clone(),
                 };
                 let text = "Error calling %s in Signal.send_robust() (%s)";
-                crate::warnings::log(vm, "django.dispatch", "error", text, vec![name, error.clone()], Some(error.clone()))?;
+                crate::warnings::log(
+                    vm,
+                    "django.dispatch",
+                    "error",
+                    text,
+                    vec![name, error.clone()],
+                    Some(error.clone()),
+                )?;
                 error
             }
             Err(raised) => return Err(raised),

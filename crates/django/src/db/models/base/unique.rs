@@ -69,16 +69,15 @@ pub(super) fn get_unique_checks(vm: &mut Vm, args: Args) -> PyResult {
         let names = Value::tuple(names.iter().cloned().map(Value::Str).collect());
         Value::tuple(vec![Value::Class(model.class.clone()), names])
     };
-    let (together, fields): (Vec<Check>, Vec<Check>) = (unique_together(vm, &info, &exclude)?, unique_fields(vm, &info, &exclude)?);
+    let (together, fields): (Vec<Check>, Vec<Check>) =
+        (unique_together(vm, &info, &exclude)?, unique_fields(vm, &info, &exclude)?);
     let mut checks: Vec<Value> = together.iter().map(shown).collect();
     if with_constraints {
         for model in models(&info)? {
             for constraint in vm.collect(&model.option("constraints"))? {
                 let names: Vec<Str> =
                     field_schema::names(&own(&constraint, "fields")).iter().map(|name| Str::intern(name)).collect();
-                if !names.is_empty()
-                    && own(&constraint, "condition").is_none()
-                    && !any_excluded(vm, &names, &exclude)?
+                if !names.is_empty() && own(&constraint, "condition").is_none() && !any_excluded(vm, &names, &exclude)?
                 {
                     checks.push(shown(&(model.clone(), names)));
                 }

@@ -322,7 +322,11 @@ pub(super) fn unique(vm: &mut Vm, args: Args) -> PyResult {
         let exists = vm.call(&exists, &[found])?;
         let both = vm.binary(python::code::BinaryOp::And, &condition, &exists)?;
         let both = condition_of(vm, &both)?;
-        return if check_q(vm, &own(constraint, "condition"), &both, &against)? { Err(violation(vm, constraint)?) } else { Ok(Value::None) };
+        return if check_q(vm, &own(constraint, "condition"), &both, &against)? {
+            Err(violation(vm, constraint)?)
+        } else {
+            Ok(Value::None)
+        };
     }
     if !exists_beside(vm, &query, instance, &info, adding)? {
         return Ok(Value::None);

@@ -80,7 +80,8 @@ pub fn define(vm: &mut Vm, path: &str, module: &Rc<Module>) -> PyResult<()> {
         let (method_class, bound) = method::classes(vm)?;
         module.set("FieldMethod", Value::Class(method_class));
         let load = "def (app_label, model_name, field_name)";
-        module.set("_load_field", NativeFunction::of_module("django.db.models.fields", "_load_field", load, load_field));
+        module
+            .set("_load_field", NativeFunction::of_module("django.db.models.fields", "_load_field", load, load_field));
         module.set("BoundFieldMethod", Value::Class(bound));
     }
     let mut waiting: Vec<FieldKind> =

@@ -91,9 +91,11 @@ fn get_state(vm: &mut Vm, queryset: &Value) -> PyResult {
     let state = own(queryset)?;
     let query = super::display::query_object(vm, queryset)?;
     let shape = SHAPES.iter().position(|shape| *shape == state.iterable.get()).unwrap_or(0);
-    let fields = state.fields.borrow().as_ref().map_or(Value::None, |names| {
-        Value::tuple(names.iter().map(|name| Value::str(&**name)).collect())
-    });
+    let fields = state
+        .fields
+        .borrow()
+        .as_ref()
+        .map_or(Value::None, |names| Value::tuple(names.iter().map(|name| Value::str(&**name)).collect()));
     let known = state.known_related.borrow().clone();
     let known = known.into_iter().map(|(field, objects)| Value::tuple(vec![field, Value::Dict(objects)]));
     let known = Value::list(known.collect());

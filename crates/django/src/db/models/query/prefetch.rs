@@ -57,7 +57,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("prefetch_related_objects", function);
     let kept = NativeFunction::of_module("django.db.models.query", "_kept", "(number, /)", super::pickle::kept);
     module.set("_kept", kept);
-    let empty = NativeFunction::of_module("django.db.models.query", "_unpickled", "(cls, model, /)", super::pickle::empty);
+    let empty =
+        NativeFunction::of_module("django.db.models.query", "_unpickled", "(cls, model, /)", super::pickle::empty);
     module.set("_unpickled", empty);
     let class = lookup::class(vm)?;
     module.set("Prefetch", Value::Class(class));

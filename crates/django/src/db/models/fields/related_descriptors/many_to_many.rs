@@ -15,11 +15,11 @@ use crate::db::models::base::instance::{attribute, is_pk_set};
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fields::deferred::field_of_descriptor;
 use crate::db::models::fields::related::many_to_many::link_fields;
+use crate::db::models::fields::related_descriptors::forward;
 use crate::db::models::fields::related_descriptors::manager::{
     call_super, class_once, flag, forget_prefetched, instance_expected, instance_of, model_of, prefetched, relation,
     subclass,
 };
-use crate::db::models::fields::related_descriptors::forward;
 use crate::db::models::fields::related_descriptors::reverse_many::position;
 use crate::db::models::fields::{attname_of, name_of, own, related, reverse_related, set_own};
 use crate::db::models::{options, signals};
