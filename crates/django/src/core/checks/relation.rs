@@ -187,7 +187,12 @@ fn check_clashes(
 
 /// A ForeignObject's fields on the other side exist, and some of them are unique together.
 fn check_foreign_object(field: &Value, target: &Rc<ModelInfo>, found: &mut Findings) {
-    let to: Vec<Rc<str>> = names(&own(field, "to_fields"));
+    let given: Vec<Rc<str>> = names(&own(field, "to_fields"));
+    // A field may be named by its attribute.
+    let named = |name: &Rc<str>| crate::db::models::options::find_field(target, name);
+    let to: Vec<Rc<str>> = (given.iter())
+        .map(|name| named(name).map_or_else(|| name.clone(), |field| name_of(&field).as_str().into()))
+        .collect();
     let before = found.found.len();
     for name in &to {
         let field = crate::db::models::options::find_field(target, name);
@@ -241,7 +246,7 @@ fn check_foreign_object(field: &Value, target: &Rc<ModelInfo>, found: &mut Findi
         );
         return;
     }
-    let shown = to.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
+    let shown = given.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
     found.error_with_hint(
         "fields.E310",
         format!("No subset of the fields {shown} on model '{}' is unique.", target.object_name),
