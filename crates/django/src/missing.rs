@@ -211,7 +211,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     (
         "django.db.models.query",
-        "BaseIterable EmptyQuerySet FilteredRelation FlatValuesListIterable InstanceCheckMeta ModelIterable \
+        "BaseIterable FilteredRelation FlatValuesListIterable ModelIterable \
          NamedValuesListIterable PreventQuerySetCloning RawModelIterable RelatedPopulator ValuesIterable \
          ValuesListIterable aprefetch_related_objects get_prefetcher get_related_populators \
          normalize_prefetch_lookups prefetch_one_level",

@@ -72,6 +72,7 @@ macro_rules! sources {
 
 sources! {
     "django.db._handlers" "db/source/handlers.py",
+    "django.db.models._empty" "db/source/empty_query_set.py",
     "django.db.backends.sqlite3.features" "db/source/features.py",
     "django.db.backends.sqlite3.operations" "db/source/operations.py",
     "django.test" "test/source/__init__.py",

@@ -1,5 +1,6 @@
 //! A module: a name and a namespace.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::object::dict::Dict;
@@ -11,6 +12,8 @@ pub struct Module {
     name: Str,
     /// Its namespace, `vars(module)`.
     pub dict: Rc<Dict>,
+    /// Whether its code is still running: what an import in a circle finds (`__spec__._initializing`).
+    pub initializing: Cell<bool>,
 }
 
 impl Module {
@@ -18,12 +21,12 @@ impl Module {
     pub fn new(name: &str) -> Self {
         let dict = Rc::new(Dict::default());
         dict.set_str(&Str::intern("__name__"), Value::str(name));
-        Module { name: Str::new(name), dict }
+        Module { name: Str::new(name), dict, initializing: Cell::new(false) }
     }
 
     /// A module whose namespace exists already.
     pub fn over(name: &str, dict: Rc<Dict>) -> Self {
-        Module { name: Str::new(name), dict }
+        Module { name: Str::new(name), dict, initializing: Cell::new(false) }
     }
 
     /// Its full dotted name.

@@ -126,7 +126,22 @@ impl Vm {
         let message = match object {
             Value::Class(own) => format!("type object '{}' has no attribute '{name}'", own.type_name()),
             Value::Module(module) => {
-                format!("module '{}' has no attribute '{name}'", module.name())
+                let below = Str::intern(&format!("{}.{name}", module.name()));
+                let loading = matches!(self.modules.get_str(&below), Some(Value::Module(it)) if it.initializing.get());
+                if loading {
+                    format!(
+                        "cannot access submodule '{name}' of module '{}' (most likely due to a circular import)",
+                        module.name()
+                    )
+                } else if module.initializing.get() {
+                    format!(
+                        "partially initialized module '{}' has no attribute '{name}' (most likely due to a circular \
+                         import)",
+                        module.name()
+                    )
+                } else {
+                    format!("module '{}' has no attribute '{name}'", module.name())
+                }
             }
             _ => format!("'{}' object has no attribute '{name}'", class.type_name()),
         };

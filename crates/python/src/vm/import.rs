@@ -115,7 +115,9 @@ impl Vm {
         let key = Str::intern(name);
         self.modules.set_str(&key, Value::Module(module.clone()));
         self.enter()?;
+        module.initializing.set(true);
         let filled = fill(self, &module);
+        module.initializing.set(false);
         self.leave();
         match filled {
             Ok(()) => match self.modules.get_str(&key) {
@@ -206,7 +208,15 @@ impl Vm {
             Some(Value::Str(file)) => file.to_string(),
             _ => "unknown location".to_owned(),
         };
-        let message = format!("cannot import name '{name}' from '{}' ({place})", module.name());
+        let message = if module.initializing.get() {
+            format!(
+                "cannot import name '{name}' from partially initialized module '{}' (most likely due to a circular \
+                 import) ({place})",
+                module.name()
+            )
+        } else {
+            format!("cannot import name '{name}' from '{}' ({place})", module.name())
+        };
         let error = self.new_exception(Exc::ImportError, vec![Value::from(message)]);
         if let Raise::Object(exception) = &error {
             exception.set(&self.names.name, Value::Str(module.name().clone()));

@@ -53,12 +53,12 @@ pub(super) fn requires(info: &ModelInfo, feature: &str) -> bool {
     }
 }
 
-/// What makes two many-to-many fields the same relation: the target, the model in between, `through_fields`.
-type Relation = (Rc<ModelInfo>, Rc<ModelInfo>, Vec<Rc<str>>);
+/// Where a many-to-many relation leads, through which model, and by which of its fields.
+type Through = (Rc<ModelInfo>, Rc<ModelInfo>, Vec<Rc<str>>);
 
 /// `_check_m2m_through_same_relationship`
 fn check_same_through(info: &Rc<ModelInfo>, found: &mut Findings) {
-    let mut seen: Vec<Relation> = Vec::new();
+    let mut seen: Vec<Through> = Vec::new();
     for field in info.local_many_to_many() {
         let rel = own(&field, "remote_field");
         let (Some(target), Some(through)) =
@@ -67,7 +67,7 @@ fn check_same_through(info: &Rc<ModelInfo>, found: &mut Findings) {
             continue;
         };
         let fields = names(&own(&rel, "through_fields"));
-        let same = |(to, by, with): &Relation| Rc::ptr_eq(to, &target) && Rc::ptr_eq(by, &through) && *with == fields;
+        let same = |(to, by, with): &Through| Rc::ptr_eq(to, &target) && Rc::ptr_eq(by, &through) && *with == fields;
         if seen.iter().any(same) {
             found.error(
                 "models.E003",

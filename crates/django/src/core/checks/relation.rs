@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use orm::schema::FieldKind;
 use python::exception::PyResult;
+use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
@@ -50,7 +51,7 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Value, found: &mu
         check_many_to_many(vm, field, &rel, found)?;
     }
     if state(field).is_some_and(|state| state.kind == FieldKind::ForeignObject) {
-        check_foreign_object(field, &target, found);
+        check_foreign_object(vm, field, &target, found)?;
     }
     Ok(())
 }
@@ -186,8 +187,13 @@ fn check_clashes(
 }
 
 /// A ForeignObject's fields on the other side exist, and some of them are unique together.
-fn check_foreign_object(field: &Value, target: &Rc<ModelInfo>, found: &mut Findings) {
-    let to: Vec<Rc<str>> = names(&own(field, "to_fields"));
+fn check_foreign_object(vm: &mut Vm, field: &Value, target: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
+    let given: Vec<Rc<str>> = names(&own(field, "to_fields"));
+    // A field may be named by its attribute.
+    let named = |name: &Rc<str>| crate::db::models::options::find_field(target, name);
+    let to: Vec<Rc<str>> = (given.iter())
+        .map(|name| named(name).map_or_else(|| name.clone(), |field| name_of(&field).as_str().into()))
+        .collect();
     let before = found.found.len();
     for name in &to {
         let field = crate::db::models::options::find_field(target, name);
@@ -208,7 +214,14 @@ fn check_foreign_object(field: &Value, target: &Rc<ModelInfo>, found: &mut Findi
         }
     }
     if found.found.len() > before || to.is_empty() {
-        return;
+        return Ok(());
+    }
+    // A class may say that it does not care.
+    let cares = vm.get_attr_opt(field, &Str::intern("requires_unique_target"))?;
+    if let Some(cares) = cares
+        && !vm.is_true(&cares)?
+    {
+        return Ok(());
     }
     let id = target.registered.get();
     let schema = target.apps.schema();
@@ -230,7 +243,7 @@ fn check_foreign_object(field: &Value, target: &Rc<ModelInfo>, found: &mut Findi
         }));
     }
     if unique.iter().any(|fields| !fields.is_empty() && fields.iter().all(|name| to.contains(name))) {
-        return;
+        return Ok(());
     }
     if let [name] = to.as_slice() {
         found.error_with_hint(
@@ -239,15 +252,16 @@ fn check_foreign_object(field: &Value, target: &Rc<ModelInfo>, found: &mut Findi
             "Add unique=True to this field or add a UniqueConstraint (without condition) in the model \
              Meta.constraints.",
         );
-        return;
+        return Ok(());
     }
-    let shown = to.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
+    let shown = given.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
     found.error_with_hint(
         "fields.E310",
         format!("No subset of the fields {shown} on model '{}' is unique.", target.object_name),
         "Mark a single field as unique=True or add a set of fields to a unique constraint (via unique_together or a \
          UniqueConstraint (without condition) in the model Meta.constraints).",
     );
+    Ok(())
 }
 
 /// `to_field` exists and is unique.

@@ -44,6 +44,14 @@ class BasePaginator:
         self.orphans = int(orphans)
         self.allow_empty_first_page = allow_empty_first_page
         self.error_messages = self.default_error_messages | (error_messages or {})
+        if self.per_page <= self.orphans:
+            from django.utils.deprecation import RemovedInDjango2028Warning
+            _warn(
+                "Support for the orphans argument being larger than or equal to the per_page argument is deprecated. "
+                "This will raise a ValueError in Django 2028.",
+                category=RemovedInDjango2028Warning,
+                stacklevel=2,
+            )
 
     def _check_object_list_is_ordered(self):
         found = self.object_list

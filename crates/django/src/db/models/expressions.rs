@@ -172,6 +172,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let name = vm.str(args.at(1))?;
             made(&args, orm::expression::f(&name))
         })
+        .method("__deepcopy__", "def(self, memo)", |vm, args| user::copy(vm, args.at(0)))
+        .method("__reduce__", "def(self)", crate::db::models::query::pickle::reduce_kept)
         .method("__getitem__", "def(self, subscript)", |vm, args| {
             let inner = operand(vm, args.at(0))?;
             operators::sliced(vm, inner, args.at(1))

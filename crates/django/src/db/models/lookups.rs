@@ -12,7 +12,7 @@ use orm::lookup::{LOOKUPS, Lookup, LookupClass, LookupRow, Op, Rhs, Style, date_
 use orm::query::Operand;
 use orm::schema::{Schema, prepare};
 use orm::sql::{Compiler, Predicate};
-use python::exception::{PyResult, type_error};
+use python::exception::{Exc, PyResult, type_error};
 use python::object::class::Class;
 use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder};
@@ -179,15 +179,22 @@ pub fn get_prep_lookup(vm: &mut Vm, object: &Value) -> PyResult {
         return Ok(rhs);
     }
     let Some(expression) = expressions::expression_of(vm, &lhs)? else { return Ok(rhs) };
-    if matches!(&*expression, Expr::F(_)) {
-        if many {
-            return Ok(rhs);
-        }
-        let plain = to_orm(vm, &rhs)?;
-        return expressions::new(vm, "Value", orm::expression::value(plain));
-    }
     let schema = Django::of(vm)?.apps.schema();
-    let Some(field) = asking(vm, || output::output_field_or_none(&expression, &schema))? else { return Ok(rhs) };
+    let field = match &*expression {
+        Expr::F(_) => Ok(None),
+        _ => asking(vm, || output::output_field_or_none(&expression, &schema)),
+    };
+    let field = match field {
+        Ok(Some(field)) => field,
+        Ok(None) if !matches!(&*expression, Expr::F(_)) => return Ok(rhs),
+        // What refers to names has no type before it is resolved.
+        Err(raised) if !vm.raise_matches(&raised, Exc::AttributeError) => return Err(raised),
+        _ if many => return Ok(rhs),
+        _ => {
+            let plain = to_orm(vm, &rhs)?;
+            return expressions::new(vm, "Value", orm::expression::value(plain));
+        }
+    };
     let items = if many { vm.collect(&rhs)? } else { vec![rhs] };
     let mut prepared = Vec::with_capacity(items.len());
     for item in items {

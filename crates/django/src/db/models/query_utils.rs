@@ -129,6 +129,13 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let (Some(a), Some(b)) = (a, b) else { return Ok(Value::NotImplemented) };
             Ok(Value::Bool(a.relation_name == b.relation_name && a.condition == b.condition))
         })
+        .getter("condition", |vm, value| match state::<FilteredRelationState>(value).map(|found| found.given.clone()) {
+            Some(given) if !given.is_none() => Ok(given),
+            _ => {
+                let class = crate::apps::class_of(vm, "django.db.models.query_utils", "Q")?;
+                vm.call(&Value::Class(class), &[])
+            }
+        })
         .getter("relation_name", |_, value| {
             Ok(state::<FilteredRelationState>(value).map_or(Value::None, |found| Value::str(&*found.relation_name)))
         })
@@ -145,6 +152,8 @@ pub struct FilteredRelationState {
     pub relation_name: Rc<str>,
     /// Its condition.
     pub condition: Q,
+    /// The same as it was given.
+    given: Value,
 }
 
 impl Native for FilteredRelationState {}
@@ -162,7 +171,14 @@ fn new_filtered_relation(vm: &mut Vm, args: Args) -> PyResult {
             None => return raise(Exc::ValueError, "condition argument must be a Q() instance."),
         },
     };
-    Ok(Object::native(class, FilteredRelationState { relation_name: relation_name.as_str().into(), condition }))
+    Ok(Object::native(
+        class,
+        FilteredRelationState {
+            relation_name: relation_name.as_str().into(),
+            condition,
+            given: args.some(2).cloned().unwrap_or(Value::None),
+        },
+    ))
 }
 
 fn own(value: &Value) -> PyResult<&QState> {

@@ -51,6 +51,10 @@ pub(super) fn init(vm: &mut Vm) {
             if bytes_of(args.at(1)).is_none() {
                 return type_error(format!("can't concat {} to bytearray", vm.type_name(args.at(1))));
             }
+            // Its own bytes are lent while it would grow.
+            if args.at(0).is(args.at(1)) && !this(&args)?.data.borrow().is_empty() {
+                return raise(Exc::BufferError, "Existing exports of data: object cannot be re-sized");
+            }
             extend(vm, &args)?;
             Ok(args.at(0).clone())
         })

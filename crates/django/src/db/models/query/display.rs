@@ -5,7 +5,7 @@ use std::rc::Rc;
 use python::exception::{PyResult, type_error, value_error};
 use python::object::instance::Object;
 use python::object::module::Module;
-use python::object::native::{Args, ClassBuilder, Native, NativeFn};
+use python::object::native::{Args, ClassBuilder, Native, NativeFn, NativeFunction};
 use python::object::slice::SliceData;
 use python::value::Value;
 use python::vm::Vm;
@@ -159,6 +159,9 @@ pub fn query_class(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             }
         })
         .method("__reduce__", "def(self)", super::pickle::reduce_kept)
+        .method("is_empty", "def(self)", |_, args| {
+            Ok(Value::Bool(query_of(args.at(0)).is_some_and(|query| query.is_empty())))
+        })
         .getter("order_by", |vm, value| {
             let Some(query) = state::<QueryState>(value) else { return Ok(Value::None) };
             let mut shown = Vec::new();
@@ -174,5 +177,17 @@ pub fn query_class(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .build();
     module.set("Query", Value::Class(class));
+    module.set("MAX_GET_RESULTS", Value::Int(21));
+    module.set("REPR_OUTPUT_SIZE", Value::Int(REPR_OUTPUT_SIZE as i64));
+    // Classes that hardly anybody asks for are compiled when somebody does.
+    let lazily = NativeFunction::of_module("django.db.models.query", "__getattr__", "(name, /)", |vm, args| {
+        let name = vm.str(args.at(0))?;
+        if matches!(name.as_str(), "EmptyQuerySet" | "InstanceCheckMeta") {
+            return crate::apps::attribute_of(vm, "django.db.models._empty", &name);
+        }
+        let message = format!("module 'django.db.models.query' has no attribute '{name}'");
+        python::exception::raise(python::Exc::AttributeError, message)
+    });
+    module.set("__getattr__", lazily);
     Ok(())
 }

@@ -327,6 +327,8 @@ impl Related {
         let missing = self.key.iter().any(|at| matches!(row.cell(*at), orm::Cell::Null));
         let object = if missing { Value::None } else { self.plan.make(vm, row, columns)? };
         match from {
+            // The attribute of a FilteredRelation is there only where it found something.
+            Value::Object(_) if self.is_attribute && object.is_none() => {}
             Value::Object(from) if self.is_attribute => from.set(&self.cache, object.clone()),
             _ => {
                 if let Some(state) = instance_state(from) {
