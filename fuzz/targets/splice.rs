@@ -34,7 +34,12 @@ fn bank(folder: Folder) -> &'static Bank {
         let mut bank = Bank {
             blocks: Vec::new(),
             words: Vec::new(),
-            hostile: HOSTILE.lines().chain(if folder == NOTEBOOKS { HOSTILE_CELLS.lines() } else { "".lines() }).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+            hostile: HOSTILE
+                .lines()
+                .chain(if folder == NOTEBOOKS { HOSTILE_CELLS.lines() } else { "".lines() })
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect(),
         };
         for file in files {
             let Ok(text) = fs::read_to_string(file) else { continue };
