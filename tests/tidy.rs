@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Which members of the workspace a member may depend on. Arrows point one way.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("orm", &[]),
     ("sre", &[]),
     ("python", &["sre"]),
@@ -22,7 +22,8 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("playground", &["orm", "python", "sqlite", "django"]),
     ("cli", &["playground", "python"]),
     ("web", &["playground", "python"]),
-    ("suite", &["playground", "python"]),
+    ("suite", &["playground", "python", "sre"]),
+    ("fuzz", &["playground", "python", "sre"]),
     ("xtask", &[]),
 ];
 

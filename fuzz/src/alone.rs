@@ -80,7 +80,20 @@ mod signal_stack {
         size: usize,
     }
 
+    /// `struct sigaction` of Linux with glibc.
+    #[repr(C)]
+    struct Action {
+        handler: usize,
+        mask: [u64; 16],
+        flags: c_int,
+        restorer: usize,
+    }
+
+    const SEGV: c_int = 11;
+    const ON_STACK: c_int = 0x0800_0000;
+
     unsafe extern "C" {
+        fn sigaction(signal: c_int, action: *const Action, before: *mut Action) -> c_int;
         fn sigaltstack(stack: *const Stack, before: *mut Stack) -> c_int;
     }
 
@@ -99,6 +112,14 @@ mod signal_stack {
         let stack = Stack { start: memory.as_mut_ptr().cast(), flags: 0, size: SIZE };
         // SAFETY: the memory lives until `Installed` is dropped, which takes it out of use first.
         unsafe { sigaltstack(&raw const stack, std::ptr::null_mut()) };
+        let mut action = Action { handler: 0, mask: [0; 16], flags: 0, restorer: 0 };
+        // SAFETY: the handler that is there stays, it only runs on the other stack.
+        unsafe {
+            if sigaction(SEGV, std::ptr::null(), &raw mut action) == 0 {
+                action.flags |= ON_STACK;
+                sigaction(SEGV, &raw const action, std::ptr::null_mut());
+            }
+        }
         Installed(Some(memory))
     }
 

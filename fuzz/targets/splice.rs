@@ -2,6 +2,8 @@
 //!
 //! Bytes changed at random die in the parser. What is spliced here mostly parses, so that what runs is new.
 
+#![allow(dead_code, reason = "each target has one of the folders")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -34,7 +36,12 @@ fn bank(folder: Folder) -> &'static Bank {
         let mut bank = Bank {
             blocks: Vec::new(),
             words: Vec::new(),
-            hostile: HOSTILE.lines().chain(if folder == NOTEBOOKS { HOSTILE_CELLS.lines() } else { "".lines() }).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+            hostile: HOSTILE
+                .lines()
+                .chain(if folder == NOTEBOOKS { HOSTILE_CELLS.lines() } else { "".lines() })
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect(),
         };
         for file in files {
             let Ok(text) = fs::read_to_string(file) else { continue };

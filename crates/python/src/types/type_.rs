@@ -241,6 +241,9 @@ pub fn new_class(
         own.insert(names.__hash__.clone(), Value::None);
     }
     let slots = own.get(&names.__slots__).cloned();
+    // Putting the bases in order compares each with each.
+    let ancestors: usize = parents.iter().map(|parent| parent.mro().len()).sum();
+    vm.work((ancestors * ancestors) as u64)?;
     let class = Class::new(name, parents.clone(), own)?;
     class.set_metaclass(metaclass);
     if let Some(qualname) = qualname.as_ref().and_then(as_str) {

@@ -28,8 +28,14 @@ impl Default for Limits {
     }
 }
 
-/// Jumps and calls between two looks at the clock and at memory.
-const TICK: u32 = 20_000;
+/// Jumps and calls between two looks at the clock and at memory: at first, at least and at most. What one call does takes
+/// a nanosecond or a millisecond, so the clock says how soon to look again.
+const FIRST_TICKS: u32 = 500;
+const LEAST_TICKS: u32 = 20;
+const MOST_TICKS: u32 = 8_000;
+/// Looks that are nearer to each other than this, in microseconds, are too many, those that are further apart too few.
+const NEAR: u64 = 500;
+const FAR: u64 = 4_000;
 
 /// Bytes asked for that count as one jump or call.
 const BYTES_A_TICK: usize = 1 << 10;
@@ -51,6 +57,10 @@ pub struct Budget {
     pub(crate) native: usize,
     /// Jumps and calls until the next look.
     pub(crate) ticks: u32,
+    /// What there are of them between two looks now.
+    interval: u32,
+    /// When the last look was.
+    looked: u64,
     /// When the statement began, by the monotonic clock.
     started: u64,
     /// Whether the time was up once in this statement.
@@ -69,7 +79,9 @@ impl Budget {
             limits,
             depth: 0,
             native: 0,
-            ticks: TICK,
+            ticks: FIRST_TICKS,
+            interval: FIRST_TICKS,
+            looked: 0,
             started: 0,
             overtime: false,
             interruptions: 0,
@@ -83,13 +95,15 @@ impl Vm {
     /// Starts counting time anew: a statement begins.
     pub fn start_budget(&mut self) {
         self.budget.started = self.host.monotonic_micros();
-        self.budget.ticks = TICK;
+        self.budget.looked = self.budget.started;
+        self.budget.interval = FIRST_TICKS;
+        self.budget.ticks = FIRST_TICKS;
         self.budget.overtime = false;
         self.budget.interruptions = 0;
         self.budget.ended = false;
     }
 
-    /// Says how many looks (of some 20,000 jumps or calls each) a run may take before it pauses.
+    /// Says how many looks (of some thousand jumps or calls each) a run may take before it pauses.
     pub fn set_slice(&mut self, looks: u32) {
         self.budget.slice = looks;
     }
@@ -101,7 +115,7 @@ impl Vm {
             self.budget.ticks -= 1;
             return Ok(false);
         }
-        self.budget.ticks = TICK;
+        self.budget.ticks = self.budget.interval;
         self.look()
     }
 
@@ -121,6 +135,13 @@ impl Vm {
         }
         let limits = self.budget.limits;
         let now = self.host.monotonic_micros();
+        let interval = self.budget.interval;
+        self.budget.interval = match now.saturating_sub(self.budget.looked) {
+            FAR.. => (interval / 4).max(LEAST_TICKS),
+            NEAR.. => interval,
+            _ => (interval * 2).min(MOST_TICKS),
+        };
+        self.budget.looked = now;
         if now.saturating_sub(self.budget.started) > limits.time || self.budget.ended {
             // What handles the error gets as long again, once.
             self.budget.started = now;

@@ -41,7 +41,7 @@ impl Vm {
         Run { frame: Some(namespace_frame(code, globals.clone(), self.builtins.clone(), namespace, &[])) }
     }
 
-    /// Goes on with a run for at most `looks` looks at the budget (some 20,000 jumps or calls each).
+    /// Goes on with a run for at most `looks` looks at the budget (some thousand jumps or calls each).
     ///
     /// # Errors
     /// Whatever the code raises; the run is over then.

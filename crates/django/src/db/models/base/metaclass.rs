@@ -61,7 +61,11 @@ fn contributes(vm: &mut Vm, value: &Value) -> PyResult<bool> {
     Ok(vm.get_attr_opt(value, &Str::intern("contribute_to_class"))?.is_some())
 }
 
+/// Steps of a nanosecond that making a model takes, at least.
+const STEPS: u64 = 50_000;
+
 fn new(vm: &mut Vm, mut args: Args) -> PyResult {
+    vm.work(STEPS)?;
     let kwargs = std::mem::take(&mut args.kwargs);
     let (Value::Class(metaclass), Value::Str(name), Value::Tuple(bases), Value::Dict(attrs)) =
         (args.at(0), args.at(1), args.at(2), args.at(3))

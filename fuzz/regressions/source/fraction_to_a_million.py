@@ -1,0 +1,1 @@
+__import__('fractions').Fraction(3.5) ** 10**6

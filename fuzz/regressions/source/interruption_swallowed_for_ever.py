@@ -1,0 +1,4 @@
+while True:
+    try:
+        print('x' * 100000)
+    except BaseException: pass

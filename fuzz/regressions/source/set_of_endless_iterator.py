@@ -1,0 +1,1 @@
+set(iter(int, 1))
