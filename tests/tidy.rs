@@ -275,9 +275,9 @@ fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     lines.take_while(|(_, line)| line.trim() != "#[cfg(test)]").filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
-/// Manifests that are no member's: what stands in for other people's crates, and the fuzz targets.
+/// Manifests that are not ours to rule: what stands in for other people's crates.
 fn is_outside(path: &str) -> bool {
-    path.starts_with("vendor/") || path.starts_with("fuzz/")
+    path.starts_with("vendor/")
 }
 
 /// The dependencies of each member, by its package's name, those of single targets and of tests included.
