@@ -3,7 +3,6 @@
 from abc import get_cache_token as _token
 from _collections import dotted as _dotted
 from _functools import reduce
-from collections import namedtuple
 from types import (
     GenericAlias as _GenericAlias, MappingProxyType as _MappingProxyType, MethodType as _MethodType,
     UnionType as _UnionType,
@@ -116,7 +115,7 @@ class partialmethod:
         return getattr(self.func, "__isabstractmethod__", False)
 
 
-_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
+_CacheInfo = None
 
 
 def _key(args, keywords, typed):
@@ -176,6 +175,12 @@ class _Cached:
         return self if obj is None else _MethodType(self, obj)
 
     def cache_info(self):
+        global _CacheInfo
+        if _CacheInfo is None:
+            # Every shell imports this module, and few ask a cache: `collections` is the longest of the library.
+            from collections import namedtuple
+
+            _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
         return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
 
     def cache_clear(self):
