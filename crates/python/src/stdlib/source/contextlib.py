@@ -1,7 +1,6 @@
 # `contextlib`: context managers out of generators, and the usual ones.
 
 import abc
-import sys
 from functools import wraps
 from types import GenericAlias, MethodType
 
@@ -182,7 +181,10 @@ class ExitStack(AbstractContextManager):
 
     def __exit__(self, *details):
         received = current = details[1]
-        outside = sys.exception()
+        # Only a stack asks, and every shell imports this module.
+        from sys import exception
+
+        outside = exception()
         raised = False
         while self._exits:
             leave = self._exits.pop()
@@ -210,15 +212,17 @@ class ExitStack(AbstractContextManager):
 
 class _Redirect(AbstractContextManager):
     def __init__(self, new_target):
-        self._new_target, self._old = new_target, []
+        import sys
+
+        self._new_target, self._old, self._streams = new_target, [], sys
 
     def __enter__(self):
-        self._old.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
+        self._old.append(getattr(self._streams, self._stream))
+        setattr(self._streams, self._stream, self._new_target)
         return self._new_target
 
     def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old.pop())
+        setattr(self._streams, self._stream, self._old.pop())
 
 
 class redirect_stdout(_Redirect):

@@ -1,6 +1,6 @@
 # `types`: names of the interpreter's own types, and of what classes are made with.
 
-import sys as _sys
+import _collections as _native
 from _collections import dotted as _dotted
 
 
@@ -17,8 +17,7 @@ MethodDescriptorType = ClassMethodDescriptorType = type(str.join)
 WrapperDescriptorType = type(object.__init__)
 MethodWrapperType = type([].append)
 GetSetDescriptorType = type(type.__dict__["__name__"])
-ModuleType = type(_sys)
-FrameType = type(_sys._getframe())
+ModuleType = type(_native)
 CellType = type((lambda x: (lambda: x).__closure__)(1)[0])
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
@@ -171,3 +170,12 @@ CoroutineType = type("coroutine", (_Unsupported,), {})
 AsyncGeneratorType = type("async_generator", (_Unsupported,), {})
 CapsuleType = type("PyCapsule", (_Unsupported,), {})
 __all__ = [_name for _name in globals() if not _name.startswith("_")]
+
+
+def __getattr__(name):
+    # Every shell imports this module, and few a frame's type, which is `sys`'s.
+    if name != "FrameType":
+        raise AttributeError(f"module 'types' has no attribute {name!r}")
+    from sys import _getframe
+
+    return type(_getframe())
