@@ -39,7 +39,8 @@ pub fn drop_deep(values: Vec<Value>) {
     let _ = DEPTH.try_with(|cell| cell.set(depth));
 }
 
-fn is_flat(value: &Value) -> bool {
+/// Whether a value holds no other.
+pub(crate) fn is_flat(value: &Value) -> bool {
     matches!(
         value,
         Value::Undefined

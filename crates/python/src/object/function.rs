@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::code::Code;
 use crate::object::dict::Dict;
+use crate::object::drop::{drop_deep, is_flat};
 use crate::object::str::Str;
 use crate::value::Value;
 
@@ -39,10 +40,31 @@ impl Function {
     }
 }
 
+/// As for [`CellSlot`]: a default may be a function with a default.
+impl Drop for Function {
+    fn drop(&mut self) {
+        if let Some(defaults) = Rc::get_mut(self.defaults.get_mut())
+            && !defaults.iter().all(is_flat)
+        {
+            drop_deep(defaults.iter_mut().map(std::mem::take).collect());
+        }
+    }
+}
+
 /// A variable that a function and its inner functions share.
 #[derive(Default)]
 pub struct CellSlot {
     value: RefCell<Value>,
+}
+
+/// A closure over a closure, any number deep, is dropped in bounded stack.
+impl Drop for CellSlot {
+    fn drop(&mut self) {
+        let value = self.value.take();
+        if !is_flat(&value) {
+            drop_deep(vec![value]);
+        }
+    }
 }
 
 impl CellSlot {
