@@ -169,6 +169,15 @@ impl<'a> Engine<'a> {
         constant(offset_expr)
     }
 
+    /// What lies there in the engine's data.
+    pub(super) fn bytes_at(&self, range: Range) -> &'a [u8] {
+        let bytes = self.data.iter().find_map(|data| {
+            let start = range.start.checked_sub(Self::offset(data).ok()?)? as usize;
+            data.data.get(start..start + range.length as usize)
+        });
+        bytes.unwrap_or_default()
+    }
+
     /// Which of the texts lie in the engine's data, and where.
     pub(super) fn texts(&self, texts: &[Vec<u8>]) -> Vec<Range> {
         let mut found: Vec<Range> = Vec::new();

@@ -91,12 +91,8 @@ pub(super) fn marked(engine: &Engine<'_>, texts: &[Range]) -> Result<Vec<u8>> {
 pub(super) fn legend(engine: &Engine<'_>, texts: &[Range]) -> String {
     let mut legend = format!("marks {} {}\n", engine.memory.initial * PAGE, engine.functions.len());
     for text in texts {
-        let bytes = engine.data.iter().find_map(|data| {
-            let start = text.start.checked_sub(Engine::offset(data).ok()?)? as usize;
-            data.data.get(start..start + text.length as usize)
-        });
         let _ = write!(legend, "text {} ", text.start);
-        for byte in bytes.unwrap_or_default() {
+        for byte in engine.bytes_at(*text) {
             let _ = write!(legend, "{byte:02x}");
         }
         legend.push('\n');

@@ -70,11 +70,7 @@ pub(super) fn rest(engine: &Engine<'_>, cut: &Cut, parts: &Parts) -> Result<Vec<
 
     let mut data = DataSection::new();
     for text in &cut.texts {
-        let bytes = engine.data.iter().find_map(|data| {
-            let start = text.start.checked_sub(Engine::offset(data).ok()?)? as usize;
-            data.data.get(start..start + text.length as usize)
-        });
-        data.active(0, &ConstExpr::i32_const(text.start as i32), bytes.unwrap_or_default().iter().copied());
+        data.active(0, &ConstExpr::i32_const(text.start as i32), engine.bytes_at(*text).iter().copied());
     }
     module.section(&data);
     Ok(module.finish())
