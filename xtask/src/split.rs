@@ -1,13 +1,16 @@
 //! Cuts the engine in two: what nearly every visit runs, and the rest, which the worker fetches when it is first needed.
 //!
-//! What belongs to the first part is not decided by hand. The engine is built once more with a mark on every function, runs the
-//! notebooks of `xtask/src/split/training.json` under Node, and what was marked stays. A call into the rest goes through a stub
-//! that brings the rest in (`web/src/engine/rest.rs`) and goes on where it would have gone. The Python sources inside the engine are
-//! parted in the same way: those that the training imported stay, the others come with the rest.
+//! What belongs to the first part is not decided by hand. The engine is written once more with a mark wherever control may come
+//! to, runs the notebooks of `xtask/src/split/training.json` under Node, and what was marked stays. First the code that never ran
+//! is taken out of the functions that did, into functions of its own (`outline.rs`); then every function that never ran goes. A
+//! call into the rest brings the rest in (`web/src/engine/rest.rs`) and goes on where it would have gone. The Python sources inside
+//! the engine are parted in the same way: those that the training imported stay, the others come with the rest.
 
+mod code;
 mod engine;
 mod first;
 mod marks;
+mod outline;
 mod rest;
 
 use std::collections::BTreeSet;
@@ -18,6 +21,9 @@ use engine::Engine;
 use wasmparser::Validator;
 
 use crate::step::{Result, command, run, say};
+
+/// The engine as it was built, in `target/split`.
+const WHOLE: &str = "whole.wasm";
 
 /// Where a text lies in the engine's memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,11 +58,19 @@ pub(crate) fn split(dist: &Path) -> Result {
         let path = work.join(name);
         fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))
     };
-    write("marked.wasm", &marks::marked(&engine, &texts)?)?;
-    write("marks.txt", marks::legend(&engine, &texts).as_bytes())?;
+    write(WHOLE, &bytes)?;
+    let (marked, legend) = marks::marked(&engine, &texts)?;
+    write("marked.wasm", &marked)?;
+    write("marks.txt", legend.as_bytes())?;
     run(command("node", &["xtask/src/split/train.mjs", &dist.to_string_lossy(), "target/split"]))?;
     let used = fs::read_to_string(work.join("used.txt")).map_err(|error| format!("used.txt: {error}"))?;
-    let cut = marks::cut(&engine, &texts, &used)?;
+    let ran = marks::ran(&engine, &used)?;
+    let outlined = outline::outlined(&engine, &ran.functions)?;
+    let engine = Engine::read(&outlined)?;
+    let cut = Cut {
+        first: ran.functions.into_keys().collect(),
+        texts: texts.iter().copied().filter(|text| !ran.texts.contains(&text.start)).collect(),
+    };
 
     let parts = first::parts(&engine, &cut)?;
     let rest = rest::rest(&engine, &cut, &parts)?;
@@ -81,6 +95,36 @@ pub(crate) fn split(dist: &Path) -> Result {
         texts.len()
     ));
     Ok(())
+}
+
+/// Runs the suite's notebooks on the engine as it was built and on its two parts under Node: an error tells the first answer that
+/// differs. That the answers are right is the native tests' part.
+pub(crate) fn check(dist: &Path) -> Result {
+    let work = Path::new("target/split");
+    let files = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
+    let is_rest =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("worker_rest-"));
+    let rest = files.flatten().map(|entry| entry.path()).find(is_rest).ok_or("dist has no rest of the engine")?;
+    let answers = |engine: &Path, rest: &Path, name: &str| {
+        let out = work.join(name);
+        let mut node = command("node", &["xtask/src/split/answers.mjs"]);
+        node.arg(dist).arg(engine).arg(rest).arg(&out).args(["tests/notebooks", "tests/python"]);
+        run(node)?;
+        fs::read_to_string(&out).map_err(|error| format!("{}: {error}", out.display()))
+    };
+    let whole = answers(&work.join(WHOLE), Path::new("-"), "answers-whole.txt")?;
+    let parts = answers(&dist.join("worker_bg.wasm"), &rest, "answers-parts.txt")?;
+    if whole == parts {
+        return Ok(());
+    }
+    let mut notebook = "";
+    for (whole, parts) in whole.lines().zip(parts.lines()) {
+        if whole != parts {
+            return Err(format!("{notebook}\nthe engine answers {whole}\nits parts answer  {parts}"));
+        }
+        notebook = if whole.starts_with("== ") { whole } else { notebook };
+    }
+    Err("the engine and its parts do not answer the same number of times".to_owned())
 }
 
 /// The texts that the engine may have inside: every Python source below `crates/*/src`, and the tables of zones.

@@ -1,7 +1,10 @@
 //! `cargo xtask test`: all that must hold before a change lands, from formatting to the page in a real browser.
 
+use std::path::Path;
+
 use crate::build;
 use crate::setup::{Need, setup};
+use crate::split;
 use crate::step::{Result, command, run, step};
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -25,6 +28,7 @@ pub(crate) fn test() -> Result {
         run(command("cargo", &["test", "-p", "web", "--lib", "--locked"]))
     })?;
     build::build()?;
+    step("the engine's parts answer as the whole", || split::check(Path::new("dist")))?;
     step("browser", || {
         let node =
             ["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=180000", "tests/browser/"];

@@ -1,6 +1,6 @@
 //! The engine as it was built: a module of WebAssembly, read into its sections.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use wasmparser::{
     Data, DataKind, Element, Export, ExternalKind, FuncType, FunctionBody, Global, Import, MemoryType, Operator,
@@ -143,16 +143,17 @@ impl<'a> Engine<'a> {
             .map(move |(at, (kind, body))| (first + at as u32, *kind, body))
     }
 
-    /// The functions that a body calls by name.
-    pub(super) fn called(body: &FunctionBody<'_>) -> Result<BTreeSet<u32>> {
-        let mut called = BTreeSet::new();
+    /// The functions that a body calls by name, and from how many places.
+    pub(super) fn called(body: &FunctionBody<'_>) -> Result<BTreeMap<u32, usize>> {
+        let mut called = BTreeMap::new();
         let mut reader = body.get_operators_reader().map_err(|error| error.to_string())?;
         while !reader.eof() {
             match reader.read().map_err(|error| error.to_string())? {
-                Operator::Call { function_index } | Operator::RefFunc { function_index } => {
-                    called.insert(function_index);
-                }
-                Operator::MemoryInit { .. } | Operator::TableInit { .. } | Operator::ReturnCall { .. } => {
+                Operator::Call { function_index } => *called.entry(function_index).or_default() += 1,
+                Operator::RefFunc { .. }
+                | Operator::MemoryInit { .. }
+                | Operator::TableInit { .. }
+                | Operator::ReturnCall { .. } => {
                     return Err("the engine uses an instruction that cannot be parted".to_owned());
                 }
                 _ => {}

@@ -1,16 +1,19 @@
-//! The first part: the engine, with a stub in place of each function that went and zeros in place of each text.
+//! The first part: the engine without the functions that went, and zeros in place of each text.
 //!
-//! A stub makes sure that the rest is there and calls it through a table both parts share, the bridge. The bridge has the
-//! functions of the rest that the first part may call, then the functions of the first part that the rest calls.
+//! The rest is called through a table both parts share, the bridge: it has the functions of the rest that the first part may
+//! call, then the functions of the first part that the rest calls. A function that went is called by its place on the bridge,
+//! through a gate that makes sure that the rest is there; there is one for each type of function. Where a function is named
+//! otherwise (in a table, to the browser), or called from many places, a stub of its own stands for it and does the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{
     CodeSection, ConstExpr, DataSection, ElementSection, Elements, ExportKind, ExportSection, Function,
-    FunctionSection, GlobalSection, GlobalType, Instruction, Module, RefType, TableSection, TableType, ValType,
+    FunctionSection, GlobalSection, GlobalType, Instruction, Module, RefType, TableSection, TableType, TypeSection,
+    ValType,
 };
-use wasmparser::{ElementItems, ExternalKind, Parser};
+use wasmparser::{ElementItems, ExternalKind, Operator, Parser};
 
 use super::engine::Engine;
 use super::marks::BRING;
@@ -32,25 +35,36 @@ pub(super) fn shared_name(kind: &str, number: usize) -> String {
 struct First<'a> {
     engine: &'a Engine<'a>,
     cut: &'a Cut,
-    /// The functions that went and are called from here, in the order of their stubs.
+    /// The functions that went and are called from here, in the order of the bridge.
+    outgoing: Vec<u32>,
+    /// Those of them that have a stub.
     stubs: Vec<u32>,
+    /// The types of the others, in the order of their gates.
+    gates: Vec<u32>,
     /// Where each function is found now: itself, or its stub.
     places: BTreeMap<u32, u32>,
     /// The functions of this part that the rest calls.
     lent: Vec<u32>,
+    bridge: &'a BTreeMap<u32, u32>,
 }
+
+/// From how many calls a function has a stub: its code, in bytes, by what a call through a gate takes more than one by name.
+const MANY: usize = 5;
 
 /// Makes the first part.
 pub(super) fn parts(engine: &Engine<'_>, cut: &Cut) -> Result<Parts> {
-    let mut outgoing = BTreeSet::new();
+    let mut outgoing: BTreeMap<u32, usize> = BTreeMap::new();
     let mut incoming = BTreeSet::new();
+    let mut stubs = BTreeSet::new();
     let is_first = |function: &u32| engine.is_imported(*function) || cut.first.contains(function);
     for (function, _, body) in engine.defined() {
         let called = Engine::called(body)?;
         if is_first(&function) {
-            outgoing.extend(called.into_iter().filter(|called| !is_first(called)));
+            for (called, times) in called.into_iter().filter(|(called, _)| !is_first(called)) {
+                *outgoing.entry(called).or_default() += times;
+            }
         } else {
-            incoming.extend(called.into_iter().filter(is_first));
+            incoming.extend(called.into_keys().filter(is_first));
         }
     }
     for element in &engine.elements {
@@ -58,18 +72,26 @@ pub(super) fn parts(engine: &Engine<'_>, cut: &Cut) -> Result<Parts> {
             return Err("a table of the engine has more than functions".to_owned());
         };
         for function in functions {
-            outgoing.extend(Some(function.map_err(|error| error.to_string())?).filter(|function| !is_first(function)));
+            stubs.extend(Some(function.map_err(|error| error.to_string())?).filter(|function| !is_first(function)));
         }
     }
     let exported = engine.exports.iter().filter(|export| export.kind == ExternalKind::Func).map(|export| export.index);
-    outgoing.extend(exported.filter(|function| !is_first(function)));
+    stubs.extend(exported.filter(|function| !is_first(function)));
+    stubs.extend(outgoing.iter().filter(|(_, times)| **times > MANY).map(|(function, _)| *function));
 
-    let (stubs, lent): (Vec<u32>, Vec<u32>) = (outgoing.into_iter().collect(), incoming.into_iter().collect());
+    let mut gates = BTreeSet::new();
+    for function in outgoing.keys().filter(|function| !stubs.contains(function)) {
+        gates.insert(engine.type_of(*function)?);
+    }
+    let outgoing: Vec<u32> =
+        outgoing.into_keys().chain(stubs.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect();
+    let (stubs, gates): (Vec<u32>, Vec<u32>) = (stubs.into_iter().collect(), gates.into_iter().collect());
+    let lent: Vec<u32> = incoming.into_iter().collect();
     let here = (0..engine.imported_count()).chain(cut.first.iter().copied());
     let places = here.chain(stubs.iter().copied()).zip(0..).collect();
-    let bridge = stubs.iter().chain(&lent).copied().zip(0..).collect();
+    let bridge: BTreeMap<u32, u32> = outgoing.iter().chain(&lent).copied().zip(0..).collect();
     let mut module = Module::new();
-    First { engine, cut, stubs, places, lent }
+    First { engine, cut, outgoing, stubs, gates, places, lent, bridge: &bridge }
         .parse_core_module(&mut module, Parser::new(0), engine.bytes)
         .map_err(|error| error.to_string())?;
     Ok(Parts { module: module.finish(), bridge })
@@ -84,9 +106,19 @@ impl First<'_> {
         self.engine.globals.len() as u32
     }
 
-    /// The function that makes sure of the rest: after all others.
+    /// The function that makes sure of the rest, after all of the engine's and their stubs; the gates follow it.
     fn ensure(&self) -> u32 {
         self.places.len() as u32
+    }
+
+    /// The gate that leads to a function, and the function's place behind it; a function with a place or a stub has none.
+    fn gate(&self, function: u32) -> Option<(u32, u32)> {
+        if self.places.contains_key(&function) {
+            return None;
+        }
+        let kind = self.engine.type_of(function).ok()?;
+        let gate = self.gates.binary_search(&kind).ok()? as u32;
+        Some((self.ensure() + 1 + gate, *self.bridge.get(&function)?))
     }
 }
 
@@ -117,6 +149,21 @@ impl Reencode for First<'_> {
             section.function(told(self.engine.type_of(*function))?);
         }
         section.function(told(self.engine.plain_type())?);
+        for gate in 0..self.gates.len() {
+            section.function((self.engine.types.len() + gate) as u32);
+        }
+        Ok(())
+    }
+
+    /// A gate takes what its functions take, and the place on the bridge.
+    fn parse_type_section(&mut self, types: &mut TypeSection, section: wasmparser::TypeSectionReader<'_>) -> Encoded {
+        utils::parse_type_section(self, types, section)?;
+        for kind in &self.gates.clone() {
+            let Some(kind) = self.engine.types.get(*kind as usize).cloned() else { continue };
+            let kind = self.func_type(kind)?;
+            let parameters = [kind.params(), &[ValType::I32]].concat();
+            types.ty().function(parameters, kind.results().iter().copied());
+        }
         Ok(())
     }
 
@@ -126,7 +173,7 @@ impl Reencode for First<'_> {
         reader: wasmparser::TableSectionReader<'_>,
     ) -> Encoded {
         utils::parse_table_section(self, section, reader)?;
-        let size = (self.stubs.len() + self.lent.len()) as u64;
+        let size = self.bridge.len() as u64;
         section.table(TableType {
             element_type: RefType::FUNCREF,
             minimum: size,
@@ -175,7 +222,7 @@ impl Reencode for First<'_> {
             .into_iter()
             .map(|function| self.function_index(function))
             .collect::<Encoded<Vec<u32>>>()?;
-        let place = ConstExpr::i32_const(self.stubs.len() as i32);
+        let place = ConstExpr::i32_const(self.outgoing.len() as i32);
         section.active(Some(self.bridge_table()), &place, Elements::Functions(lent.into()));
         Ok(())
     }
@@ -187,9 +234,11 @@ impl Reencode for First<'_> {
                 self.parse_function_body(code, body.clone())?;
             }
         }
-        for (place, function) in self.stubs.iter().enumerate() {
+        for function in &self.stubs {
             let kind = told(engine.type_of(*function))?;
-            code.function(&crossing(engine, kind, self.bridge_table(), place as u32, Some(self.ensure())));
+            let place = told(self.bridge.get(function).ok_or_else(|| "no place on the bridge".to_owned()))?;
+            let place = Instruction::I32Const(*place as i32);
+            code.function(&crossing(engine, kind, self.bridge_table(), place, Some(self.ensure())));
         }
         let mut ensure = Function::new([]);
         let bring = self.function_index(told(engine.exported(BRING))?)?;
@@ -206,6 +255,30 @@ impl Reencode for First<'_> {
             .end()
             .end();
         code.function(&ensure);
+        for kind in &self.gates {
+            let place = Instruction::LocalGet(engine.parameters(*kind));
+            code.function(&crossing(engine, *kind, self.bridge_table(), place, Some(self.ensure())));
+        }
+        Ok(())
+    }
+
+    fn parse_function_body(&mut self, code: &mut CodeSection, body: wasmparser::FunctionBody<'_>) -> Encoded {
+        let mut function = self.new_function_with_parsed_locals(&body)?;
+        let mut reader = body.get_operators_reader()?;
+        while !reader.eof() {
+            let instruction = reader.read()?;
+            let gate = match instruction {
+                Operator::Call { function_index } => self.gate(function_index),
+                _ => None,
+            };
+            if let Some((gate, place)) = gate {
+                function.instruction(&Instruction::I32Const(place as i32));
+                function.instruction(&Instruction::Call(gate));
+            } else {
+                function.instruction(&self.instruction(instruction)?);
+            }
+        }
+        code.function(&function);
         Ok(())
     }
 
@@ -230,7 +303,13 @@ impl Reencode for First<'_> {
 }
 
 /// A function that calls another across the bridge with its own arguments.
-pub(super) fn crossing(engine: &Engine<'_>, kind: u32, bridge: u32, place: u32, ensure: Option<u32>) -> Function {
+pub(super) fn crossing(
+    engine: &Engine<'_>,
+    kind: u32,
+    bridge: u32,
+    place: Instruction<'_>,
+    ensure: Option<u32>,
+) -> Function {
     let mut function = Function::new([]);
     if let Some(ensure) = ensure {
         function.instruction(&Instruction::Call(ensure));
@@ -238,7 +317,7 @@ pub(super) fn crossing(engine: &Engine<'_>, kind: u32, bridge: u32, place: u32, 
     for parameter in 0..engine.parameters(kind) {
         function.instruction(&Instruction::LocalGet(parameter));
     }
-    function.instruction(&Instruction::I32Const(place as i32));
+    function.instruction(&place);
     function.instruction(&Instruction::CallIndirect { type_index: kind, table_index: bridge });
     function.instruction(&Instruction::End);
     function

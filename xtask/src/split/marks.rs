@@ -1,14 +1,15 @@
-//! The engine with a mark on every function, and what its training run tells.
+//! The engine with a mark wherever control may come to, and what its training run tells.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
 
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{CodeSection, ConstExpr, DataSection, Function, Instruction, MemArg, Module};
 use wasmparser::Parser;
 
+use super::Range;
+use super::code::{instructions, is_point};
 use super::engine::Engine;
-use super::{Cut, Range};
 use crate::step::Result;
 
 /// The export that fetches the rest: `web/src/engine/rest.rs`.
@@ -16,9 +17,10 @@ pub(super) const BRING: &str = "bring_rest";
 
 const PAGE: u64 = 65_536;
 
-/// Writes a byte of its own for every function that runs: behind what the engine's memory begins with, where no allocator goes.
+/// Writes a byte of its own for every point that control comes to: behind what the engine's memory begins with, where no allocator goes.
 struct Marker<'a> {
     base: u64,
+    pages: u64,
     next: u64,
     texts: &'a [Range],
 }
@@ -31,7 +33,7 @@ impl Reencode for Marker<'_> {
         kind: wasmparser::MemoryType,
     ) -> std::result::Result<wasm_encoder::MemoryType, Error<String>> {
         let mut kind = utils::memory_type(self, kind);
-        kind.minimum += 1;
+        kind.minimum += self.pages;
         Ok(kind)
     }
 
@@ -41,17 +43,21 @@ impl Reencode for Marker<'_> {
         body: wasmparser::FunctionBody<'_>,
     ) -> std::result::Result<(), Error<String>> {
         let mut function: Function = self.new_function_with_parsed_locals(&body)?;
-        function.instruction(&Instruction::I32Const(0));
-        function.instruction(&Instruction::I32Const(1));
-        function.instruction(&Instruction::I32Store8(MemArg {
-            offset: self.base + self.next,
-            align: 0,
-            memory_index: 0,
-        }));
-        self.next += 1;
-        let mut reader = body.get_operators_reader()?;
-        while !reader.eof() {
-            function.instruction(&self.parse_instruction(&mut reader)?);
+        let (instructions, _) = instructions(&body).map_err(Error::UserError)?;
+        let mut before = None;
+        for instruction in &instructions {
+            if is_point(before, instruction) {
+                function.instruction(&Instruction::I32Const(0));
+                function.instruction(&Instruction::I32Const(1));
+                function.instruction(&Instruction::I32Store8(MemArg {
+                    offset: self.base + self.next,
+                    align: 0,
+                    memory_index: 0,
+                }));
+                self.next += 1;
+            }
+            function.instruction(&self.instruction(instruction.clone())?);
+            before = Some(instruction);
         }
         code.function(&function);
         Ok(())
@@ -75,21 +81,28 @@ impl Reencode for Marker<'_> {
     }
 }
 
-/// The engine with marks, and without the texts: it asks for those.
-pub(super) fn marked(engine: &Engine<'_>, texts: &[Range]) -> Result<Vec<u8>> {
-    if engine.functions.len() as u64 > PAGE {
-        return Err("more functions than a page of marks".to_owned());
+/// The points of each function with a body, in the order of their marks.
+fn points(engine: &Engine<'_>) -> Result<Vec<(u32, Vec<usize>)>> {
+    let mut points = Vec::new();
+    for (function, _, body) in engine.defined() {
+        let (instructions, _) = instructions(body)?;
+        let befores = std::iter::once(None).chain(instructions.iter().map(Some));
+        let here = instructions.iter().zip(befores).enumerate();
+        points.push((function, here.filter(|(_, (here, before))| is_point(*before, here)).map(|(at, _)| at).collect()));
     }
-    let mut module = Module::new();
-    Marker { base: engine.memory.initial * PAGE, next: 0, texts }
-        .parse_core_module(&mut module, Parser::new(0), engine.bytes)
-        .map_err(|error| error.to_string())?;
-    Ok(module.finish())
+    Ok(points)
 }
 
-/// What the training reads: where the marks are, and the texts with their places.
-pub(super) fn legend(engine: &Engine<'_>, texts: &[Range]) -> String {
-    let mut legend = format!("marks {} {}\n", engine.memory.initial * PAGE, engine.functions.len());
+/// The engine with marks, and without the texts: it asks for those. With it goes what the training reads: where the marks are,
+/// and the texts with their places.
+pub(super) fn marked(engine: &Engine<'_>, texts: &[Range]) -> Result<(Vec<u8>, String)> {
+    let count: usize = points(engine)?.iter().map(|(_, points)| points.len()).sum();
+    let base = engine.memory.initial * PAGE;
+    let mut module = Module::new();
+    Marker { base, pages: (count as u64).div_ceil(PAGE), next: 0, texts }
+        .parse_core_module(&mut module, Parser::new(0), engine.bytes)
+        .map_err(|error| error.to_string())?;
+    let mut legend = format!("marks {base} {count}\n");
     for text in texts {
         let _ = write!(legend, "text {} ", text.start);
         for byte in engine.bytes_at(*text) {
@@ -97,38 +110,51 @@ pub(super) fn legend(engine: &Engine<'_>, texts: &[Range]) -> String {
         }
         legend.push('\n');
     }
-    legend
+    Ok((module.finish(), legend))
 }
 
-/// What goes, after the training's word on what was used.
-pub(super) fn cut(engine: &Engine<'_>, texts: &[Range], used: &str) -> Result<Cut> {
-    let mut first = BTreeSet::new();
-    let mut imported = HashSet::new();
+/// What the training ran and read.
+pub(super) struct Ran {
+    /// The functions that ran, each with the points that control never came to, by instruction.
+    pub(super) functions: BTreeMap<u32, BTreeSet<usize>>,
+    /// Where the texts that it read lie.
+    pub(super) texts: BTreeSet<u32>,
+}
+
+/// Reads the training's word on what was used.
+pub(super) fn ran(engine: &Engine<'_>, used: &str) -> Result<Ran> {
+    let mut marks = HashSet::new();
+    let mut texts = BTreeSet::new();
     for line in used.lines() {
-        match line.split_once(' ') {
-            Some(("function", at)) => {
-                first.insert(engine.imported_count() + at.parse::<u32>().map_err(|_| format!("used.txt: {line}"))?);
-            }
-            Some(("text", start)) => {
-                imported.insert(start.parse::<u32>().map_err(|_| format!("used.txt: {line}"))?);
-            }
+        match line.split_once(' ').map(|(kind, number)| (kind, number.parse::<u32>())) {
+            Some(("point", Ok(number))) => drop(marks.insert(number)),
+            Some(("text", Ok(number))) => drop(texts.insert(number)),
             _ => return Err(format!("used.txt: {line}")),
         }
     }
-    if first.is_empty() {
+    let mut functions = BTreeMap::new();
+    let mut number = 0;
+    for (function, points) in points(engine)? {
+        let numbered: Vec<(u32, usize)> = (number..).zip(points).collect();
+        number += numbered.len() as u32;
+        if numbered.iter().any(|(number, _)| marks.contains(number)) {
+            let cold = numbered.into_iter().filter(|(number, _)| !marks.contains(number));
+            functions.insert(function, cold.map(|(_, at)| at).collect());
+        }
+    }
+    if functions.is_empty() {
         return Err("the training ran nothing".to_owned());
     }
-    // What fetches the rest cannot be in it.
+    // What fetches the rest cannot be in it, not in part either.
     let bodies: Vec<_> = engine.defined().collect();
     let mut waiting = vec![engine.exported(BRING)?];
     let mut seen = HashSet::new();
     while let Some(function) = waiting.pop() {
         let body = function.checked_sub(engine.imported_count()).and_then(|at| bodies.get(at as usize));
         if let Some((_, _, body)) = body.filter(|_| seen.insert(function)) {
-            first.insert(function);
-            waiting.extend(Engine::called(body)?);
+            functions.insert(function, BTreeSet::new());
+            waiting.extend(Engine::called(body)?.into_keys());
         }
     }
-    let texts = texts.iter().copied().filter(|text| !imported.contains(&text.start)).collect();
-    Ok(Cut { first, texts })
+    Ok(Ran { functions, texts })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{
     CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, FunctionSection, GlobalType,
-    ImportSection, Module, RefType, TableType, TypeSection,
+    ImportSection, Instruction, Module, RefType, TableType, TypeSection,
 };
 use wasmparser::{ElementItems, ElementKind};
 
@@ -64,6 +64,7 @@ pub(super) fn rest(engine: &Engine<'_>, cut: &Cut, parts: &Parts) -> Result<Vec<
     }
     for function in &lent {
         let place = *parts.bridge.get(function).ok_or("no place on the bridge")?;
+        let place = Instruction::I32Const(place as i32);
         code.function(&crossing(engine, engine.type_of(*function)?, engine.tables.len() as u32, place, None));
     }
     module.section(&code);
