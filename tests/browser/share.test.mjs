@@ -26,6 +26,7 @@ test("a copied link opens the same notebook elsewhere, runs it and shows the sam
   await reader.idle();
   assert.equal(await reader.results(), await author.results());
   assert.match(await reader.results(), /'é & <b>'/);
+  assert.equal(reader.rests, 0, "a first lesson does without the engine's second part");
   assert.equal(new URL(reader.page.url()).hash, "", "the address does not promise what typing changes");
   await author.leave();
   await reader.leave();

@@ -45,12 +45,15 @@ export class Visitor {
     this.site = site;
     this.foreign = [];
     this.complaints = [];
+    // How many times the engine's second part was fetched.
+    this.rests = 0;
   }
 
   async watch() {
     const { page, site } = this;
     page.on("request", (request) => {
       const url = request.url();
+      if (url.includes("/worker_rest-")) this.rests += 1;
       if (!url.startsWith(site.origin) && !url.startsWith("data:")) this.foreign.push(url);
     });
     page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error.message}`));

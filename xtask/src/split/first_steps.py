@@ -28,6 +28,8 @@ class Book(models.Model):
 # %%
 6 * 7
 7 / 2, 7 // 2, 7 % 2, 2**10, -1.5
+-12345, 10**18, 2**63 - 1, 1234.5678, 0.001, 1e300, 100_000, 0xFF, "é", 'it\'s', "tab\t", """long
+text""", b"\x00a"
 "tea" + "cup", "tea" * 2, "teacup"[3:], "Tea".lower(), "a,b".split(","), len("tea")
 [1, 2, 3], {"a": 1}, (1, None), {1, 2}, True and not False
 total = 0
@@ -58,6 +60,10 @@ from demoapp.models import Author, Book
 
 ann = Author.objects.create(name="Ann", age=40)
 bob = Author.objects.create(name="Bob")
+zoë = Author.objects.create(name='Zoë "茶" O\'Neil & <b> 🍵\\\n', age=-1234567)
+zoë.name, str(zoë), {"name": zoë}, f"{zoë!r:>60}", len(zoë.name), zoë.name.upper()
+Author.objects.filter(name__contains="ë"), Author.objects.get(pk=zoë.pk).age, Author.objects.filter(name__in=["%", "_"])
+zoë.delete()
 Book.objects.create(title="One", author=ann, pages=100, price="9.50", published=date(2024, 5, 1))
 Book.objects.create(title="Two", author=ann, pages=250)
 Book.objects.create(title="Three", author=bob, pages=80, in_print=False)
@@ -87,6 +93,9 @@ for book in Book.objects.all():
 print(Book.objects.filter(pages__gt=90).query)
 Book.objects.get_or_create(title="Four", defaults={"author": bob})
 Book.objects.distinct().none()
+for number in range(25):
+    Book.objects.create(title=f"Volume {number}", author=bob, pages=number * 1000)
+Book.objects.order_by("-id"), Book.objects.filter(pages__gte=10000).count()
 bob.delete()
 Book.objects.all().delete()
 Author.objects.get(name="Nobody")

@@ -32,15 +32,15 @@ export async function reply(name) {
   }
 }
 
-// The cells of a notebook, as the page sends them.
-export function cells(text) {
+// The cells of a notebook, as the page sends them: in a page that is open for a while, numbers have more digits than one.
+export function cells(text, from = 0) {
   const found = [];
   for (const part of text.split(/^# %%/m).slice(1)) {
     const [header, ...lines] = part.split("\n");
     if (header.includes("[markdown]")) continue;
     const [, file] = header.match(/^\s+(\S+\.py)/) ?? [];
     const answers = header.match(/answers=(\[.*\])/);
-    found.push({ id: found.length, file: file ? [file, answers ? JSON.parse(answers[1]) : [], []] : null, source: lines.join("\n") });
+    found.push({ id: from + found.length, file: file ? [file, answers ? JSON.parse(answers[1]) : [], []] : null, source: lines.join("\n") });
   }
   return found;
 }

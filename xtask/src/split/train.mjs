@@ -26,13 +26,15 @@ const exports = await start(dist, path.join(work, "marked.wasm"), (first, from, 
   }
 });
 
+say("Hello");
+await reply("Ready");
 const notebooks = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, "training.json"), "utf8"));
 for (const name of notebooks) {
   const text = fs.readFileSync(name, "utf8");
   say({ Share: text });
   say({ Open: (await reply("Link")).value });
   assert.equal((await reply("Opened")).value.Ok, text, name);
-  say({ Run: cells(text) });
+  say({ Run: cells(text, 98) });
   say("Restore", (await reply("Idle")).bytes);
   await reply("Restored");
   say("Reset");
