@@ -49,6 +49,8 @@ pub struct Session {
     process: Process,
     limits: Limits,
     asks: bool,
+    /// Whether nothing was done yet: the process is as it was made.
+    is_new: bool,
     cells: VecDeque<(usize, Cell)>,
     running: Option<(usize, Shell)>,
 }
@@ -115,7 +117,7 @@ impl Session {
     /// As [`Session::new`].
     pub fn with_limits(world: Rc<dyn World>, limits: Limits) -> Result<Session, StartError> {
         let process = Process::new(world, Rc::new(Project::default()), limits, None)?;
-        Ok(Session { process, limits, asks: false, cells: VecDeque::new(), running: None })
+        Ok(Session { process, limits, asks: false, is_new: true, cells: VecDeque::new(), running: None })
     }
 
     /// Whether somebody looks on who can be asked: a question of makemigrations that has no answer ends the run with the
@@ -128,6 +130,7 @@ impl Session {
 
     /// Puts cells behind those that wait. Their apps are installed first, all of them, as a project's settings do.
     pub fn start(&mut self, cells: Vec<Cell>) {
+        self.is_new = false;
         self.process.host.clear_stop(Stop::Asked);
         // Without Django's registry the first file cell says what is wrong.
         let _ = self.process.install_apps_of(&cells);
@@ -201,8 +204,17 @@ impl Session {
     pub fn reset(&mut self) -> Result<(), StartError> {
         self.cells.clear();
         self.running = None;
-        let world = self.process.world.clone();
-        self.process = Process::new(world, Rc::new(Project::default()), self.limits, None)?;
+        // The page resets before it opens a link: a session that nothing was done with starts once, not twice.
+        if !self.is_new {
+            self.renew(Project::default(), None)?;
+            self.is_new = true;
+        }
+        Ok(())
+    }
+
+    fn renew(&mut self, project: Project, database: Option<&[u8]>) -> Result<(), StartError> {
+        self.is_new = false;
+        self.process = Process::new(self.process.world.clone(), Rc::new(project), self.limits, database)?;
         self.process.site.asks.set(self.asks);
         Ok(())
     }
@@ -218,11 +230,17 @@ impl Session {
     /// # Errors
     /// Says in words why the bytes are no snapshot.
     pub fn restore(&mut self, bytes: &[u8]) -> Result<(), SnapshotError> {
-        self.reset()?;
+        self.take_up(bytes).inspect_err(|_| {
+            // The session's own start has no reason to fail now; what is told is why the bytes are no snapshot.
+            let _ = self.reset();
+        })
+    }
+
+    fn take_up(&mut self, bytes: &[u8]) -> Result<(), SnapshotError> {
+        self.cells.clear();
+        self.running = None;
         let restored = snapshot::read(bytes)?;
-        let (world, project) = (self.process.world.clone(), Rc::new(restored.project));
-        self.process = Process::new(world, project, self.limits, Some(&restored.database))?;
-        self.process.site.asks.set(self.asks);
+        self.renew(restored.project, Some(&restored.database))?;
         self.process.install_apps(&restored.apps)?;
         self.process.reload();
         Ok(())
@@ -235,6 +253,7 @@ impl Session {
 
     /// Runs source as a module named `__main__`, and gives what it printed.
     pub(crate) fn run_program(&mut self, source: &str, filename: &str) -> Result<String, String> {
+        self.is_new = false;
         let process = &mut self.process;
         process.begin_statement();
         let place = Place { filename, source, first_line: 1 };

@@ -34,6 +34,7 @@ impl Session {
         if self.running.is_some() {
             return Err("A cell runs.".to_owned());
         }
+        self.is_new = false;
         let process = &mut self.process;
         process.begin_statement();
         let was_paused = process.pause_log(true);
