@@ -40,6 +40,12 @@ for (const name of notebooks) {
   say("Reset");
 }
 
+// What a slow machine comes to and a fast one may not: work that is longer than a slice. And what a person does about it.
+say({ Run: cells("# %%\ntotal = 0\nfor number in range(200_000):\n    total += number\ntotal\n# %%\nwhile True:\n    pass\n", 7) });
+await new Promise((resolve) => setTimeout(resolve, 500));
+say("Stop");
+await reply("Idle");
+
 const ran = new Uint8Array(exports.memory.buffer, marks, count);
 const lines = [];
 ran.forEach((mark, at) => mark && lines.push(`point ${at}`));
