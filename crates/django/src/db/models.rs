@@ -91,12 +91,44 @@ const INNER: &[&str] = &[
     "ValidationError",
     "ImproperlyConfigured",
     "NON_FIELD_ERRORS",
-    "NOT_PROVIDED",
     "FieldMethod",
     "BoundFieldMethod",
     "DeferredAttribute",
     "ModelBase",
     "Collector",
+    "BaseManager",
+    "BoundManagerMethod",
+    "ChoicesType",
+    "CompositeAttribute",
+    "DatabaseOnDelete",
+    "Deferred",
+    "EmptyManager",
+    "Enum",
+    "EnumType",
+    "FetchMode",
+    "FetchOne",
+    "FetchPeers",
+    "FetchRaise",
+    "ForeignKeyDeferredAttribute",
+    "ForwardManyToOneDescriptor",
+    "ForwardOneToOneDescriptor",
+    "IntEnum",
+    "MAX_GET_RESULTS",
+    "ManagerDescriptor",
+    "ManagerMethod",
+    "ManyToManyDescriptor",
+    "ModelState",
+    "ObjectNotUpdated",
+    "Query",
+    "RECURSIVE_RELATIONSHIP_CONSTANT",
+    "REPR_OUTPUT_SIZE",
+    "RawQuerySet",
+    "ReverseManyToOneDescriptor",
+    "ReverseOneToOneDescriptor",
+    "StrEnum",
+    "enum",
+    "model_unpickle",
+    "set_on_delete",
 ];
 
 /// What the package takes from `expressions`.
@@ -121,13 +153,25 @@ const EXPRESSIONS: &[&str] = &[
     "WindowFrameExclusion",
 ];
 
+/// Sets `__all__`: what the module has now and is public. Modules are not, those apart that it names.
+pub(crate) fn set_all(module: &Module, modules: &[&str], is_public: impl Fn(&str) -> bool) {
+    let mut all = Vec::new();
+    for (key, value) in module.dict.items() {
+        let Value::Str(name) = &key else { continue };
+        let is_module = matches!(value, Value::Module(_)) && !modules.contains(&name.as_str());
+        if !is_module && !name.starts_with('_') && is_public(name) {
+            all.push(key);
+        }
+    }
+    module.set("__all__", Value::list(all));
+}
+
 fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     for path in PARTS {
         let part = vm.import_module(path)?;
         for (name, value) in part.dict.items() {
             let Value::Str(name) = name else { continue };
-            let core =
-                *path == "django.core.exceptions" && &*name != "ObjectDoesNotExist" && &*name != "ObjectNotUpdated";
+            let core = *path == "django.core.exceptions" && &*name != "ObjectDoesNotExist";
             let inner = match *path {
                 "django.db.models.expressions" => !EXPRESSIONS.contains(&name.as_str()),
                 "django.db.models.lookups" => !matches!(name.as_str(), "Lookup" | "Transform"),
@@ -140,8 +184,10 @@ fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             module.dict.set_str(&name.interned(), value);
         }
     }
+    let signals = vm.import_module("django.db.models.signals")?;
+    module.set("signals", Value::Module(signals));
+    set_all(module, &["signals"], |_| true);
     for name in [
-        "signals",
         "functions",
         "lookups",
         "fields",

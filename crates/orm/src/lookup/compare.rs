@@ -12,12 +12,17 @@ use crate::value::Value;
 
 /// The value as the left side's type stores it (`get_prep_lookup`).
 pub(super) fn prepare_rhs(schema: &Schema, lhs: &Expression, rhs: Operand, prepare_rhs: bool) -> Result<Rhs> {
-    let value = match rhs {
-        Operand::Value(value) => value,
-        // What a plain field makes of an instance is its own affair.
-        Operand::Instance(instance) => Value::Object(Rc::new(crate::lookup::InstanceValue(instance))),
-        other => return operand_expression(other).map(Rhs::Expression),
+    // What a plain field makes of an instance, or of a list with one, is its own affair.
+    let plain = |operand: &Operand| match operand {
+        Operand::Value(value) => Some(value.clone()),
+        Operand::Instance(instance) => Some(Value::Object(Rc::new(crate::lookup::InstanceValue(instance.clone())))),
+        _ => None,
     };
+    let value = match &rhs {
+        Operand::List(items) => items.iter().map(plain).collect::<Option<Rc<[Value]>>>().map(Value::List),
+        one => plain(one),
+    };
+    let Some(value) = value else { return operand_expression(rhs).map(Rhs::Expression) };
     if !prepare_rhs {
         return Ok(Rhs::Value(value));
     }

@@ -138,7 +138,7 @@ fn check_clashes(
             );
         }
     }
-    for other in target.related_objects(false) {
+    for other in target.related_objects() {
         let other_field = own(&other, "field");
         if other_field.is(field) || reverse_related::is_hidden(&other) && !is_many_to_many(&other_field) {
             continue;

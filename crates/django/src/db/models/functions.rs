@@ -23,9 +23,7 @@ mod bind;
 /// Only where our own tables contradict themselves.
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let func = class_of(vm, "django.db.models.expressions", "Func")?;
-    module.set("Func", Value::Class(func.clone()));
     let transform = crate::db::models::lookups::register::transform_class(vm, &func)?;
-    module.set("Transform", Value::Class(transform.clone()));
     for (path, rows) in FAMILIES.iter().zip(FUNCTIONS) {
         for row in rows.iter() {
             let base = if row.lookup_name.is_some() { &transform } else { &func };
@@ -46,6 +44,9 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             module.set(row.name, Value::Class(class));
         }
     }
+    crate::db::models::set_all(module, &[], |name| !name.starts_with("Key"));
+    module.set("Func", Value::Class(func));
+    module.set("Transform", Value::Class(transform));
     Ok(())
 }
 

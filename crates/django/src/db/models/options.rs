@@ -241,7 +241,7 @@ pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .getter("concrete_fields", |_, meta| Ok(Value::tuple(concrete(&model_of(meta)?.all_fields()))))
         .getter("local_concrete_fields", |_, meta| Ok(Value::tuple(concrete(&model_of(meta)?.local_fields()))))
         .getter("many_to_many", |_, meta| Ok(Value::tuple(model_of(meta)?.all_many_to_many())))
-        .getter("related_objects", |_, meta| Ok(Value::tuple(model_of(meta)?.related_objects(false))))
+        .getter("related_objects", |_, meta| Ok(Value::tuple(model_of(meta)?.related_objects())))
         .getter("pk_fields", pk_fields)
         .getter("managers", |vm, meta| Ok(Value::tuple(managers(vm, &model_of(meta)?)?)))
         .getter("base_manager", |vm, meta| base_manager(vm, &model_of(meta)?))
@@ -390,25 +390,37 @@ fn get_fields_method(vm: &mut Vm, args: Args) -> PyResult {
         Some(flag) => vm.is_true(flag)?,
         None => false,
     };
-    let mut found = if parents {
-        info.related_objects(hidden)
-    } else {
-        let own = |rel: &Value| {
-            let model = fields::own(rel, "model");
-            ModelInfo::of_value(&model).is_some_and(|model| Rc::ptr_eq(&model.concrete(), &info.concrete()))
-        };
-        info.related_objects(hidden).into_iter().filter(own).collect()
-    };
-    if parents {
-        found.extend(info.all_fields());
-        found.extend(info.all_many_to_many());
-        found.extend(info.all_private());
-    } else {
-        found.extend(info.local_fields());
-        found.extend(info.local_many_to_many());
-        found.extend(info.private_fields());
-    }
+    let mut found = Vec::new();
+    collect_fields(&info, parents, hidden, &mut found);
+    found.extend(if parents { info.all_private() } else { info.private_fields() });
     Ok(Value::tuple(found))
+}
+
+/// What `get_fields()` has of a model, its private fields excepted: of each parent first, then what points here, then its own.
+fn collect_fields(info: &Rc<ModelInfo>, parents: bool, hidden: bool, found: &mut Vec<Value>) {
+    if parents {
+        let mut inherited = Vec::new();
+        for (parent, _) in info.parents.borrow().iter() {
+            collect_fields(parent, parents, hidden, &mut inherited);
+        }
+        for field in inherited {
+            let is_link = matches!(fields::own(&field, "parent_link"), Value::Bool(true));
+            if (!is_link || is_of(&field, info)) && !found.iter().any(|other| other.is(&field)) {
+                found.push(field);
+            }
+        }
+    }
+    if info.proxy_for.borrow().is_none() {
+        found.extend(info.relations_to(|reverse| hidden || !reverse.hidden).into_iter().filter(|rel| is_of(rel, info)));
+    }
+    found.extend(info.local_fields());
+    found.extend(info.local_many_to_many());
+}
+
+/// Whether a field or relation has this model as its own.
+fn is_of(field: &Value, info: &Rc<ModelInfo>) -> bool {
+    let model = fields::own(field, "model");
+    ModelInfo::of_value(&model).is_some_and(|model| Rc::ptr_eq(&model.concrete(), &info.concrete()))
 }
 
 impl ModelInfo {
@@ -434,12 +446,16 @@ impl ModelInfo {
         self.pick_from_schema(|meta| meta.private_fields.clone()).unwrap_or_else(|| self.private_fields())
     }
 
-    /// `_meta.related_objects`, or with the hidden ones too: relations of other models that point here.
-    pub fn related_objects(&self, hidden: bool) -> Vec<Value> {
+    /// `_meta.related_objects`
+    pub fn related_objects(&self) -> Vec<Value> {
+        self.relations_to(|reverse| !reverse.hidden || reverse.field.many_to_many())
+    }
+
+    /// Relations of other models that point here, to a parent too.
+    fn relations_to(&self, shown: impl Fn(&orm::schema::Reverse) -> bool) -> Vec<Value> {
         let Some(id) = self.registered.get() else { return Vec::new() };
         let schema = self.apps.schema();
-        let shown = |reverse: &&Rc<orm::schema::Reverse>| hidden || !reverse.hidden || reverse.field.many_to_many();
-        let reverse = schema.meta(id).reverse.iter().filter(shown);
+        let reverse = schema.meta(id).reverse.iter().filter(|reverse| shown(reverse));
         let object = |reverse: &Rc<orm::schema::Reverse>| self.apps.field_object(&reverse.field);
         reverse.filter_map(object).map(|field| fields::own(&field, "remote_field")).collect()
     }

@@ -106,7 +106,7 @@ fn copy_values(vm: &mut Vm, instance: &Value, fresh: &Value, info: &Rc<ModelInfo
 fn forget_reverse(instance: &Value, info: &Rc<ModelInfo>, wanted: Option<&[Str]>) {
     let Some(state) = instance_state(instance) else { return };
     let is_wanted = |name: &Str| wanted.is_none_or(|names| names.contains(name));
-    for rel in info.related_objects(false) {
+    for rel in info.related_objects() {
         if is_wanted(&reverse_related::query_name(&rel))
             && let Some(cache_name) = reverse_related::get_accessor_name(&rel)
         {
