@@ -8,8 +8,13 @@ try {
 }
 
 // The app takes this engine over (web/src/client.rs); one that fails before that is none.
-const engine = new Worker("./worker_loader.js", { type: "module" });
+const engine = new Worker("./worker_loader.js#given", { type: "module" });
 engine.onerror = () => delete globalThis.teacupEngine;
+// Its code is compiled here: the worker would ask for it only when it stands, and would not be given what the page has loaded.
+WebAssembly.compileStreaming(fetch("./worker_bg.wasm")).then(
+  (code) => engine.postMessage(code),
+  () => engine.postMessage(null),
+);
 globalThis.teacupEngine = engine;
 
 const { dataset } = document.querySelector("script[data-wasm]");

@@ -33,4 +33,8 @@ function fetched() {
   return request.response;
 }
 
-await start();
+// The first worker is given the compiled code (web/boot.js), or nothing where that went wrong; the others see to it themselves.
+const isCode = ({ data }) => data === null || data instanceof WebAssembly.Module;
+const given = location.hash === "#given" && new Promise((resolve) => (onmessage = (event) => isCode(event) && resolve(event.data)));
+const code = await given;
+await start(code ? { module_or_path: code } : undefined);
