@@ -24,7 +24,7 @@ use crate::asking::asking;
 use crate::convert::{checked, from_cell, from_orm, raise_orm};
 use crate::db::connection::ready;
 use crate::db::models::base::instance::{Loading, from_db};
-use crate::db::models::base::{InstanceState, Layout, ModelInfo, default_alias, instance_state};
+use crate::db::models::base::{InstanceState, Layout, ModelInfo, Slot, default_alias, instance_state};
 use crate::db::models::query::{Iterable, QuerySetState, own};
 
 /// The rows of a QuerySet, fetched now if they have not been.
@@ -268,11 +268,17 @@ impl Plan {
         let Some(info) = state.model.apps.model(klass.model) else { return Ok(None) };
         let layout = info.layout()?;
         let mut columns = vec![None; layout.slots.len()];
+        let mut next = 0;
         for &place in &klass.select_fields {
             let Some(column) = select.columns.get(place) else { continue };
             let orm::expression::Expr::Col(col) = &*column.expression else { continue };
-            let slot = layout.slots.iter().position(|slot| slot.field.attname == col.target.attname);
-            if let Some(slot) = slot.and_then(|at| columns.get_mut(at)) {
+            // They come in the order of the slots, some of which may be left out.
+            let is_of = |slot: &Slot| slot.field.attname == col.target.attname;
+            let slot = layout.slots.iter().enumerate().skip(next).find(|(_, slot)| is_of(slot)).map(|(at, _)| at);
+            let slot = slot.or_else(|| layout.slots.iter().position(is_of));
+            let Some(slot) = slot else { continue };
+            next = slot + 1;
+            if let Some(slot) = columns.get_mut(slot) {
                 *slot = Some(place);
             }
         }
