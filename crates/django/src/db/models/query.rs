@@ -22,7 +22,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::convert::{state, to_orm};
-use crate::db::models::base::{ModelInfo, is_instance};
+use crate::db::models::base::{ModelInfo, is_instance, times_in};
 use crate::db::models::expressions::expression_of;
 
 pub mod bulk;
@@ -120,6 +120,14 @@ impl QuerySetState {
             *query = Rc::new(Query::new(model));
         }
         change(Rc::make_mut(&mut query))
+    }
+
+    /// How many times an instance is among what is known to be related, here and nowhere else.
+    pub(crate) fn times_known(&self, instance: &Rc<Object>) -> usize {
+        let is_of = |of: &OfInstance| matches!(&of.instance, Value::Object(found) if Rc::ptr_eq(found, instance));
+        let of = self.of.borrow().as_ref().is_some_and(|of| is_of(of));
+        let known = self.known_related.borrow();
+        usize::from(of) + known.iter().map(|(_, objects)| times_in(objects, instance)).sum::<usize>()
     }
 
     /// Whether the query is that which a model's QuerySets begin with.
