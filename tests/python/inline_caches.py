@@ -465,3 +465,123 @@ assert read(module) == "again"
 module.x = lambda: "called"
 assert [call(module) for _ in range(3)] == ["called"] * 3
 assert [math.floor(n / 2) for n in range(4)] == [0, 0, 1, 1]
+
+
+def what_a_class_binds_is_asked_each_time():
+    class Count:
+        def __init__(self):
+            self.asked = 0
+
+        def __get__(self, instance, owner):
+            self.asked += 1
+            return (owner.__name__, instance is None, self.asked)
+
+    class Named:
+        count = Count()
+
+        @classmethod
+        def make(cls):
+            return cls.__name__
+
+        @staticmethod
+        def plain():
+            return "plain"
+
+        @property
+        def shown(self):
+            return "shown"
+
+    class Other(Named):
+        pass
+
+    seen = []
+    for cls in (Named, Named, Other, Named):
+        seen.append((cls.count, cls.make(), cls.plain(), type(cls.shown).__name__))
+    assert seen == [
+        (("Named", True, 1), "Named", "plain", "property"),
+        (("Named", True, 2), "Named", "plain", "property"),
+        (("Other", True, 3), "Other", "plain", "property"),
+        (("Named", True, 4), "Named", "plain", "property"),
+    ]
+
+    def read(cls):
+        return cls.count
+
+    assert [read(Named) for _ in range(3)] == [("Named", True, n) for n in (5, 6, 7)]
+    Count.__get__ = lambda self, instance, owner: "changed"
+    assert read(Named) == "changed"
+    Other.count = 3
+    assert (read(Other), read(Named)) == (3, "changed")
+    del Count.__get__
+    assert isinstance(read(Named), Count)
+    Named.count = 4
+    assert read(Named) == 4
+
+
+def a_metaclass_has_its_say_before_and_after_what_a_class_binds():
+    class Fails:
+        fail = False
+
+        def __get__(self, instance, owner):
+            if self.fail:
+                raise AttributeError("failed")
+            return "got"
+
+    class Meta(type):
+        pass
+
+    class Base(metaclass=Meta):
+        value = Fails()
+
+    def read():
+        try:
+            return Base.value
+        except AttributeError as error:
+            return str(error)
+
+    assert [read(), read()] == ["got", "got"]
+    Fails.fail = True
+    assert [read(), read()] == ["failed", "failed"]
+    Meta.__getattr__ = lambda cls, name: "instead of " + name
+    assert [read(), read()] == ["instead of value", "instead of value"]
+    Fails.fail = False
+    assert read() == "got"
+    Meta.value = property(lambda cls: "from the metaclass")
+    assert [read(), read()] == ["from the metaclass", "from the metaclass"]
+    del Meta.value
+    assert read() == "got"
+    Meta.__getattribute__ = lambda cls, name: "always"
+    assert [read(), read()] == ["always", "always"]
+    del Meta.__getattribute__
+    assert [read(), read()] == ["got", "got"]
+
+
+def a_getattribute_that_comes_and_goes_is_seen():
+    class Plain:
+        def __init__(self):
+            self.name = "own"
+
+        def method(self):
+            return "method"
+
+    class Below(Plain):
+        pass
+
+    thing = Below()
+
+    def read():
+        return thing.name, thing.method()
+
+    assert [read(), read()] == [("own", "method")] * 2
+    Plain.__getattribute__ = lambda self, name: (lambda: "hooked") if name == "method" else "hooked"
+    assert [read(), read()] == [("hooked", "hooked")] * 2
+    Below.__getattribute__ = object.__getattribute__
+    assert [read(), read()] == [("own", "method")] * 2
+    del Below.__getattribute__
+    del Plain.__getattribute__
+    assert [read(), read()] == [("own", "method")] * 2
+
+
+what_a_class_binds_is_asked_each_time()
+a_metaclass_has_its_say_before_and_after_what_a_class_binds()
+a_getattribute_that_comes_and_goes_is_seen()

@@ -135,3 +135,43 @@ fn what_is_not_there_raises_the_models_own_exception() {
         "Customer.DoesNotExist Customer matching query does not exist.",
     );
 }
+
+#[test]
+fn what_was_prefetched_is_let_go_when_nobody_can_reach_it() {
+    check(
+        r#"
+import weakref
+
+for i in range(300):
+    customer = Customer.objects.create(name=f"customer {i}")
+    Vehicle.objects.bulk_create([Vehicle(name=f"{i} {j}", customer=customer) for j in range(2)])
+
+def fetch():
+    return list(Customer.objects.prefetch_related("vehicle_set"))
+
+first = fetch()
+refs = list(map(weakref.ref, first))
+vehicle = first[3].vehicle_set.all()[1]
+queryset = first[4].vehicle_set.all()
+owner, manager = first[5], first[6].vehicle_set
+cache = first[7]._prefetched_objects_cache
+related = first[8].vehicle_set.all()[0]._state.fields_cache
+found = first[9].vehicle_set.all()._result_cache
+found, first = None, None
+def alive():
+    return [at for at, ref in enumerate(refs) if ref() is not None]
+
+print(len(alive()))
+fetch()
+print(alive())
+print(vehicle.customer.vehicle_set.all()[0].name, queryset[0].customer.name, owner.vehicle_set.all()[1].customer is owner)
+print(len(manager.all()), list(cache), related["customer"].name, queryset._known_related_objects.values())
+del vehicle, queryset, owner, manager, cache, related
+fetch()
+fetch()
+print(alive())
+"#,
+        "300\n[3, 4, 5, 6, 7, 8]\n3 0 customer 4 True\n2 ['vehicle_set'] customer 8 \
+         dict_values([{5: <Customer: customer 4>}])\n[]",
+    );
+}

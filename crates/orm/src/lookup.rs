@@ -12,6 +12,7 @@ pub mod related;
 pub mod tuple;
 pub mod suggest;
 mod bilateral;
+mod plain;
 
 use std::any::Any;
 use std::fmt;

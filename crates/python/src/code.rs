@@ -457,6 +457,8 @@ pub enum Cached {
     Descriptor,
     /// Something of a class that is read from the class itself as it is; `shape` is the version of its metaclass.
     OfClass,
+    /// As that, of what is bound to the class when it is read.
+    BoundOfClass,
     /// An entry of a module.
     OfModule,
     /// An entry of the globals.

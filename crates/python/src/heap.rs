@@ -12,8 +12,10 @@ use std::ptr::null_mut;
 const GRAIN: usize = 16;
 /// The largest block kept in lists.
 const LARGEST: usize = 512;
-/// How much is taken from the system at once.
+/// How much is taken from the system at first.
 const CHUNK: usize = 64 * 1024;
+/// How much is taken at once when there is much already: in a browser it takes long each time.
+const LARGEST_CHUNK: usize = 1024 * 1024;
 
 /// A free block: it holds where the next one is.
 struct Free {
@@ -26,6 +28,8 @@ struct Lists {
     /// What of the newest chunk was never given out.
     fresh: Cell<*mut u8>,
     left: Cell<usize>,
+    /// How much will be taken next.
+    chunk: Cell<usize>,
 }
 
 thread_local! {
@@ -35,6 +39,7 @@ thread_local! {
             free: [const { Cell::new(null_mut()) }; LARGEST / GRAIN + 1],
             fresh: Cell::new(null_mut()),
             left: Cell::new(0),
+            chunk: Cell::new(CHUNK),
         }
     };
 }
@@ -81,14 +86,16 @@ impl Lists {
                 self.give(self.fresh.get(), rest);
             }
             self.left.set(0);
-            let Ok(layout) = Layout::from_size_align(CHUNK, GRAIN) else { return null_mut() };
+            let taken = self.chunk.get();
+            let Ok(layout) = Layout::from_size_align(taken, GRAIN) else { return null_mut() };
             // SAFETY: the layout has a size.
             let chunk = unsafe { System.alloc(layout) };
             if chunk.is_null() {
                 return chunk;
             }
             self.fresh.set(chunk);
-            self.left.set(CHUNK);
+            self.left.set(taken);
+            self.chunk.set((taken + taken / 8 / GRAIN * GRAIN).min(LARGEST_CHUNK));
         }
         let block = self.fresh.get();
         // SAFETY: at least `size` bytes of the chunk are left.

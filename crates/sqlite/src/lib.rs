@@ -15,6 +15,7 @@
 mod bind;
 mod error;
 mod function;
+mod insert;
 mod introspection;
 mod snapshot;
 
@@ -106,6 +107,18 @@ impl Sqlite {
     }
 
     fn run_one(&self, connection: &Connection, sql: &str, params: &[Value], sink: &mut Sink<'_>) -> Result<Outcome> {
+        if let Some((sql, column)) = insert::without_returning(connection, sql) {
+            let mut statement = connection.prepare_cached(sql).map_err(error::translate)?;
+            bind::bind(&mut statement, params)?;
+            statement.raw_execute().map_err(error::translate)?;
+            let (rowcount, key) = (connection.changes() as i64, connection.last_insert_rowid());
+            drop(statement);
+            // A trigger may have refused the row.
+            if rowcount > 0 {
+                sink(&insert::NewRow { key, column })?;
+            }
+            return Ok(Outcome { rowcount, lastrowid: key });
+        }
         let mut statement = connection.prepare_cached(sql).map_err(error::translate)?;
         bind::bind(&mut statement, params)?;
         let mut rows = statement.raw_query();

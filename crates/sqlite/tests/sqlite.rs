@@ -125,3 +125,52 @@ fn a_long_statement_can_be_stopped() {
     assert_eq!(value(&db, endless, &[]), Err(Error::Operational("interrupted".into())));
     assert_eq!(value(&db, "SELECT 1", &[]).unwrap(), Value::Int(1));
 }
+
+fn inserted(db: &Sqlite, sql: &str, params: &[Value]) -> (Vec<(String, Value)>, i64) {
+    let mut rows = Vec::new();
+    let outcome = db.query(sql, params, &mut |row| {
+        rows.push((row.column_name(0).to_owned(), row.cell(0).to_value()));
+        Ok(Flow::More)
+    });
+    (rows, outcome.unwrap().rowcount)
+}
+
+#[test]
+fn the_key_of_a_new_row_is_returned() {
+    let db = Sqlite::open_in_memory().unwrap();
+    db.script(
+        "CREATE TABLE log (id integer PRIMARY KEY AUTOINCREMENT, n integer);
+        CREATE TABLE t (id integer NOT NULL PRIMARY KEY AUTOINCREMENT, n integer UNIQUE);
+        CREATE TABLE u (id bigint PRIMARY KEY, n integer DEFAULT 7);
+        CREATE TRIGGER refused BEFORE INSERT ON t WHEN new.n < 0 BEGIN SELECT RAISE(IGNORE); END;
+        CREATE TRIGGER logged AFTER INSERT ON t BEGIN INSERT INTO log (id, n) VALUES (1000 + new.id, new.n); END;
+        CREATE VIEW v AS SELECT 5 AS id, 6 AS n;
+        CREATE TRIGGER instead INSTEAD OF INSERT ON v BEGIN INSERT INTO log (n) VALUES (new.n); END;",
+    )
+    .unwrap();
+    let row = |name: &str, key: i64| (vec![(name.to_owned(), Value::Int(key))], 1);
+    let into_t = "INSERT INTO \"t\" (\"n\") VALUES (%s) RETURNING \"t\".\"id\"";
+    assert_eq!(inserted(&db, into_t, &[Value::Int(1)]), row("id", 1));
+    assert_eq!(inserted(&db, into_t, &[Value::Int(2)]), row("id", 2));
+    assert_eq!(inserted(&db, into_t, &[Value::Int(-1)]), (Vec::new(), 0));
+    assert!(matches!(db.query(into_t, &[Value::Int(2)], &mut |_| Ok(Flow::More)), Err(Error::Integrity(_))));
+    let both = "INSERT INTO \"t\" (\"id\", \"n\") VALUES (%s, %s) RETURNING \"t\".\"id\"";
+    assert_eq!(inserted(&db, both, &[Value::Int(40), Value::Int(4)]), row("id", 40));
+    assert_eq!(inserted(&db, both, &[Value::Null, Value::Int(5)]), row("id", 41));
+    let other = "INSERT INTO \"t\" (\"n\") VALUES (%s) RETURNING \"t\".\"n\"";
+    assert_eq!(inserted(&db, other, &[Value::Int(60)]), row("n", 60));
+    let into_u = "INSERT INTO \"u\" (\"id\") VALUES (%s) RETURNING \"u\".\"id\"";
+    assert_eq!(inserted(&db, into_u, &[Value::Int(99)]), row("id", 99));
+    assert_eq!(
+        inserted(&db, "INSERT INTO \"u\" (\"id\") VALUES (%s) RETURNING \"u\".\"n\"", &[Value::Int(98)]),
+        row("n", 7)
+    );
+    let into_v = "INSERT INTO \"v\" (\"n\") VALUES (%s) RETURNING \"v\".\"id\"";
+    assert_eq!(inserted(&db, into_v, &[Value::Int(3)]).0.first().unwrap().1, Value::Null);
+    // A table of the same name that numbers its rows otherwise.
+    db.script("DROP TABLE t; CREATE TABLE t (id text PRIMARY KEY DEFAULT 'x', n integer)").unwrap();
+    assert_eq!(inserted(&db, into_t, &[Value::Int(1)]), (vec![("id".to_owned(), Value::from("x"))], 1));
+    db.script("CREATE TEMP TABLE log (id integer PRIMARY KEY, n integer)").unwrap();
+    let into_log = "INSERT INTO \"log\" (\"n\") VALUES (%s) RETURNING \"log\".\"id\"";
+    assert_eq!(inserted(&db, into_log, &[Value::Int(1)]), row("id", 1));
+}

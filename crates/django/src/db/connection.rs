@@ -22,7 +22,7 @@ use crate::db::execute_wrapper::{self, Buffered};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Logged {
     /// The text as Django hands it to the cursor, with `%s`.
-    pub sql: String,
+    pub sql: Rc<str>,
     /// The parameters of an `execute`.
     pub params: Vec<orm::Value>,
     /// The rows of an `executemany`.
@@ -128,8 +128,11 @@ impl Connection {
         if self.paused.get() {
             return;
         }
+        // Where one statement is sent many times its text is kept once.
+        let before =
+            self.log.borrow().last().filter(|before| *before.sql == *call.sql).map(|before| before.sql.clone());
         let logged = Logged {
-            sql: call.sql.to_owned(),
+            sql: before.unwrap_or_else(|| call.sql.into()),
             params: match call.params {
                 Params::One(params) => params.to_vec(),
                 Params::Raw | Params::Many(_) => Vec::new(),

@@ -34,7 +34,7 @@ pub fn executed(logged: &Logged) -> String {
         return format!("{} times: {}", rows.len(), logged.sql);
     }
     if logged.params.is_empty() {
-        return logged.sql.clone();
+        return logged.sql.to_string();
     }
     put_in(&logged.sql, &logged.params, |value| orm::ddl::quote_value(value).unwrap_or_else(|_| shown(value)))
 }

@@ -142,10 +142,7 @@ pub(crate) fn write_integer(
 ) -> Result<Predicate> {
     if let Rhs::Value(value @ (Value::Int(_) | Value::BigInt(_))) = &lookup.rhs {
         let field = output::output_field(&lookup.lhs, compiler.schema)?;
-        let positive = matches!(
-            &*field.internal_type(),
-            "PositiveBigIntegerField" | "PositiveIntegerField" | "PositiveSmallIntegerField"
-        );
+        let positive = is_positive(&field);
         let (under, over) = match value {
             Value::Int(number) => (positive && *number < 0, false),
             Value::BigInt(digits) => (digits.starts_with('-'), !digits.starts_with('-')),
@@ -159,6 +156,11 @@ pub(crate) fn write_integer(
         }
     }
     write(lookup, operator, compiler, sql)
+}
+
+/// Whether the column has no negative numbers.
+pub(super) fn is_positive(field: &Field) -> bool {
+    matches!(&*field.internal_type(), "PositiveBigIntegerField" | "PositiveIntegerField" | "PositiveSmallIntegerField")
 }
 
 /// `lhs IS NULL`

@@ -60,6 +60,9 @@ fn base64(bytes: &[u8]) -> String {
 
 /// Savepoints are named after a thread in Django (`s139_x1`); the report calls them `s_x1`.
 fn name_savepoints(sql: &str) -> String {
+    if !sql.contains("_x") {
+        return sql.to_owned();
+    }
     let mut text = String::with_capacity(sql.len());
     let mut rest = sql;
     let mut before = None;

@@ -40,6 +40,8 @@ pub struct Class {
     found: RefCell<FxHashMap<usize, Option<Value>>>,
     /// The `__init__` of a class whose instances are made plainly, once that is known; forgotten with the rest.
     plain_init: RefCell<Option<Option<Rc<Function>>>>,
+    /// Whether attributes are read without a `__getattribute__` of the class's own, once that is known.
+    plain_reads: Cell<Option<bool>>,
     /// The shape that instances start from.
     pub root_shape: Rc<Shape>,
     /// What the class is to the interpreter.
@@ -91,6 +93,7 @@ impl Class {
             version: Cell::new(next_version()),
             found: RefCell::default(),
             plain_init: RefCell::default(),
+            plain_reads: Cell::default(),
             root_shape: Shape::root(),
             traits: Cell::new(traits),
             layout: RefCell::new(layout),
@@ -233,6 +236,15 @@ impl Class {
         self.plain_init.replace(Some(init));
     }
 
+    /// Whether attributes are read without a `__getattribute__` of the class's own, as `find` tells it the first time.
+    pub(crate) fn reads_plainly(&self, find: impl FnOnce(&Self) -> bool) -> bool {
+        self.plain_reads.get().unwrap_or_else(|| {
+            let found = find(self);
+            self.plain_reads.set(Some(found));
+            found
+        })
+    }
+
     /// Whether this class is `other` or inherits from it.
     pub fn is_subclass(&self, other: &Rc<Class>) -> bool {
         let other = Rc::as_ptr(other);
@@ -251,6 +263,7 @@ impl Class {
         self.version.set(next_version());
         self.found.borrow_mut().clear();
         self.plain_init.replace(None);
+        self.plain_reads.set(None);
         for class in self.subclasses() {
             class.touch();
         }

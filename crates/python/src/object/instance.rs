@@ -1,7 +1,7 @@
 //! An object that is neither of the language's own kinds nor a class: it has a class, attributes and perhaps a payload.
 
 use std::any::Any;
-use std::cell::{Ref, RefCell, RefMut};
+use std::cell::{OnceCell, Ref, RefCell, RefMut};
 use std::rc::Rc;
 
 use crate::object::class::Class;
@@ -28,6 +28,8 @@ pub enum Payload {
     Builtin(Value),
     /// The Rust state of a native type.
     Native(Box<dyn Native>),
+    /// Such a state that is made when it is first asked for ([`Object::state_or`]): of most rows of a table it never is.
+    Later(OnceCell<Box<dyn Native>>),
 }
 
 impl Object {
@@ -68,20 +70,29 @@ impl Object {
     /// The native state, where it is of this Rust type.
     #[inline]
     pub fn state<T: Native>(&self) -> Option<&T> {
-        match &self.payload {
-            Payload::Native(native) => {
-                let any: &dyn Any = native.as_ref();
-                any.downcast_ref()
-            }
-            Payload::None | Payload::Builtin(_) => None,
+        let native = match &self.payload {
+            Payload::Native(native) => native,
+            Payload::Later(made) => made.get()?,
+            Payload::None | Payload::Builtin(_) => return None,
+        };
+        let any: &dyn Any = native.as_ref();
+        any.downcast_ref()
+    }
+
+    /// As [`Object::state`]; one that is to be made later is made now. What it is of is known to who left it for later.
+    #[inline]
+    pub fn state_or<T: Native>(&self, make: impl FnOnce() -> T) -> Option<&T> {
+        if let Payload::Later(later) = &self.payload {
+            later.get_or_init(|| Box::new(make()));
         }
+        self.state()
     }
 
     /// The value of the built-in type that the class extends.
     pub fn builtin(&self) -> Option<&Value> {
         match &self.payload {
             Payload::Builtin(value) => Some(value),
-            Payload::None | Payload::Native(_) => None,
+            Payload::None | Payload::Native(_) | Payload::Later(_) => None,
         }
     }
 
@@ -119,6 +130,11 @@ impl Drop for Object {
         match std::mem::replace(&mut self.payload, Payload::None) {
             Payload::Builtin(value) => drop_deep(vec![value]),
             Payload::Native(state) => drop_state(state),
+            Payload::Later(made) => {
+                if let Some(state) = made.into_inner() {
+                    drop_state(state);
+                }
+            }
             Payload::None => {}
         }
     }

@@ -125,6 +125,10 @@ impl Signature {
             return Ok(args);
         }
         args.values.resize(self.params.len(), Value::Undefined);
+        if self.varkw && self.positional_only >= self.params.len() {
+            args.kwargs = keywords;
+            return self.check_required(name, given, args);
+        }
         for (keyword, value) in keywords {
             self.bind_keyword(name, &mut args, keyword, value)?;
         }

@@ -87,7 +87,8 @@ impl Str {
         if known != u32::MAX {
             return known as usize;
         }
-        let count = self.as_str().chars().count();
+        let text = self.as_str();
+        let count = if text.is_ascii() { text.len() } else { text.chars().count() };
         self.0.chars.set(u32::try_from(count).unwrap_or(u32::MAX));
         count
     }

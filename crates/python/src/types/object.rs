@@ -215,7 +215,7 @@ fn reduce_ex(vm: &mut Vm, args: Args) -> PyResult {
 /// How an object is copied and pickled that does not say so itself: its class, state and items, told by `copyreg`.
 fn reduce(vm: &mut Vm, value: &Value, protocol: Value) -> PyResult {
     let plain = match value {
-        Value::Object(object) => !matches!(object.payload, Payload::Native(_)),
+        Value::Object(object) => !matches!(object.payload, Payload::Native(_) | Payload::Later(_)),
         _ => false,
     };
     let function = vm.import_module("copyreg")?.get("_reduce").unwrap_or(Value::None);

@@ -26,7 +26,7 @@ impl Vm {
             return self.generic_get_attr(object, &class, name);
         }
         let names = Rc::clone(&self.names);
-        let custom = class.lookup(&names.__getattribute__).filter(|found| !self.is_default_getattribute(found));
+        let custom = if self.reads_plainly(&class) { None } else { class.lookup(&names.__getattribute__) };
         let result = match custom {
             Some(custom) => self.call_bound(&custom, object.clone(), vec![Value::Str(name.clone())], Vec::new()),
             None => self.generic_get_attr(object, &class, name),
@@ -60,11 +60,14 @@ impl Vm {
         }
     }
 
-    fn is_default_getattribute(&self, found: &Value) -> bool {
-        let names = &self.names;
-        [&self.types.object, &self.types.type_, &self.types.module]
-            .iter()
-            .any(|class| class.own(&names.__getattribute__).is_some_and(|own| own.is(found)))
+    /// Whether a class reads its instances' attributes as `object`, `type` or a module does.
+    fn reads_plainly(&self, class: &Class) -> bool {
+        class.reads_plainly(|class| {
+            let name = &self.names.__getattribute__;
+            let plain = [&self.types.object, &self.types.type_, &self.types.module];
+            let is_own = |found: &Value| plain.iter().any(|class| class.own(name).is_some_and(|own| own.is(found)));
+            class.lookup(name).is_none_or(|found| is_own(&found))
+        })
     }
 
     /// `object.__getattribute__(name)`: data descriptors of the class, then the instance, then the class.
@@ -269,10 +272,8 @@ impl Vm {
     /// A function and its receiver where that saves a bound method, else the attribute and `Undefined`.
     pub(crate) fn load_method(&mut self, object: Value, name: &Str) -> PyResult<(Value, Value)> {
         let class = self.class_of(&object);
-        let names = Rc::clone(&self.names);
-        let hooked = class.lookup(&names.__getattribute__).is_some_and(|found| !self.is_default_getattribute(&found));
         let shaped = !matches!(object, Value::Class(_) | Value::Module(_) | Value::Function(_) | Value::Method(_));
-        if shaped && !hooked {
+        if shaped && self.reads_plainly(&class) {
             let name = &name.interned();
             let on_instance = match &object {
                 Value::Object(instance) => instance.get(name).is_some(),

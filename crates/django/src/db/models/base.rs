@@ -7,17 +7,19 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use orm::query::Query;
 use orm::schema::{FieldKind, ModelId};
 use python::exception::{Exc, PyResult, raise};
 use python::object::class::Class;
 use python::object::dict::Dict;
-use python::object::instance::Object;
+use python::object::instance::{Object, Payload};
 use python::object::native::Native;
 use python::object::shape::Shape;
 use python::object::str::Str;
 use python::value::Value;
 
 use crate::apps::Apps;
+use crate::db::models::query::known::Known;
 
 mod inherit;
 pub mod instance;
@@ -85,6 +87,10 @@ pub struct Layout {
     pub(crate) hooks: Cell<(u32, u8)>,
     /// The statements that save an instance, once they were compiled.
     pub(crate) statements: row::Statements,
+    /// The query of all rows, which QuerySets begin with.
+    pub(crate) query: Rc<Query>,
+    /// The statements of `get()`, once they were compiled.
+    pub(crate) known: Known,
 }
 
 impl ModelInfo {
@@ -214,8 +220,9 @@ impl ModelInfo {
             Some((at, crate::db::models::fields::custom::object_of(custom.as_ref())?))
         };
         let converted = slots.iter().enumerate().filter_map(converts).collect();
-        let statements = row::Statements::default();
-        Ok(Layout { generation, slots, shape, pk, pk_names, converted, hooks: Cell::new((0, 0)), statements })
+        let (statements, known) = (row::Statements::default(), Known::default());
+        let (query, hooks) = (Rc::new(Query::new(id)), Cell::new((0, 0)));
+        Ok(Layout { generation, slots, shape, pk, pk_names, converted, hooks, statements, query, known })
     }
 }
 
@@ -359,6 +366,20 @@ impl InstanceState {
         }
     }
 
+    /// How many times an object is among what is cached here and nowhere else.
+    pub(crate) fn times_cached(&self, object: &Rc<Object>) -> usize {
+        match &*self.related.borrow() {
+            RelatedCache::One(_, value) => usize::from(is_object(value, object)),
+            RelatedCache::Dict(dict) => times_in(dict, object),
+            RelatedCache::Empty => 0,
+        }
+    }
+
+    /// Forgets what was prefetched; gives it, to be dropped.
+    pub(crate) fn take_prefetched(&self) -> Option<Rc<Dict>> {
+        self.rare.get()?.prefetched.take()
+    }
+
     /// Caches something under a name.
     pub fn set_cached(&self, name: &Str, value: Value) {
         let mut related = self.related.borrow_mut();
@@ -399,15 +420,42 @@ impl InstanceState {
     }
 }
 
+fn is_object(value: &Value, object: &Rc<Object>) -> bool {
+    matches!(value, Value::Object(found) if Rc::ptr_eq(found, object))
+}
+
+/// How many times an object is a value of a dict that only one refers to.
+pub(crate) fn times_in(dict: &Rc<Dict>, object: &Rc<Object>) -> usize {
+    if Rc::strong_count(dict) > 1 {
+        return 0;
+    }
+    dict.borrow().iter().filter(|entry| is_object(&entry.value, object)).count()
+}
+
 /// The alias of the one database.
 pub fn default_alias() -> Str {
     interned!("default")
 }
 
-/// The state of a model instance; `None` for anything else.
+/// The state of a model instance; `None` for anything else. A row's is made when it is first asked for.
 pub fn instance_state(value: &Value) -> Option<&InstanceState> {
     match value {
-        Value::Object(object) => object.state(),
+        Value::Object(object) => state_of(object),
         _ => None,
+    }
+}
+
+/// As [`instance_state`].
+pub(crate) fn state_of(object: &Object) -> Option<&InstanceState> {
+    object.state_or(|| InstanceState::loaded(default_alias()))
+}
+
+/// Whether a value is a model instance.
+pub fn is_instance(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => {
+            matches!(object.payload, Payload::Later(_)) || object.state::<InstanceState>().is_some()
+        }
+        _ => false,
     }
 }

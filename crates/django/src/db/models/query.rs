@@ -22,7 +22,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::convert::{state, to_orm};
-use crate::db::models::base::{ModelInfo, instance_state};
+use crate::db::models::base::{ModelInfo, is_instance, times_in};
 use crate::db::models::expressions::expression_of;
 
 pub mod bulk;
@@ -30,6 +30,7 @@ pub mod chain;
 pub mod display;
 pub mod fetch;
 pub mod get;
+pub(crate) mod known;
 pub(crate) mod pickle;
 pub mod prefetch;
 mod raw;
@@ -113,7 +114,35 @@ impl QuerySetState {
     /// Changes the query in place: only for a copy just made.
     pub fn change<T>(&self, change: impl FnOnce(&mut Query) -> T) -> T {
         self.settle();
-        change(Rc::make_mut(&mut self.query.borrow_mut()))
+        let mut query = self.query.borrow_mut();
+        // A new one costs less than a copy of that of all rows.
+        if let Some(model) = query.model.filter(|_| self.is_of_all_rows(&query)) {
+            *query = Rc::new(Query::new(model));
+        }
+        change(Rc::make_mut(&mut query))
+    }
+
+    /// How many times an instance is among what is known to be related, here and nowhere else.
+    pub(crate) fn times_known(&self, instance: &Rc<Object>) -> usize {
+        let is_of = |of: &OfInstance| matches!(&of.instance, Value::Object(found) if Rc::ptr_eq(found, instance));
+        let of = self.of.borrow().as_ref().is_some_and(|of| is_of(of));
+        let known = self.known_related.borrow();
+        usize::from(of) + known.iter().map(|(_, objects)| times_in(objects, instance)).sum::<usize>()
+    }
+
+    /// Whether the query is that which a model's QuerySets begin with.
+    fn is_of_all_rows(&self, query: &Rc<Query>) -> bool {
+        self.model.layout().is_ok_and(|layout| Rc::ptr_eq(&layout.query, query))
+    }
+
+    /// Whether it gives all rows of its model as instances, and nothing else was asked of it.
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.of.borrow().is_none()
+            && self.is_of_all_rows(&self.query.borrow())
+            && self.iterable.get() == Iterable::Model
+            && self.fields.borrow().is_none()
+            && self.prefetch.borrow().is_empty()
+            && self.known_related.borrow().is_empty()
     }
 
     /// A query that is compiled has its own table, which makes a difference where it is then used inside another.
@@ -165,9 +194,9 @@ impl QuerySetState {
 /// TypeError where the model is none, or is abstract.
 pub fn new(vm: &mut Vm, class: &Rc<Class>, model: &Value) -> PyResult {
     let info = ModelInfo::require(model)?;
-    let query = Query::new(info.id()?);
+    let query = info.layout()?.query.clone();
     let _ = vm;
-    Ok(make(class, info, Rc::new(query)))
+    Ok(make(class, info, query))
 }
 
 /// A QuerySet over a query of a model.
@@ -406,9 +435,8 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
         _ => None,
     };
     let Some(items) = items else { return Ok(Operand::Value(to_orm(vm, value)?)) };
-    let plain = |item: &Value| {
-        instance_state(item).is_none() && state::<crate::db::models::expressions::ExpressionState>(item).is_none()
-    };
+    let plain =
+        |item: &Value| !is_instance(item) && state::<crate::db::models::expressions::ExpressionState>(item).is_none();
     if items.iter().all(plain) {
         let items = crate::convert::all_to_orm(vm, &items)?;
         return Ok(Operand::Value(match value {
@@ -465,7 +493,7 @@ impl Instance for InstanceOperand {
 }
 
 fn instance_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Rc<dyn Instance>>> {
-    if instance_state(value).is_none() {
+    if !is_instance(value) {
         return Ok(None);
     }
     crate::asking::expect_user_code();
@@ -475,7 +503,7 @@ fn instance_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Rc<dyn Instance>>>
     let Value::Object(object) = value else { return Ok(None) };
     for slot in &layout.slots {
         if let Some(held) = object.get(&slot.attname)
-            && instance_state(&held).is_none()
+            && !is_instance(&held)
         {
             attributes.push((slot.attname.clone(), to_orm(vm, &held)?));
         }

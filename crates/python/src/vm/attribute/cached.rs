@@ -67,8 +67,8 @@ impl Vm {
     fn load_attr_uncached(&mut self, frame: &mut Box<Frame>, at: u16, name: u32) -> PyResult<()> {
         let object = frame.pop();
         let name = frame.name(name);
-        if let Some(value) = frame.cache(at).and_then(|cache| known_of_owner(&object, &name, cache)) {
-            frame.push(value);
+        if let Some(value) = self.known(frame, at, &object, &name) {
+            frame.push(value?);
             return Ok(());
         }
         let value = self.get_attr(&object, &name)?;
@@ -77,6 +77,16 @@ impl Vm {
         }
         frame.push(value);
         Ok(())
+    }
+
+    /// What a class or a module says of a name, where the cache knows; a descriptor of the class is asked.
+    fn known(&mut self, frame: &Frame, at: u16, owner: &Value, name: &Str) -> Option<PyResult> {
+        let cache = frame.cache(at)?;
+        let found = known_of_owner(owner, name, cache)?;
+        match owner {
+            Value::Class(class) if cache.kind.get() == Cached::BoundOfClass => Some(self.bind_class(found, class)),
+            _ => Some(Ok(found)),
+        }
     }
 
     /// Remembers where an attribute was found, if nothing comes before it.
@@ -92,7 +102,7 @@ impl Vm {
             return;
         }
         let names = &self.names;
-        if class.lookup(&names.__getattribute__).is_some_and(|found| !self.is_default_getattribute(&found)) {
+        if !self.reads_plainly(&class) {
             return;
         }
         let found = class.lookup(name);
@@ -124,21 +134,23 @@ impl Vm {
             return;
         }
         let Some(metaclass) = class.metaclass() else { return };
-        let custom = metaclass.lookup(&self.names.__getattribute__);
-        if custom.is_some_and(|found| !self.is_default_getattribute(&found))
+        if !self.reads_plainly(&metaclass)
             || metaclass.lookup(name).is_some_and(|found| self.is_data_descriptor(&found))
         {
             return;
         }
-        let bound = |found: &Value| match found {
+        let Some(found) = class.lookup(name) else { return };
+        let is_bound = match &found {
             Value::Native(native) => native.kind == Kind::ClassMethod,
             found => matches!(found, Value::Object(_)),
         };
-        if let Some(found) = class.lookup(name).filter(|found| !bound(found)) {
-            cache.value.replace(found);
-            cache.shape.set(metaclass.version());
-            cache.kind.set(Cached::OfClass);
+        // An AttributeError that a descriptor raises is for the metaclass's `__getattr__`.
+        if is_bound && metaclass.lookup(&self.names.__getattr__).is_some() {
+            return;
         }
+        cache.value.replace(found);
+        cache.shape.set(metaclass.version());
+        cache.kind.set(if is_bound { Cached::BoundOfClass } else { Cached::OfClass });
     }
 
     fn remember_of_module(&self, module: &Module, name: &Str, cache: &Cache) {
@@ -257,8 +269,8 @@ impl Vm {
     fn load_method_uncached(&mut self, frame: &mut Box<Frame>, at: u16, name: u32) -> PyResult<()> {
         let object = frame.pop();
         let name = frame.name(name);
-        if let Some(value) = frame.cache(at).and_then(|cache| known_of_owner(&object, &name, cache)) {
-            frame.push(value);
+        if let Some(value) = self.known(frame, at, &object, &name) {
+            frame.push(value?);
             frame.push(Value::Undefined);
             return Ok(());
         }
@@ -284,7 +296,7 @@ impl Vm {
 /// What a class or a module itself says of a name, where the cache knows.
 fn known_of_owner(owner: &Value, name: &Str, cache: &Cache) -> Option<Value> {
     match (owner, cache.kind.get()) {
-        (Value::Class(class), Cached::OfClass) => {
+        (Value::Class(class), Cached::OfClass | Cached::BoundOfClass) => {
             let same = cache.version.get() == class.version() && cache.shape.get() == class.metaclass_version();
             same.then(|| cache.value.borrow().clone())
         }

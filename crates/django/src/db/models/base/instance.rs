@@ -1,5 +1,6 @@
 //! Instances: made by a call or from a row, compared, shown.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use python::exception::{Exc, PyResult, raise, type_error};
@@ -247,8 +248,6 @@ fn set_rest(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, keywords: Vec<(
 pub struct Loading {
     /// Whether user code has a say: a class's own methods, or receivers of signals.
     asks: bool,
-    /// `_state.db`
-    db: Str,
     /// `_state.fetch_mode`, `Undefined` for the default.
     mode: Value,
 }
@@ -259,15 +258,28 @@ impl Loading {
         let asks = hooks(&info.class, layout) != 0
             || signals::has_listeners(vm, "pre_init")
             || signals::has_listeners(vm, "post_init");
-        Loading { asks, db: default_alias(), mode }
+        Loading { asks, mode }
+    }
+
+    /// Whether nobody sees in which order instances are made, and what they lack meanwhile.
+    pub fn is_unseen(&self, layout: &Layout) -> bool {
+        !self.asks && layout.converted.is_empty()
     }
 }
 
-/// A row as an instance: `values` are those of all concrete fields in order, `Undefined` for a deferred one.
+/// A row as an instance: `values` are those of all concrete fields in order, `Undefined` for a deferred one. `state` is the
+/// instance's where there is something cached in it already, as there may be where that is unseen.
 ///
 /// # Errors
 /// Whatever the class's own `__init__` or `from_db` raise.
-pub fn from_db(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, loading: &Loading, values: Vec<Value>) -> PyResult {
+pub fn from_db(
+    vm: &mut Vm,
+    info: &Rc<ModelInfo>,
+    layout: &Layout,
+    loading: &Loading,
+    values: Vec<Value>,
+    state: Option<Box<InstanceState>>,
+) -> PyResult {
     let values = if layout.converted.is_empty() { values } else { convert(vm, layout, values)? };
     if loading.asks {
         let made = from_db_by_call(vm, info, layout, values, &loading.mode)?;
@@ -278,9 +290,13 @@ pub fn from_db(vm: &mut Vm, info: &Rc<ModelInfo>, layout: &Layout, loading: &Loa
         }
         return Ok(made);
     }
-    let state = InstanceState::loaded(loading.db.clone());
-    state.set_fetch_mode(loading.mode.clone());
-    let payload = Payload::Native(Box::new(state));
+    let payload = if loading.mode.is_undefined() {
+        state.map_or_else(|| Payload::Later(OnceCell::new()), |state| Payload::Native(state))
+    } else {
+        let state = state.unwrap_or_else(|| Box::new(InstanceState::loaded(default_alias())));
+        state.set_fetch_mode(loading.mode.clone());
+        Payload::Native(state)
+    };
     if !values.iter().any(Value::is_undefined) {
         let attrs = Attrs::Slots { shape: layout.shape.clone(), values };
         return Ok(Value::Object(Rc::new(Object::with_attrs(info.class.clone(), attrs, payload))));

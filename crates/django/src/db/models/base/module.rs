@@ -11,7 +11,7 @@ use python::vm::Vm;
 
 use crate::apps::class_of;
 use crate::db::models::base::{
-    InstanceState, instance, instance_state, metaclass, pickle, refresh, save, unique, validate,
+    InstanceState, instance, instance_state, metaclass, pickle, refresh, save, state_of, unique, validate,
 };
 
 pub(super) const MODULE: &str = "django.db.models.base";
@@ -142,7 +142,7 @@ fn with(shown: &Value, read: impl FnOnce(&InstanceState) -> Value) -> PyResult {
 /// Reads or changes what a `ModelState` shows.
 pub(super) fn with_state<T>(shown: &Value, read: impl FnOnce(&InstanceState) -> T) -> PyResult<T> {
     let instance = require(shown)?;
-    match instance.state::<InstanceState>() {
+    match state_of(&instance) {
         Some(state) => Ok(read(state)),
         None => type_error("a model instance is expected here"),
     }

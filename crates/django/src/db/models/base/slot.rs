@@ -8,7 +8,7 @@ use python::object::class::Class;
 use python::object::str::Str;
 use python::value::Value;
 
-use crate::db::models::base::instance_state;
+use crate::db::models::base::is_instance;
 use crate::db::models::fields::{self, related};
 
 /// A concrete field.
@@ -137,8 +137,7 @@ impl Link {
     /// The value that the key has where the relation is this object; `None` where that is for others to find out.
     pub fn key_of(&self, value: &Value) -> Option<Value> {
         let Value::Object(object) = value else { return None };
-        instance_state(value)?;
-        if !object.class_ref().is_subclass(&self.target) {
+        if !is_instance(value) || !object.class_ref().is_subclass(&self.target) {
             return None;
         }
         object.get(&self.there)
@@ -148,7 +147,7 @@ impl Link {
     pub fn is_settled(&self, cached: &Value, key: &Value) -> bool {
         let (Value::Object(object), Value::Int(key)) = (cached, key) else { return false };
         self.by_pk
-            && instance_state(cached).is_some()
+            && is_instance(cached)
             && Rc::ptr_eq(&object.class_ref(), &self.target)
             && matches!(object.get(&self.there), Some(Value::Int(there)) if there == *key)
     }

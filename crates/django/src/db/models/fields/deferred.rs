@@ -12,7 +12,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::class_of;
-use crate::db::models::base::{ModelInfo, instance_state};
+use crate::db::models::base::{ModelInfo, instance_state, is_instance};
 use crate::db::models::fetch_modes::{Fetcher, fetch};
 use crate::db::models::fields::related_descriptors::reverse_many::PlainManager;
 use crate::db::models::fields::{attname_of, is_foreign_key, name_of, own, state};
@@ -50,7 +50,9 @@ impl Native for FieldDescriptor {
                 (!found.is_none()).then_some(Ok(found))
             }
             Reads::Manager => {
-                instance_state(instance?)?;
+                if !is_instance(instance?) {
+                    return None;
+                }
                 let plain = self.plain.borrow().clone()?;
                 if plain.is_current() { Some(plain.make(vm, instance?)) } else { None }
             }

@@ -24,7 +24,7 @@ use crate::asking::asking;
 use crate::convert::{checked, from_cell, from_orm, raise_orm};
 use crate::db::connection::ready;
 use crate::db::models::base::instance::{Loading, from_db};
-use crate::db::models::base::{Layout, ModelInfo, instance_state};
+use crate::db::models::base::{InstanceState, Layout, ModelInfo, Slot, default_alias, instance_state};
 use crate::db::models::query::{Iterable, QuerySetState, own};
 
 /// The rows of a QuerySet, fetched now if they have not been.
@@ -55,16 +55,19 @@ pub fn fetch_all(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
 /// # Errors
 /// As [`fetch_all`].
 pub fn fetch(vm: &mut Vm, state: &QuerySetState) -> PyResult<Vec<Value>> {
+    let Some(select) = select(vm, state)? else { return Ok(Vec::new()) };
+    match state.iterable.get() {
+        Iterable::Model => fetch_instances(vm, state, &select, &select.params),
+        shape => fetch_values(vm, &state.query(), &select, shape),
+    }
+}
+
+/// The statement of a QuerySet; `None` where there is nothing to find.
+pub(super) fn select(vm: &mut Vm, state: &QuerySetState) -> PyResult<Option<Select>> {
     let schema = state.schema();
     state.begin_tables(&schema);
     let query = state.query();
-    let Compiled::Statement(select) = asking(vm, || orm::sql::select(&Compiler::new(&schema), &query))? else {
-        return Ok(Vec::new());
-    };
-    match state.iterable.get() {
-        Iterable::Model => fetch_instances(vm, state, &select),
-        shape => fetch_values(vm, &query, &select, shape),
-    }
+    Ok(asking(vm, || orm::sql::select(&Compiler::new(&schema), &query))?.statement())
 }
 
 /// Runs a statement, making a value of each row.
@@ -256,6 +259,8 @@ struct Related {
     is_attribute: bool,
     /// The columns of its primary key.
     key: Vec<usize>,
+    /// The slots of its primary key, where what is in them is what is in the columns.
+    key_slots: Option<Vec<usize>>,
 }
 
 impl Plan {
@@ -263,11 +268,17 @@ impl Plan {
         let Some(info) = state.model.apps.model(klass.model) else { return Ok(None) };
         let layout = info.layout()?;
         let mut columns = vec![None; layout.slots.len()];
+        let mut next = 0;
         for &place in &klass.select_fields {
             let Some(column) = select.columns.get(place) else { continue };
             let orm::expression::Expr::Col(col) = &*column.expression else { continue };
-            let slot = layout.slots.iter().position(|slot| slot.field.attname == col.target.attname);
-            if let Some(slot) = slot.and_then(|at| columns.get_mut(at)) {
+            // They come in the order of the slots, some of which may be left out.
+            let is_of = |slot: &Slot| slot.field.attname == col.target.attname;
+            let slot = layout.slots.iter().enumerate().skip(next).find(|(_, slot)| is_of(slot)).map(|(at, _)| at);
+            let slot = slot.or_else(|| layout.slots.iter().position(is_of));
+            let Some(slot) = slot else { continue };
+            next = slot + 1;
+            if let Some(slot) = columns.get_mut(slot) {
                 *slot = Some(place);
             }
         }
@@ -287,17 +298,27 @@ impl Plan {
                 (own, None)
             };
             let is_attribute = inner.filtered_relation.is_some();
-            let of_key = |(slot, _): &(&crate::db::models::base::Slot, &Option<usize>)| {
-                plan.layout.pk_names.contains(&slot.attname)
-            };
-            let key = plan.layout.slots.iter().zip(&plan.columns).filter(of_key).filter_map(|(_, at)| *at).collect();
-            related.push(Related { plan, cache, remote, is_attribute, key });
+            let slots = plan.layout.slots.iter().enumerate();
+            let key_slots = slots.filter(|(_, slot)| plan.layout.pk_names.contains(&slot.attname)).map(|(at, _)| at);
+            let key_slots: Vec<usize> = key_slots.collect();
+            let column = |slot: &usize| plan.columns.get(*slot).copied().flatten();
+            let key: Vec<usize> = key_slots.iter().filter_map(column).collect();
+            let is_plain =
+                |at: &usize| select.columns.get(*at).is_some_and(|column| column.converter == Converter::Plain);
+            let key_slots = (key.len() == key_slots.len() && key.iter().all(is_plain)).then_some(key_slots);
+            related.push(Related { plan, cache, remote, is_attribute, key, key_slots });
         }
         let loading = Loading::new(vm, &info, &layout, state.fetch_mode.borrow().clone());
         Ok(Some(Plan { info, layout, loading, columns, annotations: Vec::new(), related }))
     }
 
     fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult {
+        let values = self.values(vm, row, columns)?;
+        self.instance(vm, row, columns, values)
+    }
+
+    /// The values of the slots.
+    fn values(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult<Vec<Value>> {
         let mut values = Vec::with_capacity(self.columns.len());
         for place in &self.columns {
             values.push(match place {
@@ -308,24 +329,56 @@ impl Plan {
                 None => Value::Undefined,
             });
         }
-        let instance = from_db(vm, &self.info, &self.layout, &self.loading, values)?;
+        Ok(values)
+    }
+
+    fn instance(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], values: Vec<Value>) -> PyResult {
+        // What is related is there beforehand where that is all the same to everybody.
+        let is_first = |related: &Related| related.remote.is_none() && !related.is_attribute;
+        let first = !self.related.is_empty()
+            && self.annotations.is_empty()
+            && self.loading.is_unseen(&self.layout)
+            && self.related.iter().all(is_first);
+        let mut state = None;
+        if first {
+            let known = Box::new(InstanceState::loaded(default_alias()));
+            for related in &self.related {
+                known.set_cached(&related.cache, related.object(vm, row, columns)?);
+            }
+            state = Some(known);
+        }
+        let instance = from_db(vm, &self.info, &self.layout, &self.loading, values, state)?;
         for (name, at) in &self.annotations {
             if let (Some(column), Value::Object(object)) = (columns.get(*at), &instance) {
                 let value = column_value(vm, row, column)?;
                 object.set(name, value);
             }
         }
-        for related in &self.related {
-            related.make(vm, row, columns, &instance)?;
+        if !first {
+            for related in &self.related {
+                related.make(vm, row, columns, &instance)?;
+            }
         }
         Ok(instance)
     }
 }
 
 impl Related {
-    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value) -> PyResult<()> {
+    /// The instance, or None where there is none.
+    fn object(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult {
+        if let Some(key) = &self.key_slots {
+            let values = self.plan.values(vm, row, columns)?;
+            if key.iter().any(|slot| values.get(*slot).is_some_and(Value::is_none)) {
+                return Ok(Value::None);
+            }
+            return self.plan.instance(vm, row, columns, values);
+        }
         let missing = self.key.iter().any(|at| matches!(row.cell(*at), orm::Cell::Null));
-        let object = if missing { Value::None } else { self.plan.make(vm, row, columns)? };
+        if missing { Ok(Value::None) } else { self.plan.make(vm, row, columns) }
+    }
+
+    fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value) -> PyResult<()> {
+        let object = self.object(vm, row, columns)?;
         match from {
             // The attribute of a FilteredRelation is there only where it found something.
             Value::Object(_) if self.is_attribute && object.is_none() => {}
@@ -353,13 +406,19 @@ fn reverse_name(state: &QuerySetState, field: &orm::schema::Field) -> String {
     }
 }
 
-fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyResult<Vec<Value>> {
+/// The instances that a statement finds, with these parameters.
+pub(super) fn fetch_instances(
+    vm: &mut Vm,
+    state: &QuerySetState,
+    select: &Select,
+    params: &[orm::Value],
+) -> PyResult<Vec<Value>> {
     let Some(klass) = &select.klass_info else { return Ok(Vec::new()) };
     let Some(mut plan) = Plan::new(vm, state, select, klass)? else { return Ok(Vec::new()) };
     plan.annotations = select.annotation_col_map.iter().map(|(name, at)| (Str::intern(name), *at)).collect();
     let columns = &select.columns;
     let mode = state.fetch_mode.borrow().clone();
-    let made = rows(vm, &select.sql, &select.params, |vm, row| plan.make(vm, row, columns))?;
+    let made = rows(vm, &select.sql, params, |vm, row| plan.make(vm, row, columns))?;
     if !mode.is_undefined() {
         introduce(&made);
     }

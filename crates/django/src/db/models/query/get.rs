@@ -79,22 +79,9 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
 /// # Errors
 /// The model's DoesNotExist or MultipleObjectsReturned.
 pub fn get_by(vm: &mut Vm, queryset: &Value, q: Option<&Q>) -> PyResult {
-    let made = chain(queryset)?;
-    if let Some(q) = q {
-        add_q(vm, &made, q)?;
-    }
-    let copy = own(&made)?;
-    let query = copy.query();
-    if !query.is_sliced() && query.combinator().is_none() {
-        copy.change(|query| query.clear_ordering(true, true));
-    }
-    let limited = query.combinator().is_none() || !query.is_sliced();
-    if limited {
-        copy.change(|query| query.set_limits(None, Some(MAX_GET_RESULTS)));
-    }
-    let rows = fetch_all(vm, &made)?;
+    let rows = found_by(vm, queryset, q)?;
     match rows.len() {
-        1 => Ok(rows.get(0).unwrap_or(Value::None)),
+        1 => Ok(rows.into_iter().next().unwrap_or(Value::None)),
         0 => {
             let info = own(queryset)?.model.clone();
             let message = format!("{} matching query does not exist.", info.object_name);
@@ -111,6 +98,34 @@ pub fn get_by(vm: &mut Vm, queryset: &Value, q: Option<&Q>) -> PyResult {
             Err(model_error(vm, &info, "MultipleObjectsReturned", message)?)
         }
     }
+}
+
+/// The rows that `get()` looks at.
+fn found_by(vm: &mut Vm, queryset: &Value, q: Option<&Q>) -> PyResult<Vec<Value>> {
+    let state = own(queryset)?;
+    let known = q.filter(|_| state.is_untouched());
+    let layout = state.model.layout()?;
+    if let Some((select, params)) = known.and_then(|q| layout.known.find(q)) {
+        return fetch::fetch_instances(vm, state, &select, &params);
+    }
+    let made = chain(queryset)?;
+    if let Some(q) = q {
+        add_q(vm, &made, q)?;
+    }
+    let copy = own(&made)?;
+    let query = copy.query();
+    if !query.is_sliced() && query.combinator().is_none() {
+        copy.change(|query| query.clear_ordering(true, true));
+    }
+    let limited = query.combinator().is_none() || !query.is_sliced();
+    if limited {
+        copy.change(|query| query.set_limits(None, Some(MAX_GET_RESULTS)));
+    }
+    let Some(q) = known else { return Ok(fetch_all(vm, &made)?.to_vec()) };
+    let Some(select) = fetch::select(vm, copy)? else { return Ok(Vec::new()) };
+    let select = Rc::new(select);
+    layout.known.keep(&copy.schema(), q, &copy.query(), &select);
+    fetch::fetch_instances(vm, copy, &select, &select.params)
 }
 
 fn count(vm: &mut Vm, args: Args) -> PyResult {

@@ -231,7 +231,7 @@ fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
                 "Raw query must include the primary key",
             )?);
         }
-        let instance = from_db(vm, &raw.model, &layout, &loading, values)?;
+        let instance = from_db(vm, &raw.model, &layout, &loading, values, None)?;
         for (name, value) in extra {
             vm.set_attr(&instance, &name, value)?;
         }

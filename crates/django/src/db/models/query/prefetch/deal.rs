@@ -11,6 +11,8 @@ use python::vm::Vm;
 
 use super::fetcher::{Fetched, Fetcher};
 use super::lookup::Lookup;
+use super::release::Holders;
+use crate::apps::Django;
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fields::related_descriptors::set_cached;
 use crate::db::models::query::{self, QuerySetState, chain};
@@ -48,6 +50,7 @@ pub(super) fn prefetch_one_level(
         Some(plain) if !as_attr && !fetched.single && lookup.queryset.is_none() => Some(plain),
         _ => None,
     };
+    let holders = Django::of(vm)?.part::<Holders>();
     for instance in instances {
         let key = fetched.instance_key.of(vm, instance)?;
         let found = match by_key.get(vm, &key)? {
@@ -58,13 +61,14 @@ pub(super) fn prefetch_one_level(
             && plain.is_for(vm, instance)?
         {
             let queryset = plain.make(instance, *key, found);
-            keep(instance, &fetched.cache_name, queryset);
+            keep(&holders, instance, &fetched.cache_name, queryset);
         } else if fetched.single {
             give_one(vm, instance, &fetched, as_attr.then_some(&to_attr), found)?;
         } else if as_attr {
             vm.set_attr(instance, &to_attr, Value::list(found))?;
         } else {
-            give_many(vm, instance, &fetched, &to_attr, lookup, level, found)?;
+            let queryset = of_many(vm, instance, &to_attr, lookup, level, found)?;
+            keep(&holders, instance, &fetched.cache_name, queryset);
         }
     }
     Ok((objects, additional))
@@ -97,15 +101,8 @@ fn give_one(
     }
 }
 
-fn give_many(
-    vm: &mut Vm,
-    instance: &Value,
-    fetched: &Fetched,
-    to_attr: &Str,
-    lookup: &Lookup,
-    level: usize,
-    found: Vec<Value>,
-) -> PyResult<()> {
+/// The QuerySet of an instance's related objects, which its manager makes.
+fn of_many(vm: &mut Vm, instance: &Value, to_attr: &Str, lookup: &Lookup, level: usize, found: Vec<Value>) -> PyResult {
     let manager = vm.get_attr(instance, to_attr)?;
     let given = lookup.queryset.as_deref().and_then(<[Value]>::first).filter(|_| lookup.is_leaf(level));
     let queryset = match given {
@@ -115,12 +112,12 @@ fn give_many(
     let state = query::own(&queryset)?;
     state.cache.replace(Some(Rc::new(List::new(found))));
     state.prefetched.set(true);
-    keep(instance, &fetched.cache_name, queryset);
-    Ok(())
+    Ok(queryset)
 }
 
 /// Puts a QuerySet among what was prefetched for an instance.
-fn keep(instance: &Value, name: &Str, queryset: Value) {
+fn keep(holders: &Holders, instance: &Value, name: &Str, queryset: Value) {
+    holders.add(instance);
     if let Some(state) = instance_state(instance) {
         state.rare().prefetched.borrow_mut().get_or_insert_with(Default::default).set_str(name, queryset);
     }

@@ -1,0 +1,77 @@
+//! `get()` by plain values: its statement is compiled once for the names and the kinds of the values, then only given others.
+//!
+//! That holds of a QuerySet to which nothing was done but by its manager, and of comparisons that are written the same whatever
+//! they compare with ([`Query::compares_plainly`]). What is known lies in the model's layout, and is forgotten with it when
+//! anything about the models or the lookups changes.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use orm::query::{Connective, Operand, Part, Q, Query};
+use orm::schema::Schema;
+use orm::sql::Select;
+
+/// How many statements are kept of a model.
+const MOST: usize = 16;
+
+/// The statements of a model's `get()`.
+#[derive(Default)]
+pub(crate) struct Known(RefCell<Vec<Rc<Statement>>>);
+
+/// A statement whose parameters are the values compared with.
+struct Statement {
+    q: Q,
+    select: Rc<Select>,
+}
+
+impl Known {
+    /// The statement for a condition and its parameters.
+    pub(super) fn find(&self, q: &Q) -> Option<(Rc<Select>, Vec<orm::Value>)> {
+        let known = self.0.borrow();
+        let found = known.iter().find(|statement| is_alike(&statement.q, q))?;
+        Some((found.select.clone(), values(q)?))
+    }
+
+    /// Keeps the statement that a condition came to, if another would come to the same.
+    pub(super) fn keep(&self, schema: &Schema, q: &Q, query: &Query, select: &Rc<Select>) {
+        let Some(values) = values(q) else { return };
+        // Of equal values it could not be told which is which.
+        let is_distinct = |(at, value): (usize, &orm::Value)| !values.iter().skip(at + 1).any(|other| other == value);
+        if values != select.params
+            || !values.iter().enumerate().all(is_distinct)
+            || !query.compares_plainly(schema, &values)
+        {
+            return;
+        }
+        let mut known = self.0.borrow_mut();
+        if known.len() >= MOST {
+            known.remove(0);
+        }
+        known.push(Rc::new(Statement { q: q.clone(), select: select.clone() }));
+    }
+}
+
+/// Whether two conditions compare the same with values of the same kinds.
+fn is_alike(known: &Q, q: &Q) -> bool {
+    q.connector == Connective::And
+        && !q.negated
+        && known.children.len() == q.children.len()
+        && known.children.iter().zip(&q.children).all(|parts| match parts {
+            (Part::Lookup(known, Operand::Value(like)), Part::Lookup(path, Operand::Value(value))) => {
+                known == path && std::mem::discriminant(like) == std::mem::discriminant(value)
+            }
+            _ => false,
+        })
+}
+
+/// The values of a condition that is nothing but lookups that must all hold.
+fn values(q: &Q) -> Option<Vec<orm::Value>> {
+    if q.connector != Connective::And || q.negated {
+        return None;
+    }
+    let value = |part: &Part| match part {
+        Part::Lookup(_, Operand::Value(value)) => Some(value.clone()),
+        _ => None,
+    };
+    q.children.iter().map(value).collect()
+}
