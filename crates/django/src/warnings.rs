@@ -65,5 +65,12 @@ pub fn say(vm: &mut Vm) -> PyResult<()> {
     for message in orm::zone::take_warnings() {
         runtime(vm, message)?;
     }
+    if orm::zone::take_json_none() {
+        deprecated(
+            vm,
+            "Using None as the right-hand side of an exact lookup on JSONField to mean JSON scalar 'null' is deprecated. \
+             Use JSONNull() instead (or use the __isnull lookup if you meant SQL NULL).",
+        )?;
+    }
     Ok(())
 }

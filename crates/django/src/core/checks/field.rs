@@ -119,6 +119,7 @@ fn items(vm: &mut Vm, value: &Value) -> Option<Vec<Value>> {
     match value {
         Value::List(items) => Some(items.to_vec()),
         Value::Tuple(items) => Some(items.to_vec()),
+        Value::Object(_) if crate::convert::is_promise(vm, value) => None,
         Value::Object(_) => vm.collect(value).ok(),
         _ => None,
     }

@@ -280,6 +280,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             }
         })
         .method("__init__", "def(self, model=None, query=None, using=None, hints=None)", |_, _| Ok(Value::None))
+        .class_method("__class_getitem__", "(cls, *args, **kwargs)", |_, args| Ok(args.at(0).clone()))
         .method("_clone", "def(self)", |_, args| clone(args.at(0)))
         .method("__deepcopy__", "def(self, memo)", |_, args| clone(args.at(0)))
         .method("__copy__", "def(self)", |vm, args| {
@@ -394,6 +395,9 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
     }
     if let Some(instance) = instance_of(vm, value)? {
         return Ok(Operand::Instance(instance));
+    }
+    if let Some(wrapped) = crate::convert::unwrapped(vm, value)? {
+        return operand(vm, path, &wrapped);
     }
     let many = path.ends_with("__in") || path.ends_with("__range");
     let items = match value {
