@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::error::{Error, Result};
 use crate::expression::resolve::Resolving;
-use crate::expression::{Expr, Expression, tree};
+use crate::expression::{ColPairs, Expr, Expression, tree};
 use crate::query::path::{PathError, field_names};
 use crate::query::{GroupBy, Query, SelectRelated, Selected};
 use crate::schema::{Field, Schema};
@@ -164,7 +164,12 @@ impl Query {
         let (targets, alias, _) = self.trim_joins(schema, &info)?;
         match targets.as_slice() {
             [target] => Ok(info.transform(self, schema, target, &alias)?),
-            _ => Err(PathError::Error(Error::field("Multi-column relations are not supported"))),
+            _ => Ok(Rc::new(Expr::ColPairs(ColPairs {
+                alias: Some(alias),
+                targets: targets.clone(),
+                sources: targets,
+                output: info.final_field.clone(),
+            }))),
         }
     }
 

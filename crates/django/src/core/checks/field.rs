@@ -265,6 +265,13 @@ fn check_kind(vm: &mut Vm, kind: FieldKind, field: &Value, found: &mut Findings)
                     "Remove the leading slash.",
                 );
             }
+            if kind == FieldKind::Image {
+                found.error_with_hint(
+                    "fields.E210",
+                    "Cannot use ImageField because Pillow is not installed.",
+                    "Get Pillow at https://pypi.org/project/Pillow/ or run command \"python -m pip install Pillow\".",
+                );
+            }
         }
         FieldKind::FilePath => {
             let allowed = flag(field, "allow_files") || flag(field, "allow_folders");

@@ -379,6 +379,14 @@ fn ordered_name(part: &orm::schema::Ordering) -> Option<Rc<str>> {
     }
 }
 
+/// Whether a value has no instance and no expression in it.
+fn is_plain(item: &Value) -> bool {
+    match item {
+        Value::Tuple(items) => items.iter().all(is_plain),
+        _ => instance_state(item).is_none() && state::<crate::db::models::expressions::ExpressionState>(item).is_none(),
+    }
+}
+
 /// A value that a lookup compares with, as the ORM takes it.
 ///
 /// # Errors
@@ -410,10 +418,7 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
         _ => None,
     };
     let Some(items) = items else { return Ok(Operand::Value(to_orm(vm, value)?)) };
-    let plain = |item: &Value| {
-        instance_state(item).is_none() && state::<crate::db::models::expressions::ExpressionState>(item).is_none()
-    };
-    if items.iter().all(plain) {
+    if items.iter().all(is_plain) {
         let items = crate::convert::all_to_orm(vm, &items)?;
         return Ok(Operand::Value(match value {
             Value::Tuple(_) => orm::Value::Tuple(items.into()),

@@ -3,6 +3,7 @@
 //! The plan of a row (which column goes into which slot, through which converter) is made once a query; a row then costs
 //! its values and the object.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use orm::database::Row;
@@ -256,6 +257,8 @@ struct Related {
     is_attribute: bool,
     /// The columns of its primary key.
     key: Vec<usize>,
+    /// What was made, to be told of each other (`FETCH_PEERS`).
+    made: RefCell<Vec<Value>>,
 }
 
 impl Plan {
@@ -291,7 +294,7 @@ impl Plan {
                 plan.layout.pk_names.contains(&slot.attname)
             };
             let key = plan.layout.slots.iter().zip(&plan.columns).filter(of_key).filter_map(|(_, at)| *at).collect();
-            related.push(Related { plan, cache, remote, is_attribute, key });
+            related.push(Related { plan, cache, remote, is_attribute, key, made: RefCell::default() });
         }
         let loading = Loading::new(vm, &info, &layout, state.fetch_mode.borrow().clone());
         Ok(Some(Plan { info, layout, loading, columns, annotations: Vec::new(), related }))
@@ -322,10 +325,23 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Tells the instances that were fetched along of each other.
+    fn introduce_related(&self) {
+        for related in &self.related {
+            introduce(&related.made.take());
+            related.plan.introduce_related();
+        }
+    }
+}
+
 impl Related {
     fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value) -> PyResult<()> {
         let missing = self.key.iter().any(|at| matches!(row.cell(*at), orm::Cell::Null));
         let object = if missing { Value::None } else { self.plan.make(vm, row, columns)? };
+        if self.plan.loading.tracks_peers() && !missing {
+            self.made.borrow_mut().push(object.clone());
+        }
         match from {
             // The attribute of a FilteredRelation is there only where it found something.
             Value::Object(_) if self.is_attribute && object.is_none() => {}
@@ -362,6 +378,7 @@ fn fetch_instances(vm: &mut Vm, state: &QuerySetState, select: &Select) -> PyRes
     let made = rows(vm, &select.sql, &select.params, |vm, row| plan.make(vm, row, columns))?;
     if !mode.is_undefined() {
         introduce(&made);
+        plan.introduce_related();
     }
     set_known_related(vm, state, &made)?;
     Ok(made)
