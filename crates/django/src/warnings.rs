@@ -65,12 +65,8 @@ pub fn say(vm: &mut Vm) -> PyResult<()> {
     for message in orm::zone::take_warnings() {
         runtime(vm, message)?;
     }
-    if orm::zone::take_json_none() {
-        deprecated(
-            vm,
-            "Using None as the right-hand side of an exact lookup on JSONField to mean JSON scalar 'null' is deprecated. \
-             Use JSONNull() instead (or use the __isnull lookup if you meant SQL NULL).",
-        )?;
+    for message in orm::zone::take_deprecated() {
+        deprecated(vm, message)?;
     }
     Ok(())
 }

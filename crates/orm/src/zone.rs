@@ -18,7 +18,7 @@ thread_local! {
     static DEFAULT: Cell<&'static str> = const { Cell::new("UTC") };
     static ACTIVE: Cell<Option<&'static str>> = const { Cell::new(None) };
     static WARNINGS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
-    static JSON_NONE: Cell<bool> = const { Cell::new(false) };
+    static DEPRECATED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
     static NAMES: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -75,19 +75,23 @@ pub fn warn_naive(field: &str, civil: jiff::civil::DateTime) {
     WARNINGS.with_borrow_mut(|warnings| warnings.push(message));
 }
 
-/// Whether a statement was compiled that compares a document with `None` (deprecated), since this was last asked.
-pub fn take_json_none() -> bool {
-    JSON_NONE.take()
+/// Says that something deprecated was asked for; once, however often it was since [`take_deprecated`].
+pub fn warn_deprecated(what: &'static str) {
+    DEPRECATED.with_borrow_mut(|said| {
+        if !said.contains(&what) {
+            said.push(what);
+        }
+    });
 }
 
-/// Says that a document is compared with `None`.
-pub fn warn_json_none() {
-    JSON_NONE.set(true);
+/// What is deprecated of what was asked for, which then has been said.
+pub fn take_deprecated() -> Vec<&'static str> {
+    DEPRECATED.take()
 }
 
 /// Whether there is something to be said.
 pub fn has_warnings() -> bool {
-    JSON_NONE.get() || WARNINGS.with_borrow(|warnings| !warnings.is_empty())
+    DEPRECATED.with_borrow(|said| !said.is_empty()) || WARNINGS.with_borrow(|warnings| !warnings.is_empty())
 }
 
 /// What is to be said, which then has been.

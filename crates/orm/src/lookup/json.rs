@@ -164,7 +164,10 @@ pub(crate) fn write_exact(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sq
     match &lookup.rhs {
         Rhs::Value(value) => {
             if value.is_null() {
-                crate::zone::warn_json_none();
+                crate::zone::warn_deprecated(
+                    "Using None as the right-hand side of an exact lookup on JSONField to mean JSON scalar 'null' is \
+                     deprecated. Use JSONNull() instead (or use the __isnull lookup if you meant SQL NULL).",
+                );
             }
             sql.param(Value::from(dumps(&lookup.lhs, compiler, value)?));
         }

@@ -149,7 +149,7 @@ pub(crate) fn write(lookup: &Lookup, operator: &str, compiler: &Compiler<'_>, sq
                 compiler.compile(rhs, sql)?;
                 sql.push(")");
             }
-            Expr::Query(_) => return compiler.process_rhs(rhs, sql),
+            Expr::Query(_) | Expr::ResolvedOuterRef(_) | Expr::OuterRef(..) => return compiler.process_rhs(rhs, sql),
             _ => return Err(Error::value("Composite field lookups only work with composite expressions.")),
         },
         Rhs::Expressions(items) => write_parts(items, compiler, sql)?,

@@ -186,7 +186,10 @@ impl Query {
             }
         } else {
             for field in fields {
-                self.check_alias(field)?;
+                // The name of an annotation was looked at when it was given.
+                if !self.annotations.iter().any(|(name, _)| name == field) {
+                    self.check_alias(field)?;
+                }
             }
             if self.extra.is_empty() && self.annotations.is_empty() {
                 field_names = fields.to_vec();

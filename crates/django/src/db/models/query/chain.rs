@@ -298,7 +298,13 @@ fn select_related(vm: &mut Vm, args: Args) -> PyResult {
     let state = own(&made)?;
     match args.rest.as_slice() {
         [Value::None] => state.change(|query| query.set_select_related(false)),
-        [] => state.change(|query| query.set_select_related(true)),
+        [] => {
+            crate::warnings::deprecated(
+                vm,
+                "Calling select_related() with no arguments is deprecated. Specify the fields to fetch instead.",
+            )?;
+            state.change(|query| query.set_select_related(true));
+        }
         fields => {
             let names = names(vm, fields)?;
             state.change(|query| query.add_select_related(&names));
