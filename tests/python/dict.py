@@ -188,3 +188,21 @@ d = Loud({1: 2})
 d[3] = 4
 assert d == {1: 2, 3: 4} and d.set == [3]
 assert Loud.fromkeys("ab").set == ["a", "b"]
+
+# A key that is no text but equal to one is found by the text.
+class Like:
+    def __hash__(self):
+        return hash("a")
+
+    def __eq__(self, other):
+        return other == "a"
+
+
+like = Like()
+assert {like: 1}["a"] == 1 and {like: 1}.get("a") == 1 and "a" in {like: 1}
+likes = {like: 1}
+likes["a"] = 2
+assert likes == {like: 2} and list(likes) == [like]
+likes["b"] = 3
+assert len(likes) == 2
+assert {"a": 1}[like] == 1

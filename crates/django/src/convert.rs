@@ -212,7 +212,11 @@ pub fn to_orm(vm: &mut Vm, value: &Value) -> PyResult<orm::Value> {
                 let value = vm.call_method(other, "_value", &[])?;
                 return to_orm(vm, &value);
             }
-            None => orm::Value::Object(Foreign::new(vm, value)?),
+            // A bytearray, a memoryview.
+            None => match python::types::bytes::bytes_of(other) {
+                Some(data) => orm::Value::Bytes((*data).into()),
+                None => orm::Value::Object(Foreign::new(vm, value)?),
+            },
         },
     })
 }
@@ -226,13 +230,28 @@ fn nested<T>(vm: &mut Vm, convert: impl FnOnce(&mut Vm) -> PyResult<T>) -> PyRes
 }
 
 /// Whether a value is computed when it is looked at: `lazy()`, `gettext_lazy()`.
-fn is_promise(vm: &mut Vm, value: &Value) -> bool {
+pub(crate) fn is_promise(vm: &mut Vm, value: &Value) -> bool {
     let Value::Object(object) = value else { return false };
     if &*object.class_ref().name() != "__proxy__" {
         return false;
     }
     let class = crate::apps::class_of(vm, "django.utils.functional", "Promise");
     class.is_ok_and(|class| vm.is_instance(value, &class))
+}
+
+/// What a `SimpleLazyObject` stands for; `None` for any other value.
+///
+/// # Errors
+/// Whatever making it raises.
+pub(crate) fn unwrapped(vm: &mut Vm, value: &Value) -> PyResult<Option<Value>> {
+    let Value::Object(object) = value else { return Ok(None) };
+    let is_lazy = object.class_ref().mro().iter().any(|class| &*class.name() == "LazyObject");
+    if !is_lazy {
+        return Ok(None);
+    }
+    // Any look at it makes what it stands for.
+    vm.get_attr(value, &Str::intern("__class__"))?;
+    Ok(object.get(&Str::intern("_wrapped")))
 }
 
 /// As [`to_orm`], for several.

@@ -65,5 +65,8 @@ pub fn say(vm: &mut Vm) -> PyResult<()> {
     for message in orm::zone::take_warnings() {
         runtime(vm, message)?;
     }
+    for message in orm::zone::take_deprecated() {
+        deprecated(vm, message)?;
+    }
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! Every statement passes through [`Database::run`], so a wrapper that records (Django's `connection.queries`) or counts
 //! implements this one method and passes the call on.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::value::Value;
 
 /// A statement and its parameters, on their way to the database.
@@ -22,8 +22,42 @@ pub enum Params<'a> {
     Raw,
     /// One row of parameters (`cursor.execute(sql, params)`).
     One(&'a [Value]),
+    /// Parameters by name, a `%(name)s` for each (`cursor.execute(sql, {"name": value})`).
+    Named(&'a [(Value, Value)]),
     /// The statement once for each row (`cursor.executemany(sql, rows)`).
     Many(&'a [Vec<Value>]),
+}
+
+/// A statement with named parameters as one with a `%s` for each, and the parameters in that order.
+///
+/// # Errors
+/// KeyError for a name that was not given.
+pub fn positional(sql: &str, named: &[(Value, Value)]) -> Result<(String, Vec<Value>)> {
+    let (mut text, mut params) = (String::with_capacity(sql.len()), Vec::new());
+    let mut rest = sql;
+    while let Some((before, after)) = rest.split_once('%') {
+        text.push_str(before);
+        text.push('%');
+        let name = after.strip_prefix('(').and_then(|after| after.split_once(")s"));
+        rest = match name {
+            Some((name, after)) => {
+                let is_it = |pair: &&(Value, Value)| matches!(&pair.0, Value::Text(given) if **given == *name);
+                let Some((_, value)) = named.iter().find(is_it) else {
+                    return Err(Error::Other("builtins.KeyError", format!("'{name}'").into()));
+                };
+                params.push(value.clone());
+                text.push('s');
+                after
+            }
+            None => {
+                let percent = after.strip_prefix('%');
+                text.push_str(if percent.is_some() { "%" } else { "" });
+                percent.unwrap_or(after)
+            }
+        };
+    }
+    text.push_str(rest);
+    Ok((text, params))
 }
 
 /// What a statement did, beside the rows it returned.

@@ -146,6 +146,8 @@ pub trait LookupClass {
     fn can_use_none_as_rhs(&self) -> bool {
         false
     }
+    /// Whether it is the same class.
+    fn equals(&self, other: &dyn LookupClass) -> bool;
     /// For the binder to recognise its own.
     fn as_any(&self) -> &dyn Any;
 }
@@ -345,7 +347,8 @@ fn registered(schema: &Schema, kind: FieldKind, field: Option<&Field>, name: &st
             return Some(found.clone());
         }
         let base = kind.row().base;
-        if base == kind {
+        // What is registered on `Field` is no lookup of relations.
+        if base == kind || kind == FieldKind::ForeignObject {
             return None;
         }
         kind = base;
@@ -354,7 +357,7 @@ fn registered(schema: &Schema, kind: FieldKind, field: Option<&Field>, name: &st
 
 /// Every lookup name of an expression's type, for suggestions.
 pub fn names(schema: &Schema, lhs: &Expression) -> Result<Vec<Rc<str>>> {
-    let (kind, _) = lookup_field(schema, lhs)?;
+    let (kind, field) = lookup_field(schema, lhs)?;
     let mut out: Vec<Rc<str>> = Vec::new();
     // A relation has the lookups of relations only.
     let relation = kind.is_a(FieldKind::ForeignObject);
@@ -372,7 +375,12 @@ pub fn names(schema: &Schema, lhs: &Expression) -> Result<Vec<Rc<str>>> {
         _ => &[],
     };
     out.extend(parts.iter().map(|part| Rc::from(*part)));
-    out.extend(schema.lookups.keys().filter(|(of, _)| kind.is_a(*of)).map(|(_, name)| name.clone()));
+    let is_own = |of: FieldKind| kind.is_a(of) && (!relation || of.is_a(FieldKind::ForeignObject));
+    out.extend(schema.lookups.keys().filter(|(of, _)| is_own(*of)).map(|(_, name)| name.clone()));
+    if let Some(field) = field {
+        let of_field = schema.field_lookups.keys().filter(|(label, _)| *label == field.label);
+        out.extend(of_field.map(|(_, name)| name.clone()));
+    }
     Ok(out)
 }
 
@@ -535,7 +543,7 @@ impl PartialEq for Op {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Op::Builtin(a), Op::Builtin(b)) => a.class == b.class,
-            (Op::Custom(a), Op::Custom(b)) => Rc::ptr_eq(a, b),
+            (Op::Custom(a), Op::Custom(b)) => Rc::ptr_eq(a, b) || a.equals(b.as_ref()),
             _ => false,
         }
     }

@@ -18,6 +18,7 @@ thread_local! {
     static DEFAULT: Cell<&'static str> = const { Cell::new("UTC") };
     static ACTIVE: Cell<Option<&'static str>> = const { Cell::new(None) };
     static WARNINGS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static DEPRECATED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
     static NAMES: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -74,9 +75,23 @@ pub fn warn_naive(field: &str, civil: jiff::civil::DateTime) {
     WARNINGS.with_borrow_mut(|warnings| warnings.push(message));
 }
 
+/// Says that something deprecated was asked for; once, however often it was since [`take_deprecated`].
+pub fn warn_deprecated(what: &'static str) {
+    DEPRECATED.with_borrow_mut(|said| {
+        if !said.contains(&what) {
+            said.push(what);
+        }
+    });
+}
+
+/// What is deprecated of what was asked for, which then has been said.
+pub fn take_deprecated() -> Vec<&'static str> {
+    DEPRECATED.take()
+}
+
 /// Whether there is something to be said.
 pub fn has_warnings() -> bool {
-    WARNINGS.with_borrow(|warnings| !warnings.is_empty())
+    DEPRECATED.with_borrow(|said| !said.is_empty()) || WARNINGS.with_borrow(|warnings| !warnings.is_empty())
 }
 
 /// What is to be said, which then has been.

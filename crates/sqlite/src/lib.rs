@@ -194,6 +194,16 @@ impl Database for Sqlite {
                 text = sql;
                 result
             }
+            Params::Named(named) => match orm::database::positional(call.sql, named) {
+                Ok((sql, params)) => {
+                    convert_query(&sql, &mut text);
+                    let sql = std::mem::take(&mut text);
+                    let result = self.run_one(&connection, &sql, &params, sink);
+                    text = sql;
+                    result
+                }
+                Err(error) => Err(error),
+            },
             Params::Many(rows) => {
                 convert_query(call.sql, &mut text);
                 let sql = std::mem::take(&mut text);
@@ -227,8 +237,10 @@ impl Database for Sqlite {
     fn result_columns(&self, call: Call<'_>) -> Result<Vec<(String, Option<String>)>> {
         let connection = self.connection.try_borrow().map_err(|_| busy())?;
         let mut sql = call.sql.to_owned();
-        if !matches!(call.params, Params::Raw) {
-            convert_query(call.sql, &mut sql);
+        match call.params {
+            Params::Raw => {}
+            Params::One(_) | Params::Many(_) => convert_query(call.sql, &mut sql),
+            Params::Named(named) => convert_query(&orm::database::positional(call.sql, named)?.0, &mut sql),
         }
         let statement = connection.prepare_cached(&sql).map_err(error::translate)?;
         let described =

@@ -88,6 +88,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let config = vm
         .class("django.apps.config", "AppConfig")?
         .open()
+        .attr("default_auto_field", Value::str("django.db.models.BigAutoField"))
         .method("get_models", "def (self, include_auto_created=False, include_swapped=False)", |vm, args| {
             let label = vm.get_attr(args.at(0), &Str::intern("label"))?;
             let apps = Django::of(vm)?.apps.clone();

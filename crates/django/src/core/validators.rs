@@ -60,7 +60,7 @@ pub fn of_field(vm: &mut Vm, field: &Value, found: &mut Vec<Value>) -> PyResult<
         found.push(vm.call(&Value::Class(class), &limits)?);
     }
     let max_length = own(field, "max_length");
-    if kind.is_a(FieldKind::Char) && !max_length.is_none() {
+    if (kind.is_a(FieldKind::Char) || kind == FieldKind::Binary) && !max_length.is_none() {
         found.push(limit(vm, "MaxLengthValidator", max_length)?);
     }
     Ok(())

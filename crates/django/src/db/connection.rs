@@ -25,6 +25,8 @@ pub struct Logged {
     pub sql: Rc<str>,
     /// The parameters of an `execute`.
     pub params: Vec<orm::Value>,
+    /// The parameters of an `execute` that has them by name.
+    pub named: Option<Vec<(orm::Value, orm::Value)>>,
     /// The rows of an `executemany`.
     pub many: Option<Vec<Vec<orm::Value>>>,
     /// How long it took, in microseconds of the host's monotonic clock.
@@ -112,6 +114,14 @@ pub fn connection(vm: &Vm) -> PyResult<Rc<Connection>> {
     }
 }
 
+/// A dict of parameters, or a list of them.
+pub fn as_params(given: &orm::Value) -> Params<'_> {
+    match given {
+        orm::Value::Dict(named) => Params::Named(named),
+        given => Params::One(given.items().unwrap_or_default()),
+    }
+}
+
 impl Connection {
     /// The statements since the last call, in order.
     pub fn take_log(&self) -> Vec<Logged> {
@@ -135,11 +145,15 @@ impl Connection {
             sql: before.unwrap_or_else(|| call.sql.into()),
             params: match call.params {
                 Params::One(params) => params.to_vec(),
-                Params::Raw | Params::Many(_) => Vec::new(),
+                Params::Raw | Params::Many(_) | Params::Named(_) => Vec::new(),
+            },
+            named: match call.params {
+                Params::Named(named) => Some(named.to_vec()),
+                _ => None,
             },
             many: match call.params {
                 Params::Many(rows) => Some(rows.to_vec()),
-                Params::Raw | Params::One(_) => None,
+                Params::Raw | Params::One(_) | Params::Named(_) => None,
             },
             duration_us: 0,
         };

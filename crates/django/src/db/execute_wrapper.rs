@@ -16,7 +16,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::{all_to_orm, from_orm, raise_orm, state};
+use crate::convert::{all_to_orm, from_orm, raise_orm, state, to_orm};
 use crate::db::connection::{Connection, connection};
 
 /// What a statement returned.
@@ -144,6 +144,7 @@ pub fn through(vm: &mut Vm, connection: &Rc<Connection>, call: &Call<'_>) -> PyR
     let (params, many) = match call.params {
         Params::Raw => (Value::None, false),
         Params::One(params) => (tuple(vm, params)?, false),
+        Params::Named(named) => (from_orm(vm, &orm::Value::Dict(named.into()))?, false),
         Params::Many(rows) => {
             let rows = rows.iter().map(|row| tuple(vm, row)).collect::<PyResult<Vec<Value>>>()?;
             (Value::list(rows), true)
@@ -177,6 +178,8 @@ fn call(vm: &mut Vm, args: Args) -> PyResult {
         send(vm, &sql, Params::Many(&rows), &mut buffered)
     } else if params.is_none() {
         send(vm, &sql, Params::Raw, &mut buffered)
+    } else if let orm::Value::Dict(named) = to_orm(vm, &params)? {
+        send(vm, &sql, Params::Named(&named), &mut buffered)
     } else {
         let params = vm.collect(&params)?;
         let params = all_to_orm(vm, &params)?;

@@ -33,10 +33,15 @@ pub fn executed(logged: &Logged) -> String {
     if let Some(rows) = &logged.many {
         return format!("{} times: {}", rows.len(), logged.sql);
     }
+    let quoted = |value: &orm::Value| orm::ddl::quote_value(value).unwrap_or_else(|_| shown(value));
+    if let Some(named) = &logged.named {
+        return orm::database::positional(&logged.sql, named)
+            .map_or_else(|_| logged.sql.to_string(), |(sql, params)| put_in(&sql, &params, quoted));
+    }
     if logged.params.is_empty() {
         return logged.sql.to_string();
     }
-    put_in(&logged.sql, &logged.params, |value| orm::ddl::quote_value(value).unwrap_or_else(|_| shown(value)))
+    put_in(&logged.sql, &logged.params, quoted)
 }
 
 fn put_in(sql: &str, params: &[orm::Value], shown: impl Fn(&orm::Value) -> String) -> String {

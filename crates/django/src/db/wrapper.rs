@@ -13,7 +13,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::{from_cell, state};
+use crate::convert::{all_to_orm, from_cell, state, to_orm};
 use crate::db::connection::{connection, run};
 
 /// The marker in Python for the process's connection.
@@ -232,19 +232,17 @@ fn own(value: &Value) -> PyResult<&Cursor> {
 fn execute(vm: &mut Vm, args: Args) -> PyResult {
     let sql = vm.str(args.at(1))?;
     let params = match args.some(2) {
-        Some(Value::Dict(_)) => {
-            return raise(Exc::NotImplementedError, "named parameters of raw SQL are not supported by Teacup");
-        }
+        Some(given @ Value::Dict(_)) => Some(to_orm(vm, given)?),
         Some(params) => {
             let params = vm.collect(params)?;
-            Some(crate::convert::all_to_orm(vm, &params)?)
+            Some(orm::Value::List(all_to_orm(vm, &params)?.into()))
         }
         None => None,
     };
     let mut rows: Vec<Vec<Value>> = Vec::new();
     let mut columns = Vec::new();
     let mut converted: Vec<(usize, Conversion)> = Vec::new();
-    let given = params.as_deref().map_or(Params::Raw, Params::One);
+    let given = params.as_ref().map_or(Params::Raw, crate::db::connection::as_params);
     let outcome = run(vm, &sql, given, &mut |row| {
         if columns.is_empty() {
             columns.extend((0..row.len()).map(|at| (row.column_name(at).to_owned(), row.declared_type(at))));
@@ -312,7 +310,7 @@ fn executemany(vm: &mut Vm, args: Args) -> PyResult {
     let mut rows = Vec::new();
     for row in vm.collect(args.at(2))? {
         let row = vm.collect(&row)?;
-        rows.push(crate::convert::all_to_orm(vm, &row)?);
+        rows.push(all_to_orm(vm, &row)?);
     }
     let outcome = run(vm, &sql, Params::Many(&rows), &mut |_| Ok(Flow::More))?;
     own(args.at(0))?.rowcount.set(outcome.rowcount);

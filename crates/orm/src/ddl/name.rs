@@ -48,6 +48,7 @@ pub fn create_index_name(table: &str, columns: &[impl AsRef<str>], suffix: &str)
 /// The name an unnamed `models.Index` gets (`Index.set_name_with_model`): at most 30 characters. Each column comes
 /// with whether it is descending.
 pub fn set_name_with_model(table: &str, columns: &[(&str, bool)], suffix: &str) -> String {
+    let table = table.rsplit("\".\"").next().unwrap_or(table).trim_matches('"');
     let ordered: Vec<String> = columns
         .iter()
         .map(|(column, descending)| if *descending { format!("-{column}") } else { (*column).to_owned() })

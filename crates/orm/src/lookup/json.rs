@@ -4,10 +4,10 @@ use crate::error::{Error, Result};
 use crate::expression::function::json::{
     KEY_TEXT_TRANSFORM, as_key, compile_json_path, key_transform, unwrap, write_extracted,
 };
-use crate::expression::{Expr, Expression, Func};
+use crate::expression::{Expr, Expression, Func, output};
 use crate::lookup::{Lookup, LookupRow, Rhs, Style};
 use crate::query::Operand;
-use crate::schema::{FieldKind, json as json_text};
+use crate::schema::{FieldKind, json as json_text, prepare};
 use crate::sql::{Compiler, Predicate, Sql};
 use crate::value::Value;
 use std::rc::Rc;
@@ -141,11 +141,20 @@ pub(crate) fn write_key_is_null(lookup: &Lookup, compiler: &Compiler<'_>, sql: &
     Ok(Predicate::Sql)
 }
 
-/// The text of a value as JSON, and whether it must be extracted to compare with what a key gives.
-fn encoded(value: &Value) -> Result<(Value, bool)> {
-    let text = json_text::dumps(value)?;
+/// The text of a value as the field's encoder writes it.
+fn dumps(lhs: &Expression, compiler: &Compiler<'_>, value: &Value) -> Result<String> {
+    if let Ok(Some(field)) = output::output_field_or_none(lhs, compiler.schema)
+        && let Some(text) = field.custom.as_ref().and_then(|custom| custom.get_db_prep_value(&field, value, true))
+    {
+        return text.map(|text| text.to_str());
+    }
+    json_text::dumps(value)
+}
+
+/// Whether the text of a value must be extracted to compare with what a key gives.
+fn encoded(text: String) -> (Value, bool) {
     let plain = matches!(text.as_str(), "null" | "true" | "false");
-    Ok((Value::from(text), !plain))
+    (Value::from(text), !plain)
 }
 
 /// JSONField's `exact`: the document as text.
@@ -153,7 +162,15 @@ pub(crate) fn write_exact(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sq
     compiler.process_lhs(&lookup.lhs, sql)?;
     sql.push(" = ");
     match &lookup.rhs {
-        Rhs::Value(value) => sql.param(Value::from(json_text::dumps(value)?)),
+        Rhs::Value(value) => {
+            if value.is_null() {
+                crate::zone::warn_deprecated(
+                    "Using None as the right-hand side of an exact lookup on JSONField to mean JSON scalar 'null' is \
+                     deprecated. Use JSONNull() instead (or use the __isnull lookup if you meant SQL NULL).",
+                );
+            }
+            sql.param(Value::from(dumps(&lookup.lhs, compiler, value)?));
+        }
         Rhs::Expression(rhs) => return compiler.process_rhs(rhs, sql),
         Rhs::Expressions(_) => {}
     }
@@ -165,18 +182,33 @@ pub(crate) fn write_key_exact(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mu
     compiler.process_lhs(&lookup.lhs, sql)?;
     sql.push(" = ");
     match &lookup.rhs {
-        Rhs::Value(value) => push_encoded(value, sql)?,
+        Rhs::Value(value) => push_encoded(dumps(&lookup.lhs, compiler, value)?, sql),
         Rhs::Expression(rhs) => return compiler.process_rhs(rhs, sql),
         Rhs::Expressions(_) => {}
     }
     Ok(Predicate::Sql)
 }
 
-fn push_encoded(value: &Value, sql: &mut Sql) -> Result<()> {
-    let (text, extract) = encoded(value)?;
+fn push_encoded(text: String, sql: &mut Sql) {
+    let (text, extract) = encoded(text);
     sql.push(if extract { "JSON_EXTRACT(" } else { "" });
     sql.param(text);
     sql.push(if extract { ", '$')" } else { "" });
+}
+
+/// `Value(...)` among what a document is looked for in: JSON as it is, anything else as its own type prepares it.
+fn push_literal(literal: &crate::expression::Literal, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<()> {
+    let mut value = literal.value.clone();
+    match &literal.output_field {
+        Some(field) if field.0.kind == FieldKind::Json => {}
+        _ if value.is_null() => {
+            sql.push("NULL");
+            return Ok(());
+        }
+        Some(field) => value = prepare::get_prep_value(compiler.schema, &field.0, &value)?,
+        None => {}
+    }
+    push_encoded(json_text::dumps(&value)?, sql);
     Ok(())
 }
 
@@ -193,7 +225,7 @@ pub(crate) fn write_in(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) 
             for (index, item) in items.iter().enumerate() {
                 sql.push(if index > 0 { ", " } else { "" });
                 match &**item {
-                    Expr::Value(literal) => push_encoded(&literal.value, sql)?,
+                    Expr::Value(literal) => push_literal(literal, compiler, sql)?,
                     _ => {
                         compiler.compile(item, sql)?;
                     }
@@ -211,7 +243,7 @@ pub(crate) fn write_in(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) 
     sql.push(" IN (");
     for (index, item) in items.iter().enumerate() {
         sql.push(if index > 0 { ", " } else { "" });
-        push_encoded(item, sql)?;
+        push_encoded(dumps(&lookup.lhs, compiler, item)?, sql);
     }
     sql.push(")");
     Ok(Predicate::Sql)

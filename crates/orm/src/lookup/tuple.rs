@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
-use crate::expression::{Col, ColPairs, Expr, Expression, typed_value};
-use crate::lookup::{Lookup, LookupRow, Rhs, Style, compare};
+use crate::expression::{Col, ColPairs, Expr, Expression, Output, typed_value};
+use crate::lookup::{Lookup, LookupRow, Rhs, compare};
 use crate::query::{Connective, Operand, Where};
 use crate::schema::Schema;
 use crate::sql::{Compiler, Predicate, Sql};
@@ -33,23 +33,38 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
                 "The QuerySet value for the {kind} lookup must have {count} selected fields (received {given})"
             )));
         }
-        if matches!(row.style, Style::Tuple(operator) if operator != "=") {
-            return Err(Error::not_supported(format!(
-                "\"{name}\" cannot be used to target composite fields through subqueries on this backend"
-            )));
-        }
         let mut query = (**query).clone();
         query.clear_ordering(false, true);
         if !query.has_select_fields() {
             query.clear_select_clause();
-            query.add_fields(schema, &["pk".into()], true)?;
+            match &pairs.output {
+                // A relation compares with the fields that it refers to.
+                Output { field, reverse: false } if field.relation.is_some() => {
+                    let there = schema.related_fields(field)?.into_iter().map(|(_, there)| there.name.clone());
+                    query.set_values(schema, &there.collect::<Vec<_>>())?;
+                }
+                _ => query.add_fields(schema, &["pk".into()], true)?,
+            }
         }
         return Ok(Rhs::Expression(Rc::new(Expr::Query(Rc::new(query)))));
     }
     let value = match rhs {
         Operand::Value(value) => value,
-        Operand::Expression(expression) if name != "in" && !matches!(*expression, Expr::ColPairs(_)) => {
+        Operand::Expression(expression) if name != "in" && matches!(*expression, Expr::ResolvedOuterRef(_)) => {
             return Ok(Rhs::Expression(expression));
+        }
+        // A tuple some of whose values are computed, or a list of such.
+        Operand::List(items) if name != "in" && items.len() == count => {
+            return Ok(Rhs::Expressions(row_parts(schema, pairs, &items)?.into()));
+        }
+        Operand::List(rows)
+            if name == "in" && rows.iter().all(|row| row_items(row).is_some_and(|row| row.len() == count)) =>
+        {
+            let rows = rows
+                .iter()
+                .filter_map(row_items)
+                .map(|row| Ok(Rc::new(Expr::List(row_parts(schema, pairs, &row)?.into()))));
+            return Ok(Rhs::Expressions(rows.collect::<Result<Vec<_>>>()?.into()));
         }
         other => {
             let class = super::operand_expression(other)?.class_name();
@@ -72,6 +87,39 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
         return complain(&format!("must have {count} elements each"));
     }
     Ok(Rhs::Value(value))
+}
+
+/// The parts of an operand that is a row of values.
+fn row_items(row: &Operand) -> Option<Vec<Operand>> {
+    match row {
+        Operand::List(items) => Some(items.to_vec()),
+        Operand::Value(value) => Some(value.items()?.iter().cloned().map(Operand::Value).collect()),
+        _ => None,
+    }
+}
+
+/// Each part of a row as an expression of its column's type.
+fn row_parts(schema: &Schema, pairs: &ColPairs, row: &[Operand]) -> Result<Vec<Expression>> {
+    let part = |(target, part): (&Rc<crate::schema::Field>, &Operand)| match part {
+        Operand::Value(value) => Ok(typed_value(value.clone(), schema.output_field(target)?)),
+        other => super::operand_expression(other.clone()),
+    };
+    pairs.targets.iter().zip(row).map(part).collect()
+}
+
+fn write_parts(items: &[Expression], compiler: &Compiler<'_>, sql: &mut Sql) -> Result<()> {
+    sql.push("(");
+    for (index, item) in items.iter().enumerate() {
+        sql.push(if index > 0 { ", " } else { "" });
+        match &**item {
+            Expr::List(inner) => write_parts(inner, compiler, sql)?,
+            _ => {
+                compiler.compile(item, sql)?;
+            }
+        }
+    }
+    sql.push(")");
+    Ok(())
 }
 
 fn write_row(pairs: &ColPairs, values: &[Value], compiler: &Compiler<'_>, sql: &mut Sql) -> Result<()> {
@@ -101,9 +149,10 @@ pub(crate) fn write(lookup: &Lookup, operator: &str, compiler: &Compiler<'_>, sq
                 compiler.compile(rhs, sql)?;
                 sql.push(")");
             }
-            _ => return compiler.process_rhs(rhs, sql),
+            Expr::Query(_) | Expr::ResolvedOuterRef(_) | Expr::OuterRef(..) => return compiler.process_rhs(rhs, sql),
+            _ => return Err(Error::value("Composite field lookups only work with composite expressions.")),
         },
-        Rhs::Expressions(_) => {}
+        Rhs::Expressions(items) => write_parts(items, compiler, sql)?,
     }
     Ok(Predicate::Sql)
 }

@@ -104,6 +104,9 @@ impl Query {
                  semicolons, or SQL comments.",
             ));
         }
+        if name.contains('%') {
+            crate::zone::warn_deprecated("Using percent signs in a column alias is deprecated.");
+        }
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::error::{Error, Result};
 use crate::expression::resolve::Resolving;
-use crate::expression::{Expr, Expression, tree};
+use crate::expression::{ColPairs, Expr, Expression, tree};
 use crate::query::path::{PathError, field_names};
 use crate::query::{GroupBy, Query, SelectRelated, Selected};
 use crate::schema::{Field, Schema};
@@ -164,7 +164,12 @@ impl Query {
         let (targets, alias, _) = self.trim_joins(schema, &info)?;
         match targets.as_slice() {
             [target] => Ok(info.transform(self, schema, target, &alias)?),
-            _ => Err(PathError::Error(Error::field("Multi-column relations are not supported"))),
+            _ => Ok(Rc::new(Expr::ColPairs(ColPairs {
+                alias: Some(alias),
+                targets: targets.clone(),
+                sources: targets,
+                output: info.final_field.clone(),
+            }))),
         }
     }
 
@@ -181,7 +186,10 @@ impl Query {
             }
         } else {
             for field in fields {
-                self.check_alias(field)?;
+                // The name of an annotation was looked at when it was given.
+                if !self.annotations.iter().any(|(name, _)| name == field) {
+                    self.check_alias(field)?;
+                }
             }
             if self.extra.is_empty() && self.annotations.is_empty() {
                 field_names = fields.to_vec();

@@ -48,6 +48,8 @@ pub fn converter(schema: &Schema, field: &Rc<Field>, column: bool, key: bool) ->
         "TimeField" => Converter::Time,
         "DurationField" => Converter::Duration,
         "UUIDField" => Converter::Uuid,
+        // A field that reads documents itself is given their text.
+        "JSONField" if field.custom.as_ref().is_some_and(|own| own.has_from_db_value()) => Converter::Plain,
         "JSONField" if key => Converter::JsonKey,
         "JSONField" => Converter::Json,
         "DecimalField" if column => Converter::Decimal(decimal_shape(&field)),

@@ -88,6 +88,10 @@ fn adapt(field: &Field, value: Value) -> Result<Value> {
     if field.kind == K::Json {
         return json::dumps(&value).map(Value::from);
     }
+    // `adapt_ipaddressfield_value`: an empty address is none.
+    if field.kind == K::GenericIPAddress && matches!(&value, Value::Text(text) if text.is_empty()) {
+        return Ok(Value::Null);
+    }
     if field.kind == K::Duration && !matches!(value, Value::Null | Value::Duration(_)) {
         return Err(Error::Attribute(format!("'{}' object has no attribute 'days'", value.type_name()).into()));
     }

@@ -15,9 +15,11 @@ pub(crate) fn write(statement: &mut Statement<'_>, sql: &mut Sql) -> Result<()> 
         write_table(&statement.compiler, table, sql)?;
     }
     for name in &statement.query.extra_tables {
-        if !statement.query.tables.iter().any(|table| table.name == *name) {
+        // A table that is joined already is not named again; one whose join was trimmed away is.
+        let known = statement.query.tables.iter().find(|table| table.name == *name);
+        if known.is_none_or(|table| table.refcount == 0) {
             sql.push(" , ");
-            sql.name(name);
+            sql.name(known.map_or(name, |table| &table.alias));
         }
     }
     Ok(())

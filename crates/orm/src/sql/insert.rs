@@ -130,8 +130,8 @@ fn write_value(
     let resolved = resolve(&expression, query, cx)?;
     if tree::contains_column_references(&resolved) {
         return Err(Error::value(format!(
-            "Failed to insert expression \"{resolved:?}\" on {field:?}. F() expressions can only be used to update, not \
-             to insert."
+            "Failed to insert expression \"{}\" on {field:?}. F() expressions can only be used to update, not to insert.",
+            resolved.text()
         )));
     }
     check_saved(field, &resolved)?;

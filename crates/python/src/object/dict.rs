@@ -3,7 +3,7 @@
 //! Methods that take any key take the [`Vm`] too: hashing and comparing keys may run Python code, so no borrow of the
 //! table is held meanwhile. Methods on names (`get_str`, `set_str`) never do.
 
-use std::cell::{Ref, RefCell, RefMut};
+use std::cell::{Cell, Ref, RefCell, RefMut};
 
 use crate::exception::PyResult;
 use crate::object::drop::drop_deep;
@@ -90,7 +90,11 @@ impl Dict {
     /// TypeError for an unhashable key; whatever `__hash__` or `__eq__` raise.
     pub fn get(&self, vm: &mut Vm, key: &Value) -> PyResult<Option<Value>> {
         if let Value::Str(name) = key {
-            return Ok(self.get_str(name));
+            let (table, ask) = (self.table.borrow(), Cell::new(false));
+            let position = table.find_str_or_ask(name, &ask);
+            if position.is_some() || !ask.get() {
+                return Ok(position.and_then(|at| table.at(at)).map(|entry| entry.value.clone()));
+            }
         }
         let hash = vm.hash(key)?;
         let position = self.position(vm, hash, key)?;
@@ -112,8 +116,17 @@ impl Dict {
     /// As [`Dict::get`].
     pub fn set(&self, vm: &mut Vm, key: Value, value: Value) -> PyResult<()> {
         if let Value::Str(name) = &key {
-            self.set_str(name, value);
-            return Ok(());
+            let (mut table, ask) = (self.table.borrow_mut(), Cell::new(false));
+            if let Some(position) = table.find_str_or_ask(name, &ask) {
+                let old = table.value_mut(position).map(|slot| std::mem::replace(slot, value));
+                drop(table);
+                drop(old);
+                return Ok(());
+            }
+            if !ask.get() {
+                table.insert_new(name.hash_code(), key, value);
+                return Ok(());
+            }
         }
         let hash = vm.hash(&key)?;
         let position = self.position(vm, hash, &key)?;

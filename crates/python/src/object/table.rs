@@ -4,6 +4,8 @@
 //! are found by looking through them; beyond that an index of positions is kept. The table never calls Python: where
 //! only `__eq__` can tell whether two keys are equal, the caller is given the candidates ([`Found::Ask`]).
 
+use std::cell::Cell;
+
 use hashbrown::HashTable;
 
 use crate::object::convert::plain;
@@ -105,9 +107,22 @@ impl<V> Table<V> {
 
     /// Looks for a name. Never needs `__eq__`, unless a key of a str subclass lies in the table; such a key is compared by its text.
     pub fn find_str(&self, name: &Str) -> Option<usize> {
+        self.find_str_or_ask(name, &Cell::new(false))
+    }
+
+    /// As [`Table::find_str`]; says whether a key was met that only `__eq__` can tell from the name.
+    pub fn find_str_or_ask(&self, name: &Str, ask: &Cell<bool>) -> Option<usize> {
         let hash = name.hash_code();
-        let same =
-            |entry: &Entry<V>| entry.hash == hash && matches!(plain(&entry.key), Value::Str(text) if text == name);
+        let same = |entry: &Entry<V>| {
+            entry.hash == hash
+                && match plain(&entry.key) {
+                    Value::Str(text) => text == name,
+                    other => {
+                        ask.set(ask.get() || matches!(other, Value::Object(_)));
+                        false
+                    }
+                }
+        };
         if self.entries.len() <= UNINDEXED {
             return self.entries.iter().position(same);
         }

@@ -119,6 +119,7 @@ fn items(vm: &mut Vm, value: &Value) -> Option<Vec<Value>> {
     match value {
         Value::List(items) => Some(items.to_vec()),
         Value::Tuple(items) => Some(items.to_vec()),
+        Value::Object(_) if crate::convert::is_promise(vm, value) => None,
         Value::Object(_) => vm.collect(value).ok(),
         _ => None,
     }
@@ -262,6 +263,13 @@ fn check_kind(vm: &mut Vm, kind: FieldKind, field: &Value, found: &mut Findings)
                     "fields.E202",
                     format!("{class}'s 'upload_to' argument must be a relative path, not an absolute path."),
                     "Remove the leading slash.",
+                );
+            }
+            if kind == FieldKind::Image {
+                found.error_with_hint(
+                    "fields.E210",
+                    "Cannot use ImageField because Pillow is not installed.",
+                    "Get Pillow at https://pypi.org/project/Pillow/ or run command \"python -m pip install Pillow\".",
                 );
             }
         }

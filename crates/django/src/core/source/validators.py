@@ -34,6 +34,48 @@ class StepValueValidator(BaseValidator):
         return not _math.isclose(_math.remainder(a - (self.offset or 0), b), 0, abs_tol=1e-9)
 
 
+class _Pattern:
+    # A class's pattern, put together and compiled when it is asked for.
+    def __init__(self, text):
+        self.text = text
+
+    def __get__(self, instance, cls=None):
+        from re import IGNORECASE, compile
+
+        return compile(self.text(instance), IGNORECASE)
+
+
+def _domain_pattern(validator):
+    if getattr(validator, "accept_idna", True):
+        return "^" + validator.hostname_re + validator.domain_re + validator.tld_re + r"\Z"
+    return "^" + validator.ascii_only_hostname_re + validator.ascii_only_domain_re + validator.ascii_only_tld_re + r"\Z"
+
+
+def _url_pattern(_):
+    hosts = "|".join([URLValidator.ipv4_re, URLValidator.ipv6_re, URLValidator.host_re])
+    return r"^(?:[a-z0-9.+-]*)://(?:[^\s:@/]+(?::[^\s:@/]*)?@)?(?:" + hosts + r")(?::[0-9]{1,5})?(?:[/?#][^\s]*)?\Z"
+
+
+for _class in (DomainNameValidator, URLValidator, EmailValidator):
+    _ul = "\xa1-\uffff"
+    _class.hostname_re = rf"[a-z{_ul}0-9](?:[a-z{_ul}0-9-]{{0,61}}[a-z{_ul}0-9])?"
+    _class.domain_re = rf"(?:\.(?!-)[a-z{_ul}0-9-]{{1,63}}(?<!-))*"
+    _class.tld_no_fqdn_re = rf"\.(?!-)(?:[a-z{_ul}-]{{2,63}}|xn--[a-z0-9]{{1,59}})(?<!-)"
+    _class.tld_re = _class.tld_no_fqdn_re + r"\.?"
+DomainNameValidator.ul = _ul
+DomainNameValidator.ascii_only_hostname_re = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+DomainNameValidator.ascii_only_domain_re = r"(?:\.(?!-)[a-zA-Z0-9-]{1,63}(?<!-))*"
+DomainNameValidator.ascii_only_tld_re = r"\.(?!-)(?:[a-zA-Z0-9-]{2,63})(?<!-)\.?"
+DomainNameValidator.regex = _Pattern(_domain_pattern)
+_byte = "(?:0|25[0-5]|2[0-4][0-9]|1[0-9]?[0-9]?|[1-9][0-9]?)"
+URLValidator.ipv4_re = _byte + r"(?:\." + _byte + "){3}"
+URLValidator.ipv6_re = r"\[[0-9a-f:.]+\]"
+URLValidator.host_re = "(" + URLValidator.hostname_re + URLValidator.domain_re + URLValidator.tld_re + "|localhost)"
+URLValidator.regex = _Pattern(_url_pattern)
+URLValidator.max_length = 2048
+URLValidator.unsafe_chars = frozenset("\t\r\n")
+
+
 class FileExtensionValidator(_Deconstructible):
     message = "File extension “%(extension)s” is not allowed. Allowed extensions are: %(allowed_extensions)s."
     code = "invalid_extension"

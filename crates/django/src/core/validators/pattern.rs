@@ -131,11 +131,28 @@ fn call_email(vm: &mut Vm, args: Args) -> PyResult {
 fn call_url(vm: &mut Vm, args: Args) -> PyResult {
     let schemes = vm.get_attr(args.at(0), &Str::intern("schemes"))?;
     let schemes = strings(vm, &schemes)?;
-    let valid = matches!(args.at(1), Value::Str(address) if text::is_url(address, &schemes));
+    let Value::Str(address) = args.at(1) else { return refuse(vm, args.at(0), args.at(1)) };
+    let valid = if has_own_pattern(vm, args.at(0)) {
+        let scheme = address.split("://").next().unwrap_or_default().to_lowercase();
+        let is_safe = !address.contains(['\t', '\r', '\n']) && address.chars().count() <= 2048;
+        is_safe && schemes.contains(&scheme) && search(vm, args.at(0), args.at(1))?
+    } else {
+        text::is_url(address, &schemes)
+    };
     if valid { Ok(Value::None) } else { refuse(vm, args.at(0), args.at(1)) }
 }
 
+/// Whether the `regex` of a validator is another than the one its class comes with.
+fn has_own_pattern(vm: &Vm, validator: &Value) -> bool {
+    let found = vm.class_of(validator).lookup(&Str::intern("regex"));
+    let as_it_comes = matches!(&found, Some(Value::Object(made)) if &*made.class_ref().name() == "_Pattern");
+    !own(validator, "regex").is_none() || !as_it_comes
+}
+
 fn call_domain(vm: &mut Vm, args: Args) -> PyResult {
+    if has_own_pattern(vm, args.at(0)) {
+        return call_regex(vm, args);
+    }
     let idna = !matches!(own(args.at(0), "accept_idna"), Value::Bool(false));
     let valid = match args.at(1) {
         Value::Str(name) if name.len() > 255 => false,

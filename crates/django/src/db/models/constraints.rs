@@ -183,8 +183,7 @@ fn init_unique(vm: &mut Vm, mut args: Args) -> PyResult {
     set_own(object, "deferrable", or(4));
     let include = items(vm, or(5))?;
     set_own(object, "include", Value::tuple(include));
-    let opclasses = items(vm, or(6))?;
-    set_own(object, "opclasses", Value::tuple(opclasses));
+    set_own(object, "opclasses", args.opt(6).cloned().unwrap_or_else(|| Value::tuple(Vec::new())));
     set_own(object, "nulls_distinct", or(7));
     set_own(object, "expressions", Value::tuple(wrapped));
     init_base(object, or(2), or(8), or(9));
@@ -207,7 +206,9 @@ fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
         keywords.set_str(&Str::intern("violation_error_code"), code);
     }
     let mut positional = Vec::new();
-    if class.mro().iter().any(|base| &*base.name() == "CheckConstraint") {
+    if own(object, "expressions").is_none() && own(object, "condition").is_none() {
+        // Only what every constraint has.
+    } else if class.mro().iter().any(|base| &*base.name() == "CheckConstraint") {
         keywords.set_str(&Str::intern("condition"), own(object, "condition"));
     } else {
         positional = vm.collect(&own(object, "expressions"))?;

@@ -4,12 +4,17 @@ import enum
 from enum import EnumType, IntEnum, StrEnum
 
 
+def _is_text(value):
+    # Text that is computed when it is looked at (`gettext_lazy`) is told by its class's name, so that nothing is imported.
+    return isinstance(value, str) or type(value).__name__ == "__proxy__"
+
+
 class ChoicesType(EnumType):
     def __new__(metacls, classname, bases, classdict, **kwds):
         labels = []
         for key in classdict._member_names:
             value = classdict[key]
-            if isinstance(value, (list, tuple)) and len(value) > 1 and isinstance(value[-1], str):
+            if isinstance(value, (list, tuple)) and len(value) > 1 and _is_text(value[-1]):
                 *value, label = value
                 value = tuple(value)
             else:

@@ -432,6 +432,9 @@ fn order_by(vm: &mut Vm, args: Args) -> PyResult {
 
 fn when(vm: &mut Vm, args: Args) -> PyResult {
     const REFUSED: &str = "When() supports a Q object, a boolean expression, or lookups as a condition.";
+    if let Some(wrong) = crate::db::models::query_utils::prohibited(&args) {
+        return type_error(wrong);
+    }
     let mut parts = Vec::new();
     if let Some(condition) = args.some(1) {
         let conditional = match vm.get_attr_opt(condition, &Str::intern("conditional"))? {

@@ -44,13 +44,7 @@ pub fn fetch(vm: &mut Vm, fetcher: Fetcher, field: &Value, instance: &Value) -> 
                 Fetcher::Column | Fetcher::Forward => name_of(field),
             };
             let message = format!("Fetching of {class}.{name} blocked.");
-            let raised = exception(vm, "django.core.exceptions", "FieldFetchBlocked", &message)?;
-            if let Raise::Object(error) = &raised
-                && let Some(data) = error.state::<ExceptionData>()
-            {
-                data.suppress_context.set(true);
-            }
-            Err(raised)
+            Err(blocked(vm, &message)?)
         }
         "FetchPeers" => {
             let peers: Vec<Value> = instance_state(instance).map(|state| state.peers()).unwrap_or_default();
@@ -62,6 +56,17 @@ pub fn fetch(vm: &mut Vm, fetcher: Fetcher, field: &Value, instance: &Value) -> 
         }
         _ => vm.call_method(&mode, "fetch", &[field.clone(), instance.clone()]).map(drop),
     }
+}
+
+/// `FieldFetchBlocked`, raised from nothing.
+fn blocked(vm: &mut Vm, message: &str) -> PyResult<Raise> {
+    let raised = exception(vm, "django.core.exceptions", "FieldFetchBlocked", message)?;
+    if let Raise::Object(error) = &raised
+        && let Some(data) = error.state::<ExceptionData>()
+    {
+        data.suppress_context.set(true);
+    }
+    Ok(raised)
 }
 
 fn fetch_one(vm: &mut Vm, fetcher: Fetcher, field: &Value, instance: &Value) -> PyResult<()> {
@@ -115,7 +120,7 @@ fn ask(vm: &mut Vm, args: Args) -> PyResult {
         let field = vm.get_attr(fetcher, &Str::intern("field"))?;
         let class = ModelInfo::require(instance)?.class.qualname();
         let message = format!("Fetching of {class}.{} blocked.", name_of(&field));
-        return Err(exception(vm, "django.core.exceptions", "FieldFetchBlocked", &message)?);
+        return Err(blocked(vm, &message)?);
     }
     let peers: Vec<Value> = match instance_state(instance).filter(|_| &*mode == "FetchPeers") {
         Some(state) => state.peers(),

@@ -133,11 +133,10 @@ fn set_name_with_model(vm: &mut Vm, args: Args) -> PyResult {
     let info = ModelInfo::require(args.at(1))?;
     let table = vm.str(&info.option("db_table"))?;
     let mut columns = Vec::new();
-    let mut hashed = vec![table.to_string()];
     for name in names(&own(args.at(0), "fields")) {
-        let (bare, order) = match name.strip_prefix('-') {
-            Some(bare) => (bare, "-"),
-            None => (&*name, ""),
+        let (bare, is_descending) = match name.strip_prefix('-') {
+            Some(bare) => (bare, true),
+            None => (&*name, false),
         };
         let field = match info
             .local_field(bare)
@@ -147,33 +146,18 @@ fn set_name_with_model(vm: &mut Vm, args: Args) -> PyResult {
             None => inherited(vm, &info, bare)?,
         };
         let column = vm.str(&own(&field, "column"))?.to_string();
-        hashed.push(format!("{order}{column}"));
-        columns.push(column);
+        columns.push((column, is_descending));
     }
-    hashed.push("idx".to_owned());
-    let first = columns.first().map(String::as_str).unwrap_or_default();
-    let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>();
-    let digest = digest(&hashed);
-    let bare_table = table.rsplit("\".\"").next().unwrap_or_default().trim_matches('"').to_owned();
-    let mut name = format!("{}_{}_{}", cut(&bare_table, 11), cut(first, 7), format_args!("{digest}_idx"));
+    let suffix = vm.get_attr(args.at(0), &Str::intern("suffix"))?;
+    let suffix = vm.str(&suffix)?;
+    let columns: Vec<(&str, bool)> =
+        columns.iter().map(|(column, is_descending)| (&**column, *is_descending)).collect();
+    let name = orm::ddl::name::set_name_with_model(&table, &columns, &suffix);
     if name.chars().count() > MAX_NAME_LENGTH {
-        name = cut(&name, MAX_NAME_LENGTH);
-    }
-    if name.starts_with('_') || name.starts_with(|letter: char| letter.is_ascii_digit()) {
-        name = format!("D{}", name.chars().skip(1).collect::<String>());
+        return value_error("Index too long for multiple database support. Is self.suffix longer than 3 characters?");
     }
     set_own(args.at(0), "name", Value::str(name));
     Ok(Value::None)
-}
-
-/// `names_digest(*names, length=6)`
-fn digest(names: &[String]) -> String {
-    use md5::{Digest, Md5};
-    let mut hash = Md5::new();
-    for name in names {
-        hash.update(name.as_bytes());
-    }
-    hash.finalize().iter().take(3).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn inherited(vm: &mut Vm, info: &Rc<ModelInfo>, name: &str) -> PyResult {

@@ -321,6 +321,10 @@ impl LookupClass for UserLookup {
         })
     }
 
+    fn equals(&self, other: &dyn LookupClass) -> bool {
+        other.as_any().downcast_ref::<UserLookup>().is_some_and(|other| Rc::ptr_eq(&self.class, &other.class))
+    }
+
     fn can_use_none_as_rhs(&self) -> bool {
         matches!(self.class.lookup(&Str::intern("can_use_none_as_rhs")), Some(Value::Bool(true)))
     }

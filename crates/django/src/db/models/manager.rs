@@ -140,6 +140,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__hash__", "def(self)", |_, args| Ok(Value::Int((args.at(0).id() >> 4) as i64)))
         .method("__copy__", "def(self)", |_, args| Ok(copy(args.at(0))))
         .method("deconstruct", "def(self)", deconstruct)
+        .class_method("__class_getitem__", "(cls, *args, **kwargs)", |_, args| Ok(args.at(0).clone()))
         .class_method("from_queryset", "def(cls, queryset_class, class_name=None)", from_queryset)
         .getter("db", |_, _| Ok(Value::str("default")))
         .attr("auto_created", Value::Bool(false))

@@ -309,6 +309,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             }
         })
         .method("__init__", "def(self, model=None, query=None, using=None, hints=None)", |_, _| Ok(Value::None))
+        .class_method("__class_getitem__", "(cls, *args, **kwargs)", |_, args| Ok(args.at(0).clone()))
         .method("_clone", "def(self)", |_, args| clone(args.at(0)))
         .method("__deepcopy__", "def(self, memo)", |_, args| clone(args.at(0)))
         .method("__copy__", "def(self)", |vm, args| {
@@ -407,6 +408,14 @@ fn ordered_name(part: &orm::schema::Ordering) -> Option<Rc<str>> {
     }
 }
 
+/// Whether a value has no instance and no expression in it.
+fn is_plain(item: &Value) -> bool {
+    match item {
+        Value::Tuple(items) => items.iter().all(is_plain),
+        _ => !is_instance(item) && state::<crate::db::models::expressions::ExpressionState>(item).is_none(),
+    }
+}
+
 /// A value that a lookup compares with, as the ORM takes it.
 ///
 /// # Errors
@@ -424,6 +433,9 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
     if let Some(instance) = instance_of(vm, value)? {
         return Ok(Operand::Instance(instance));
     }
+    if let Some(wrapped) = crate::convert::unwrapped(vm, value)? {
+        return operand(vm, path, &wrapped);
+    }
     let many = path.ends_with("__in") || path.ends_with("__range");
     let items = match value {
         Value::List(items) => Some(items.to_vec()),
@@ -435,9 +447,7 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
         _ => None,
     };
     let Some(items) = items else { return Ok(Operand::Value(to_orm(vm, value)?)) };
-    let plain =
-        |item: &Value| !is_instance(item) && state::<crate::db::models::expressions::ExpressionState>(item).is_none();
-    if items.iter().all(plain) {
+    if items.iter().all(is_plain) {
         let items = crate::convert::all_to_orm(vm, &items)?;
         return Ok(Operand::Value(match value {
             Value::Tuple(_) => orm::Value::Tuple(items.into()),

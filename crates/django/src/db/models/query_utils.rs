@@ -17,6 +17,14 @@ use crate::convert::{raise_orm, state};
 use crate::db::models::expressions::expression_of;
 use crate::db::models::query::{QuerySetState, operand};
 
+/// What is said of lookups that have the names of a Q's own arguments (`PROHIBITED_FILTER_KWARGS`).
+pub(crate) fn prohibited(args: &Args) -> Option<String> {
+    let mut wrong: Vec<&str> = args.kwargs.iter().map(|(name, _)| name.as_str()).collect();
+    wrong.retain(|name| matches!(*name, "_connector" | "_negated"));
+    wrong.sort_unstable();
+    (!wrong.is_empty()).then(|| format!("The following kwargs are invalid: '{}'", wrong.join("', '")))
+}
+
 /// What a `Q` object keeps: the Python values, so that a Q built once sees what they are when it is used.
 pub struct QState {
     /// The condition, its operands already as the ORM takes them.

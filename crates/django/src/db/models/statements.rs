@@ -14,8 +14,8 @@ use python::vm::Vm;
 
 use crate::asking::asking;
 use crate::convert::to_orm;
-use crate::db::models::base::ModelInfo;
 use crate::db::models::base::instance::attribute;
+use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::expressions::expression_of;
 use crate::db::models::fields::{attname_of, name_of};
 use crate::db::models::options;
@@ -189,7 +189,14 @@ pub fn update(
     let schema = info.apps.schema();
     let mut update = Update::new(&query);
     for (field, value) in &values {
-        let assigned = assigned(vm, info, field, value)?;
+        let assigned = match instance_state(value) {
+            // An instance where a plain value is expected: as `update()` takes it.
+            Some(_) => {
+                let object = info.apps.field_object(field);
+                crate::db::models::query::write::assigned(vm, object.as_ref(), value)?
+            }
+            None => assigned(vm, info, field, value)?,
+        };
         asking(vm, || update.set(&schema, &field.name, assigned))?;
     }
     let UpdatePlan::Single(Compiled::Statement(updating)) =

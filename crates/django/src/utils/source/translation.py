@@ -1,5 +1,7 @@
 # `django.utils.translation`: the one language of a notebook is English, so every text is its own translation.
 
+from django.utils.functional import lazy
+
 _language = "en-us"
 
 
@@ -7,7 +9,7 @@ def gettext(message):
     return message
 
 
-gettext_lazy = gettext_noop = gettext
+gettext_noop = gettext
 
 
 def ngettext(singular, plural, number):
@@ -18,7 +20,8 @@ def pgettext(context, message):
     return message
 
 
-pgettext_lazy = pgettext
+gettext_lazy = lazy(gettext, str)
+pgettext_lazy = lazy(pgettext, str)
 
 
 def npgettext(context, singular, plural, number):

@@ -40,6 +40,7 @@ const MAKING: u8 = 2;
 const SAVE: u8 = 4;
 const SAVE_BASE: u8 = 8;
 const LINKING: u8 = 16;
+const MIXING: u8 = 32;
 
 /// What of a model's class is Python's own: how values are set, how instances are made.
 fn hooks(class: &Rc<Class>, layout: &Layout) -> u8 {
@@ -68,8 +69,21 @@ fn hooks(class: &Rc<Class>, layout: &Layout) -> u8 {
     if !layout.slots.iter().filter(|slot| slot.link.is_some()).all(|slot| is_forward(class, slot)) {
         bits |= LINKING;
     }
+    if after_model(class).is_some() {
+        bits |= MIXING | MAKING;
+    }
     layout.hooks.set((version, bits));
     bits
+}
+
+/// `super().__init__` as `Model.__init__` sees it, where that is not `object`'s: a mixin named after the model.
+fn after_model(class: &Rc<Class>) -> Option<Value> {
+    let (mro, name, of_model) = (class.mro(), Str::intern("__init__"), init as NativeFn);
+    let is_model = |base: &Rc<Class>| matches!(base.own(&name), Some(Value::Native(found)) if std::ptr::fn_addr_eq(found.function, of_model));
+    mro.iter().skip_while(|base| !is_model(base)).skip(1).find_map(|base| match base.own(&name) {
+        Some(Value::Native(_)) | None => None,
+        found => found,
+    })
 }
 
 impl Layout {
@@ -179,6 +193,11 @@ pub(super) fn init(vm: &mut Vm, mut args: Args) -> PyResult {
     if !keywords.is_empty() {
         set_rest(vm, &instance, &info, keywords)?;
     }
+    if hooks(&class, &layout) & MIXING != 0
+        && let Some(mixed) = after_model(&class)
+    {
+        vm.call(&mixed, std::slice::from_ref(&instance))?;
+    }
     if signals::has_listeners(vm, "post_init") {
         signals::send(vm, "post_init", &sender, &[("instance", instance)])?;
     }
@@ -253,6 +272,11 @@ pub struct Loading {
 }
 
 impl Loading {
+    /// Whether what is made is to know what was made with it (`FETCH_PEERS`).
+    pub fn tracks_peers(&self) -> bool {
+        !self.mode.is_undefined()
+    }
+
     /// Of the rows of a model.
     pub fn new(vm: &Vm, info: &ModelInfo, layout: &Layout, mode: Value) -> Loading {
         let asks = hooks(&info.class, layout) != 0

@@ -17,7 +17,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::convert::{checked, to_orm};
-use crate::db::models::base::{Layout, ModelInfo, Slot};
+use crate::db::models::base::{Layout, ModelInfo, Slot, instance_state};
 use crate::db::models::fields::{overrides, values};
 use crate::db::models::query::fetch;
 use crate::db::models::statements;
@@ -100,6 +100,7 @@ fn held(
         }
         values.push(match &value {
             Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) => to_orm(vm, &value)?,
+            _ if instance_state(&value).is_some() => return Ok(None),
             _ => match statements::assigned(vm, info, &slot.field, &value)? {
                 Assigned::Value(value) => value,
                 Assigned::Expression(_) | Assigned::DatabaseDefault => return Ok(None),

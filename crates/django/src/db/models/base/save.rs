@@ -108,7 +108,7 @@ fn check_update_fields(vm: &mut Vm, info: &Rc<ModelInfo>, given: &Value) -> PyRe
     let names = vm.collect(given)?;
     let known = |name: &Str| {
         layout.slots.iter().any(|slot| {
-            let is_pk = layout.pk_names.contains(&slot.attname);
+            let is_pk = slot.field.primary_key || layout.pk_names.contains(&slot.attname);
             !is_pk && (slot.name == *name || slot.attname == *name)
         })
     };

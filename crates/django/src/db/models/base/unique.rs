@@ -141,19 +141,24 @@ fn unique_fields(vm: &mut Vm, info: &Rc<ModelInfo>, exclude: &Set) -> PyResult<V
                 composite => field_schema::names(&composite).iter().map(|name| Str::intern(name)).collect(),
             };
             let unique = vm.get_attr(&field, &Str::intern("unique"))?;
-            if vm.is_true(&unique)? && !any_excluded(vm, &names, exclude)? {
+            if vm.is_true(&unique)? && !any_excluded(vm, &named(&model, &names), exclude)? {
                 checks.push((model.clone(), names));
             }
         }
         for field in model.private_fields() {
             let names: Vec<Str> =
                 field_schema::names(&own(&field, "field_names")).iter().map(|name| Str::intern(name)).collect();
-            if !names.is_empty() && !any_excluded(vm, &names, exclude)? {
+            if !names.is_empty() && !any_excluded(vm, &named(&model, &names), exclude)? {
                 checks.push((model.clone(), names));
             }
         }
     }
     Ok(checks)
+}
+
+/// The names of the fields that a composite key calls by their attributes, as those who exclude them call them.
+fn named(model: &Rc<ModelInfo>, names: &[Str]) -> Vec<Str> {
+    names.iter().map(|name| model.field_object(name).map_or_else(|| name.clone(), |field| name_of(&field))).collect()
 }
 
 fn any_excluded(vm: &mut Vm, names: &[Str], exclude: &Set) -> PyResult<bool> {

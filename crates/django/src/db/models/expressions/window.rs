@@ -162,22 +162,7 @@ fn orderings(vm: &mut Vm, given: Option<&Value>) -> PyResult<Vec<Expression>> {
 }
 
 fn text(window: &Value) -> String {
-    let Some(state) = state::<ExpressionState>(window) else { return String::new() };
-    let expression = state.get();
-    let Expr::Window(window) = &*expression else { return String::new() };
-    let list = |parts: &[Expression]| parts.iter().map(|part| format!("{part:?}")).collect::<Vec<_>>().join(", ");
-    let mut text = format!("{:?} OVER (", window.expression);
-    if !window.partition_by.is_empty() {
-        text.push_str(&format!("PARTITION BY {}", list(&window.partition_by)));
-    }
-    if !window.order_by.is_empty() {
-        text.push_str(&list(&window.order_by));
-    }
-    if let Some(frame) = &window.frame {
-        text.push_str(&between(frame));
-    }
-    text.push(')');
-    text
+    state::<ExpressionState>(window).map(|state| state.get().text()).unwrap_or_default()
 }
 
 fn new_frame(vm: &mut Vm, args: Args) -> PyResult {
@@ -216,25 +201,5 @@ fn new_frame(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 fn frame_text(frame: &Value) -> String {
-    state::<FrameState>(frame).map(|state| between(&state.frame)).unwrap_or_default()
-}
-
-/// `ROWS BETWEEN 2 PRECEDING AND CURRENT ROW`
-fn between(frame: &Frame) -> String {
-    let bound = |offset: Option<i64>, unbounded: &str| match offset {
-        None => unbounded.to_owned(),
-        Some(0) => "CURRENT ROW".to_owned(),
-        Some(offset) if offset < 0 => format!("{} PRECEDING", offset.unsigned_abs()),
-        Some(offset) => format!("{offset} FOLLOWING"),
-    };
-    let units = match frame.units {
-        FrameUnits::Rows => "ROWS",
-        FrameUnits::Range => "RANGE",
-    };
-    let exclude = frame.exclusion.map(|exclusion| format!(" EXCLUDE {exclusion}")).unwrap_or_default();
-    format!(
-        "{units} BETWEEN {} AND {}{exclude}",
-        bound(frame.start, "UNBOUNDED PRECEDING"),
-        bound(frame.end, "UNBOUNDED FOLLOWING")
-    )
+    state::<FrameState>(frame).map(|state| state.frame.to_string()).unwrap_or_default()
 }

@@ -110,7 +110,30 @@ pub fn flat(vm: &mut Vm, field: &Value) -> PyResult<Vec<(Value, Value)>> {
 /// # Errors
 /// As [`python::object::native::ClassBuilder::new`].
 pub fn init_module(vm: &mut Vm, module: &Rc<python::object::module::Module>) -> PyResult<()> {
-    let base = vm.class("django.utils.choices", "BaseChoiceIterator")?.open().build();
+    let base = vm
+        .class("django.utils.choices", "BaseChoiceIterator")?
+        .open()
+        .method("__iter__", "(self, /)", |_, _| {
+            let message = "BaseChoiceIterator subclasses must implement __iter__().";
+            python::exception::raise(python::Exc::NotImplementedError, message)
+        })
+        .method("__eq__", "(self, other, /)", |vm, args: Args| {
+            if vm.get_attr_opt(args.at(1), &Str::intern("__iter__"))?.is_none() {
+                return Ok(Value::NotImplemented);
+            }
+            let (left, right) = (vm.collect(args.at(0))?, vm.collect(args.at(1))?);
+            Ok(Value::Bool(vm.eq(&Value::list(left), &Value::list(right))?))
+        })
+        .attr("__hash__", Value::None)
+        .method("__getitem__", "(self, index, /)", |vm, args: Args| {
+            let all = vm.collect(args.at(0))?;
+            let beyond = matches!(args.at(1), Value::Int(at) if usize::try_from(*at).is_ok_and(|at| at >= all.len()));
+            if beyond {
+                return python::exception::raise(python::Exc::IndexError, "index out of range");
+            }
+            vm.get_item(&Value::list(all), args.at(1))
+        })
+        .build();
     let class = python::object::native::ClassBuilder::new(vm, "django.utils.choices", "CallableChoiceIterator", &base)?
         .open()
         .method("__init__", "def (self, func)", |_, args: Args| {

@@ -138,6 +138,16 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
             .getter("columns", |_, field| composite_parts(field, "column"))
             .getter("fields", |_, field| composite_parts(field, ""));
     }
+    if kind == FieldKind::Binary {
+        let no_bytes = Value::Bytes(Rc::new(python::object::bytes::Bytes::new(Vec::new())));
+        builder = builder.attr("empty_values", Value::list(vec![Value::None, no_bytes]));
+    }
+    if kind == FieldKind::Json {
+        builder = builder.method("from_db_value", "def (self, value, expression, connection)", values::from_document);
+    }
+    if matches!(kind, FieldKind::ForeignKey | FieldKind::ForeignObject | FieldKind::ManyToMany) {
+        builder = builder.class_method("__class_getitem__", "(cls, *args, **kwargs)", |_, args| Ok(args.at(0).clone()));
+    }
     let mut builder = builder
         .attr("empty_strings_allowed", Value::Bool(row.empty_strings_allowed))
         .attr("default_error_messages", messages::dict_of_kind(kind));
@@ -152,7 +162,26 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
     if kind == FieldKind::Bare {
         crate::db::models::lookups::register::add_to(vm, &class)?;
     }
+    if kind == FieldKind::Auto {
+        let meta = ClassBuilder::with_bases(vm, module_of(kind), "AutoFieldMeta", vec![vm.types.type_.clone()])?
+            .open()
+            .method("__instancecheck__", "(self, instance, /)", |vm, args| {
+                let class = vm.class_of(args.at(1));
+                Ok(Value::Bool(counts_as_auto(args.at(0), &Value::Class(class))))
+            })
+            .method("__subclasscheck__", "(self, subclass, /)", |_, args| {
+                Ok(Value::Bool(counts_as_auto(args.at(0), args.at(1))))
+            })
+            .build();
+        class.set_metaclass(meta);
+    }
     Ok(class)
+}
+
+/// Whether a class is the other's subclass, or one of those that an AutoField is not above and yet stands for.
+fn counts_as_auto(of: &Value, class: &Value) -> bool {
+    let (Value::Class(of), Value::Class(class)) = (of, class) else { return false };
+    class.is_subclass(of) || matches!(super::kind_of_class(class), FieldKind::BigAuto | FieldKind::SmallAuto)
 }
 
 /// The names by which a many-to-many field's table is known.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use orm::expression::custom::Fragment;
 use orm::schema::kind::Arguments;
-use orm::schema::{CustomField, Field, Name};
+use orm::schema::{CustomField, Field, FieldKind, Name};
 use orm::sql::Compiler;
 use python::exception::PyResult;
 use python::object::str::Str;
@@ -14,7 +14,7 @@ use python::vm::Vm;
 use crate::asking::{expect_user_code, python};
 use crate::convert::{from_orm, literal, to_orm};
 use crate::db::models::expressions::{compiler, user};
-use crate::db::models::fields::{overrides, schema, state};
+use crate::db::models::fields::{overrides, own, schema, state};
 
 /// What the schema asks of a user's field class and can be said once for all.
 struct UserField {
@@ -22,6 +22,8 @@ struct UserField {
     internal_type: Option<Rc<str>>,
     db_type: Option<Option<Rc<str>>>,
     from_db_value: bool,
+    /// Whether it is a JSONField with an encoder of its own.
+    encodes: bool,
     overrides: Overrides,
     /// What the class's own `deconstruct()` gives.
     deconstructed: Option<Arguments>,
@@ -77,11 +79,15 @@ impl CustomField for UserField {
     }
 
     fn get_db_prep_value(&self, _field: &Field, value: &orm::Value, prepared: bool) -> Option<orm::Result<orm::Value>> {
-        self.overrides.get_db_prep_value.then(|| self.ask("get_db_prep_value", value, &[("prepared", prepared)]))
+        (self.overrides.get_db_prep_value || self.encodes)
+            .then(|| self.ask("get_db_prep_value", value, &[("prepared", prepared)]))
     }
 
     /// What is saved was prepared by the class already; the built-in one does the rest.
     fn get_db_prep_save(&self, field: &Field, value: &orm::Value) -> Option<orm::Result<orm::Value>> {
+        if self.encodes && !self.overrides.get_db_prep_value && !value.is_null() {
+            return Some(self.ask("get_db_prep_value", value, &[("prepared", false)]));
+        }
         let plain = Rc::new(Field { custom: None, ..field.clone() });
         Some(orm::schema::prepare::get_db_prep_save(&orm::schema::Schema::default(), &plain, value))
     }
@@ -125,17 +131,19 @@ impl CustomField for UserField {
     }
 }
 
-/// The user's class of a field; `None` for a built-in one.
+/// The user's class of a field; `None` for a built-in one. A JSONField with an encoder or decoder counts as a user's.
 ///
 /// # Errors
 /// Whatever its `get_internal_type` or `db_type` raise.
 pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Rc<dyn CustomField>>> {
     let class = vm.class_of(object);
     let Some(known) = state(object) else { return Ok(None) };
-    if class.host.borrow().is_some() {
+    let own_json = |name: &str| known.kind == FieldKind::Json && !own(object, name).is_none();
+    let (encodes, decodes) = (own_json("encoder"), own_json("decoder"));
+    if class.host.borrow().is_some() && !encodes && !decodes {
         return Ok(None);
     }
-    let internal_type = if overrides(object, "get_internal_type") || known.kind == orm::schema::FieldKind::Bare {
+    let internal_type = if overrides(object, "get_internal_type") || known.kind == FieldKind::Bare {
         match vm.call_method(object, "get_internal_type", &[])? {
             Value::Str(text) => Some(Rc::from(text.as_str())),
             _ => None,
@@ -152,7 +160,9 @@ pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Rc<dyn CustomField>>> 
     } else {
         None
     };
-    let from_db_value = vm.get_attr_opt(object, &Str::intern("from_db_value"))?.is_some();
+    let from_db_value = decodes
+        || overrides(object, "from_db_value")
+        || known.kind != FieldKind::Json && vm.get_attr_opt(object, &Str::intern("from_db_value"))?.is_some();
     let mut name = Name::dotted(&schema::path_of(&class));
     let mut deconstructed = None;
     if overrides(object, "deconstruct") {
@@ -166,7 +176,7 @@ pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Rc<dyn CustomField>>> 
         deconstructed = Some(literal::arguments(vm, args, kwargs)?);
     }
     expect_user_code();
-    let own = Overrides {
+    let overrides = Overrides {
         get_prep_value: overrides(object, "get_prep_value"),
         get_db_prep_value: overrides(object, "get_db_prep_value"),
         get_lookup: overrides(object, "get_lookup") || overrides(object, "get_transform"),
@@ -174,7 +184,8 @@ pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Rc<dyn CustomField>>> 
         placeholder: ["get_placeholder_sql", "get_placeholder"].into_iter().find(|name| overrides(object, name)),
     };
     let object = object.clone();
-    Ok(Some(Rc::new(UserField { name, internal_type, db_type, from_db_value, overrides: own, deconstructed, object })))
+    let field = UserField { name, internal_type, db_type, from_db_value, encodes, overrides, deconstructed, object };
+    Ok(Some(Rc::new(field)))
 }
 
 /// The Python field of a user's class.

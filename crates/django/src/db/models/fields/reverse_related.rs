@@ -161,6 +161,11 @@ pub fn init_module(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             vm.call_method(&own(args.at(0), "field"), "get_internal_type", &[])
         })
         .method("is_cached", "def (self, instance)", is_cached)
+        .method(
+            "get_choices",
+            "def (self, include_blank=True, blank_choice=None, limit_choices_to=None, ordering=())",
+            get_choices,
+        )
         .method("get_related_field", "def (self)", |_, args| {
             Ok(super::related::target_field(&own(args.at(0), "field")).unwrap_or(Value::None))
         })
@@ -196,6 +201,33 @@ pub fn init_module(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("OneToOneRel", Value::Class(one_to_one));
     module.set("ManyToManyRel", Value::Class(many_to_many));
     Ok(())
+}
+
+/// `rel.get_choices()`: the objects on the other side, with a blank one first.
+fn get_choices(vm: &mut Vm, args: Args) -> PyResult {
+    let rel = args.at(0);
+    let include_blank = args.opt(1).map_or(Ok(true), |flag| vm.is_true(flag))?;
+    let mut found = match args.some(2) {
+        Some(given) if include_blank => vm.collect(given)?,
+        None if include_blank => vec![Value::tuple(vec![Value::str(""), Value::str("- Select an option -")])],
+        _ => Vec::new(),
+    };
+    let Some(owner) = ModelInfo::of_value(&own(&own(rel, "field"), "model")) else { return Ok(Value::list(found)) };
+    let manager = crate::db::models::options::default_manager(vm, &owner)?;
+    let limit = match args.some(3) {
+        Some(limit) => limit.clone(),
+        None => own(rel, "limit_choices_to"),
+    };
+    let limit = if limit.is_none() { Value::Dict(Rc::default()) } else { limit };
+    let rows = vm.call_method(&manager, "complex_filter", &[limit])?;
+    let names = args.some(4).map_or(Ok(Vec::new()), |names| vm.collect(names))?;
+    let rows = if names.is_empty() { rows } else { vm.call_method(&rows, "order_by", &names)? };
+    for row in vm.collect(&rows)? {
+        let key = vm.get_attr(&row, &Str::intern("pk"))?;
+        let label = Value::Str(vm.str(&row)?);
+        found.push(Value::tuple(vec![key, label]));
+    }
+    Ok(Value::list(found))
 }
 
 fn is_cached(_vm: &mut Vm, args: Args) -> PyResult {

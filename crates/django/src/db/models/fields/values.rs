@@ -55,7 +55,8 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         )
         .method("get_limit_choices_to", "def (self)", |vm, args| limit_choices_to(vm, args.at(0)))
         .method("db_type", "def (self, connection)", db_type)
-        .method("rel_db_type", "def (self, connection)", db_type)
+        .method("rel_db_type", "def (self, connection)", rel_db_type)
+        .method("db_parameters", "def (self, connection)", db_parameters)
         .method("is_cached", "def (self, instance)", |_, args| {
             let cached = crate::db::models::base::instance_state(args.at(1))
                 .and_then(|state| state.cached(&name_of(args.at(0))))
@@ -82,9 +83,24 @@ fn value_to_string(vm: &mut Vm, args: Args) -> PyResult {
         }
         FieldKind::Binary => match &value {
             Value::Bytes(bytes) => Ok(Value::str(crate::utils::crypto::base64(bytes.as_slice()))),
-            other => Ok(Value::Str(vm.str(other)?)),
+            other => match convert::to_orm(vm, other)? {
+                orm::Value::Bytes(bytes) => Ok(Value::str(crate::utils::crypto::base64(&bytes))),
+                _ => Ok(Value::Str(vm.str(other)?)),
+            },
         },
         _ => Ok(Value::Str(vm.str(&value)?)),
+    }
+}
+
+/// `JSONField.from_db_value(value, expression, connection)`: the document, by the field's decoder.
+pub(super) fn from_document(vm: &mut Vm, args: Args) -> PyResult {
+    // What a key's extraction gives is no text of a document where SQLite knows its type.
+    let Value::Str(_) = args.at(1) else { return Ok(args.at(1).clone()) };
+    let loads = crate::apps::attribute_of(vm, "json", "loads")?;
+    let keywords = vec![(Str::intern("cls"), own(args.at(0), "decoder"))];
+    match vm.call_kw(&loads, vec![args.at(1).clone()], keywords) {
+        Err(raised) if is_ours(vm, &raised, "json", "JSONDecodeError")? => Ok(args.at(1).clone()),
+        read => read,
     }
 }
 
@@ -215,6 +231,32 @@ fn db_type(vm: &mut Vm, args: Args) -> PyResult {
     }
 }
 
+/// `field.rel_db_type(connection)`: the type of a column that refers to the field's.
+fn rel_db_type(vm: &mut Vm, args: Args) -> PyResult {
+    use FieldKind as K;
+    let kind = state(args.at(0)).map_or(K::Bare, |state| state.kind);
+    let name = match kind {
+        K::Auto | K::PositiveInteger => "integer",
+        K::BigAuto | K::PositiveBigInteger => "bigint",
+        K::SmallAuto | K::PositiveSmallInteger => "smallint",
+        _ => return vm.call_method(args.at(0), "db_type", &[args.at(1).clone()]),
+    };
+    Ok(Value::str(name))
+}
+
+/// `field.db_parameters(connection)`: `type`, `check` and, of text, `collation`.
+fn db_parameters(vm: &mut Vm, args: Args) -> PyResult {
+    let kind = state(args.at(0)).map_or(FieldKind::Bare, |state| state.kind);
+    let typed = if kind == FieldKind::Generated { own(args.at(0), "output_field") } else { args.at(0).clone() };
+    let is_text = state(&typed).is_some_and(|state| state.kind.is_a(FieldKind::Char) || state.kind == FieldKind::Text);
+    let found = vm.call_method(args.at(0), "db_type", &[args.at(1).clone()])?;
+    let mut names = vec![(Str::intern("type"), found), (Str::intern("check"), Value::None)];
+    if is_text {
+        names.push((Str::intern("collation"), own(&typed, "db_collation")));
+    }
+    Ok(Value::Dict(Rc::new(python::object::dict::Dict::from_names(names))))
+}
+
 /// `field.has_default()`
 pub fn has_default(field: &Value) -> bool {
     matches!(field, Value::Object(object) if object.get(&Str::intern("default")).is_some_and(|value| given(&value).is_some()))
@@ -308,12 +350,16 @@ pub fn to_python(vm: &mut Vm, field: &Value, value: &Value) -> PyResult {
     if kind.is_a(FieldKind::Char) || kind == FieldKind::Text {
         return Ok(Value::Str(vm.str(value)?));
     }
-    if let (FieldKind::Binary, Value::Str(text)) = (kind, value) {
-        // What a serializer wrote.
-        return match crate::utils::crypto::from_base64(text) {
-            Some(data) => Ok(Value::Bytes(Rc::new(python::object::bytes::Bytes::new(data)))),
-            None => python::exception::value_error("Incorrect padding"),
-        };
+    if kind == FieldKind::Binary {
+        // Text is what a serializer wrote.
+        let Value::Str(text) = value else { return Ok(value.clone()) };
+        let is_base64 = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte));
+        if let Some(data) = crate::utils::crypto::from_base64(text).filter(|_| is_base64) {
+            let view = crate::apps::attribute_of(vm, "builtins", "memoryview")?;
+            return vm.call(&view, &[Value::Bytes(Rc::new(python::object::bytes::Bytes::new(data)))]);
+        }
+        let message = messages::error_message(vm, field, "invalid")?;
+        return Err(validation_error(vm, message, "invalid", &[("value", value.clone())])?);
     }
     if matches!(kind, FieldKind::Bare | FieldKind::Json | FieldKind::ManyToMany) {
         return Ok(value.clone());
@@ -369,6 +415,11 @@ fn get_db_prep_value(vm: &mut Vm, args: Args) -> PyResult {
     } else {
         vm.call_method(args.at(0), "get_prep_value", &[args.at(1).clone()])?
     };
+    let encoder = own(args.at(0), "encoder");
+    if !encoder.is_none() && crate::db::models::expressions::expression_of(vm, &value)?.is_none() {
+        let dumps = crate::apps::attribute_of(vm, "json", "dumps")?;
+        return vm.call_kw(&dumps, vec![value], vec![(Str::intern("cls"), encoder)]);
+    }
     let field = any_field_of(vm, args.at(0))?;
     let schema = Django::of(vm)?.apps.schema();
     let given = convert::to_orm(vm, &value)?;

@@ -113,7 +113,8 @@ fn extra(vm: &mut Vm, call: &mut Call, name: &str, value: &Value) -> PyResult<()
     if value.is_none() {
         return Ok(());
     }
-    let value = if name == "tzinfo" { orm::Value::text(&vm.str(value)?) } else { to_orm(vm, value)? };
+    let is_text = matches!(name, "tzinfo" | "key_name");
+    let value = if is_text { orm::Value::text(&vm.str(value)?) } else { to_orm(vm, value)? };
     call.extra.push((name.into(), value));
     Ok(())
 }

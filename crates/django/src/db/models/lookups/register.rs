@@ -212,7 +212,13 @@ fn lookups_of(vm: &mut Vm, target: &Value) -> PyResult<Rc<Dict>> {
         }
     };
     let builtin = vm.import_module(super::MODULE)?;
-    for class in class.mro().iter().rev() {
+    let mro = class.mro();
+    let kind_of = |class: &Rc<Class>| {
+        class.host.borrow().clone().and_then(|host| host.downcast::<FieldKind>().ok()).map(|kind| *kind)
+    };
+    // What is registered on `Field` is no lookup of relations.
+    let last = mro.iter().position(|class| kind_of(class) == Some(FieldKind::ForeignObject));
+    for class in mro.iter().take(last.map_or(mro.len(), |at| at + 1)).rev() {
         let kind = class.host.borrow().clone().and_then(|host| host.downcast::<FieldKind>().ok());
         if let Some(kind) = kind {
             let own = Dict::default();

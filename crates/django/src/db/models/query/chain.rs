@@ -86,11 +86,8 @@ fn filter_or_exclude(vm: &mut Vm, args: Args, negate: bool) -> PyResult {
     if any && state.query().is_sliced() {
         return type_error("Cannot filter a query once a slice has been taken.");
     }
-    let mut wrong: Vec<&str> = args.kwargs.iter().map(|(name, _)| name.as_str()).collect();
-    wrong.retain(|name| matches!(*name, "_connector" | "_negated"));
-    if !wrong.is_empty() {
-        wrong.sort_unstable();
-        return type_error(format!("The following kwargs are invalid: '{}'", wrong.join("', '")));
+    if let Some(wrong) = crate::db::models::query_utils::prohibited(&args) {
+        return type_error(wrong);
     }
     let made = chain(args.at(0))?;
     if any {
@@ -301,7 +298,13 @@ fn select_related(vm: &mut Vm, args: Args) -> PyResult {
     let state = own(&made)?;
     match args.rest.as_slice() {
         [Value::None] => state.change(|query| query.set_select_related(false)),
-        [] => state.change(|query| query.set_select_related(true)),
+        [] => {
+            crate::warnings::deprecated(
+                vm,
+                "Calling select_related() with no arguments is deprecated. Specify the fields to fetch instead.",
+            )?;
+            state.change(|query| query.set_select_related(true));
+        }
         fields => {
             let names = names(vm, fields)?;
             state.change(|query| query.add_select_related(&names));

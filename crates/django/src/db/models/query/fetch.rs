@@ -3,6 +3,7 @@
 //! The plan of a row (which column goes into which slot, through which converter) is made once a query; a row then costs
 //! its values and the object.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use orm::database::Row;
@@ -261,6 +262,8 @@ struct Related {
     key: Vec<usize>,
     /// The slots of its primary key, where what is in them is what is in the columns.
     key_slots: Option<Vec<usize>>,
+    /// What was made, to be told of each other (`FETCH_PEERS`).
+    made: RefCell<Vec<Value>>,
 }
 
 impl Plan {
@@ -306,7 +309,7 @@ impl Plan {
             let is_plain =
                 |at: &usize| select.columns.get(*at).is_some_and(|column| column.converter == Converter::Plain);
             let key_slots = (key.len() == key_slots.len() && key.iter().all(is_plain)).then_some(key_slots);
-            related.push(Related { plan, cache, remote, is_attribute, key, key_slots });
+            related.push(Related { plan, cache, remote, is_attribute, key, key_slots, made: RefCell::default() });
         }
         let loading = Loading::new(vm, &info, &layout, state.fetch_mode.borrow().clone());
         Ok(Some(Plan { info, layout, loading, columns, annotations: Vec::new(), related }))
@@ -363,18 +366,34 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Tells the instances that were fetched along of each other.
+    fn introduce_related(&self) {
+        for related in &self.related {
+            introduce(&related.made.take());
+            related.plan.introduce_related();
+        }
+    }
+}
+
 impl Related {
     /// The instance, or None where there is none.
     fn object(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult {
-        if let Some(key) = &self.key_slots {
-            let values = self.plan.values(vm, row, columns)?;
-            if key.iter().any(|slot| values.get(*slot).is_some_and(Value::is_none)) {
-                return Ok(Value::None);
+        let object = match &self.key_slots {
+            Some(key) => {
+                let values = self.plan.values(vm, row, columns)?;
+                if key.iter().any(|slot| values.get(*slot).is_some_and(Value::is_none)) {
+                    return Ok(Value::None);
+                }
+                self.plan.instance(vm, row, columns, values)?
             }
-            return self.plan.instance(vm, row, columns, values);
+            None if self.key.iter().any(|at| matches!(row.cell(*at), orm::Cell::Null)) => return Ok(Value::None),
+            None => self.plan.make(vm, row, columns)?,
+        };
+        if self.plan.loading.tracks_peers() {
+            self.made.borrow_mut().push(object.clone());
         }
-        let missing = self.key.iter().any(|at| matches!(row.cell(*at), orm::Cell::Null));
-        if missing { Ok(Value::None) } else { self.plan.make(vm, row, columns) }
+        Ok(object)
     }
 
     fn make(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column], from: &Value) -> PyResult<()> {
@@ -421,6 +440,7 @@ pub(super) fn fetch_instances(
     let made = rows(vm, &select.sql, params, |vm, row| plan.make(vm, row, columns))?;
     if !mode.is_undefined() {
         introduce(&made);
+        plan.introduce_related();
     }
     set_known_related(vm, state, &made)?;
     Ok(made)

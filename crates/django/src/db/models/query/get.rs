@@ -201,7 +201,11 @@ fn check_grouping(state: &QuerySetState, last: bool) -> PyResult<()> {
     use orm::expression::Expr;
     let (query, schema) = (state.query(), state.schema());
     let pk = &schema.meta(state.model.id()?).pk;
-    let is_pk = |part: &orm::expression::Expression| match &**part {
+    let bare = |part: &orm::expression::Expression| match &**part {
+        Expr::Ref(_, source) | Expr::PositionRef(_, _, source) => source.clone(),
+        _ => part.clone(),
+    };
+    let is_pk = |part: &orm::expression::Expression| match &*bare(part) {
         Expr::Col(col) => col.target.model == pk.model && col.target.name == pk.name,
         Expr::ColPairs(pairs) => pairs.output.field.name == pk.name,
         _ => false,

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use orm::schema::convert::{Converter, converter};
-use orm::{Call, Flow, Params};
+use orm::{Call, Flow};
 use python::exception::{PyResult, Raise};
 use python::object::instance::Object;
 use python::object::list::List;
@@ -26,7 +26,8 @@ use crate::db::models::query::{fetch, own};
 pub(super) struct RawState {
     model: Rc<ModelInfo>,
     sql: Rc<str>,
-    params: Vec<orm::Value>,
+    /// A list, or a dict of what has names.
+    params: orm::Value,
     translations: Vec<(String, String)>,
     rows: RefCell<Option<Rc<List>>>,
     prefetch: Vec<Value>,
@@ -60,15 +61,7 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .method("__repr__", "def(self)", |_, args| {
             let Some(raw) = state::<RawState>(args.at(0)) else { return Ok(Value::NotImplemented) };
-            let shown: Vec<String> = raw.params.iter().map(|param| param.to_str().to_string()).collect();
-            let mut shown = shown.iter();
-            let mut text = String::new();
-            for (at, piece) in raw.sql.split("%s").enumerate() {
-                if at > 0 {
-                    text.push_str(shown.next().map_or("%s", String::as_str));
-                }
-                text.push_str(piece);
-            }
+            let text = shown(raw);
             Ok(Value::from(format!("<RawQuerySet: {text}>")))
         })
         .method("prefetch_related", "def(self, *lookups)", |_, args| {
@@ -96,8 +89,24 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .getter("db", |_, _| Ok(Value::str("default")))
         .getter("params", |vm, value| {
             let Some(raw) = state::<RawState>(value) else { return Ok(Value::None) };
-            let params = raw.params.iter().map(|param| crate::convert::from_orm(vm, param));
-            Ok(Value::list(params.collect::<PyResult<Vec<_>>>()?))
+            crate::convert::from_orm(vm, &raw.params)
+        })
+        .getter("query", |vm, value| {
+            let Some(raw) = state::<RawState>(value) else { return Ok(Value::None) };
+            let text = shown(raw);
+            let class = vm
+                .class("django.db.models.sql.query", "RawQuery")?
+                .open()
+                .method("__str__", "def(self)", |_, args| Ok(crate::db::models::fields::own(args.at(0), "shown")))
+                .method("__repr__", "def(self)", |vm, args| {
+                    let text = vm.str(&crate::db::models::fields::own(args.at(0), "shown"))?;
+                    Ok(Value::from(format!("<RawQuery: {text}>")))
+                })
+                .build();
+            let query = vm.call(&Value::Class(class), &[])?;
+            crate::db::models::fields::set_own(&query, "shown", Value::from(text));
+            crate::db::models::fields::set_own(&query, "sql", Value::str(&*raw.sql));
+            Ok(query)
         })
         .getter("columns", |vm, value| {
             let Some(raw) = state::<RawState>(value) else { return Ok(Value::None) };
@@ -117,17 +126,12 @@ pub(super) fn raw(vm: &mut Vm, args: Args) -> PyResult {
     let model = own(args.at(0))?.model.clone();
     let sql = vm.str(args.at(1))?;
     let params = match args.some(2) {
-        Some(Value::Dict(_)) => {
-            return python::exception::raise(
-                python::Exc::NotImplementedError,
-                "QuerySet.raw() with a dict of params is not supported by Teacup",
-            );
-        }
+        Some(given @ (Value::Dict(_) | Value::List(_) | Value::Tuple(_))) => to_orm(vm, given)?,
         Some(params) => {
             let params = vm.collect(params)?;
-            all_to_orm(vm, &params)?
+            orm::Value::List(all_to_orm(vm, &params)?.into())
         }
-        None => Vec::new(),
+        None => orm::Value::Tuple(Vec::new().into()),
     };
     let mut translations = Vec::new();
     if let Some(Value::Dict(given)) = args.some(3) {
@@ -166,9 +170,8 @@ fn run<T>(
     raw: &RawState,
     mut make: impl FnMut(&mut Vm, &[String], &dyn orm::database::Row) -> PyResult<T>,
 ) -> PyResult<(Vec<String>, Vec<T>)> {
-    let params: orm::Result<Vec<orm::Value>> = raw.params.iter().map(orm::schema::prepare::adapt_unknown).collect();
-    let params = crate::convert::checked(vm, params)?;
-    let call = Call { sql: &raw.sql, params: Params::One(&params) };
+    let params = crate::convert::checked(vm, adapted(&raw.params))?;
+    let call = Call { sql: &raw.sql, params: crate::db::connection::as_params(&params) };
     let connection = ready(vm, &call)?;
     let mut columns: Option<Vec<String>> = None;
     let mut made = Vec::new();
@@ -193,6 +196,31 @@ fn run<T>(
     match result {
         Ok(_) => Ok((columns.unwrap_or_default(), made)),
         Err(error) => Err(raise_orm(vm, error)),
+    }
+}
+
+fn adapted(params: &orm::Value) -> orm::Result<orm::Value> {
+    use orm::schema::prepare::adapt_unknown;
+    Ok(match params {
+        orm::Value::Dict(named) => {
+            let pair = |(name, value): &(orm::Value, orm::Value)| Ok((name.clone(), adapt_unknown(value)?));
+            orm::Value::Dict(named.iter().map(pair).collect::<orm::Result<Vec<_>>>()?.into())
+        }
+        given => {
+            let items = given.items().unwrap_or_default().iter();
+            orm::Value::List(items.map(adapt_unknown).collect::<orm::Result<Vec<_>>>()?.into())
+        }
+    })
+}
+
+/// The statement with the parameters put in, as the query shows itself.
+fn shown(raw: &RawState) -> String {
+    match &raw.params {
+        orm::Value::Dict(named) => match orm::database::positional(&raw.sql, named) {
+            Ok((sql, params)) => crate::db::log::with_params(&sql, &params),
+            Err(_) => raw.sql.to_string(),
+        },
+        given => crate::db::log::with_params(&raw.sql, given.items().unwrap_or_default()),
     }
 }
 

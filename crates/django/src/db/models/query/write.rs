@@ -110,12 +110,11 @@ pub fn assigned(vm: &mut Vm, field: Option<&Value>, value: &Value) -> PyResult<A
     };
     let info = ModelInfo::require(value)?;
     let Some(relation) = relation else {
-        let name = field.map(crate::db::models::fields::name_of).unwrap_or_else(|| python::Str::new(""));
+        let name = field.map(|field| vm.str(field)).transpose()?.unwrap_or_else(|| python::Str::new(""));
         let class = field.map(|field| vm.type_name(field)).unwrap_or_else(|| python::Str::new("field"));
         let shown = vm.repr(value)?;
         return type_error(format!(
-            "Tried to update field {}.{name} with a model instance, {shown}. Use a value compatible with {class}.",
-            info.label()
+            "Tried to update field {name} with a model instance, {shown}. Use a value compatible with {class}."
         ));
     };
     if vm.get_attr(value, &python::Str::intern("pk"))?.is_none() {
