@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use python::exception::PyResult;
+use python::exception::{Exc, PyResult, raise};
+use python::object::dict::Dict;
 use python::object::instance::{Object, Payload};
 use python::object::module::Module;
 use python::object::native::Args;
@@ -18,6 +19,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let class = vm
         .class("django.conf", "LazySettings")?
         .open()
+        .method("__getattr__", "(self, name, /)", get)
         .method("__setattr__", "(self, name, value, /)", set)
         .method("__repr__", "(self, /)", |_, _| Ok(Value::str("<LazySettings \"settings\">")))
         .build();
@@ -42,6 +44,63 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("LazySettings", Value::Class(class));
     module.set("settings", Value::Object(Rc::new(settings)));
     Ok(())
+}
+
+/// Settings of Django's that mean nothing here.
+const MISSING: &str = "ABSOLUTE_URL_OVERRIDES ADMINS ALLOWED_HOSTS APPEND_SLASH CACHES CACHE_MIDDLEWARE_ALIAS \
+    CACHE_MIDDLEWARE_KEY_PREFIX CACHE_MIDDLEWARE_SECONDS CSRF_COOKIE_AGE CSRF_COOKIE_DOMAIN CSRF_COOKIE_HTTPONLY \
+    CSRF_COOKIE_NAME CSRF_COOKIE_PATH CSRF_COOKIE_SAMESITE CSRF_COOKIE_SECURE CSRF_FAILURE_VIEW CSRF_HEADER_NAME \
+    CSRF_TRUSTED_ORIGINS CSRF_USE_SESSIONS DATABASE_ROUTERS DATA_UPLOAD_MAX_MEMORY_SIZE \
+    DATA_UPLOAD_MAX_NUMBER_FIELDS DATA_UPLOAD_MAX_NUMBER_FILES DATETIME_FORMAT DATETIME_INPUT_FORMATS DATE_FORMAT \
+    DATE_INPUT_FORMATS DEBUG_PROPAGATE_EXCEPTIONS DECIMAL_SEPARATOR DEFAULT_CHARSET DEFAULT_EXCEPTION_REPORTER \
+    DEFAULT_EXCEPTION_REPORTER_FILTER DEFAULT_FROM_EMAIL DISALLOWED_USER_AGENTS EMAIL_BACKEND EMAIL_HOST \
+    EMAIL_HOST_PASSWORD EMAIL_HOST_USER EMAIL_PORT EMAIL_SSL_CERTFILE EMAIL_SSL_KEYFILE EMAIL_SUBJECT_PREFIX \
+    EMAIL_TIMEOUT EMAIL_USE_LOCALTIME EMAIL_USE_SSL EMAIL_USE_TLS FILE_UPLOAD_DIRECTORY_PERMISSIONS \
+    FILE_UPLOAD_HANDLERS FILE_UPLOAD_MAX_MEMORY_SIZE FILE_UPLOAD_PERMISSIONS FILE_UPLOAD_TEMP_DIR \
+    FIRST_DAY_OF_WEEK FIXTURE_DIRS FORCE_SCRIPT_NAME FORMAT_MODULE_PATH FORM_RENDERER IGNORABLE_404_URLS \
+    INTERNAL_IPS LANGUAGES LANGUAGES_BIDI LANGUAGE_COOKIE_AGE LANGUAGE_COOKIE_DOMAIN LANGUAGE_COOKIE_HTTPONLY \
+    LANGUAGE_COOKIE_NAME LANGUAGE_COOKIE_PATH LANGUAGE_COOKIE_SAMESITE LANGUAGE_COOKIE_SECURE LOCALE_PATHS LOGGING \
+    LOGGING_CONFIG LOGIN_REDIRECT_URL LOGIN_URL LOGOUT_REDIRECT_URL MANAGERS MEDIA_ROOT MEDIA_URL MESSAGE_STORAGE \
+    MIDDLEWARE MIGRATION_MODULES MONTH_DAY_FORMAT NUMBER_GROUPING PASSWORD_RESET_TIMEOUT PREPEND_WWW \
+    SECURE_CONTENT_TYPE_NOSNIFF SECURE_CROSS_ORIGIN_OPENER_POLICY SECURE_CSP SECURE_CSP_REPORT_ONLY \
+    SECURE_HSTS_INCLUDE_SUBDOMAINS SECURE_HSTS_PRELOAD SECURE_HSTS_SECONDS SECURE_PROXY_SSL_HEADER \
+    SECURE_REDIRECT_EXEMPT SECURE_REFERRER_POLICY SECURE_SSL_HOST SECURE_SSL_REDIRECT SERVER_EMAIL \
+    SESSION_CACHE_ALIAS SESSION_COOKIE_AGE SESSION_COOKIE_DOMAIN SESSION_COOKIE_HTTPONLY SESSION_COOKIE_NAME \
+    SESSION_COOKIE_PATH SESSION_COOKIE_SAMESITE SESSION_COOKIE_SECURE SESSION_ENGINE \
+    SESSION_EXPIRE_AT_BROWSER_CLOSE SESSION_FILE_PATH SESSION_SAVE_EVERY_REQUEST SESSION_SERIALIZER \
+    SHORT_DATETIME_FORMAT SHORT_DATE_FORMAT SIGNED_COOKIE_LEGACY_SALT_FALLBACK SIGNING_BACKEND \
+    SILENCED_SYSTEM_CHECKS STATICFILES_DIRS STATICFILES_FINDERS STATIC_ROOT STATIC_URL STORAGES TASKS TEMPLATES \
+    TEST_NON_SERIALIZED_APPS TEST_RUNNER THOUSAND_SEPARATOR TIME_FORMAT TIME_INPUT_FORMATS URLIZE_ASSUME_HTTPS \
+    USE_BLANK_CHOICE_DASH USE_X_FORWARDED_HOST USE_X_FORWARDED_PORT WSGI_APPLICATION X_FRAME_OPTIONS \
+    YEAR_MONTH_FORMAT";
+
+/// What is not among the settings' own attributes: two that depend on the project, or none.
+fn get(vm: &mut Vm, args: Args) -> PyResult {
+    let name = vm.str(args.at(1))?;
+    match name.as_str() {
+        "INSTALLED_APPS" => {
+            let apps = crate::apps::attribute_of(vm, "django.apps", "apps")?;
+            let configs = vm.call_method(&apps, "get_app_configs", &[])?;
+            let mut names = Vec::new();
+            for config in vm.collect(&configs)? {
+                names.push(vm.get_attr(&config, &Str::intern("name"))?);
+            }
+            Ok(Value::list(names))
+        }
+        "DATABASES" => {
+            let (database, databases) = (Dict::default(), Dict::default());
+            database.set_str(&Str::intern("ENGINE"), Value::str("django.db.backends.sqlite3"));
+            database.set_str(&Str::intern("NAME"), Value::str(":memory:"));
+            databases.set_str(&Str::intern("default"), Value::Dict(Rc::new(database)));
+            Ok(Value::Dict(Rc::new(databases)))
+        }
+        missing if MISSING.split(' ').any(|known| known == missing) => {
+            raise(Exc::NotImplementedError, format!("settings.{missing} is not supported by Teacup"))
+        }
+        unknown => {
+            raise(Exc::AttributeError, format!("module 'django.conf.global_settings' has no attribute '{unknown}'"))
+        }
+    }
 }
 
 /// Sets a setting; those of time are told to the ORM and the process's clock.

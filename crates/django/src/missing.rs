@@ -8,7 +8,10 @@ pub const MODULES: &[&str] = &[
     "asgiref",
     "django.conf.global_settings",
     "django.conf.urls",
-    "django.contrib.admin",
+    "django.contrib.admin.filters",
+    "django.contrib.admin.options",
+    "django.contrib.admin.sites",
+    "django.contrib.admin.widgets",
     "django.contrib.admindocs",
     "django.contrib.auth.admin",
     "django.contrib.auth.context_processors",
@@ -67,7 +70,13 @@ pub const MODULES: &[&str] = &[
     "django.db.models.functions.uuid",
     "django.db.models.sql",
     "django.db.models.utils",
-    "django.forms",
+    "django.forms.boundfield",
+    "django.forms.fields",
+    "django.forms.formsets",
+    "django.forms.forms",
+    "django.forms.renderers",
+    "django.forms.utils",
+    "django.forms.widgets",
     "django.http.cookie",
     "django.http.multipartparser",
     "django.http.request",
@@ -117,6 +126,13 @@ pub const NAMES: &[(&str, &str)] = &[
          aupdate_session_auth_hash get_user login logout update_session_auth_hash",
     ),
     ("django.contrib.auth.backends", "AllowAllUsersRemoteUserBackend RemoteUserBackend"),
+    (
+        "django.contrib.admin",
+        "Action AdminSite AllValuesFieldListFilter BooleanFieldListFilter ChoicesFieldListFilter \
+         DateFieldListFilter EmptyFieldListFilter FieldListFilter HORIZONTAL ListFilter ModelAdmin \
+         RelatedFieldListFilter RelatedOnlyFieldListFilter ShowFacets SimpleListFilter StackedInline \
+         TabularInline VERTICAL autodiscover register site",
+    ),
     ("django.contrib.auth.checks", "check_middleware check_user_model"),
     (
         "django.contrib.auth.hashers",
@@ -223,6 +239,25 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     ("django.db.transaction", "non_atomic_requests savepoint_create"),
     ("django.db.utils", "ConnectionHandler ConnectionRouter DatabaseErrorWrapper load_backend"),
+    (
+        "django.forms",
+        "ALL_FIELDS BaseForm BaseFormSet BaseInlineFormSet BaseModelForm BaseModelFormSet BooleanField BoundField \
+         CharField CheckboxInput CheckboxSelectMultiple ChoiceField ClearableFileInput ColorInput ComboField \
+         DateField DateInput DateTimeField DateTimeInput DecimalField DurationField EmailField EmailInput Field \
+         FileField FileInput FilePathField FloatField Form GenericIPAddressField HiddenInput ImageField \
+         IntegerField JSONField Media MediaDefiningClass ModelChoiceField ModelForm ModelMultipleChoiceField \
+         MultiValueField MultiWidget MultipleChoiceField MultipleHiddenInput NullBooleanField NullBooleanSelect \
+         NumberInput PasswordInput RadioSelect RegexField Script SearchInput Select SelectDateWidget \
+         SelectMultiple SlugField SplitDateTimeField SplitDateTimeWidget SplitHiddenDateTimeWidget Stylesheet \
+         TelInput TextInput Textarea TimeField TimeInput TypedChoiceField TypedMultipleChoiceField URLField \
+         URLInput UUIDField Widget all_valid boundfield fields fields_for_model forms formset_factory formsets \
+         inlineformset_factory modelform_factory modelformset_factory renderers utils widgets",
+    ),
+    (
+        "django.forms.models",
+        "ALL_FIELDS BaseInlineFormSet BaseModelForm BaseModelFormSet ModelChoiceField ModelForm \
+         ModelMultipleChoiceField fields_for_model inlineformset_factory modelform_factory modelformset_factory",
+    ),
     (
         "django.http",
         "BadHeaderError FileResponse HttpHeaders HttpRequest HttpResponse HttpResponseBadRequest \

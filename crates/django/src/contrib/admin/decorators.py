@@ -1,0 +1,3 @@
+# `django.contrib.admin.decorators`.
+
+from django.contrib.admin import action, display
