@@ -2,13 +2,46 @@
 //!
 //! For every statement with RETURNING SQLite opens a table in memory, which takes it longer than the INSERT itself. Where what is
 //! returned of the one new row is the column that its number lies in (`INTEGER PRIMARY KEY AUTOINCREMENT`), the number of the
-//! row inserted last says the same. Whether it is that column is asked each time, as tables come and go.
+//! row inserted last says the same.
+
+use std::cell::RefCell;
 
 use orm::{Cell, Row};
 use rusqlite::Connection;
 
+/// How many statements are kept.
+const MOST: usize = 16;
+
+/// Statements that need no RETURNING: the text, how much of it is the INSERT, and the column that it returns.
+#[derive(Default)]
+pub(crate) struct Known(RefCell<Vec<(String, usize, String)>>);
+
+impl Known {
+    /// As [`without_returning`], which is asked once for a statement.
+    pub(crate) fn without_returning<'s>(&self, connection: &Connection, sql: &'s str) -> Option<(&'s str, String)> {
+        if !sql.starts_with("INSERT INTO ") {
+            return None;
+        }
+        let mut known = self.0.borrow_mut();
+        if let Some((_, length, column)) = known.iter().find(|(text, ..)| text == sql) {
+            return Some((sql.get(..*length)?, column.clone()));
+        }
+        let (insert, column) = without_returning(connection, sql)?;
+        if known.len() >= MOST {
+            known.remove(0);
+        }
+        known.push((sql.to_owned(), insert.len(), column.to_owned()));
+        Some((insert, column.to_owned()))
+    }
+
+    /// Forgets them, as tables come and go.
+    pub(crate) fn forget(&self) {
+        self.0.borrow_mut().clear();
+    }
+}
+
 /// The statement without its RETURNING, and the name of the column that it returns; `None` where that would not be the same.
-pub(crate) fn without_returning<'s>(connection: &Connection, sql: &'s str) -> Option<(&'s str, &'s str)> {
+fn without_returning<'s>(connection: &Connection, sql: &'s str) -> Option<(&'s str, &'s str)> {
     let (table, rest) = name(sql.strip_prefix("INSERT INTO ")?)?;
     let mut rest = rest.strip_prefix(" (")?;
     let mut columns = 0_usize;
@@ -42,14 +75,14 @@ fn name(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The row that RETURNING would have given.
-pub(crate) struct NewRow<'a> {
+pub(crate) struct NewRow {
     /// Its number.
     pub(crate) key: i64,
     /// The name of the column.
-    pub(crate) column: &'a str,
+    pub(crate) column: String,
 }
 
-impl Row for NewRow<'_> {
+impl Row for NewRow {
     fn len(&self) -> usize {
         1
     }
@@ -59,6 +92,6 @@ impl Row for NewRow<'_> {
     }
 
     fn column_name(&self, index: usize) -> &str {
-        if index == 0 { self.column } else { "" }
+        if index == 0 { &self.column } else { "" }
     }
 }

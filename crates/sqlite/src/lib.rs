@@ -42,6 +42,8 @@ pub struct Sqlite {
     /// The text of a statement with `?` for `%s`, kept for its allocation.
     text: StdCell<String>,
     interrupted: Arc<AtomicBool>,
+    /// The INSERTs that are run without their RETURNING, until the tables may have changed.
+    inserts: insert::Known,
 }
 
 /// Says from elsewhere that a long statement shall end.
@@ -63,6 +65,7 @@ impl Sqlite {
             connection: RefCell::new(connection),
             text: StdCell::new(String::new()),
             interrupted: Arc::new(AtomicBool::new(false)),
+            inserts: insert::Known::default(),
         };
         sqlite.set_up()?;
         Ok(sqlite)
@@ -107,7 +110,10 @@ impl Sqlite {
     }
 
     fn run_one(&self, connection: &Connection, sql: &str, params: &[Value], sink: &mut Sink<'_>) -> Result<Outcome> {
-        if let Some((sql, column)) = insert::without_returning(connection, sql) {
+        if !leaves_tables(sql) {
+            self.inserts.forget();
+        }
+        if let Some((sql, column)) = self.inserts.without_returning(connection, sql) {
             let mut statement = connection.prepare_cached(sql).map_err(error::translate)?;
             bind::bind(&mut statement, params)?;
             statement.raw_execute().map_err(error::translate)?;
@@ -145,6 +151,12 @@ const LONGEST: i32 = 64 << 20;
 fn changes_rows(sql: &str) -> bool {
     let word = sql.trim_start().get(..6).unwrap_or_default();
     ["INSERT", "UPDATE", "DELETE", "REPLAC"].iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether the tables are afterwards what they were.
+fn leaves_tables(sql: &str) -> bool {
+    let word = sql.split(' ').next().unwrap_or_default();
+    matches!(word, "SELECT" | "INSERT" | "UPDATE" | "DELETE" | "BEGIN" | "COMMIT" | "SAVEPOINT" | "RELEASE")
 }
 
 /// The connection is in use in a way that excludes this one.
@@ -230,6 +242,7 @@ impl Database for Sqlite {
     }
 
     fn script(&self, sql: &str) -> Result<()> {
+        self.inserts.forget();
         let connection = self.connection.try_borrow().map_err(|_| busy())?;
         connection.execute_batch(sql).map_err(error::translate)
     }

@@ -24,6 +24,7 @@ impl Sqlite {
         }
         let mut connection = self.connection.try_borrow_mut().map_err(|_| busy())?;
         connection.flush_prepared_statement_cache();
+        self.inserts.forget();
         let bytes = snapshot.0.as_slice();
         // SQLite attaches the bytes, which nobody else may.
         connection.authorizer(None::<fn(AuthContext<'_>) -> Authorization>).map_err(translate)?;

@@ -170,6 +170,21 @@ fn the_key_of_a_new_row_is_returned() {
     // A table of the same name that numbers its rows otherwise.
     db.script("DROP TABLE t; CREATE TABLE t (id text PRIMARY KEY DEFAULT 'x', n integer)").unwrap();
     assert_eq!(inserted(&db, into_t, &[Value::Int(1)]), (vec![("id".to_owned(), Value::from("x"))], 1));
+    let make = "CREATE TABLE t (id integer PRIMARY KEY AUTOINCREMENT, n integer)";
+    db.execute("DROP TABLE t", &[]).unwrap();
+    db.begin().unwrap();
+    db.execute(make, &[]).unwrap();
+    assert_eq!(inserted(&db, into_t, &[Value::Int(1)]), row("id", 1));
+    db.rollback().unwrap();
+    db.execute("CREATE TABLE t (id text PRIMARY KEY DEFAULT 'y', n integer)", &[]).unwrap();
+    assert_eq!(inserted(&db, into_t, &[Value::Int(1)]), (vec![("id".to_owned(), Value::from("y"))], 1));
+    db.execute("DELETE FROM t", &[]).unwrap();
+    let snapshot = db.snapshot().unwrap();
+    db.execute("DROP TABLE t", &[]).unwrap();
+    db.execute(make, &[]).unwrap();
+    assert_eq!(inserted(&db, into_t, &[Value::Int(1)]), row("id", 1));
+    db.restore(&snapshot).unwrap();
+    assert_eq!(inserted(&db, into_t, &[Value::Int(1)]).0, [("id".to_owned(), Value::from("y"))]);
     db.script("CREATE TEMP TABLE log (id integer PRIMARY KEY, n integer)").unwrap();
     let into_log = "INSERT INTO \"log\" (\"n\") VALUES (%s) RETURNING \"log\".\"id\"";
     assert_eq!(inserted(&db, into_log, &[Value::Int(1)]), row("id", 1));

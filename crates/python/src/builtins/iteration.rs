@@ -5,7 +5,8 @@ use crate::builtins::define;
 use crate::code::{BinaryOp, CompareOp};
 use crate::exception::{Exc, PyResult, type_error, value_error};
 use crate::object::instance::Object;
-use crate::object::native::Args;
+use crate::object::native::{Args, NativeFunction};
+use crate::object::str::Str;
 use crate::types::iterator::lazy::CallableIterator;
 use crate::types::iterator::stop_iteration;
 use crate::types::list::sort_values;
@@ -18,13 +19,18 @@ use crate::vm::generator::Resumed;
 pub(super) fn init(vm: &mut Vm) {
     define(vm, "iter", "(object, sentinel=None, /)", iter);
     define(vm, "next", "(iterator, default=None, /)", next);
-    define(vm, "len", "(obj, /)", |vm, args| Ok(Value::size(vm.len(args.at(0))?)));
+    let length = NativeFunction::of_one("len", "(obj, /)", |vm, args| len(vm, args.at(0)), len);
+    vm.builtins.set_str(&Str::intern("len"), length);
     define(vm, "all", "(iterable, /)", all);
     define(vm, "any", "(iterable, /)", any);
     define(vm, "sum", "(*args, start=0)", sum);
     define(vm, "min", "(*args, key=None, default=None)", |vm, args| extreme(vm, args, "min", CompareOp::Lt));
     define(vm, "max", "(*args, key=None, default=None)", |vm, args| extreme(vm, args, "max", CompareOp::Gt));
     define(vm, "sorted", "(*args, key=None, reverse=False, **kwargs)", sorted);
+}
+
+fn len(vm: &mut Vm, value: &Value) -> PyResult {
+    Ok(Value::size(vm.len(value)?))
 }
 
 fn iter(vm: &mut Vm, args: Args) -> PyResult {

@@ -1,6 +1,6 @@
 //! An object that is neither of the language's own kinds nor a class: it has a class, attributes and perhaps a payload.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::cell::{OnceCell, Ref, RefCell, RefMut};
 use std::rc::Rc;
 
@@ -77,6 +77,13 @@ impl Object {
         };
         let any: &dyn Any = native.as_ref();
         any.downcast_ref()
+    }
+
+    /// The type of the native state.
+    pub(crate) fn state_type(&self) -> Option<TypeId> {
+        let Payload::Native(native) = &self.payload else { return None };
+        let any: &dyn Any = native.as_ref();
+        Some(any.type_id())
     }
 
     /// As [`Object::state`]; one that is to be made later is made now. What it is of is known to who left it for later.

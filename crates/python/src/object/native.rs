@@ -101,6 +101,9 @@ impl Args {
     }
 }
 
+/// The Rust side of a function of one positional argument, called so.
+pub type UnaryFn = fn(&mut Vm, &Value) -> PyResult;
+
 /// A function written in Rust.
 pub struct NativeFunction {
     /// `__name__`.
@@ -115,6 +118,8 @@ pub struct NativeFunction {
     pub signature: Signature,
     /// The Rust side.
     pub function: NativeFn,
+    /// The same where it is called with one argument and nothing else, which then need not be bound.
+    pub unary: Option<UnaryFn>,
     /// What an attribute access makes of it.
     pub kind: Kind,
     /// Whether it looks at its caller's variables: `globals()`, `locals()`, `eval()`...
@@ -250,6 +255,7 @@ impl<'a> ClassBuilder<'a> {
             doc: "",
             signature: Signature::parse(signature),
             function,
+            unary: None,
             kind,
             wants_scope: false,
             owner: Some(Rc::downgrade(&self.class)),
@@ -294,16 +300,27 @@ impl NativeFunction {
 
     /// A function of a module, as a value.
     pub fn of_module(module: &str, name: &str, signature: &'static str, function: NativeFn) -> Value {
-        Value::Native(Rc::new(NativeFunction {
+        Value::Native(Rc::new(NativeFunction::bare(module, name, signature, function)))
+    }
+
+    /// As [`NativeFunction::of_module`], of a function that is mostly called with one argument.
+    pub(crate) fn of_one(name: &str, signature: &'static str, function: NativeFn, unary: UnaryFn) -> Value {
+        let bare = NativeFunction::bare("builtins", name, signature, function);
+        Value::Native(Rc::new(NativeFunction { unary: Some(unary), ..bare }))
+    }
+
+    fn bare(module: &str, name: &str, signature: &'static str, function: NativeFn) -> Self {
+        NativeFunction {
             name: Str::intern(name),
             qualname: Str::intern(name),
             module: Str::intern(module),
             doc: "",
             signature: Signature::parse(signature),
             function,
+            unary: None,
             kind: Kind::Function,
             wants_scope: matches!(module, "builtins" | "sys") && crate::builtins::namespace::NAMES.contains(&name),
             owner: None,
-        }))
+        }
     }
 }

@@ -125,7 +125,8 @@ impl Signature {
             return Ok(args);
         }
         args.values.resize(self.params.len(), Value::Undefined);
-        if self.varkw && self.positional_only >= self.params.len() {
+        let is_param = |name: &Str| self.params.iter().skip(self.positional_only).any(|param| param.name == *name);
+        if self.varkw && !keywords.iter().any(|(name, _)| is_param(name)) {
             args.kwargs = keywords;
             return self.check_required(name, given, args);
         }

@@ -18,13 +18,15 @@ pub struct Str(Rc<StrData>);
 
 struct StrData {
     text: CompactString,
-    /// 0 until it is asked for.
-    hash: Cell<u64>,
-    /// Code points; `u32::MAX` until it is asked for.
+    /// What the hash is made of; 0 until it is asked for.
+    seed: Cell<u32>,
+    /// Code points, [`UNCOUNTED`] until they are asked for; and whether this is the one among names. A row of a table has many
+    /// strings, so they are small.
     chars: Cell<u32>,
-    /// Whether this is the one among names.
-    interned: Cell<bool>,
 }
+
+const INTERN: u32 = 1 << 31;
+const UNCOUNTED: u32 = INTERN - 1;
 
 thread_local! {
     static INTERNED: RefCell<HashTable<Str>> = RefCell::default();
@@ -42,7 +44,15 @@ impl Str {
     }
 
     fn from_compact(text: CompactString) -> Self {
-        Str(Rc::new(StrData { text, hash: Cell::new(0), chars: Cell::new(u32::MAX), interned: Cell::new(false) }))
+        Str(Rc::new(StrData { text, seed: Cell::new(0), chars: Cell::new(UNCOUNTED) }))
+    }
+
+    fn is_interned(&self) -> bool {
+        self.0.chars.get() & INTERN != 0
+    }
+
+    fn set_interned(&self) {
+        self.0.chars.set(self.0.chars.get() | INTERN);
     }
 
     /// The one string with this text among names; `sys.intern`.
@@ -53,7 +63,7 @@ impl Str {
                 return known.clone();
             }
             let name = Str::new(text);
-            name.0.interned.set(true);
+            name.set_interned();
             names.insert_unique(hash, name.clone(), Str::hash_code);
             name
         })
@@ -61,7 +71,7 @@ impl Str {
 
     /// The one name with this text, this very string if it is the first.
     pub fn interned(&self) -> Self {
-        if self.0.interned.get() {
+        if self.is_interned() {
             return self.clone();
         }
         INTERNED.with_borrow_mut(|names| {
@@ -69,7 +79,7 @@ impl Str {
             if let Some(known) = names.find(hash, |name| name == self) {
                 return known.clone();
             }
-            self.0.interned.set(true);
+            self.set_interned();
             names.insert_unique(hash, self.clone(), Str::hash_code);
             self.clone()
         })
@@ -84,12 +94,13 @@ impl Str {
     /// `len(s)`: the number of code points.
     pub fn len(&self) -> usize {
         let known = self.0.chars.get();
-        if known != u32::MAX {
-            return known as usize;
+        if known & UNCOUNTED != UNCOUNTED {
+            return (known & UNCOUNTED) as usize;
         }
         let text = self.as_str();
         let count = if text.is_ascii() { text.len() } else { text.chars().count() };
-        self.0.chars.set(u32::try_from(count).unwrap_or(u32::MAX));
+        let kept = u32::try_from(count).unwrap_or(UNCOUNTED).min(UNCOUNTED);
+        self.0.chars.set(known & INTERN | kept);
         count
     }
 
@@ -128,13 +139,13 @@ impl Str {
     /// The hash, never 0.
     #[inline]
     pub fn hash_code(&self) -> u64 {
-        let known = self.0.hash.get();
+        let known = self.0.seed.get();
         if known != 0 {
-            return known;
+            return of_seed(known);
         }
-        let hash = hash_of(self.as_str());
-        self.0.hash.set(hash);
-        hash
+        let seed = seed_of(self.as_str());
+        self.0.seed.set(seed);
+        of_seed(seed)
     }
 
     /// Whether both are the same object.
@@ -160,9 +171,19 @@ impl Eq for Str {}
 
 /// What [`Str::hash_code`] gives for a text; never 0.
 fn hash_of(text: &str) -> u64 {
+    of_seed(seed_of(text))
+}
+
+fn seed_of(text: &str) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write(text.as_bytes());
-    hasher.finish().max(1)
+    let hash = hasher.finish();
+    ((hash >> 32) as u32 ^ hash as u32).max(1)
+}
+
+/// Every bit of a hash is looked at.
+fn of_seed(seed: u32) -> u64 {
+    u64::from(seed).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 impl Hash for Str {

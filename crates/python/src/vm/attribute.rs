@@ -3,12 +3,13 @@
 mod cached;
 mod write;
 
+use std::any::TypeId;
 use std::rc::Rc;
 
 use crate::exception::{Exc, PyResult, Raise, raise};
 use crate::object::class::Class;
 use crate::object::function::BoundMethod;
-use crate::object::instance::Payload;
+use crate::object::instance::{Object, Payload};
 use crate::object::native::{GetSet, Kind};
 use crate::object::str::Str;
 use crate::types::descriptor::{ClassMethodData, PropertyData, SlotData, StaticMethodData};
@@ -170,20 +171,22 @@ impl Vm {
                 Kind::ClassMethod => method(Value::Class(class.clone()), attribute),
             }),
             Value::Object(descriptor) => {
-                if let Some(property) = descriptor.state::<PropertyData>() {
-                    return self.property_get(property, object);
-                }
-                if let Some(getset) = descriptor.state::<GetSet>() {
-                    return (getset.get)(self, object);
-                }
-                if let Some(slot) = descriptor.state::<SlotData>() {
-                    return slot.get(self, object);
-                }
-                if let Some(wrapped) = descriptor.state::<StaticMethodData>() {
-                    return Ok(wrapped.function.clone());
-                }
-                if let Some(wrapped) = descriptor.state::<ClassMethodData>() {
-                    return self.bind_classmethod(wrapped.function.clone(), class);
+                if is_builtin(descriptor) {
+                    if let Some(property) = descriptor.state::<PropertyData>() {
+                        return self.property_get(property, object);
+                    }
+                    if let Some(getset) = descriptor.state::<GetSet>() {
+                        return (getset.get)(self, object);
+                    }
+                    if let Some(slot) = descriptor.state::<SlotData>() {
+                        return slot.get(self, object);
+                    }
+                    if let Some(wrapped) = descriptor.state::<StaticMethodData>() {
+                        return Ok(wrapped.function.clone());
+                    }
+                    if let Some(wrapped) = descriptor.state::<ClassMethodData>() {
+                        return self.bind_classmethod(wrapped.function.clone(), class);
+                    }
                 }
                 let names = Rc::clone(&self.names);
                 let Some(get) = descriptor.class_ref().lookup(&names.__get__) else {
@@ -211,17 +214,14 @@ impl Vm {
                 Ok(method(Value::Class(class.clone()), attribute))
             }
             Value::Object(descriptor) => {
-                if descriptor.state::<PropertyData>().is_some()
-                    || descriptor.state::<GetSet>().is_some()
-                    || descriptor.state::<SlotData>().is_some()
-                {
+                if is_builtin(descriptor) {
+                    if let Some(wrapped) = descriptor.state::<StaticMethodData>() {
+                        return Ok(wrapped.function.clone());
+                    }
+                    if let Some(wrapped) = descriptor.state::<ClassMethodData>() {
+                        return self.bind_classmethod(wrapped.function.clone(), class);
+                    }
                     return Ok(attribute);
-                }
-                if let Some(wrapped) = descriptor.state::<StaticMethodData>() {
-                    return Ok(wrapped.function.clone());
-                }
-                if let Some(wrapped) = descriptor.state::<ClassMethodData>() {
-                    return self.bind_classmethod(wrapped.function.clone(), class);
                 }
                 let names = Rc::clone(&self.names);
                 let Some(get) = descriptor.class_ref().lookup(&names.__get__) else {
@@ -293,6 +293,18 @@ impl Vm {
         let attribute = self.get_attr(&object, name)?;
         Ok((attribute, Value::Undefined))
     }
+}
+
+/// Whether a descriptor is one of the language's own.
+fn is_builtin(descriptor: &Object) -> bool {
+    let own = [
+        TypeId::of::<PropertyData>(),
+        TypeId::of::<GetSet>(),
+        TypeId::of::<SlotData>(),
+        TypeId::of::<StaticMethodData>(),
+        TypeId::of::<ClassMethodData>(),
+    ];
+    descriptor.state_type().is_some_and(|state| own.contains(&state))
 }
 
 fn method(receiver: Value, function: Value) -> Value {

@@ -26,6 +26,14 @@ impl Vm {
         match &callee {
             Value::Function(function) => self.call_from_stack(frame, function, at, 1),
             Value::Native(function) => {
+                if let Some(unary) = function.unary.filter(|_| count == 1) {
+                    let argument = frame.pop();
+                    frame.pop().discard();
+                    let result = unary(self, &argument)?;
+                    self.owe(&result);
+                    frame.push(result);
+                    return Ok(());
+                }
                 if function.wants_scope || function.kind == Kind::Method {
                     let first = frame.stack.get(at).cloned();
                     self.before_native(function, frame, first.as_ref())?;

@@ -87,6 +87,11 @@ fn after_model(class: &Rc<Class>) -> Option<Value> {
 }
 
 impl Layout {
+    /// Whether setting a field's attribute on an instance of the class does nothing but set it.
+    pub(super) fn sets_plainly(&self, class: &Rc<Class>) -> bool {
+        hooks(class, self) & SETTING == 0
+    }
+
     /// Whether a class's `save` or `save_base` is the one that `Model` has.
     pub(super) fn has_own(&self, class: &Rc<Class>, method: &str) -> bool {
         hooks(class, self) & if method == "save" { SAVE } else { SAVE_BASE } == 0

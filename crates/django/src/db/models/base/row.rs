@@ -95,7 +95,7 @@ fn held(
     let mut values = Vec::with_capacity(layout.slots.len());
     for slot in others(layout) {
         let Some(value) = object.get(&slot.attname) else { return Ok(None) };
-        if (value.is_none() && !or_none) || !slot.saves_what_it_holds() || !slot.stores_plainly() {
+        if (value.is_none() && !or_none) || !slot.saves_plainly() {
             return Ok(None);
         }
         values.push(match &value {
@@ -118,6 +118,10 @@ fn others(layout: &Layout) -> impl Iterator<Item = &Slot> {
 fn stored(vm: &mut Vm, schema: &Schema, layout: &Layout, values: &[orm::Value]) -> PyResult<Vec<orm::Value>> {
     let mut params = Vec::with_capacity(values.len() + 1);
     for (slot, value) in others(layout).zip(values) {
+        if slot.stores_as_it_is(value) {
+            params.push(value.clone());
+            continue;
+        }
         let value = get_db_prep_save(schema, &slot.field, value);
         params.push(checked(vm, value)?);
     }
@@ -148,8 +152,13 @@ fn insert(
     let returned = fetch::rows(vm, &statement.sql, &params, |vm, row| {
         statement.returning.iter().map(|(_, column)| fetch::column_value(vm, row, column)).collect::<PyResult<Vec<_>>>()
     })?;
+    let class = object.class();
     for (value, (name, _)) in returned.into_iter().next().into_iter().flatten().zip(&statement.returning) {
-        vm.set_attr(instance, name, value)?;
+        if layout.sets_plainly(&class) {
+            object.set(name, value);
+        } else {
+            vm.set_attr(instance, name, value)?;
+        }
     }
     Ok(Saved::Inserted)
 }

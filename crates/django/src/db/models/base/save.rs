@@ -188,8 +188,8 @@ fn save_row(
             Some(names.iter().filter_map(text).collect::<Rc<[Str]>>())
         }
     };
-    let saving =
-        Saving { select_on_save: origin.option("select_on_save"), raw, force_insert, force_update, update_fields };
+    let select_on_save = origin.meta.get(&interned!("select_on_save")).unwrap_or(Value::None);
+    let saving = Saving { select_on_save, raw, force_insert, force_update, update_fields };
     let sender = Value::Class(origin.class.clone());
     let is_through = info.auto_created().is_some();
     if !is_through && signals::has_listeners(vm, "pre_save") {

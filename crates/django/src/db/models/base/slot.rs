@@ -27,6 +27,8 @@ pub struct Slot {
     pub link: Option<Link>,
     /// What a key's values are values of in the end: another model's field.
     target: Option<Value>,
+    /// The kind of field that what is stored is a value of: of a key, the target's.
+    stored: FieldKind,
     /// What of the field's class and the target's is Django's own, for these versions of the classes.
     plain: Cell<(u32, u32, u8)>,
 }
@@ -69,7 +71,9 @@ impl Slot {
             target = Some(next.clone());
             reached = next;
         }
+        let stored = target.as_ref().and_then(fields::field_of).map_or(field.kind, |target| target.kind);
         Slot {
+            stored,
             name: Str::intern(&field.name),
             attname: Str::intern(&field.attname),
             default: fields::initial(&object, &field),
@@ -92,6 +96,20 @@ impl Slot {
     /// Whether nothing but the schema prepares a plain value for the database.
     pub fn stores_plainly(&self) -> bool {
         self.plain() & STORES != 0
+    }
+
+    /// Both: what the instance holds is what is saved, and only the schema prepares it.
+    pub fn saves_plainly(&self) -> bool {
+        self.stores_plainly() && self.saves_what_it_holds()
+    }
+
+    /// Whether a value of a field that [saves plainly](Slot::saves_plainly) is stored as it is: the schema has nothing to prepare.
+    pub fn stores_as_it_is(&self, value: &orm::Value) -> bool {
+        match value {
+            orm::Value::Int(_) => self.stored.is_a(FieldKind::Integer),
+            orm::Value::Text(_) => self.field.kind.is_a(FieldKind::Char) || self.field.kind == FieldKind::Text,
+            _ => false,
+        }
     }
 
     fn plain(&self) -> u8 {
