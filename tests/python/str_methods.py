@@ -166,3 +166,37 @@ class Tagged(str):
 t = Tagged("v", "t")
 assert str(t) == "<t>v" and f"{t}" == "<t>v" and repr(t) == "'v'" and t == "v" and t.tag == "t"
 assert t + "x" == "added" and "x" + t == "radded" and "%s" % t == "<t>v" and "{}".format(t) == "<t>v"
+
+
+# What `__str__` gives stays what it is, as long as it is text.
+class Marked(str):
+    def __str__(self):
+        return self
+
+
+class Holder:
+    def __str__(self):
+        return Marked("q")
+
+
+class Plain(str):
+    pass
+
+
+assert type(str(Marked("x"))) is Marked and type(str(Holder())) is Marked
+assert type(str(Plain("x"))) is str and type(str(5)) is str and type(str.__str__(Marked("x"))) is str
+
+
+def deleted(container, key):
+    try:
+        del container[key]
+    except TypeError as error:
+        return str(error)
+
+
+assert deleted(Holder(), 0) == "'Holder' object doesn't support item deletion"
+assert deleted(Holder(), "x") == "'Holder' object does not support item deletion"
+assert deleted((1, 2), 0) == "'tuple' object doesn't support item deletion"
+assert deleted((1, 2), "x") == "'tuple' object does not support item deletion"
+assert deleted(5, 0) == "'int' object does not support item deletion"
+assert deleted(None, 0) == "'NoneType' object does not support item deletion"

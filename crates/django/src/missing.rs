@@ -294,7 +294,6 @@ pub const NAMES: &[(&str, &str)] = &[
         "django.utils.formats",
         "get_format_lazy get_format_modules iter_format_modules reset_format_cache sanitize_strftime_format",
     ),
-    ("django.utils.functional", "unpickle_lazyobject"),
     ("django.utils.html", "CountsDict MLStripper Urlizer smart_urlquote urlize urlizer"),
     ("django.utils.module_loading", "autodiscover_modules module_dir"),
     (

@@ -89,6 +89,14 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .class("django.apps.config", "AppConfig")?
         .open()
         .attr("default_auto_field", Value::str("django.db.models.BigAutoField"))
+        .getter("models", |vm, config| {
+            let label = vm.get_attr(config, &Str::intern("label"))?;
+            let apps = Django::of(vm)?.apps.clone();
+            let Value::Str(label) = label else { return Ok(Value::None) };
+            let own = apps.models().into_iter().filter(|info| info.app_label == label);
+            let named = own.map(|info| (info.model_name.clone(), class_value(info)));
+            Ok(Value::Dict(Rc::new(python::object::dict::Dict::from_names(named))))
+        })
         .method("get_models", "def (self, include_auto_created=False, include_swapped=False)", |vm, args| {
             let label = vm.get_attr(args.at(0), &Str::intern("label"))?;
             let apps = Django::of(vm)?.apps.clone();

@@ -223,7 +223,7 @@ fn lazy_references(apps: &Apps) -> Vec<CheckMessage> {
     let mut found = Vec::new();
     for info in apps.models() {
         let fields = info.local_fields().into_iter().chain(info.local_many_to_many());
-        for field in fields {
+        for field in fields.chain(info.private_fields()) {
             let rel = own(&field, "remote_field");
             for attribute in ["model", "through"] {
                 if !matches!(own(&rel, attribute), Value::Str(_)) {

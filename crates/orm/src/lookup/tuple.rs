@@ -26,6 +26,18 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
     let count = pairs.targets.len();
     let complain = |what: &str| Err(Error::value(format!("'{name}' lookup of {field} {what}")));
     if let Some(query) = compare::operand_query(&rhs) {
+        // A relation compares with the fields that it refers to.
+        let chosen = match &pairs.output {
+            Output { field, reverse: false } if field.relation.is_some() && !query.has_select_fields() => {
+                let there = schema.related_fields(field)?.into_iter().map(|(_, there)| there.name.clone());
+                let mut query = (**query).clone();
+                query.clear_select_clause();
+                query.set_values(schema, &there.collect::<Vec<_>>())?;
+                Rc::new(query)
+            }
+            _ => query.clone(),
+        };
+        let query = &chosen;
         let given = query.subquery_fields_len(schema);
         if given != count {
             let kind = if name == "in" { "'in'" } else { name };
@@ -37,14 +49,7 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
         query.clear_ordering(false, true);
         if !query.has_select_fields() {
             query.clear_select_clause();
-            match &pairs.output {
-                // A relation compares with the fields that it refers to.
-                Output { field, reverse: false } if field.relation.is_some() => {
-                    let there = schema.related_fields(field)?.into_iter().map(|(_, there)| there.name.clone());
-                    query.set_values(schema, &there.collect::<Vec<_>>())?;
-                }
-                _ => query.add_fields(schema, &["pk".into()], true)?,
-            }
+            query.add_fields(schema, &["pk".into()], true)?;
         }
         return Ok(Rhs::Expression(Rc::new(Expr::Query(Rc::new(query)))));
     }

@@ -7,6 +7,8 @@ mod search;
 mod split;
 mod table;
 
+use std::rc::Rc;
+
 use crate::code::CompareOp;
 use crate::exception::{Exc, PyResult, raise, type_error};
 use crate::object::convert::as_str;
@@ -97,6 +99,13 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     let class = new_class(vm, &args, &base)?;
     let text = match (args.opt(1), args.opt(2), args.opt(3)) {
         (None, ..) => Str::from(""),
+        // An instance of a subclass that `__str__` gave stays one.
+        (Some(value @ Value::Object(_)), None, None) if Rc::ptr_eq(&class, &base) => {
+            return match vm.call_special(value, &Rc::clone(&vm.names).__str__, &[])? {
+                Some(text) if as_str(&text).is_some() => Ok(text),
+                _ => vm.str(value).map(Value::Str),
+            };
+        }
         (Some(value), None, None) => vm.str(value)?,
         (Some(value), encoding, errors) => decode(vm, value, encoding, errors)?,
     };

@@ -235,10 +235,11 @@ class GenericRelation(ForeignObject):
 
     def check(self, **kwargs):
         target = self.remote_field.model
+        found = super().check(**kwargs)
         if isinstance(target, str) or any(map(self._is_matching_generic_foreign_key, target._meta.private_fields)):
-            return []
+            return found
         message = "The GenericRelation defines a relation with the model '%s', but that model does not have a GenericForeignKey."
-        return [checks.Error(message % target._meta.label, obj=self, id="contenttypes.E004")]
+        return [*found, checks.Error(message % target._meta.label, obj=self, id="contenttypes.E004")]
 
     def _is_matching_generic_foreign_key(self, field):
         return (

@@ -187,6 +187,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 _ => Value::None,
             })
         })
+        .method("deconstruct", "def(self)", |vm, args| {
+            let name = vm.get_attr(args.at(0), &Str::intern("name"))?;
+            Ok(deconstructed("F", name, Vec::new()))
+        })
         .build();
     module.set("F", Value::Class(f.clone()));
     let outer = subclass(vm, "OuterRef", &f)?
@@ -244,6 +248,13 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .getter("value", |vm, value| match &*own(value)?.get() {
             Expr::Value(literal) => crate::convert::from_orm(vm, &literal.value),
             _ => Ok(Value::None),
+        })
+        .method("deconstruct", "def(self)", |vm, args| {
+            let value = vm.get_attr(args.at(0), &Str::intern("value"))?;
+            let typed = matches!(&*own(args.at(0))?.get(), Expr::Value(literal) if literal.output_field.is_some());
+            let field = if typed { Some(vm.get_attr(args.at(0), &Str::intern("output_field"))?) } else { None };
+            let keywords = field.into_iter().map(|field| (Str::intern("output_field"), field)).collect();
+            Ok(deconstructed("Value", value, keywords))
         })
         .build();
     let value_class = value.clone();
@@ -305,6 +316,12 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     conditionals(vm, module, &expression)
 }
 
+/// What `deconstruct()` gives of a class of `django.db.models` that is made from one argument.
+fn deconstructed(class: &str, argument: Value, keywords: Vec<(Str, Value)>) -> Value {
+    let keywords = Value::Dict(Rc::new(python::object::dict::Dict::from_names(keywords)));
+    Value::tuple(vec![Value::from(format!("django.db.models.{class}")), Value::tuple(vec![argument]), keywords])
+}
+
 fn subqueries(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyResult<()> {
     let subquery = subclass(vm, "Subquery", expression)?
         .method("__init__", "def(self, queryset, output_field=None)", |vm, args| {
@@ -333,6 +350,23 @@ fn conditionals(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyR
         .method("__repr__", "def(self)", |_, args| {
             let Some(when) = state::<WhenState>(args.at(0)) else { return Ok(Value::NotImplemented) };
             Ok(Value::from(format!("<When: WHEN {:?} THEN {:?}>", when.condition, when.result)))
+        })
+        .method("__eq__", "def(self, other)", |_, args| {
+            let (this, other) = (state::<WhenState>(args.at(0)), state::<WhenState>(args.at(1)));
+            let (Some(this), Some(other)) = (this, other) else { return Ok(Value::NotImplemented) };
+            Ok(Value::Bool(this.condition == other.condition && this.result == other.result))
+        })
+        .method("__hash__", "def(self)", |vm, args| {
+            let shown = vm.repr(args.at(0))?;
+            Ok(Value::Int(vm.hash(&Value::Str(shown))? as i64))
+        })
+        .getter("condition", |vm, value| match state::<WhenState>(value) {
+            Some(when) => user::wrap(vm, &when.condition),
+            None => Ok(Value::None),
+        })
+        .getter("result", |vm, value| match state::<WhenState>(value) {
+            Some(when) => user::wrap(vm, &when.result),
+            None => Ok(Value::None),
         })
         .build();
     module.set("When", Value::Class(when));

@@ -439,9 +439,8 @@ fn from_queryset(vm: &mut Vm, args: Args) -> PyResult {
         let _ = function;
         namespace.set_str(&method, Object::native(&passed, PassedOn { name: method.clone() }));
     }
-    if let Some(module) = base.lookup(&Str::intern("__module__")) {
-        namespace.set_str(&Str::intern("__module__"), module);
-    }
+    // The class is made there, whatever it extends.
+    namespace.set_str(&Str::intern("__module__"), Value::str("django.db.models.manager"));
     let bases = [Value::Class(base.clone())];
     let class = python::types::type_::new_class(vm, metaclass, &name, &bases, &namespace, Vec::new())?;
     Ok(Value::Class(class))

@@ -433,7 +433,9 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
     if let Some(instance) = instance_of(vm, value)? {
         return Ok(Operand::Instance(instance));
     }
-    if let Some(wrapped) = crate::convert::unwrapped(vm, value)? {
+    if let Some(wrapped) = crate::convert::unwrapped(vm, value)?
+        && instance_state(&wrapped).is_some()
+    {
         return operand(vm, path, &wrapped);
     }
     let many = path.ends_with("__in") || path.ends_with("__range");

@@ -71,6 +71,22 @@ class MultiValueDict(dict):
             return [] if default is None else default
         return list(values) if force_list and values is not None else values
 
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+
+        made = memo[id(self)] = self.__class__()
+        for key, values in super().items():
+            made.setlist(deepcopy(key, memo), deepcopy(values, memo))
+        return made
+
+    def __getstate__(self):
+        return {**self.__dict__, "_data": {key: self._getlist(key) for key in self}}
+
+    def __setstate__(self, state):
+        for key, values in state.pop("_data", {}).items():
+            self.setlist(key, values)
+        self.__dict__.update(state)
+
     def getlist(self, key, default=None):
         return self._getlist(key, default, force_list=True)
 

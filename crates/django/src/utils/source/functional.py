@@ -162,6 +162,30 @@ class LazyObject:
     def _setup(self):
         raise NotImplementedError("subclasses of LazyObject must provide a _setup() method")
 
+    def __reduce__(self):
+        if self._wrapped is empty:
+            self._setup()
+        return (unpickle_lazyobject, (self._wrapped,))
+
+    # What was not looked at yet is copied without being looked at.
+    def _unseen(self):
+        return type(self)()
+
+    def __copy__(self):
+        if self._wrapped is empty:
+            return self._unseen()
+        from copy import copy
+
+        return copy(self._wrapped)
+
+    def __deepcopy__(self, memo):
+        if self._wrapped is empty:
+            made = memo[id(self)] = self._unseen()
+            return made
+        from copy import deepcopy
+
+        return deepcopy(self._wrapped, memo)
+
     __bytes__ = new_method_proxy(bytes)
     __str__ = new_method_proxy(str)
     __bool__ = new_method_proxy(bool)
@@ -180,6 +204,10 @@ class LazyObject:
     __contains__ = new_method_proxy(operator.contains)
 
 
+def unpickle_lazyobject(wrapped):
+    return wrapped
+
+
 class SimpleLazyObject(LazyObject):
     def __init__(self, func):
         self.__dict__["_setupfunc"] = func
@@ -188,8 +216,13 @@ class SimpleLazyObject(LazyObject):
     def _setup(self):
         self._wrapped = self._setupfunc()
 
+    def _unseen(self):
+        return SimpleLazyObject(self.__dict__["_setupfunc"])
+
     def __repr__(self):
         shown = self.__dict__["_setupfunc"] if self._wrapped is empty else self._wrapped
+        if getattr(shown, "__self__", None) is self:
+            shown = "<bound method %s>" % shown.__name__
         return "<%s: %r>" % (type(self).__name__, shown)
 
     __add__ = new_method_proxy(operator.add)

@@ -1,5 +1,7 @@
 # `django.utils.translation`: the one language of a notebook is English, so every text is its own translation.
 
+from functools import wraps
+
 from django.utils.functional import lazy
 
 _language = "en-us"
@@ -119,6 +121,14 @@ def deactivate_all():
 class override:
     def __init__(self, language, deactivate=False):
         self.language, self.deactivate = language, deactivate
+
+    def __call__(self, func):
+        @wraps(func)
+        def inner(*args, **kwargs):
+            with self:
+                return func(*args, **kwargs)
+
+        return inner
 
     def __enter__(self):
         self.before = get_language()

@@ -113,7 +113,9 @@ fn forget_reverse(instance: &Value, info: &Rc<ModelInfo>, wanted: Option<&[Str]>
             state.uncache(&cache_name);
         }
     }
-    for field in info.all_private() {
+    let has_no_column = |field: &Value| crate::db::models::fields::own(field, "column").is_none();
+    let without_column = info.all_fields().into_iter().filter(has_no_column);
+    for field in info.all_private().into_iter().chain(without_column) {
         if is_wanted(&name_of(&field)) {
             state.uncache(&name_of(&field));
         }

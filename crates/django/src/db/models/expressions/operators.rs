@@ -26,6 +26,21 @@ macro_rules! arithmetic {
     };
 }
 
+/// The names of the connectors.
+const SYMBOLS: [(&str, &str); 11] = [
+    ("ADD", "+"),
+    ("SUB", "-"),
+    ("MUL", "*"),
+    ("DIV", "/"),
+    ("POW", "^"),
+    ("MOD", "%%"),
+    ("BITAND", "&"),
+    ("BITOR", "|"),
+    ("BITLEFTSHIFT", "<<"),
+    ("BITRIGHTSHIFT", ">>"),
+    ("BITXOR", "#"),
+];
+
 /// `Combinable`: the operators.
 pub(super) fn combinable(vm: &mut Vm) -> PyResult<Rc<Class>> {
     let builder = vm.class(MODULE, "Combinable")?.own_layout().open().static_method(
@@ -55,6 +70,15 @@ pub(super) fn combinable(vm: &mut Vm) -> PyResult<Rc<Class>> {
     let mut builder = builder;
     for (name, function) in bits {
         builder = builder.method(name, "def(self, other)", function);
+    }
+    for (name, symbol) in SYMBOLS {
+        builder = builder.attr(name, Value::str(symbol));
+    }
+    for name in ["__rand__", "__ror__", "__rxor__"] {
+        builder = builder.method(name, "def(self, other)", |_, _| {
+            let message = "Use .bitand(), .bitor(), and .bitxor() for bitwise logical operations.";
+            python::exception::raise(python::Exc::NotImplementedError, message)
+        });
     }
     Ok(builder
         .method("__neg__", "def(self)", |vm, args| {

@@ -13,7 +13,8 @@ use crate::asking::asking;
 use crate::db::models::expressions::expression_of;
 use crate::db::models::query::chain::not_combined;
 use crate::db::models::query::fetch::fetch;
-use crate::db::models::query::{Iterable, chain, own, raw};
+use crate::convert::state;
+use crate::db::models::query::{Iterable, QuerySetState, chain, own, raw};
 
 /// Adds the methods to the class.
 pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
@@ -93,7 +94,7 @@ fn values_list(vm: &mut Vm, args: Args) -> PyResult {
                 let again = crate::db::models::expressions::new(vm, "F", orm::expression::f(name))?;
                 (name.to_string(), again)
             }
-            other if expression_of(vm, other)?.is_none() => {
+            other if expression_of(vm, other)?.is_none() && state::<QuerySetState>(other).is_none() => {
                 fields.push(other.clone());
                 continue;
             }

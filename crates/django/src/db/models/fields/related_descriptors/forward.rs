@@ -146,7 +146,13 @@ fn load(vm: &mut Vm, field: &Value, instance: &Value) -> PyResult {
     for (here, there) in here.iter().zip(there) {
         wanted.push((there, attribute(vm, instance, here)?));
     }
-    vm.call_method_kw(&manager, "get", Vec::new(), wanted)
+    // One at a time: the columns stay in the relation's order.
+    let Some(last) = wanted.pop() else { return vm.call_method(&manager, "get", &[]) };
+    let mut rows = manager;
+    for part in wanted {
+        rows = vm.call_method_kw(&rows, "filter", Vec::new(), vec![part])?;
+    }
+    vm.call_method_kw(&rows, "get", Vec::new(), vec![last])
 }
 
 /// The base manager of a model, fetching as the instance does.
