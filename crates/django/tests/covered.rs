@@ -64,7 +64,7 @@ const HEAD: &str = "\
 
 Written from the code's own tables by `UPDATE_DOCS=1 cargo test -p django --test covered`, and held to them by the same test.
 
-A module or name of Django 6.1 that is not here says so when it is asked for: `NotImplementedError: django.forms is not
+A module or name of Django 6.1 that is not here says so when it is asked for: `NotImplementedError: django.urls is not
 supported by Teacup`. So do arguments and methods that are left out of what is here. Methods that are coroutines (`aget`,
 `acreate`...) are left out throughout. The commands are those of `!python manage.py help`.
 

@@ -434,7 +434,7 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
         return Ok(Operand::Instance(instance));
     }
     if let Some(wrapped) = crate::convert::unwrapped(vm, value)?
-        && instance_state(&wrapped).is_some()
+        && is_instance(&wrapped)
     {
         return operand(vm, path, &wrapped);
     }
