@@ -25,6 +25,8 @@ globalThis.teacupRest = (first) => {
 
 // The engine is in the middle of a statement and cannot wait for a promise; a worker may wait like this.
 function fetched() {
+  // On a slow network a person should know what it is that takes so long (`Reply::Fetching`).
+  postMessage(['"Fetching"']);
   const request = new XMLHttpRequest();
   request.open("GET", rest, false);
   request.responseType = "arraybuffer";

@@ -24,10 +24,10 @@ const types = {
   ".wasm": "application/wasm",
 };
 
-// Serves `dist/`; `address` is the page's.
-export async function serveSite() {
+// Serves `dist/`; `address` is the page's. `hold(name)`: a promise that a file waits for.
+export async function serveSite(hold = () => undefined) {
   if (!fs.existsSync(path.join(dist, "index.html"))) throw new Error("dist/ is not built: cargo xtask build");
-  const server = http.createServer((request, response) => {
+  const server = http.createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const name = pathname.startsWith(prefix) ? pathname.slice(prefix.length) || "index.html" : undefined;
     const file = name && path.join(dist, path.normalize(`/${name}`));
@@ -35,6 +35,7 @@ export async function serveSite() {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
       return;
     }
+    await hold(name);
     const type = types[path.extname(file)] ?? "application/octet-stream";
     response.writeHead(200, { "content-type": type, "content-security-policy": policy, "cache-control": "max-age=600" });
     fs.createReadStream(file).pipe(response);

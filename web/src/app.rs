@@ -88,6 +88,8 @@ pub struct App {
     /// Engines that ended before they were ready, in a row.
     failures: u32,
     is_ready: bool,
+    /// The engine said that it waits for its second part, and nothing since.
+    is_fetching: bool,
     is_stopping: bool,
     /// Until the notebook of a link is there, nothing is shown that would be replaced.
     is_opening: bool,
@@ -134,6 +136,7 @@ impl Component for App {
             client: Client::new(link.callback(Msg::Engine)),
             failures: 0,
             is_ready: false,
+            is_fetching: false,
             is_stopping: false,
             is_opening: false,
             is_restoring: false,
@@ -223,6 +226,7 @@ impl App {
     fn status(&self) -> Status {
         match &self.running {
             _ if self.is_stopping => Status::Stopping,
+            _ if self.is_fetching => Status::Fetching,
             Some((ticks, _)) => Status::Running(ticks / 4),
             None if self.is_ready => Status::Ready,
             None if self.failures > look::TRIES => Status::Broken,

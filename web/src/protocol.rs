@@ -48,6 +48,8 @@ pub(crate) struct RunCell {
 pub(crate) enum Reply {
     /// The engine is there and listens.
     Ready,
+    /// The engine waits for its second part, which the loader says for it (`web/worker_loader.js`).
+    Fetching,
     /// A cell begins.
     Started(CellId),
     /// A statement of a shell cell is done.

@@ -16,6 +16,7 @@ impl App {
         match event {
             Event::Reply(reply, bytes) => {
                 self.client.heard(&reply);
+                self.is_fetching = matches!(*reply, Reply::Fetching);
                 self.take(ctx, *reply, bytes);
             }
             Event::Deaf => self.restart(ctx, "The engine did not stop in time and was restarted."),
@@ -34,6 +35,7 @@ impl App {
     fn take(&mut self, ctx: &Context<App>, reply: Reply, bytes: Option<Vec<u8>>) {
         match reply {
             Reply::Ready => self.is_ready = true,
+            Reply::Fetching => {}
             Reply::Started(id) => self.notebook.started(id),
             Reply::Statement(id, report) => self.notebook.statement(id, report),
             Reply::Finished(id, report) => self.finished(id, report),
@@ -76,6 +78,7 @@ impl App {
     fn restart(&mut self, ctx: &Context<App>, why: &str) {
         self.failures += u32::from(!self.is_ready);
         self.is_ready = false;
+        self.is_fetching = false;
         if std::mem::take(&mut self.is_restoring) {
             // It is the snapshot that an engine does not survive.
             self.snapshot = None;

@@ -29,6 +29,8 @@ pub(crate) enum Status {
     Ready,
     /// For this many seconds.
     Running(u32),
+    /// Waiting for the engine's second part.
+    Fetching,
     Stopping,
     Broken,
 }
@@ -52,7 +54,7 @@ pub(crate) fn Header(props: &Props) -> Html {
         let on = props.on.clone();
         Callback::from(move |_: MouseEvent| on.emit(command))
     };
-    let is_running = matches!(props.status, Status::Running(_) | Status::Stopping);
+    let is_running = matches!(props.status, Status::Running(_) | Status::Fetching | Status::Stopping);
     let (theme, theme_label) = if props.is_dark { (Icon::Sun, "Light theme") } else { (Icon::Moon, "Dark theme") };
     html! {
         <header class={classes!("top", is_running.then_some("is-running"))}>
@@ -91,6 +93,7 @@ fn words(status: Status) -> String {
         Status::Ready => "Ready".to_owned(),
         Status::Running(0) => "Running…".to_owned(),
         Status::Running(seconds) => format!("Running… {seconds} s"),
+        Status::Fetching => "Fetching more of the engine…".to_owned(),
         Status::Stopping => "Stopping…".to_owned(),
         Status::Broken => "No engine".to_owned(),
     }
