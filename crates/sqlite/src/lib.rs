@@ -121,6 +121,7 @@ impl Sqlite {
             drop(statement);
             // A trigger may have refused the row.
             if rowcount > 0 {
+                orm::nesting::step()?;
                 sink(&insert::NewRow { key, column })?;
             }
             return Ok(Outcome { rowcount, lastrowid: key });
