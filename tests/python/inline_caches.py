@@ -582,6 +582,68 @@ def a_getattribute_that_comes_and_goes_is_seen():
     assert [read(), read()] == [("own", "method")] * 2
 
 
+def a_bound_method_is_of_the_instance_at_hand():
+    class Thing:
+        def __init__(self, name):
+            self.name = name
+
+        def show(self, end="!"):
+            return self.name + end
+
+    class Quiet(Thing):
+        def show(self, end=""):
+            return self.name.lower() + end
+
+    def read(thing):
+        return thing.show
+
+    def call(thing):
+        return thing.show(end="?")
+
+    first, second, quiet = Thing("First"), Thing("Second"), Quiet("Quiet")
+    things = (first, second, quiet, first)
+    assert [call(thing) for thing in things * 2] == ["First?", "Second?", "quiet?", "First?"] * 2
+    methods = [read(thing) for thing in things]
+    assert [method() for method in methods] == ["First!", "Second!", "quiet", "First!"]
+    assert [method.__self__ for method in methods] == list(things) and methods[0] == methods[3] != methods[1]
+    second.show = lambda end=".": "own" + end
+    assert [call(thing) for thing in things] == ["First?", "own?", "quiet?", "First?"]
+    del second.show
+    assert call(second) == "Second?"
+    second.__dict__["show"] = lambda end=".": "in the dict" + end
+    assert [call(second), call(first)] == ["in the dict?", "First?"]
+    Thing.show = lambda self, end="": "changed" + end
+    assert [call(thing) for thing in things] == ["changed?", "in the dict?", "quiet?", "changed?"]
+    Thing.show = property(lambda self: lambda end: "property" + end)
+    assert [call(thing) for thing in things] == ["property?", "property?", "quiet?", "property?"]
+    Thing.show = staticmethod(lambda end: "static" + end)
+    assert [call(thing) for thing in things] == ["static?", "in the dict?", "quiet?", "static?"]
+    Thing.show = 3
+    assert [read(first), read(first), read(quiet)()] == [3, 3, "quiet"]
+    Thing.show = dict
+    assert [call(first), call(first)] == [{"end": "?"}] * 2
+    Thing.__getattribute__ = lambda self, name: lambda end: "hooked" + end
+    assert [call(first), call(first)] == ["hooked?"] * 2
+
+    def text_of(value):
+        return value.format(x=1)
+
+    assert [text_of(value) for value in ("{x}", "{x}{x}", "-{x}")] == ["1", "11", "-1"]
+
+    def length(value):
+        try:
+            return len(value)
+        except TypeError as error:
+            return str(error)
+
+    class Sized:
+        def __len__(self):
+            return 7
+
+    assert [length(value) for value in ("é€", [1], {}, Sized(), 3)] == [2, 1, 0, 7, "object of type 'int' has no len()"]
+
+
 what_a_class_binds_is_asked_each_time()
+a_bound_method_is_of_the_instance_at_hand()
 a_metaclass_has_its_say_before_and_after_what_a_class_binds()
 a_getattribute_that_comes_and_goes_is_seen()

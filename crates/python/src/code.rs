@@ -451,6 +451,8 @@ pub enum Cached {
     Plain,
     /// A function of the class, to be called with the instance.
     Method,
+    /// As that, read to be bound.
+    Bound,
     /// A property of the class: its getter, a Python function.
     Getter,
     /// A data descriptor of the class.

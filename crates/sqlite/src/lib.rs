@@ -39,8 +39,8 @@ const PREPARED: usize = 256;
 /// A SQLite database in memory.
 pub struct Sqlite {
     connection: RefCell<Connection>,
-    /// The text of a statement with `?` for `%s`, kept for its allocation.
-    text: StdCell<String>,
+    /// The last statement's text as it came and with `?` for `%s`: often it is the next one's.
+    text: StdCell<(String, String)>,
     interrupted: Arc<AtomicBool>,
     /// The INSERTs that are run without their RETURNING, until the tables may have changed.
     inserts: insert::Known,
@@ -63,7 +63,7 @@ impl Sqlite {
         let connection = Connection::open_in_memory().map_err(error::translate)?;
         let sqlite = Sqlite {
             connection: RefCell::new(connection),
-            text: StdCell::new(String::new()),
+            text: StdCell::default(),
             interrupted: Arc::new(AtomicBool::new(false)),
             inserts: insert::Known::default(),
         };
@@ -121,6 +121,7 @@ impl Sqlite {
             drop(statement);
             // A trigger may have refused the row.
             if rowcount > 0 {
+                orm::nesting::step()?;
                 sink(&insert::NewRow { key, column })?;
             }
             return Ok(Outcome { rowcount, lastrowid: key });
@@ -172,6 +173,16 @@ pub(crate) fn deny_attach(context: AuthContext<'_>) -> Authorization {
     }
 }
 
+/// The second of a statement's texts for the first.
+fn converted<'t>(sql: &str, (known, text): &'t mut (String, String)) -> &'t str {
+    if known != sql {
+        known.clear();
+        known.push_str(sql);
+        convert_query(sql, text);
+    }
+    text
+}
+
 /// `?` for `%s`, `%` for `%%` (`convert_query`).
 fn convert_query(sql: &str, out: &mut String) {
     out.clear();
@@ -200,11 +211,8 @@ impl Database for Sqlite {
         let result = match call.params {
             Params::Raw => self.run_one(&connection, call.sql, &[], sink),
             Params::One(params) => {
-                convert_query(call.sql, &mut text);
-                let sql = std::mem::take(&mut text);
-                let result = self.run_one(&connection, &sql, params, sink);
-                text = sql;
-                result
+                let sql = converted(call.sql, &mut text);
+                self.run_one(&connection, sql, params, sink)
             }
             Params::Named(named) => match orm::database::positional(call.sql, named) {
                 Ok((sql, params)) => {
@@ -217,11 +225,10 @@ impl Database for Sqlite {
                 Err(error) => Err(error),
             },
             Params::Many(rows) => {
-                convert_query(call.sql, &mut text);
-                let sql = std::mem::take(&mut text);
+                let sql = converted(call.sql, &mut text);
                 let mut total = Ok(Outcome { rowcount: 0, lastrowid: 0 });
                 for row in rows {
-                    match (self.run_one(&connection, &sql, row, sink), &mut total) {
+                    match (self.run_one(&connection, sql, row, sink), &mut total) {
                         (Ok(one), Ok(total)) => {
                             total.rowcount += one.rowcount;
                             total.lastrowid = one.lastrowid;
@@ -233,7 +240,6 @@ impl Database for Sqlite {
                         (Ok(_), Err(_)) => break,
                     }
                 }
-                text = sql;
                 total
             }
         };

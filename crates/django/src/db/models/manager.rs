@@ -269,6 +269,13 @@ fn pass_on(vm: &mut Vm, args: Args, name: &'static str) -> PyResult {
     {
         return query::get::create_instance(vm, &info, Value::Undefined, args.kwargs);
     }
+    if name == "get"
+        && args.rest.is_empty()
+        && let Some(info) = plain_model(args.at(0))
+        && let Some(found) = query::get::get_known(vm, &info, &args.kwargs)?
+    {
+        return Ok(found);
+    }
     let queryset = get_queryset(vm, args.at(0))?;
     if CHAINING.contains(&name)
         && let (Value::Object(manager), Some(state)) = (args.at(0), state::<query::QuerySetState>(&queryset))

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::code::{Cache, Cached};
 use crate::exception::PyResult;
 use crate::object::class::Class;
+use crate::object::instance::Object;
 use crate::object::module::Module;
 use crate::object::native::Kind;
 use crate::object::shape::{Attrs, Shape};
@@ -38,6 +39,14 @@ impl Vm {
             };
             if let Some(value) = value {
                 frame.replace_top(value);
+                return Ok(());
+            }
+            if cache.kind.get() == Cached::Bound && cache.shape.get() == shape_of_instance(instance) {
+                let found = cache.value.borrow().clone();
+                let object = frame.pop();
+                let class = self.class_of(&object);
+                let value = self.bind(found, &object, &class)?;
+                frame.push(value);
                 return Ok(());
             }
             if matches!(cache.kind.get(), Cached::Getter | Cached::Descriptor) {
@@ -120,11 +129,13 @@ impl Vm {
         if let Some(index) = shape.find(name) {
             cache.index.set(index as u32);
             cache.kind.set(Cached::Slot);
-        } else if let Some(attribute) = found
-            && !matches!(attribute, Value::Function(_) | Value::Native(_) | Value::Object(_))
-        {
+        } else if let Some(attribute) = found {
+            cache.kind.set(match attribute {
+                Value::Function(_) | Value::Native(_) => Cached::Bound,
+                Value::Object(_) => return,
+                _ => Cached::Plain,
+            });
             cache.value.replace(attribute);
-            cache.kind.set(Cached::Plain);
         }
     }
 
@@ -334,10 +345,15 @@ fn shape_of(object: &Value) -> Option<Rc<Shape>> {
 #[inline]
 fn shape_number(object: &Value) -> u32 {
     match object {
-        Value::Object(instance) => match &*instance.attrs() {
-            Attrs::Slots { shape, .. } => shape.number(),
-            Attrs::Dict(_) => SHAPELESS,
-        },
+        Value::Object(instance) => shape_of_instance(instance),
         _ => 0,
+    }
+}
+
+#[inline]
+fn shape_of_instance(instance: &Object) -> u32 {
+    match &*instance.attrs() {
+        Attrs::Slots { shape, .. } => shape.number(),
+        Attrs::Dict(_) => SHAPELESS,
     }
 }

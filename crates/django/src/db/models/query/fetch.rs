@@ -276,7 +276,7 @@ impl Plan {
             let Some(column) = select.columns.get(place) else { continue };
             let orm::expression::Expr::Col(col) = &*column.expression else { continue };
             // They come in the order of the slots, some of which may be left out.
-            let is_of = |slot: &Slot| slot.field.attname == col.target.attname;
+            let is_of = |slot: &Slot| Rc::ptr_eq(&slot.field, &col.target) || slot.field.attname == col.target.attname;
             let slot = layout.slots.iter().enumerate().skip(next).find(|(_, slot)| is_of(slot)).map(|(at, _)| at);
             let slot = slot.or_else(|| layout.slots.iter().position(is_of));
             let Some(slot) = slot else { continue };

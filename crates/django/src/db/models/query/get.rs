@@ -16,10 +16,11 @@ use crate::asking::asking;
 use crate::convert::state;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::expressions::{expression_of, parse};
+use crate::db::models::manager::is_native;
 use crate::db::models::options::find_field;
 use crate::db::models::query::chain::{add_q, condition, not_combined, orderings};
 use crate::db::models::query::fetch::{self, fetch_all};
-use crate::db::models::query::{QuerySetState, chain, own};
+use crate::db::models::query::{QuerySetState, chain, own, state_over};
 use crate::db::transaction::atomic;
 
 /// The most rows that `get()` fetches to tell how many there are.
@@ -80,22 +81,41 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
 /// The model's DoesNotExist or MultipleObjectsReturned.
 pub fn get_by(vm: &mut Vm, queryset: &Value, q: Option<&Q>) -> PyResult {
     let rows = found_by(vm, queryset, q)?;
+    only(vm, &own(queryset)?.model, rows)
+}
+
+/// `manager.get(**keywords)` of a manager that has no say, where the statement for such keyword arguments is known.
+///
+/// # Errors
+/// As [`get_by`].
+pub(crate) fn get_known(vm: &mut Vm, info: &Rc<ModelInfo>, keywords: &Keywords) -> PyResult<Option<Value>> {
+    let layout = info.layout()?;
+    let Some((select, params)) = layout.known.find_given(keywords) else { return Ok(None) };
+    let class = class_of(vm, "django.db.models.query", "QuerySet")?;
+    if !is_native(class.lookup(&interned!("get")), get) {
+        return Ok(None);
+    }
+    let state = state_over(info.clone(), layout.query.clone());
+    let rows = fetch::fetch_instances(vm, &state, &select, &params)?;
+    only(vm, info, rows).map(Some)
+}
+
+/// The only row of those found.
+fn only(vm: &mut Vm, info: &Rc<ModelInfo>, rows: Vec<Value>) -> PyResult {
     match rows.len() {
         1 => Ok(rows.into_iter().next().unwrap_or(Value::None)),
         0 => {
-            let info = own(queryset)?.model.clone();
             let message = format!("{} matching query does not exist.", info.object_name);
-            Err(model_error(vm, &info, "DoesNotExist", message)?)
+            Err(model_error(vm, info, "DoesNotExist", message)?)
         }
         count => {
-            let info = own(queryset)?.model.clone();
             let shown = if count as u64 >= MAX_GET_RESULTS {
                 format!("more than {}", MAX_GET_RESULTS - 1)
             } else {
                 count.to_string()
             };
             let message = format!("get() returned more than one {} -- it returned {shown}!", info.object_name);
-            Err(model_error(vm, &info, "MultipleObjectsReturned", message)?)
+            Err(model_error(vm, info, "MultipleObjectsReturned", message)?)
         }
     }
 }

@@ -10,6 +10,8 @@ use std::rc::Rc;
 use orm::query::{Connective, Operand, Part, Q, Query};
 use orm::schema::Schema;
 use orm::sql::Select;
+use python::object::str::Str;
+use python::value::Value;
 
 /// How many statements are kept of a model.
 const MOST: usize = 16;
@@ -32,6 +34,12 @@ impl Known {
         Some((found.select.clone(), values(q)?))
     }
 
+    /// As [`Known::find`], for a condition that is nothing but keyword arguments.
+    pub(super) fn find_given(&self, given: &[(Str, Value)]) -> Option<(Rc<Select>, Vec<orm::Value>)> {
+        let known = self.0.borrow();
+        known.iter().find_map(|statement| Some((statement.select.clone(), given_as(&statement.q, given)?)))
+    }
+
     /// Keeps the statement that a condition came to, if another would come to the same.
     pub(super) fn keep(&self, schema: &Schema, q: &Q, query: &Query, select: &Rc<Select>) {
         let Some(values) = values(q) else { return };
@@ -49,6 +57,19 @@ impl Known {
         }
         known.push(Rc::new(Statement { q: q.clone(), select: select.clone() }));
     }
+}
+
+/// Keyword arguments in the order of a condition that compares the same with values of the same kinds.
+fn given_as(known: &Q, given: &[(Str, Value)]) -> Option<Vec<orm::Value>> {
+    let value = |part: &Part| {
+        let Part::Lookup(path, Operand::Value(like)) = part else { return None };
+        match (&given.iter().find(|(name, _)| **name == **path)?.1, like) {
+            (Value::Int(number), orm::Value::Int(_)) => Some(orm::Value::Int(*number)),
+            (Value::Str(text), orm::Value::Text(_)) => Some(orm::Value::text(text)),
+            _ => None,
+        }
+    };
+    if known.children.len() == given.len() { known.children.iter().map(value).collect() } else { None }
 }
 
 /// Whether two conditions compare the same with values of the same kinds.
