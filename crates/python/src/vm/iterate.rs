@@ -239,12 +239,19 @@ impl Vm {
                 let name = self.type_name(container);
                 // Sequences have words of their own for an index.
                 let is_index = matches!(args.first(), Some(Value::Int(_) | Value::BigInt(_) | Value::Bool(_)));
-                let is_sequence = match container {
-                    Value::None | Value::Bool(_) | Value::Int(_) | Value::BigInt(_) | Value::Float(_) => false,
-                    Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_) => false,
-                    Value::Module(_) => false,
-                    _ => true,
-                };
+                let is_sequence = !matches!(
+                    container,
+                    Value::None
+                        | Value::Bool(_)
+                        | Value::Int(_)
+                        | Value::BigInt(_)
+                        | Value::Float(_)
+                        | Value::Function(_)
+                        | Value::Native(_)
+                        | Value::Method(_)
+                        | Value::Class(_)
+                        | Value::Module(_)
+                );
                 let does = if what == "deletion" && is_index && is_sequence { "doesn't" } else { "does not" };
                 type_error(format!("'{name}' object {does} support item {what}"))
             }

@@ -10,10 +10,10 @@ use python::vm::Vm;
 use python::vm::call::Keywords;
 
 use crate::asking::asking;
+use crate::convert::state;
 use crate::db::models::expressions::expression_of;
 use crate::db::models::query::chain::not_combined;
 use crate::db::models::query::fetch::fetch;
-use crate::convert::state;
 use crate::db::models::query::{Iterable, QuerySetState, chain, own, raw};
 
 /// Adds the methods to the class.
