@@ -215,13 +215,7 @@ impl Database for Sqlite {
                 self.run_one(&connection, sql, params, sink)
             }
             Params::Named(named) => match orm::database::positional(call.sql, named) {
-                Ok((sql, params)) => {
-                    convert_query(&sql, &mut text);
-                    let sql = std::mem::take(&mut text);
-                    let result = self.run_one(&connection, &sql, &params, sink);
-                    text = sql;
-                    result
-                }
+                Ok((sql, params)) => self.run_one(&connection, converted(&sql, &mut text), &params, sink),
                 Err(error) => Err(error),
             },
             Params::Many(rows) => {

@@ -126,6 +126,9 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .method("__init__", "def (self, installed_apps=())", |_, _| Ok(Value::None))
         .method("clear_cache", "def (self)", |_, _| Ok(Value::None))
+        .method("_check_between", "def (self, models)", |vm, args| {
+            crate::core::checks::check_between(vm, &require(args.at(0))?, args.at(1))
+        })
         .method("lazy_model_operation", "def (self, function, *model_keys)", lazy_model_operation)
         .method("get_registered_model", "def (self, app_label, model_name)", |vm, args| {
             let (label, name) = (vm.str(args.at(1))?, vm.str(args.at(2))?);

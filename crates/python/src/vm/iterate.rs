@@ -239,18 +239,19 @@ impl Vm {
                 let name = self.type_name(container);
                 // Sequences have words of their own for an index.
                 let is_index = matches!(args.first(), Some(Value::Int(_) | Value::BigInt(_) | Value::Bool(_)));
-                let is_scalar = matches!(
+                let is_sequence = !matches!(
                     container,
                     Value::None
                         | Value::Bool(_)
                         | Value::Int(_)
                         | Value::BigInt(_)
                         | Value::Float(_)
+                        | Value::Function(_)
+                        | Value::Native(_)
+                        | Value::Method(_)
+                        | Value::Class(_)
                         | Value::Module(_)
                 );
-                let is_callable =
-                    matches!(container, Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_));
-                let is_sequence = !is_scalar && !is_callable;
                 let does = if what == "deletion" && is_index && is_sequence { "doesn't" } else { "does not" };
                 type_error(format!("'{name}' object {does} support item {what}"))
             }

@@ -39,9 +39,19 @@ class CheckRegistry:
 
     def run_checks(self, app_configs=None, tags=None, include_deployment_checks=False, databases=None):
         errors = []
-        for check in self.get_checks(include_deployment_checks):
-            if tags is None or set(check.tags) & set(tags):
-                errors.extend(check(app_configs=app_configs, databases=databases))
+        checks = self.get_checks(include_deployment_checks)
+        if tags is not None:
+            checks = [check for check in checks if set(check.tags) & set(tags)]
+        elif not databases:
+            checks = [check for check in checks if Tags.database not in check.tags]
+        for check in checks:
+            found = check(app_configs=app_configs, databases=["default"] if databases is None else databases)
+            if not hasattr(found, "__iter__"):
+                raise TypeError(
+                    "The function %r did not return a list. All functions registered with the checks registry must "
+                    "return a list." % check
+                )
+            errors.extend(found)
         return errors
 
     def tag_exists(self, tag, include_deployment_checks=False):
@@ -63,11 +73,14 @@ tag_exists = registry.tag_exists
 @register(Tags.models)
 def check_all_models(app_configs=None, **kwargs):
     from django.apps import apps
+    if app_configs is None:
+        models = apps.get_models()
+    else:
+        models = [model for config in app_configs for model in config.get_models()]
     errors = []
-    for model in apps.get_models():
-        if app_configs is None or model._meta.app_config in app_configs:
-            errors.extend(model.check(**kwargs))
-    return errors
+    for model in models:
+        errors.extend(model.check(**kwargs))
+    return errors + apps._check_between(models)
 
 
 def run_own_checks():

@@ -103,11 +103,38 @@ fn prepare_key(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<()> {
     add_to_class(vm, &info.class, &Str::intern("id"), field)
 }
 
+/// A model of the same name is replaced with a warning where it comes from the same module, and else stays.
+fn refuse_conflict(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<()> {
+    let label = info.label_lower();
+    // An isolated registry begins with the models of another, which are not its own.
+    let Some(known) = info.apps.find(&label).filter(|known| Rc::ptr_eq(&known.apps, &info.apps)) else { return Ok(()) };
+    let module = Str::intern("__module__");
+    let same = match (known.class.own(&module), info.class.own(&module)) {
+        (Some(known), Some(new)) => vm.eq(&known, &new)?,
+        _ => true,
+    };
+    if same && known.object_name == info.object_name {
+        return crate::warnings::runtime(
+            vm,
+            format!(
+                "Model '{label}' was already registered. Reloading models is not advised as it can lead to \
+                 inconsistencies, most notably with related models."
+            ),
+        );
+    }
+    let (old, new) = (Value::Class(known.class.clone()), Value::Class(info.class.clone()));
+    let (old, new) = (vm.repr(&old)?, vm.repr(&new)?);
+    let (name, app) = (&info.model_name, &info.app_label);
+    let message = format!("Conflicting '{name}' models in application '{app}': {old} and {new}.");
+    python::exception::raise(python::Exc::RuntimeError, message)
+}
+
 /// `apps.register_model`, and what waits for the model.
 pub(super) fn register(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<()> {
     let id = match made_by_schema(info) {
         Some(id) => id,
         None => {
+            refuse_conflict(vm, info)?;
             let model = read(vm, info)?;
             let added = info.apps.change_schema(|schema| {
                 schema.remove(&info.label_lower());
