@@ -352,6 +352,8 @@ pub struct Code {
     pub cell_params: Box<[Option<u32>]>,
     /// Names captured from enclosing functions.
     pub freevars: Box<[Str]>,
+    /// What a comprehension that runs in this frame binds, and where it does: from one instruction to another.
+    pub inlined: Box<[Inlined]>,
     /// How parameters are laid out.
     pub params: Params,
     /// What kind of block this is.
@@ -364,6 +366,19 @@ pub struct Code {
     pub source: Rc<str>,
     /// Inline caches of attribute and global loads.
     pub caches: Box<[Cache]>,
+}
+
+/// A variable of a comprehension: outside of its instructions it is no variable of the function.
+#[derive(Debug, Clone, Copy)]
+pub struct Inlined {
+    /// The first instruction.
+    pub start: u32,
+    /// The one after the last.
+    pub end: u32,
+    /// Its slot; of the cells where it is captured.
+    pub slot: u32,
+    /// Whether it is captured.
+    pub cell: bool,
 }
 
 /// Counts of parameters; the local slots follow in this order.

@@ -125,9 +125,16 @@ fn init_frame(vm: &mut Vm) {
 fn variables(frame: &Frame) -> Dict {
     let code = &frame.code;
     let dict = Dict::default();
-    let cells = code.cellvars.iter().chain(code.freevars.iter());
-    let shared: Vec<(&Str, Value)> = cells.zip(&frame.cells).map(|(name, cell)| (name, cell.get())).collect();
-    let plain = code.varnames.iter().zip(frame.stack.iter().cloned());
+    // A comprehension's variables are there while it runs.
+    let bound = |at: usize, cell: bool| {
+        let mut of_it = code.inlined.iter().filter(|it| it.slot as usize == at && it.cell == cell).peekable();
+        of_it.peek().is_none() || of_it.any(|it| (it.start as usize..it.end as usize).contains(&frame.pc))
+    };
+    let cells = code.cellvars.iter().chain(code.freevars.iter()).zip(&frame.cells).enumerate();
+    let shared: Vec<(&Str, Value)> =
+        cells.filter(|(at, _)| bound(*at, true)).map(|(_, (name, cell))| (name, cell.get())).collect();
+    let plain = code.varnames.iter().zip(frame.stack.iter().cloned()).enumerate();
+    let plain = plain.filter(|(at, _)| bound(*at, false)).map(|(_, variable)| variable);
     let is_shared = |name: &Str| shared.iter().any(|(known, _)| *known == name);
     for (name, value) in plain.filter(|(name, _)| !is_shared(name)).chain(shared.iter().cloned()) {
         // Names of the compiler's own begin with a dot.

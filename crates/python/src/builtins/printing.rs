@@ -22,7 +22,7 @@ pub(super) fn init(vm: &mut Vm) -> PyResult<()> {
         .method("__repr__", "(self, /)", |_, _| {
             Ok(Value::str("Type help() for interactive help, or help(object) for help about object."))
         })
-        .method("__call__", "(self, *args, **kwargs)", crate::builtins::help::help)
+        .method("__call__", "(self, /, *args, **kwargs)", crate::builtins::help::help)
         .build();
     let help = vm.new_plain(&class);
     vm.builtins.set_str(&Str::intern("help"), help);

@@ -54,7 +54,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        self.load_stored(&Str::intern(".type_params"));
+        self.emit(Instr::LoadFast(super::function::TYPE_PARAMS));
         self.emit(Instr::Intrinsic(crate::code::Intrinsic::SubscriptGeneric));
         self.emit(Instr::ListAppend(1));
         self.emit(Instr::ListToTuple);

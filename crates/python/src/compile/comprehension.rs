@@ -50,7 +50,9 @@ impl<'a> Compiler<'a> {
         self.emit(build);
         self.emit(Instr::Swap(2));
         self.unit.scopes.push(id);
+        let start = self.unit.here();
         let outcome = self.loops(generators, 0, element);
+        self.unit.end_inlined(id, start);
         self.unit.scopes.pop();
         outcome
     }

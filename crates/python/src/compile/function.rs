@@ -10,6 +10,9 @@ use crate::parse::ast::{self, Expr, Parameters, Ranged, TextRange, TypeParam, Ty
 use crate::scope::{ScopeId, ScopeKind};
 use crate::value::Value;
 
+/// The slot of the type parameters' tuple in their scope, after those of a function's defaults.
+pub(super) const TYPE_PARAMS: u32 = 2;
+
 impl<'a> Compiler<'a> {
     pub(super) fn function_def(&mut self, node: &'a ast::StmtFunctionDef) -> Outcome {
         self.decorators(&node.decorator_list)?;
@@ -261,7 +264,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Runs code in the scope of type parameters: a function made and called on the spot, given what `flags` tell of
-    /// the stack. The parameters' tuple is kept in `.type_params`.
+    /// the stack.
     pub(super) fn generic(
         &mut self,
         params: &'a TypeParams,
@@ -279,11 +282,10 @@ impl<'a> Compiler<'a> {
         self.unit.params = Params { positional: given, ..Params::default() };
         self.at(range);
         self.type_params(params)?;
-        let kept = Str::intern(".type_params");
-        self.store_stored(&kept);
+        self.emit(Instr::StoreFast(TYPE_PARAMS));
         body(self)?;
         self.emit(Instr::Copy(1));
-        self.load_stored(&kept);
+        self.emit(Instr::LoadFast(TYPE_PARAMS));
         self.emit(Instr::Swap(2));
         let cache = self.unit.cache();
         let name = self.attribute_index("__type_params__");

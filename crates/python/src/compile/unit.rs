@@ -8,7 +8,7 @@ use std::rc::Rc;
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::code::{Cache, Code, Flags, Handler, Instr, Params, Span};
+use crate::code::{Cache, Code, Flags, Handler, Inlined, Instr, Params, Span};
 use crate::compile::block::Block;
 use crate::compile::constant::{Constant, Constants};
 use crate::compile::effect::{effect, ends_block, target};
@@ -57,6 +57,7 @@ pub(super) struct Unit<'a> {
     cell_params: Vec<Option<u32>>,
     cells: FxHashMap<(ScopeId, Str), u32>,
     freevars: Vec<Str>,
+    inlined: Vec<Inlined>,
     instrs: Vec<Instr>,
     spans: Vec<Span>,
     labels: Vec<LabelState>,
@@ -92,6 +93,7 @@ impl<'a> Unit<'a> {
             cell_params: Vec::new(),
             cells: FxHashMap::default(),
             freevars: Vec::new(),
+            inlined: Vec::new(),
             instrs: Vec::new(),
             spans: Vec::new(),
             labels: Vec::new(),
@@ -147,6 +149,20 @@ impl<'a> Unit<'a> {
         self.cells.insert((id, name.clone()), self.cellvars.len() as u32);
         self.cellvars.push(name.clone());
         self.cell_params.push(self.locals.get(&(id, name.clone())).copied());
+    }
+
+    /// Where the next instruction will be.
+    pub(super) fn here(&self) -> u32 {
+        self.instrs.len() as u32
+    }
+
+    /// Tells that the variables of a comprehension are bound from an instruction to this one.
+    pub(super) fn end_inlined(&mut self, id: ScopeId, start: u32) {
+        let end = self.here();
+        for (slots, cell) in [(&self.locals, false), (&self.cells, true)] {
+            let own = slots.iter().filter(|((owner, _), _)| *owner == id);
+            self.inlined.extend(own.map(|(_, &slot)| Inlined { start, end, slot, cell }));
+        }
     }
 
     /// The slot of a variable of a scope that runs in this frame.
@@ -293,6 +309,7 @@ impl<'a> Unit<'a> {
             cellvars: self.cellvars.into_boxed_slice(),
             cell_params: self.cell_params.into_boxed_slice(),
             freevars: self.freevars.into_boxed_slice(),
+            inlined: self.inlined.into_boxed_slice(),
             params: self.params,
             flags: Flags {
                 generator: self.generator,

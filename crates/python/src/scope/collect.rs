@@ -408,6 +408,10 @@ impl<'l, 's> Collector<'l, 's> {
     fn generic(&mut self, params: &ast::TypeParams, name: &str, walk: impl FnOnce(&mut Self) -> Outcome) -> Outcome {
         let name = format!("<generic parameters of {name}>");
         self.within(params, ScopeKind::TypeParams, &name, |this| {
+            // A function's defaults are handed in, and the parameters' tuple has the slot after them.
+            if let Some(scope) = this.scopes.scope_mut(this.current) {
+                scope.params.extend([".defaults", ".kwdefaults", ".type_params"].map(Str::intern));
+            }
             for param in params.iter() {
                 this.type_param(param)?;
             }

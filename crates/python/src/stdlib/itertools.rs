@@ -30,7 +30,7 @@ const CLASSES: &[(&str, &str, NativeFn)] = &[
     ("dropwhile", "(cls, predicate, iterable, /)", select::dropwhile),
     ("filterfalse", "(cls, function, iterable, /)", select::filterfalse),
     ("groupby", "(cls, iterable, key=None)", group::groupby),
-    ("islice", "(cls, *args, **kwargs)", select::islice),
+    ("islice", "(cls, /, *args, **kwargs)", select::islice),
     ("pairwise", "(cls, iterable, /)", group::pairwise),
     ("permutations", "(cls, iterable, r=None)", choose::permutations),
     ("product", "(cls, *iterables, repeat=1)", choose::product),

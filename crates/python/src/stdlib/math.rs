@@ -235,10 +235,11 @@ fn int(vm: &mut Vm, value: &Value) -> PyResult<BigInt> {
 }
 
 fn whole(vm: &mut Vm, args: &Args, method: &str, function: fn(f64) -> f64) -> PyResult {
-    if let Some(number) = number::as_int(args.at(0)) {
+    let own = matches!(args.at(0), Value::Object(_));
+    if let Some(number) = number::as_int(args.at(0)).filter(|_| !own) {
         return Ok(number::int_value(number));
     }
-    if crate::object::convert::as_float(args.at(0)).is_none() {
+    if own || crate::object::convert::as_float(args.at(0)).is_none() {
         let name = crate::object::str::Str::intern(method);
         if let Some(result) = vm.call_special(args.at(0), &name, &[])? {
             return Ok(result);

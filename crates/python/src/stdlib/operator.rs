@@ -34,7 +34,7 @@ const INPLACE: &[(&str, &str, NativeFn)] = functions! { "(a, b, /)" inplace
     "iadd" BinaryOp::Add, "isub" BinaryOp::Sub, "imul" BinaryOp::Mul, "imatmul" BinaryOp::MatMul,
     "itruediv" BinaryOp::TrueDiv, "ifloordiv" BinaryOp::FloorDiv, "imod" BinaryOp::Mod, "ipow" BinaryOp::Pow,
     "ilshift" BinaryOp::LShift, "irshift" BinaryOp::RShift, "iand" BinaryOp::And, "ior" BinaryOp::Or,
-    "ixor" BinaryOp::Xor, "iconcat" BinaryOp::Add,
+    "ixor" BinaryOp::Xor,
 };
 
 const OTHERS: &[(&str, &str, NativeFn)] = &[
@@ -76,8 +76,8 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             .class("operator", name)?
             .own_layout()
             .dotted()
-            .static_method("__new__", "(cls, *args, **kwargs)", new)
-            .method("__call__", "(self, obj, /)", call)
+            .static_method("__new__", "(cls, /, *args, **kwargs)", new)
+            .method("__call__", "(self, /, *args, **kwargs)", call)
             .method("__repr__", "(self, /)", repr)
             .method("__reduce__", "(self, /)", |vm, args| {
                 let getter = getter(args.at(0))?;
@@ -157,6 +157,16 @@ fn new_method(_vm: &mut Vm, mut args: Args) -> PyResult {
     make(args.at(0), Getter { given: args.rest.clone(), keywords, paths: Vec::new() })
 }
 
+/// The object that one is called with.
+fn receiver<'a>(vm: &Vm, args: &'a Args) -> PyResult<&'a Value> {
+    let name = vm.class_of(args.at(0)).name();
+    match &*args.rest {
+        _ if !args.kwargs.is_empty() => type_error(format!("{name}() takes no keyword arguments")),
+        [object] => Ok(object),
+        rest => type_error(format!("{name} expected 1 argument, got {}", rest.len())),
+    }
+}
+
 fn one_or_tuple(mut found: Vec<Value>) -> Value {
     match found.len() {
         1 => found.pop().unwrap_or_default(),
@@ -166,16 +176,18 @@ fn one_or_tuple(mut found: Vec<Value>) -> Value {
 
 fn call_items(vm: &mut Vm, args: Args) -> PyResult {
     let mut found = Vec::new();
+    let object = receiver(vm, &args)?;
     for key in &getter(args.at(0))?.given {
-        found.push(vm.get_item(args.at(1), key)?);
+        found.push(vm.get_item(object, key)?);
     }
     Ok(one_or_tuple(found))
 }
 
 fn call_attributes(vm: &mut Vm, args: Args) -> PyResult {
     let mut found = Vec::new();
+    let object = receiver(vm, &args)?;
     for path in &getter(args.at(0))?.paths {
-        let mut value = args.at(1).clone();
+        let mut value = object.clone();
         for name in path {
             value = vm.get_attr(&value, name)?;
         }
@@ -190,7 +202,8 @@ fn call_method(vm: &mut Vm, args: Args) -> PyResult {
         return Ok(Value::None);
     };
     let name = as_str(name).unwrap_or_else(|| Str::intern(""));
-    vm.call_method_kw(args.at(1), &name, given.to_vec(), getter.keywords.clone())
+    let object = receiver(vm, &args)?;
+    vm.call_method_kw(object, &name, given.to_vec(), getter.keywords.clone())
 }
 
 fn repr(vm: &mut Vm, args: Args) -> PyResult {

@@ -111,7 +111,7 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let class = vm
         .class("_random", "Random")?
         .own_layout()
-        .static_method("__new__", "(cls, *args, **kwargs)", |vm, args| match args.at(0) {
+        .static_method("__new__", "(cls, /, *args, **kwargs)", |vm, args| match args.at(0) {
             Value::Class(class) => {
                 let state = Generator(RefCell::new(by_host(vm)));
                 Ok(Object::native(&class.clone(), state))

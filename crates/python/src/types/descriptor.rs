@@ -1,6 +1,6 @@
 //! `property`, `classmethod`, `staticmethod`, and the members that `__slots__` makes.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use crate::exception::{Exc, PyResult, raise, type_error};
@@ -14,19 +14,36 @@ use crate::vm::Vm;
 /// A `property`.
 #[derive(Clone)]
 pub struct PropertyData {
-    /// The getter, or `None`.
-    pub get: Value,
-    /// The setter, or `None`.
-    pub set: Value,
-    /// The deleter, or `None`.
-    pub delete: Value,
+    /// What it was made of; nothing before `__init__` where a class that extends it has one of its own.
+    parts: OnceCell<[Value; 3]>,
     /// The docstring as it was given.
-    pub doc: Value,
+    doc: RefCell<Value>,
     /// The name it was assigned to.
     pub name: RefCell<Option<Str>>,
 }
 
 impl Native for PropertyData {}
+
+impl PropertyData {
+    fn part(&self, at: usize) -> Option<&Value> {
+        self.parts.get().and_then(|parts| parts.get(at)).filter(|part| !part.is_none())
+    }
+
+    /// The getter.
+    pub fn get(&self) -> Option<&Value> {
+        self.part(0)
+    }
+
+    /// The setter.
+    pub fn set(&self) -> Option<&Value> {
+        self.part(1)
+    }
+
+    /// The deleter.
+    pub fn delete(&self) -> Option<&Value> {
+        self.part(2)
+    }
+}
 
 /// A `classmethod`.
 pub struct ClassMethodData {
@@ -75,7 +92,7 @@ impl SlotData {
     ///
     /// # Errors
     /// AttributeError where there is nothing to delete.
-    pub fn set(&self, object: &Value, class: &Rc<Class>, value: Option<Value>) -> PyResult<()> {
+    pub fn set(&self, object: &Value, _class: &Rc<Class>, value: Option<Value>) -> PyResult<()> {
         let Value::Object(instance) = object else {
             return Ok(());
         };
@@ -83,8 +100,7 @@ impl SlotData {
             Some(value) => instance.set(&self.name, value),
             None => {
                 if instance.remove(&self.name).is_none() {
-                    let message = format!("'{}' object has no attribute '{}'", class.name(), self.name);
-                    return raise(Exc::AttributeError, message);
+                    return raise(Exc::AttributeError, self.name.to_string());
                 }
             }
         }
@@ -94,10 +110,10 @@ impl SlotData {
 
 impl Vm {
     pub(crate) fn property_get(&mut self, property: &PropertyData, object: &Value) -> PyResult {
-        if property.get.is_none() {
-            return self.property_cannot(property, object, "getter");
+        match property.get() {
+            Some(get) => self.call(get, std::slice::from_ref(object)),
+            None => self.property_cannot(property, object, "getter"),
         }
-        self.call(&property.get, std::slice::from_ref(object))
     }
 
     pub(crate) fn property_set(
@@ -108,12 +124,13 @@ impl Vm {
         _name: &Str,
         value: Option<Value>,
     ) -> PyResult<()> {
-        match value {
-            Some(_) if property.set.is_none() => self.property_cannot(property, object, "setter").map(|_| ()),
-            Some(value) => self.call(&property.set, &[object.clone(), value]).map(|_| ()),
-            None if property.delete.is_none() => self.property_cannot(property, object, "deleter").map(|_| ()),
-            None => self.call(&property.delete, std::slice::from_ref(object)).map(|_| ()),
-        }
+        let done = match (value, property.set(), property.delete()) {
+            (Some(value), Some(set), _) => self.call(set, &[object.clone(), value]),
+            (Some(_), None, _) => self.property_cannot(property, object, "setter"),
+            (None, _, Some(delete)) => self.call(delete, std::slice::from_ref(object)),
+            (None, _, None) => self.property_cannot(property, object, "deleter"),
+        };
+        done.map(|_| ())
     }
 
     fn property_cannot(&self, property: &PropertyData, object: &Value, what: &str) -> PyResult {
@@ -129,8 +146,11 @@ impl Vm {
 pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     let types = Rc::clone(&vm.types);
     ClassBuilder::extend(vm, "builtins", types.property.clone())
-        .static_method("__new__", "(cls, fget=None, fset=None, fdel=None, doc=None)", property_new)
-        .method("__init__", "(self, fget=None, fset=None, fdel=None, doc=None)", |_, _| Ok(Value::None))
+        .static_method("__new__", "(cls, /, *args, **kwargs)", |_, args| {
+            let doc = RefCell::new(Value::None);
+            wrap(&args, PropertyData { parts: OnceCell::new(), doc, name: RefCell::new(None) })
+        })
+        .method("__init__", "(self, fget=None, fset=None, fdel=None, doc=None)", property_init)
         .method("getter", "(self, fget, /)", |vm, args| property_with(vm, &args, 0))
         .method("setter", "(self, fset, /)", |vm, args| property_with(vm, &args, 1))
         .method("deleter", "(self, fdel, /)", |vm, args| property_with(vm, &args, 2))
@@ -152,16 +172,56 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             vm.property_set(&property.clone(), args.at(1), &class, &name, Some(args.at(2).clone()))?;
             Ok(Value::None)
         })
+        .method("__delete__", "(self, instance, /)", |vm, args| {
+            let Some(property) = state::<PropertyData>(args.at(0)) else {
+                return type_error("not a property");
+            };
+            let class = vm.class_of(args.at(1));
+            let name = vm.names.value.clone();
+            vm.property_set(&property.clone(), args.at(1), &class, &name, None)?;
+            Ok(Value::None)
+        })
         .method("__set_name__", "(self, owner, name, /)", |_, args| {
             if let (Some(property), Value::Str(name)) = (state::<PropertyData>(args.at(0)), args.at(2)) {
                 property.name.replace(Some(name.clone()));
             }
             Ok(Value::None)
         })
-        .getter("fget", |_, value| Ok(state::<PropertyData>(value).map_or(Value::None, |p| p.get.clone())))
-        .getter("fset", |_, value| Ok(state::<PropertyData>(value).map_or(Value::None, |p| p.set.clone())))
-        .getter("fdel", |_, value| Ok(state::<PropertyData>(value).map_or(Value::None, |p| p.delete.clone())))
-        .getter("__doc__", property_doc)
+        .getter("fget", |_, value| Ok(property_part(value, 0)))
+        .getter("fset", |_, value| Ok(property_part(value, 1)))
+        .getter("fdel", |_, value| Ok(property_part(value, 2)))
+        .getset("__doc__", property_doc, Some(set_property_doc))
+        .getter("__isabstractmethod__", |vm, value| {
+            let name = Str::intern("__isabstractmethod__");
+            for at in 0..3 {
+                let part = property_part(value, at);
+                if let Some(found) = vm.get_attr_opt(&part, &name)?
+                    && vm.is_true(&found)?
+                {
+                    return Ok(Value::Bool(true));
+                }
+            }
+            Ok(Value::Bool(false))
+        })
+        .getset(
+            "__name__",
+            |vm, value| {
+                if let Some(name) = state::<PropertyData>(value).and_then(|property| property.name.borrow().clone()) {
+                    return Ok(Value::Str(name));
+                }
+                let (get, name) = (property_part(value, 0), vm.names.__name__.clone());
+                match vm.get_attr_opt(&get, &name)? {
+                    Some(found) => Ok(found),
+                    None => raise(Exc::AttributeError, "'property' object has no attribute '__name__'"),
+                }
+            },
+            Some(|_, value, name| {
+                if let (Some(property), Value::Str(name)) = (state::<PropertyData>(value), name) {
+                    property.name.replace(Some(name));
+                }
+                Ok(())
+            }),
+        )
         .build();
     ClassBuilder::extend(vm, "builtins", types.classmethod.clone())
         .static_method("__new__", "(cls, function, /)", |_, args| {
@@ -184,7 +244,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         })
         .method("__init__", "(self, function, /)", |_, _| Ok(Value::None))
         .method("__get__", "(self, instance, owner=None, /)", |vm, args| wrapped(vm, args.at(0)))
-        .method("__call__", "(self, *args, **kwargs)", |vm, args| {
+        .method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
             let function = wrapped(vm, args.at(0))?;
             vm.call_kw(&function, args.rest, args.kwargs)
         })
@@ -231,10 +291,41 @@ fn wrapped(_vm: &mut Vm, value: &Value) -> PyResult {
     Ok(function.unwrap_or(Value::None))
 }
 
-fn property_new(_vm: &mut Vm, args: Args) -> PyResult {
+fn property_init(vm: &mut Vm, args: Args) -> PyResult {
     let part = |at: usize| args.opt(at).cloned().unwrap_or(Value::None);
-    let data = PropertyData { get: part(1), set: part(2), delete: part(3), doc: part(4), name: RefCell::new(None) };
-    wrap(&args, data)
+    if let Some(property) = state::<PropertyData>(args.at(0)) {
+        // A property stays what it was made as: an instruction may remember its getter.
+        let _ = property.parts.set([part(1), part(2), part(3)]);
+        property.doc.replace(part(4));
+    }
+    keep_doc(vm, args.at(0))
+}
+
+/// A class that extends `property` has a docstring of its own, so that of its instance lies in the instance.
+fn keep_doc(vm: &mut Vm, value: &Value) -> PyResult {
+    if let Value::Object(object) = value
+        && !Rc::ptr_eq(&object.class(), &vm.types.property)
+    {
+        let doc = property_doc(vm, value)?;
+        let names = Rc::clone(&vm.names);
+        if !doc.is_none() {
+            vm.set_attr(value, &names.__doc__, doc)?;
+        } else if !object.class_ref().traits.get().without_dict {
+            object.set(&names.__doc__, Value::None);
+        }
+    }
+    Ok(Value::None)
+}
+
+fn property_part(value: &Value, at: usize) -> Value {
+    state::<PropertyData>(value).and_then(|property| property.part(at)).cloned().unwrap_or(Value::None)
+}
+
+fn set_property_doc(_vm: &mut Vm, value: &Value, doc: Value) -> PyResult<()> {
+    if let Some(property) = state::<PropertyData>(value) {
+        property.doc.replace(doc);
+    }
+    Ok(())
 }
 
 /// A copy of a property with one function exchanged.
@@ -242,14 +333,17 @@ fn property_with(vm: &mut Vm, args: &Args, which: usize) -> PyResult {
     let Some(property) = state::<PropertyData>(args.at(0)) else {
         return type_error("not a property");
     };
-    let mut copy = property.clone();
-    let function = args.at(1).clone();
-    match which {
-        0 => copy.get = function,
-        1 => copy.set = function,
-        _ => copy.delete = function,
+    let copy = property.clone();
+    let mut parts = [property_part(args.at(0), 0), property_part(args.at(0), 1), property_part(args.at(0), 2)];
+    if let Some(part) = parts.get_mut(which) {
+        *part = args.at(1).clone();
     }
-    let class = vm.class_of(args.at(0));
+    let (class, doc) = (vm.class_of(args.at(0)), copy.doc.borrow().clone());
+    if !Rc::ptr_eq(&class, &vm.types.property) {
+        let [get, set, delete] = parts;
+        return vm.call(&Value::Class(class), &[get, set, delete, doc]);
+    }
+    let copy = PropertyData { parts: OnceCell::from(parts), ..copy };
     Ok(Value::Object(Rc::new(Object::new(class, Payload::Native(Box::new(copy))))))
 }
 
@@ -257,10 +351,9 @@ fn property_doc(vm: &mut Vm, value: &Value) -> PyResult {
     let Some(property) = state::<PropertyData>(value) else {
         return Ok(Value::None);
     };
-    if !property.doc.is_none() || property.get.is_none() {
-        return Ok(property.doc.clone());
-    }
-    let (get, names) = (property.get.clone(), Rc::clone(&vm.names));
+    let doc = property.doc.borrow().clone();
+    let Some(get) = property.get().cloned().filter(|_| doc.is_none()) else { return Ok(doc) };
+    let names = Rc::clone(&vm.names);
     Ok(vm.get_attr_opt(&get, &names.__doc__)?.unwrap_or(Value::None))
 }
 

@@ -25,8 +25,8 @@ use views::Part;
 pub fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.dict.clone();
     ClassBuilder::extend(vm, "builtins", class)
-        .static_method("__new__", "(cls, *args, **kwargs)", new)
-        .method("__init__", "(self, *args, **kwargs)", init_dict)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new)
+        .method("__init__", "(self, /, *args, **kwargs)", init_dict)
         .method("__repr__", "(self, /)", repr_method)
         .method("__len__", "(self, /)", len)
         .method("__getitem__", "(self, key, /)", getitem)
@@ -55,7 +55,7 @@ pub fn init(vm: &mut Vm) -> PyResult<()> {
         .method("pop", "(self, key, default=None, /)", pop)
         .method("popitem", "(self, /)", popitem)
         .method("setdefault", "(self, key, default=None, /)", setdefault)
-        .method("update", "(self, *args, **kwargs)", update_method)
+        .method("update", "(self, /, *args, **kwargs)", update_method)
         .method("values", "(self, /)", values)
         .doc(
             "dict() -> new empty dictionary\n\

@@ -46,9 +46,9 @@ pub fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.generic_alias.clone();
     class.set(&Str::intern("__module__"), Value::str("types"));
     ClassBuilder::extend(vm, "types", class)
-        .static_method("__new__", "(cls, *args, **kwargs)", new)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new)
         .method("__repr__", "(self, /)", repr_method)
-        .method("__call__", "(self, *args, **kwargs)", call)
+        .method("__call__", "(self, /, *args, **kwargs)", call)
         .method("__eq__", "(self, value, /)", eq)
         .method("__hash__", "(self, /)", hash)
         .method("__getitem__", "(self, key, /)", getitem)

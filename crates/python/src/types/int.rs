@@ -23,7 +23,7 @@ use crate::vm::Vm;
 pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.int.clone();
     let builder = ClassBuilder::extend(vm, "builtins", class)
-        .static_method("__new__", "(cls, *args, **kwargs)", new)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new)
         .method("__repr__", "(self, /)", |_, args| Ok(Value::from(decimal(this(&args)?)?)))
         .method("__format__", "(self, format_spec, /)", format)
         .method("__hash__", "(self, /)", |_, args| {

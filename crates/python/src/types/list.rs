@@ -29,8 +29,8 @@ pub fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.list.clone();
     ClassBuilder::extend(vm, "builtins", class)
         .own_layout()
-        .static_method("__new__", "(cls, *args, **kwargs)", new)
-        .method("__init__", "(self, *args, **kwargs)", init_list)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new)
+        .method("__init__", "(self, /, *args, **kwargs)", init_list)
         .method("__repr__", "(self, /)", repr_method)
         .method("__len__", "(self, /)", len)
         .method("__getitem__", "(self, key, /)", getitem)

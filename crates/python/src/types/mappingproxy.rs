@@ -36,7 +36,7 @@ const READING: &[(&str, &str)] = &[
 pub fn init(vm: &mut Vm) -> PyResult<()> {
     let dict = vm.types.dict.clone();
     let mut builder = ClassBuilder::extend(vm, "builtins", vm.types.mappingproxy.clone())
-        .static_method("__new__", "(cls, *args, **kwargs)", new)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new)
         .method("__repr__", "(self, /)", repr);
     for (name, signature) in READING {
         if let Some(Value::Native(method)) = dict.own(&crate::object::str::Str::intern(name)) {

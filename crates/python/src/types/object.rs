@@ -14,7 +14,7 @@ use crate::vm::Vm;
 pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     let object = vm.types.object.clone();
     ClassBuilder::extend(vm, "builtins", object)
-        .static_method("__new__", "(cls, *args, **kwargs)", new)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new)
         .method("__init__", "(self, /, *args, **kwargs)", object_init)
         .method("__repr__", "(self, /)", |vm, args| {
             let text = plain_repr(vm, args.at(0));
@@ -244,6 +244,9 @@ fn set_class(vm: &mut Vm, value: &Value, class: Value) -> PyResult<()> {
                 (Some(a), Some(b)) => Rc::ptr_eq(a, b),
                 (a, b) => a.is_none() && b.is_none(),
             };
+            if class.traits.get().native {
+                return type_error("__class__ assignment only supported for mutable types or ModuleType subclasses");
+            }
             if !same {
                 let (old, new) = (object.class().name(), class.name());
                 return type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'"));

@@ -27,7 +27,7 @@ use crate::vm::Vm;
 pub fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.range.clone();
     ClassBuilder::extend(vm, "builtins", class)
-        .static_method("__new__", "(cls, *args, **kwargs)", new)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new)
         .method("__repr__", "(self, /)", repr)
         .method("__len__", "(self, /)", len)
         .method("__bool__", "(self, /)", bool_method)

@@ -27,8 +27,8 @@ pub(crate) use order::settle;
 pub fn init(vm: &mut Vm) -> PyResult<()> {
     let (set, frozenset) = (vm.types.set.clone(), vm.types.frozenset.clone());
     shared(ClassBuilder::extend(vm, "builtins", set))
-        .static_method("__new__", "(cls, *args, **kwargs)", new)
-        .method("__init__", "(self, *args, **kwargs)", init_set)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new)
+        .method("__init__", "(self, /, *args, **kwargs)", init_set)
         .attr("__hash__", Value::None)
         .method("__iand__", "(self, value, /)", operators::iand)
         .method("__ior__", "(self, value, /)", operators::ior)
@@ -46,7 +46,7 @@ pub fn init(vm: &mut Vm) -> PyResult<()> {
         .doc("Build an unordered collection of unique elements.")
         .build();
     shared(ClassBuilder::extend(vm, "builtins", frozenset))
-        .static_method("__new__", "(cls, *args, **kwargs)", new_frozen)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new_frozen)
         .method("__hash__", "(self, /)", hash_method)
         .doc("Build an immutable unordered collection of unique elements.")
         .build();

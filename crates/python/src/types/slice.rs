@@ -16,7 +16,7 @@ use crate::vm::Vm;
 pub fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.slice.clone();
     ClassBuilder::extend(vm, "builtins", class)
-        .static_method("__new__", "(cls, *args, **kwargs)", new)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new)
         .method("__repr__", "(self, /)", repr)
         .method("__hash__", "(self, /)", hash)
         .method("__lt__", "(self, value, /)", lt)

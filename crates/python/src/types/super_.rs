@@ -25,12 +25,28 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .static_method("__new__", "(cls, type=None, object=None, /)", new)
         .method("__init__", "(self, type=None, object=None, /)", |_, _| Ok(Value::None))
         .method("__getattribute__", "(self, name, /)", get_attribute)
-        .method("__repr__", "(self, /)", |vm, args| {
+        .method("__get__", "(self, instance, owner=None, /)", |vm, args| match state(args.at(0)) {
+            // One that was made without an object is bound to the instance it is read from.
+            Some(data) if data.receiver.is_none() && !args.at(1).is_none() => {
+                let class = Value::Class(vm.class_of(args.at(0)));
+                vm.call(&class, &[Value::Class(data.start.clone()), args.at(1).clone()])
+            }
+            _ => Ok(args.at(0).clone()),
+        })
+        .getter("__thisclass__", |_, value| Ok(state(value).map_or(Value::None, |it| Value::Class(it.start.clone()))))
+        .getter("__self__", |_, value| Ok(state(value).map_or(Value::None, |it| it.receiver.clone())))
+        .getter("__self_class__", |_, value| {
+            Ok(state(value).and_then(|it| it.class.clone()).map_or(Value::None, Value::Class))
+        })
+        .method("__repr__", "(self, /)", |_, args| {
             let Some(data) = state(args.at(0)) else {
                 return Ok(Value::str("<super>"));
             };
-            let object = vm.type_name(&data.receiver);
-            Ok(Value::from(format!("<super: <class '{}'>, <{object} object>>", data.start.name())))
+            let object = match &data.class {
+                Some(class) => format!("<{} object>", class.name()),
+                None => "NULL".to_owned(),
+            };
+            Ok(Value::from(format!("<super: <class '{}'>, {object}>", data.start.name())))
         })
         .build();
     Ok(())
@@ -60,9 +76,10 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
         other if vm.is_instance(other, start) => Some(vm.class_of(other)),
         _ => {
             return type_error(
-                "super(type, obj): obj (instance of X) is not an instance or subtype of type (Y)."
-                    .replace('X', &vm.type_name(&receiver))
-                    .replace('Y', &start.name()),
+                match &receiver {
+                    Value::Class(class) => format!("super(type, obj): obj (type {}) ", class.name()),
+                    other => format!("super(type, obj): obj (instance of {}) ", vm.type_name(other)),
+                } + &format!("is not an instance or subtype of type ({}).", start.name()),
             );
         }
     };

@@ -23,7 +23,7 @@ use crate::vm::Vm;
 pub fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.tuple.clone();
     ClassBuilder::extend(vm, "builtins", class)
-        .static_method("__new__", "(cls, *args, **kwargs)", new)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new)
         .method("__repr__", "(self, /)", repr_method)
         .method("__len__", "(self, /)", len)
         .method("__getitem__", "(self, key, /)", getitem)

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::exception::{Exc, PyResult, raise, type_error};
+use crate::exception::{Exc, PyResult, Raise, raise, type_error};
 use crate::object::class::{Class, Namespace};
 use crate::object::convert::as_str;
 use crate::object::dict::Dict;
@@ -318,6 +318,9 @@ fn make_slots(vm: &mut Vm, class: &Rc<Class>, slots: &Value) -> PyResult<bool> {
         if &*name == "__weakref__" {
             continue;
         }
+        if !sre::unicode::is_identifier(&name) {
+            return type_error("__slots__ must be identifiers");
+        }
         if class.own(&name).is_some() {
             return raise(Exc::ValueError, format!("'{name}' in __slots__ conflicts with class variable"));
         }
@@ -338,7 +341,13 @@ fn call_set_name(vm: &mut Vm, class: &Rc<Class>) -> PyResult<()> {
             continue;
         }
         if let Some(hook) = vm.lookup_special(&value, &names.__set_name__)? {
-            vm.call(&hook, &[Value::Class(class.clone()), Value::Str(name)])?;
+            if let Err(raise) = vm.call(&hook, &[Value::Class(class.clone()), Value::Str(name.clone())]) {
+                let error = vm.exception_object(raise);
+                let (kind, name) = (vm.type_name(&value), vm.repr(&Value::Str(name))?);
+                let note = format!("Error calling __set_name__ on '{kind}' instance {name} in '{}'", class.name());
+                vm.call_method(&Value::Object(error.clone()), "add_note", &[Value::from(note)])?;
+                return Err(Raise::Object(error));
+            }
         }
     }
     Ok(())

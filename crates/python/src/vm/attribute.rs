@@ -79,7 +79,7 @@ impl Vm {
         let name = &name.interned();
         let found = class.lookup(name);
         if let Some(attribute) = &found
-            && self.is_data_descriptor(attribute)
+            && self.reads_first(attribute)
         {
             return self.bind(attribute.clone(), object, class);
         }
@@ -256,6 +256,12 @@ impl Vm {
             },
             _ => value,
         }
+    }
+
+    /// Whether a descriptor is asked before the instance's own attributes: one that is only written leaves reading to them.
+    fn reads_first(&self, attribute: &Value) -> bool {
+        self.is_data_descriptor(attribute)
+            && matches!(attribute, Value::Object(it) if it.class_ref().lookup(&self.names.__get__).is_some())
     }
 
     fn is_data_descriptor(&self, attribute: &Value) -> bool {

@@ -141,7 +141,12 @@ impl Vm {
     }
 
     fn inplace_fallback(&mut self, op: BinaryOp, left: &Value, right: &Value) -> PyResult {
-        if matches!((left, right), (Value::Int(_), Value::Int(_)) | (Value::Str(_), Value::Str(_))) {
+        let quick = match (left, right) {
+            (Value::Int(_), Value::Int(_)) => op != BinaryOp::MatMul,
+            (Value::Str(_), Value::Str(_)) => op == BinaryOp::Add,
+            _ => false,
+        };
+        if quick {
             return self.binary(op, left, right);
         }
         if let Some(result) = number::binary(self, op, left, right)? {

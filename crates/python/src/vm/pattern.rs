@@ -3,13 +3,17 @@
 use std::rc::Rc;
 
 use crate::code::Instr;
-use crate::exception::{Exc, PyResult, type_error};
+use crate::exception::{Exc, PyResult, raise, type_error};
 use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::str::Str;
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::frame::Frame;
+
+/// The flags of a class whose instances a sequence pattern matches, and of one for mapping patterns.
+const SEQUENCE: i64 = 1 << 5;
+const MAPPING: i64 = 1 << 6;
 
 impl Vm {
     pub(crate) fn execute_match(&mut self, frame: &mut Box<Frame>, instr: Instr) -> PyResult<()> {
@@ -58,10 +62,7 @@ impl Vm {
     fn is_mapping(&self, subject: &Value) -> bool {
         match subject {
             Value::Dict(_) => true,
-            Value::Object(object) => {
-                object.class_ref().is_subclass(&self.types.dict)
-                    || object.class_ref().is_subclass(&self.types.mappingproxy)
-            }
+            Value::Object(object) => self.collection(&object.class()) == MAPPING,
             _ => false,
         }
     }
@@ -69,12 +70,27 @@ impl Vm {
     fn is_match_sequence(&self, subject: &Value) -> bool {
         match subject {
             Value::List(_) | Value::Tuple(_) => true,
-            Value::Object(object) => {
-                let class = object.class_ref();
-                [&self.types.list, &self.types.tuple, &self.types.range].iter().any(|known| class.is_subclass(known))
-            }
+            Value::Object(object) => self.collection(&object.class()) == SEQUENCE,
             _ => false,
         }
+    }
+
+    /// What patterns see in the instances of a class: what the first class in its order is that is a collection, be it
+    /// built in or one of `collections.abc`, which say so in `__abc_tpflags__`.
+    fn collection(&self, class: &Rc<Class>) -> i64 {
+        let (types, flags) = (&self.types, Str::intern("__abc_tpflags__"));
+        for class in class.mro().iter() {
+            if [&types.list, &types.tuple, &types.range].iter().any(|known| Rc::ptr_eq(known, class)) {
+                return SEQUENCE;
+            }
+            if [&types.dict, &types.mappingproxy].iter().any(|known| Rc::ptr_eq(known, class)) {
+                return MAPPING;
+            }
+            if let Some(Value::Int(flags)) = class.own(&flags) {
+                return flags;
+            }
+        }
+        0
     }
 
     fn match_keys(&mut self, subject: &Value, keys: &Value) -> PyResult {
@@ -82,11 +98,23 @@ impl Vm {
             return Ok(Value::None);
         };
         let mut values = Vec::with_capacity(keys.len());
+        let seen = Dict::default();
         for key in keys.iter() {
-            if !self.contains(subject, key)? {
+            if seen.contains(self, key)? {
+                let key = self.repr(key)?;
+                return raise(Exc::ValueError, format!("mapping pattern checks duplicate key ({key})"));
+            }
+            seen.set(self, key.clone(), Value::None)?;
+            // What `get` finds is there: a key that `__missing__` would make is not.
+            let absent = Value::List(Rc::default());
+            let found = match subject {
+                Value::Dict(dict) => dict.get(self, key)?.unwrap_or_else(|| absent.clone()),
+                other => self.call_method(other, "get", &[key.clone(), absent.clone()])?,
+            };
+            if found.is(&absent) {
                 return Ok(Value::None);
             }
-            values.push(self.get_item(subject, key)?);
+            values.push(found);
         }
         Ok(Value::tuple(values))
     }

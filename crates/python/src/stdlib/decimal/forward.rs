@@ -11,7 +11,7 @@ use super::{make, module};
 /// Methods by the name that a context has for them, and the name that a number has.
 macro_rules! forwarded {
     ($builder:expr, $($name:literal $method:literal)*) => {
-        $builder$(.method($name, "(self, *args, **kwargs)", |vm, args| call(vm, args, $method)))*
+        $builder$(.method($name, "(self, /, *args, **kwargs)", |vm, args| call(vm, args, $method)))*
     };
 }
 

@@ -21,6 +21,12 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry.append(subclass)
+        flags = getattr(cls, "__abc_tpflags__", None)
+        if flags and subclass not in (str, bytes, bytearray):
+            try:
+                type.__setattr__(subclass, "__abc_tpflags__", flags)
+            except TypeError:
+                pass
         _registrations.append(subclass)
         return subclass
 

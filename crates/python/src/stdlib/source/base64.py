@@ -2,7 +2,7 @@
 
 import binascii
 
-_TYPES = (bytes, bytearray)
+_TYPES = (bytes, bytearray, memoryview)
 
 
 def _binary(s):

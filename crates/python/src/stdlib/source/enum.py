@@ -264,8 +264,10 @@ class EnumType(type):
             if names is not ...:
                 value = (value, names) + values
             return cls.__new__(cls, value)
-        if names is ...:
+        if names is ... and type is None:
             return cls.__new__(cls, value)
+        if names is ...:
+            names = ()
         return cls._create(value, names, module, qualname, type, start)
 
     def _create(cls, name, names, module, qualname, data_type, start):

@@ -78,6 +78,9 @@ class _Backwards:
     def __lt__(self, other):
         return other.item < self.item
 
+    def __eq__(self, other):
+        return self.item == other.item
+
 
 def merge(*iterables, key=None, reverse=False):
     def entry(item, order, source):

@@ -11,12 +11,26 @@ def concat(a, b, /):
     return a + b
 
 
+def iconcat(a, b, /):
+    if not hasattr(a, "__getitem__"):
+        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+    a += b
+    return a
+
+
+def _items(a):
+    try:
+        return iter(a)
+    except TypeError:
+        raise TypeError(f"argument of type '{type(a).__name__}' is not iterable") from None
+
+
 def countOf(a, b, /):
-    return sum(1 for item in a if item is b or item == b)
+    return sum(1 for item in _items(a) if item is b or item == b)
 
 
 def indexOf(a, b, /):
-    for index, item in enumerate(a):
+    for index, item in enumerate(_items(a)):
         if item is b or item == b:
             return index
     raise ValueError("sequence.index(x): x not in sequence")
@@ -30,12 +44,27 @@ def length_hint(obj, default=0, /):
     except TypeError:
         pass
     hint = getattr(type(obj), "__length_hint__", None)
-    value = NotImplemented if hint is None else hint(obj)
-    return default if value is NotImplemented else value
+    try:
+        value = NotImplemented if hint is None else hint(obj)
+    except TypeError:
+        value = NotImplemented
+    if value is NotImplemented:
+        return default
+    if not isinstance(value, int):
+        raise TypeError(f"__length_hint__ must be an integer, not {type(value).__name__}")
+    if value < 0:
+        raise ValueError("__length_hint__() should return >= 0")
+    return value
 
 
-def call(obj, /, *args, **kwargs):
+def call(*args, **kwargs):
+    if not args:
+        raise TypeError("call expected at least 1 argument, got 0")
+    obj, *args = args
     return obj(*args, **kwargs)
+
+
+call.__text_signature__ = "(obj, /, *args, **kwargs)"
 
 
 __all__ = [_name for _name in globals() if not _name.startswith("_")]

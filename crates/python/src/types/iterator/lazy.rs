@@ -18,7 +18,7 @@ use crate::vm::Vm;
 pub(super) fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.enumerate.clone();
     protocol(ClassBuilder::extend(vm, "builtins", class))
-        .static_method("__new__", "(cls, *args, **kwargs)", new_enumerate)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new_enumerate)
         .class_method("__class_getitem__", "(cls, key, /)", generic_alias::class_getitem)
         .doc(
             "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\n\
@@ -29,15 +29,15 @@ pub(super) fn init(vm: &mut Vm) -> PyResult<()> {
         .build();
     let class = vm.types.zip.clone();
     protocol(ClassBuilder::extend(vm, "builtins", class))
-        .static_method("__new__", "(cls, *args, **kwargs)", new_zip)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new_zip)
         .build();
     let class = vm.types.map.clone();
     protocol(ClassBuilder::extend(vm, "builtins", class))
-        .static_method("__new__", "(cls, *args, **kwargs)", new_map)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new_map)
         .build();
     let class = vm.types.filter.clone();
     protocol(ClassBuilder::extend(vm, "builtins", class))
-        .static_method("__new__", "(cls, *args, **kwargs)", new_filter)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new_filter)
         .build();
     Ok(())
 }

@@ -237,7 +237,7 @@ impl Remaining for Reversed {
 pub(super) fn init(vm: &mut Vm) -> PyResult<()> {
     let class = vm.types.reversed.clone();
     ClassBuilder::extend(vm, "builtins", class)
-        .static_method("__new__", "(cls, *args, **kwargs)", new_reversed)
+        .static_method("__new__", "(cls, /, *args, **kwargs)", new_reversed)
         .doc("Return a reverse iterator over the values of the given sequence.")
         .build();
     Ok(())

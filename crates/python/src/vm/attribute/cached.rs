@@ -116,7 +116,7 @@ impl Vm {
         }
         let found = class.lookup(name);
         if let Some(attribute) = &found
-            && self.is_data_descriptor(attribute)
+            && self.reads_first(attribute)
         {
             // An AttributeError that the descriptor raises is for `__getattr__`, which a frame of its own knows nothing of.
             if class.lookup(&names.__getattr__).is_none() {
@@ -176,7 +176,7 @@ impl Vm {
 
     fn remember_descriptor(&self, attribute: &Value, cache: &Cache) {
         let Value::Object(descriptor) = attribute else { return };
-        match descriptor.state::<PropertyData>().map(|property| &property.get) {
+        match descriptor.state::<PropertyData>().and_then(PropertyData::get) {
             Some(Value::Function(getter)) if !getter.code.flags.generator => {
                 cache.value.replace(Value::Function(getter.clone()));
                 cache.kind.set(Cached::Getter);

@@ -134,8 +134,13 @@ impl Vm {
             Some(value) => (&names.__set__, vec![object.clone(), value]),
             None => (&names.__delete__, vec![object.clone()]),
         };
-        let Some(hook) = descriptor.class_ref().lookup(hook) else {
-            return Ok(None);
+        let class = descriptor.class();
+        let Some(hook) = class.lookup(hook) else {
+            let other = if args.len() == 1 { &names.__set__ } else { &names.__delete__ };
+            return match class.lookup(other) {
+                Some(_) => raise(Exc::AttributeError, hook.to_string()),
+                None => Ok(None),
+            };
         };
         self.enter()?;
         let result = self.call_bound(&hook, Value::Object(descriptor.clone()), args, Vec::new());

@@ -130,7 +130,8 @@ impl Vm {
         let rest = if given > positional { args.split_off(positional) } else { Vec::new() };
         args.resize(named, Value::Undefined);
         let mut extra = Keywords::new();
-        for (name, value) in keywords {
+        let mut keywords = keywords.into_iter();
+        while let Some((name, value)) = keywords.next() {
             let found = code.varnames.iter().take(named).position(|known| *known == name);
             match found {
                 Some(at) if at >= params.positional_only as usize => {
@@ -144,13 +145,16 @@ impl Vm {
                     *slot = value;
                 }
                 _ if params.varkw => extra.push((name, value)),
-                Some(_) => {
-                    let function = function.qualname.borrow();
-                    return type_error(format!(
-                        "{function}() got some positional-only arguments passed as keyword arguments: '{name}'"
-                    ));
-                }
-                None => {
+                found => {
+                    let given = keywords.map(|(name, _)| name).chain(found.map(|_| name.clone())).collect::<Vec<_>>();
+                    let only = code.varnames.iter().take(params.positional_only as usize);
+                    let wrong = only.filter(|known| given.contains(known)).map(|known| known.as_str()).collect::<Vec<_>>();
+                    if !wrong.is_empty() {
+                        let (function, wrong) = (function.qualname.borrow(), wrong.join(", "));
+                        return type_error(format!(
+                            "{function}() got some positional-only arguments passed as keyword arguments: '{wrong}'"
+                        ));
+                    }
                     let hint = closest(&name, code.varnames.iter().take(named))
                         .map(|known| format!(". Did you mean '{known}'?"))
                         .unwrap_or_default();

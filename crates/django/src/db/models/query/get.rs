@@ -423,7 +423,7 @@ fn model_params(
         let settable = || {
             let property = info.class.lookup(name);
             let data = property.as_ref().and_then(state::<python::types::descriptor::PropertyData>);
-            data.is_some_and(|property| !property.set.is_none())
+            data.is_some_and(|property| property.set().is_some())
         };
         let known = name.as_str() == "pk" || find_field(info, name).is_some() || settable();
         if !known {
