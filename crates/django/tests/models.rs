@@ -142,9 +142,9 @@ fn what_was_prefetched_is_let_go_when_nobody_can_reach_it() {
         r#"
 import weakref
 
-for i in range(300):
-    customer = Customer.objects.create(name=f"customer {i}")
-    Vehicle.objects.bulk_create([Vehicle(name=f"{i} {j}", customer=customer) for j in range(2)])
+customers = Customer.objects.bulk_create([Customer(name=f"customer {i}") for i in range(4100)])
+Vehicle.objects.bulk_create([Vehicle(name=f"{i}", customer=c) for i in range(2) for c in customers])
+del customers
 
 def fetch():
     return list(Customer.objects.prefetch_related("vehicle_set"))
@@ -164,14 +164,14 @@ def alive():
 print(len(alive()))
 fetch()
 print(alive())
-print(vehicle.customer.vehicle_set.all()[0].name, queryset[0].customer.name, owner.vehicle_set.all()[1].customer is owner)
+print(vehicle.name, queryset[0].customer.name, owner.vehicle_set.all()[1].customer is owner)
 print(len(manager.all()), list(cache), related["customer"].name, queryset._known_related_objects.values())
 del vehicle, queryset, owner, manager, cache, related
 fetch()
 fetch()
 print(alive())
 "#,
-        "300\n[3, 4, 5, 6, 7, 8]\n3 0 customer 4 True\n2 ['vehicle_set'] customer 8 \
+        "4100\n[3, 4, 5, 6, 7, 8]\n1 customer 4 True\n2 ['vehicle_set'] customer 8 \
          dict_values([{5: <Customer: customer 4>}])\n[]",
     );
 }

@@ -12,6 +12,7 @@ use python::object::shape::Attrs;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
+use python::vm::call::Keywords;
 
 use crate::apps::{class_of, exception_of};
 use crate::db::models::base::{Initial, InstanceState, Layout, ModelInfo, Slot, default_alias, instance_state, save};
@@ -41,6 +42,7 @@ const SAVE: u8 = 4;
 const SAVE_BASE: u8 = 8;
 const LINKING: u8 = 16;
 const MIXING: u8 = 32;
+const CALLING: u8 = 64;
 
 /// What of a model's class is Python's own: how values are set, how instances are made.
 fn hooks(class: &Rc<Class>, layout: &Layout) -> u8 {
@@ -57,7 +59,13 @@ fn hooks(class: &Rc<Class>, layout: &Layout) -> u8 {
     if !is_native("__init__") || !is_native("__new__") || !is_native("from_db") {
         bits |= MAKING;
     }
-    for (name, method, bit) in [("save", save::save as NativeFn, SAVE), ("save_base", save::save_base, SAVE_BASE)] {
+    let own = [
+        ("save", save::save as NativeFn, SAVE),
+        ("save_base", save::save_base, SAVE_BASE),
+        ("__new__", new, CALLING),
+        ("__init__", init, CALLING),
+    ];
+    for (name, method, bit) in own {
         let is_own = match class.lookup(&Str::intern(name)) {
             Some(Value::Native(found)) => std::ptr::fn_addr_eq(found.function, method),
             _ => false,
@@ -118,6 +126,28 @@ fn is_plain(class: &Rc<Class>, slot: &Slot) -> bool {
         }
         _ => false,
     }
+}
+
+/// `model(**keywords)`
+///
+/// # Errors
+/// Whatever making the instance raises.
+pub fn make(vm: &mut Vm, info: &Rc<ModelInfo>, keywords: Keywords) -> PyResult {
+    let class = &info.class;
+    let called = class.metaclass().and_then(|metaclass| metaclass.lookup(&interned!("__call__")));
+    if info.is_abstract
+        || hooks(class, &*info.layout()?) & CALLING != 0
+        || !matches!(called, Some(Value::Native(_)))
+        || keywords.iter().any(|(name, _)| &**name == "self")
+    {
+        return vm.call_kw(&Value::Class(class.clone()), Vec::new(), keywords);
+    }
+    let payload = Payload::Native(Box::new(InstanceState::new()));
+    let instance = Value::Object(Rc::new(Object::new(class.clone(), payload)));
+    let mut args = Args { kwargs: keywords, ..Args::default() };
+    args.values.push(instance.clone());
+    init(vm, args)?;
+    Ok(instance)
 }
 
 /// `Model.__init__(self, *args, **kwargs)`

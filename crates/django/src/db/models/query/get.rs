@@ -358,7 +358,7 @@ pub fn create_instance(vm: &mut Vm, info: &Rc<ModelInfo>, mode: Value, keywords:
             return value_error(format!("The following fields do not exist in this model: {unknown}"));
         }
     }
-    let instance = vm.call_kw(&Value::Class(info.class.clone()), Vec::new(), keywords)?;
+    let instance = crate::db::models::base::instance::make(vm, info, keywords)?;
     if let Some(state) = crate::db::models::base::instance_state(&instance) {
         state.set_fetch_mode(mode);
     }

@@ -2,7 +2,8 @@
 //!
 //! An instance holds the QuerySets that were prefetched for it, these hold their objects, and every object holds the instance it
 //! belongs to. Such a ring is found where all that refers to the instance is what it holds itself: then nobody can reach any of
-//! it, and it is opened. That is looked for before more is prefetched, when there are twice as many instances as there were left.
+//! it, and it is opened. That is looked for before more is prefetched, when there are many instances, and twice as many as there
+//! were left the last time: to look at what lies in no cache any more takes as long as to fetch it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -15,7 +16,7 @@ use crate::db::models::base::InstanceState;
 use crate::db::models::query::QuerySetState;
 
 /// Fewer instances are not looked through.
-const FEWEST: usize = 256;
+const FEWEST: usize = 4096;
 /// How deep what was prefetched for what was prefetched may lie.
 const DEEPEST: usize = 16;
 
