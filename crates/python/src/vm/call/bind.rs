@@ -148,7 +148,8 @@ impl Vm {
                 found => {
                     let given = keywords.map(|(name, _)| name).chain(found.map(|_| name.clone())).collect::<Vec<_>>();
                     let only = code.varnames.iter().take(params.positional_only as usize);
-                    let wrong = only.filter(|known| given.contains(known)).map(|known| known.as_str()).collect::<Vec<_>>();
+                    let wrong =
+                        only.filter(|known| given.contains(known)).map(|known| known.as_str()).collect::<Vec<_>>();
                     if !wrong.is_empty() {
                         let (function, wrong) = (function.qualname.borrow(), wrong.join(", "));
                         return type_error(format!(
