@@ -96,6 +96,10 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return result
 
 
+# The containers that a repr is being made of.
+_shown = set()
+
+
 @_dotted
 class defaultdict(dict):
     __class_getitem__ = classmethod(_GenericAlias)
@@ -113,7 +117,14 @@ class defaultdict(dict):
         return value
 
     def __repr__(self):
-        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
+        factory = "..."
+        if id(self) not in _shown:
+            _shown.add(id(self))
+            try:
+                factory = repr(self.default_factory)
+            finally:
+                _shown.discard(id(self))
+        return f"{type(self).__name__}({factory}, {dict.__repr__(self)})"
 
     def copy(self):
         return type(self)(self.default_factory, self)
@@ -143,19 +154,36 @@ class defaultdict(dict):
 class OrderedDict(dict):
     __class_getitem__ = classmethod(_GenericAlias)
 
+    def pop(self, key, default=_shown):
+        if key in self:
+            value = self[key]
+            del self[key]
+            return value
+        if default is _shown:
+            raise KeyError(key)
+        return default
+
+    def setdefault(self, key, default=None):
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
+
     def popitem(self, last=True):
         if not self:
             raise KeyError("dictionary is empty")
-        key = next(reversed(self) if last else iter(self))
-        return key, self.pop(key)
+        key = next(dict.__reversed__(self) if last else dict.__iter__(self))
+        value = dict.__getitem__(self, key) if type(self) is OrderedDict else self[key]
+        dict.__delitem__(self, key) if type(self) is OrderedDict else self.__delitem__(key)
+        return key, value
 
     def move_to_end(self, key, last=True):
-        value = self[key]
+        value = dict.__getitem__(self, key)
         if last:
             dict.__delitem__(self, key)
             dict.__setitem__(self, key, value)
         else:
-            rest = [(other, item) for other, item in self.items() if other != key]
+            rest = [(other, item) for other, item in dict.items(self) if other != key]
             dict.clear(self)
             dict.__setitem__(self, key, value)
             dict.update(self, rest)
@@ -171,12 +199,23 @@ class OrderedDict(dict):
     __hash__ = None
 
     def __repr__(self):
-        return f"{type(self).__name__}({dict(self.items())!r})" if self else f"{type(self).__name__}()"
+        if not self:
+            return f"{type(self).__name__}()"
+        if id(self) in _shown:
+            return "..."
+        _shown.add(id(self))
+        try:
+            return f"{type(self).__name__}({dict(self.items())!r})"
+        finally:
+            _shown.discard(id(self))
 
     def copy(self):
         return type(self)(self)
 
-    __copy__ = copy
+    def __copy__(self):
+        new = type(self)(self)
+        new.__dict__.update(self.__dict__)
+        return new
 
     def __reduce__(self):
         return self.__class__, (), self.__dict__ or None, None, iter(self.items())
@@ -365,9 +404,6 @@ class Counter(dict):
             if other[key] < count:
                 self[key] = other[key]
         return self._keep_positive()
-
-
-_shown = set()
 
 
 class _MaxLen:

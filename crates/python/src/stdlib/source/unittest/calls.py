@@ -105,7 +105,7 @@ class _Call(tuple):
     def __repr__(self):
         if not self._mock_from_kall:
             name = self._mock_name or "call"
-            return name if name.startswith("call") else "call.%s" % name
+            return "call" + name if name.startswith("()") else name
         name, args, kwargs = ("call", *self) if len(self) == 2 else self
         if len(self) == 3:
             if not name:

@@ -50,8 +50,12 @@ _SUPPORTED = set(
     "__%s__" % name
     for name in "lt gt le ge eq ne getitem setitem delitem len contains str sizeof enter exit divmod rdivmod neg pos "
     "abs invert complex int float index round trunc floor ceil bool next fspath aiter call hash iter missing reversed "
-    "dir format subclasses getnewargs getinitargs".split()
+    "dir format subclasses getnewargs getinitargs repr get set delete reduce reduce_ex getstate setstate "
+    "getnewargs_ex".split()
 ) | {"__%s%s__" % (side, name) for side in ("", "i", "r") for name in _NUMERICS}
+_UNSUPPORTED = {
+    "__%s__" % name for name in "getattr setattr init new prepare instancecheck subclasscheck del".split()
+}
 # What MagicMock does of itself, where a plain object would not; the others return mocks.
 _CALCULATED = {
     "__hash__": lambda mock: object.__hash__(mock),
@@ -66,7 +70,26 @@ _RETURNS = {
 }
 _NOT_DEFAULT = {"__%s%s__" % ("r", name) for name in _NUMERICS} | {
     "__call__", "__getnewargs__", "__getinitargs__", "__subclasses__", "__dir__", "__format__", "__missing__",
-    "__reversed__", "__next__", "__aiter__", "__eq__", "__ne__", "__iter__", "__rdivmod__",
+    "__reversed__", "__next__", "__aiter__", "__rdivmod__", "__repr__", "__get__", "__set__", "__delete__",
+    "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__getnewargs_ex__",
+}
+
+
+def _iterated(mock, child):
+    found = child._mock_return_value
+    return iter([]) if found is DEFAULT else iter(found)
+
+
+def _compared(mock, child, other, same):
+    found = child._mock_return_value
+    return found if found is not DEFAULT else same if mock is other else NotImplemented
+
+
+# What is worked out at each call, unless a return value was given.
+_EFFECTS = {
+    "__iter__": _iterated,
+    "__eq__": lambda mock, child, other: _compared(mock, child, other, True),
+    "__ne__": lambda mock, child, other: _compared(mock, child, other, False),
 }
 
 
@@ -188,7 +211,10 @@ class NonCallableMock:
     @side_effect.setter
     def side_effect(self, value):
         if value is not None and not callable(value) and not _is_exception(value):
-            value = iter(value)
+            try:
+                value = iter(value)
+            except TypeError:
+                pass
         self.__dict__["_mock_side_effect"] = value
 
     def reset_mock(self, visited=None, *, return_value=False, side_effect=False):
@@ -257,7 +283,7 @@ class NonCallableMock:
                 _adopt(self, value, None, name)
             self._mock_children[name] = value
             return
-        if name[:2] == "__" == name[-2:]:
+        if name in _UNSUPPORTED:
             raise AttributeError("Attempting to set unsupported magic method %r." % name)
         if _adopt(self, value, name, name):
             self.__dict__.pop(name, None)
@@ -265,7 +291,7 @@ class NonCallableMock:
             return
         if self._mock_sealed and not hasattr(self, name):
             raise AttributeError(f"Cannot set {self._extract_mock_name()}.{name}")
-        if isinstance(getattr(type(self), name, None), PropertyMock):
+        if any(isinstance(vars(kind).get(name), PropertyMock) for kind in type(self).__mro__):
             return object.__setattr__(self, name, value)
         self.__dict__[name] = value
 
@@ -478,27 +504,21 @@ class MagicMixin:
         own = type(self)
         for name in _SUPPORTED - _NOT_DEFAULT:
             if self._mock_methods is None or name in self._mock_methods:
-                setattr(own, name, _CALCULATED.get(name) or _Magic(name))
-        if self._mock_methods is None or "__iter__" in self._mock_methods:
-            own.__iter__ = lambda mock: _magic_iter(mock)
+                setattr(own, name, _Magic(name))
 
     def _make_magic(self, name):
         child = super()._make_magic(name)
         if name in _RETURNS:
             child.return_value = _RETURNS[name]
+        elif name in _CALCULATED:
+            child.return_value = _CALCULATED[name](self)
+        elif name in _EFFECTS:
+            child.side_effect = lambda *args: _EFFECTS[name](self, child, *args)
         return child
 
     def mock_add_spec(self, spec, spec_set=False):
         super().mock_add_spec(spec, spec_set)
         self._give_magics()
-
-
-def _magic_iter(mock):
-    child = mock._mock_children.get("__iter__", _missing)
-    if child is _missing:
-        return iter([])
-    result = child()
-    return iter([]) if _is_instance_mock(result) else iter(result)
 
 
 class NonCallableMagicMock(MagicMixin, NonCallableMock):
