@@ -1,11 +1,13 @@
 //! The module `django.db.models.base`: `Model`, `ModelBase`, `ModelState`, `DEFERRED`.
 
-use std::rc::Rc;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 
 use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::instance::{Object, Payload};
 use python::object::module::Module;
 use python::object::native::{ClassBuilder, Native, NativeFn, NativeFunction};
+use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
@@ -18,7 +20,19 @@ pub(super) const MODULE: &str = "django.db.models.base";
 
 /// `instance._state`, which shows what lies in the instance itself.
 struct ShownState {
-    instance: Rc<Object>,
+    /// Keeps the instance, unless the state lies in its `__dict__`.
+    held: RefCell<Option<Rc<Object>>>,
+    instance: Weak<Object>,
+}
+
+impl ShownState {
+    fn holding(instance: Rc<Object>) -> ShownState {
+        ShownState { instance: Rc::downgrade(&instance), held: RefCell::new(Some(instance)) }
+    }
+
+    fn instance(&self) -> Option<Rc<Object>> {
+        self.instance.upgrade()
+    }
 }
 
 impl Native for ShownState {}
@@ -73,6 +87,7 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("__setstate__", "def(self, state)", pickle::set_state)
         .getset("pk", instance::get_pk, Some(instance::set_pk))
         .getter("_state", shown_state)
+        .getset("__dict__", instance_dict, Some(set_instance_dict))
         .getset("_prefetched_objects_cache", get_prefetched, Some(set_prefetched))
         .method("_get_pk_val", "def (self, meta=None)", |vm, args| match args.some(1) {
             Some(meta) => {
@@ -126,7 +141,7 @@ fn checks(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
 
 fn require(shown: &Value) -> PyResult<Rc<Object>> {
     let found = match shown {
-        Value::Object(object) => object.state::<ShownState>().map(|state| state.instance.clone()),
+        Value::Object(object) => object.state::<ShownState>().and_then(ShownState::instance),
         _ => None,
     };
     match found {
@@ -152,7 +167,7 @@ pub(super) fn with_state<T>(shown: &Value, read: impl FnOnce(&InstanceState) -> 
 pub(super) fn detached_state(vm: &mut Vm, state: InstanceState) -> PyResult {
     let class = class_of(vm, MODULE, "ModelState")?;
     let instance = pickle::carrier(vm, state)?;
-    Ok(Object::native(&class, ShownState { instance }))
+    Ok(Object::native(&class, ShownState::holding(instance)))
 }
 
 fn set_adding(vm: &mut Vm, shown: &Value, value: Value) -> PyResult<()> {
@@ -205,11 +220,50 @@ fn shown_state(vm: &mut Vm, instance: &Value) -> PyResult {
     }
     let class = class_of(vm, MODULE, "ModelState")?;
     // The instance only remembers it: who holds a state holds its instance.
-    let made = Object::native(&class, ShownState { instance: object.clone() });
+    let made = Object::native(&class, ShownState::holding(object.clone()));
     if let Value::Object(shown) = &made {
         *state.rare().shown.borrow_mut() = Rc::downgrade(shown);
     }
     Ok(made)
+}
+
+/// `instance.__dict__`: from the first time it is asked for, with the state that other attributes do without.
+fn instance_dict(vm: &mut Vm, instance: &Value) -> PyResult {
+    let Value::Object(object) = instance else { return type_error("a model instance is expected here") };
+    let dict = object.attrs_mut().to_dict();
+    let name = Str::intern("_state");
+    if dict.get_str(&name).is_none() {
+        let state = shown_state(vm, instance)?;
+        if let Value::Object(shown) = &state
+            && let Some(shown) = shown.state::<ShownState>()
+        {
+            // It lies in what it belongs to.
+            shown.held.replace(None);
+        }
+        let items = dict.items();
+        for (key, _) in &items {
+            dict.remove(vm, key)?;
+        }
+        dict.set_str(&name, state);
+        for (key, value) in items {
+            dict.set(vm, key, value)?;
+        }
+    }
+    Ok(Value::Dict(dict))
+}
+
+fn set_instance_dict(vm: &mut Vm, instance: &Value, dict: Value) -> PyResult<()> {
+    match (instance, dict) {
+        (Value::Object(object), Value::Dict(dict)) => {
+            let old = std::mem::replace(&mut *object.attrs_mut(), python::object::shape::Attrs::Dict(dict));
+            drop(old);
+            Ok(())
+        }
+        (_, other) => {
+            let name = vm.type_name(&other);
+            type_error(format!("__dict__ must be set to a dictionary, not a '{name}'"))
+        }
+    }
 }
 
 fn get_prefetched(vm: &mut Vm, instance: &Value) -> PyResult {

@@ -63,7 +63,9 @@ pub(super) fn get_state(vm: &mut Vm, args: Args) -> PyResult {
     }
     data.set_str(&Str::intern("_state"), detached_state(vm, copy)?);
     for (name, value) in object.attrs().items() {
-        if let Value::Str(name) = name {
+        if let Value::Str(name) = name
+            && name.as_str() != "_state"
+        {
             data.set_str(&name, value);
         }
     }
@@ -89,7 +91,6 @@ pub(super) fn set_state(vm: &mut Vm, args: Args) -> PyResult {
                     state.rare().prefetched.replace(Some(cache));
                 }
             }
-            VERSION_KEY => {}
             _ => object.set(&name.interned(), value),
         }
     }
