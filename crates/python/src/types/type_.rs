@@ -340,14 +340,14 @@ fn call_set_name(vm: &mut Vm, class: &Rc<Class>) -> PyResult<()> {
         if !matches!(value, Value::Object(_)) {
             continue;
         }
-        if let Some(hook) = vm.lookup_special(&value, &names.__set_name__)? {
-            if let Err(raise) = vm.call(&hook, &[Value::Class(class.clone()), Value::Str(name.clone())]) {
-                let error = vm.exception_object(raise);
-                let (kind, name) = (vm.type_name(&value), vm.repr(&Value::Str(name))?);
-                let note = format!("Error calling __set_name__ on '{kind}' instance {name} in '{}'", class.name());
-                vm.call_method(&Value::Object(error.clone()), "add_note", &[Value::from(note)])?;
-                return Err(Raise::Object(error));
-            }
+        if let Some(hook) = vm.lookup_special(&value, &names.__set_name__)?
+            && let Err(raise) = vm.call(&hook, &[Value::Class(class.clone()), Value::Str(name.clone())])
+        {
+            let error = vm.exception_object(raise);
+            let (kind, name) = (vm.type_name(&value), vm.repr(&Value::Str(name))?);
+            let note = format!("Error calling __set_name__ on '{kind}' instance {name} in '{}'", class.name());
+            vm.call_method(&Value::Object(error.clone()), "add_note", &[Value::from(note)])?;
+            return Err(Raise::Object(error));
         }
     }
     Ok(())
