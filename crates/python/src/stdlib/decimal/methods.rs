@@ -33,6 +33,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
                 let number = of_float(number)?;
                 make(vm, number)
             }
+            None if crate::object::number::as_int(args.at(1)).is_none() => type_error("argument must be int or float"),
             None => {
                 let number = convert(vm, args.at(1))?;
                 make(vm, number)
@@ -69,7 +70,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
             Some(digits) => {
                 let (number, digits) = (this(vm, &args)?, vm.index(digits)?);
                 let context = current(vm)?;
-                let number = quantize(vm, &context, &number, digits.saturating_neg(), HALF_EVEN)?;
+                let number = quantize(vm, &context, &number, digits.saturating_neg(), context.rounding.get())?;
                 make(vm, number)
             }
         })
@@ -419,12 +420,36 @@ fn divmod(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
     Ok(Value::tuple(vec![quotient, rest]))
 }
 
+/// The numerator and denominator of a `numbers.Rational` that is no built-in number.
+fn fraction(vm: &mut Vm, value: &Value) -> PyResult<Option<(Value, Value)>> {
+    let Value::Object(object) = value else { return Ok(None) };
+    let names = ["numerator", "denominator"].map(crate::object::str::Str::intern);
+    if names.iter().any(|name| object.class_ref().lookup(name).is_none()) {
+        return Ok(None);
+    }
+    let [above, below] = names;
+    Ok(Some((vm.get_attr(value, &above)?, vm.get_attr(value, &below)?)))
+}
+
 fn rich_compare(vm: &mut Vm, op: CompareOp, left: &Value, right: &Value) -> PyResult {
     let Some(a) = of(left).cloned() else { return Ok(Value::NotImplemented) };
     let b = match (operand(right), as_float(right)) {
         (Some(b), _) => b,
         (None, Some(number)) => of_float(number)?,
-        _ => return Ok(Value::NotImplemented),
+        _ => match fraction(vm, right)? {
+            // Against a fraction: crosswise, exactly.
+            Some((above, below)) if a.parts().is_some() => {
+                let Value::Tuple(own) = vm.call_method(left, "as_integer_ratio", &[])? else {
+                    return Ok(Value::NotImplemented);
+                };
+                let [numerator, denominator] = &**own else { return Ok(Value::NotImplemented) };
+                let (mine, other) =
+                    (vm.binary(BinaryOp::Mul, numerator, &below)?, vm.binary(BinaryOp::Mul, &above, denominator)?);
+                return vm.compare(op, &mine, &other);
+            }
+            Some(_) => Decimal::finite(false, BigUint::ZERO, 0),
+            None => return Ok(Value::NotImplemented),
+        },
     };
     let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
     match compare(&a, &b) {

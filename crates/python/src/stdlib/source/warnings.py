@@ -251,6 +251,15 @@ class deprecated:
                 return original(cls)
 
             arg.__new__ = staticmethod(__new__)
+            below = arg.__init_subclass__
+
+            def __init_subclass__(cls, /, *args, **kwargs):
+                warn(message, category=category, stacklevel=level + 1)
+                return getattr(below, "__func__", None)(cls, *args, **kwargs) if mine else below(*args, **kwargs)
+
+            mine = "__init_subclass__" in vars(arg)
+            arg.__init_subclass__ = classmethod(functools.wraps(below)(__init_subclass__) if mine else __init_subclass__)
+            __init_subclass__.__deprecated__ = message
             arg.__deprecated__ = __new__.__deprecated__ = message
             return arg
         if callable(arg):
