@@ -155,3 +155,21 @@ class Plain:
     n: int
     _hidden: int = field(default=0, init=False)
 assert repr((Plain(1) == Plain(1), Plain(1).n, Plain(2)._hidden)) == "(False, 1, 0)"
+
+
+class Level(float, __import__("enum").ReprEnum):
+    LOW = 0.5
+
+
+class Nothing(__import__("enum").Enum):
+    pass
+
+
+# A ReprEnum is shown as its data is, and one without members cannot be called.
+assert (str(Level.LOW), f"{Level.LOW:.2f}", repr(Level.LOW)) == ("0.5", "0.50", "<Level.LOW: 0.5>")
+try:
+    Nothing(7)
+except TypeError as error:
+    assert str(error) == "<enum 'Nothing'> has no members; specify `names=()` if you meant to create a new, empty, enum"
+else:
+    assert False, "nothing was raised"

@@ -164,6 +164,13 @@ class EnumType(type):
         namespace["_value2member_map_"] = {}
         namespace["_unhashable_"] = []
         namespace["_member_type_"] = data_type
+        if "ReprEnum" in globals() and ReprEnum in bases:
+            # A member is shown as its data is.
+            if data_type is object:
+                raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
+            namespace.setdefault("__format__", data_type.__format__)
+            own = data_type.__str__
+            namespace.setdefault("__str__", data_type.__repr__ if own is object.__str__ else own)
         enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
         if data_type is not object:
             for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
@@ -265,7 +272,7 @@ class EnumType(type):
                 value = (value, names) + values
             return cls.__new__(cls, value)
         if names is ... and type is None:
-            return cls.__new__(cls, value)
+            raise TypeError(f"{cls!r} has no members; specify `names=()` if you meant to create a new, empty, enum")
         if names is ...:
             names = ()
         return cls._create(value, names, module, qualname, type, start)
