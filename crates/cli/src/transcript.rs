@@ -46,6 +46,9 @@ fn write_shell(text: &mut String, shell: &ShellReport) {
         for query in &statement.queries {
             write_lines(text, "    -- ", &query_line(query));
         }
+        if let Some(omitted) = statement.queries_omitted {
+            write_lines(text, "    -- ", &format!("… and {omitted} more"));
+        }
         write_lines(text, "", &statement.stdout);
         write_lines(text, "", &statement.stderr);
         if let Some(result) = &statement.result {

@@ -115,6 +115,9 @@ pub struct StatementReport {
     pub error: Option<ErrorReport>,
     /// The SQL it sent, in order.
     pub queries: Vec<QueryReport>,
+    /// How many more statements it sent than are told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub queries_omitted: Option<usize>,
     /// CPython's traceback of the error, ending in its type and message; empty where there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub traceback: String,

@@ -11,11 +11,15 @@ use crate::python_literal::python_literal;
 const OPEN: usize = 4;
 /// So many runs of the same SQL, or rows of one executemany, are listed.
 const LISTED: usize = 5;
+/// So many kinds of queries are listed: a page of thousands would take long to draw, and nobody reads it.
+const LISTED_GROUPS: usize = 100;
 
 /// The properties of [`Queries`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub(crate) queries: Vec<QueryReport>,
+    /// How many more there were.
+    pub(crate) omitted: usize,
 }
 
 /// A count with the time, and the statements below it.
@@ -23,10 +27,15 @@ pub(crate) struct Props {
 pub(crate) fn Queries(props: &Props) -> Html {
     let groups: Vec<&[QueryReport]> = props.queries.chunk_by(|a, b| a.sql == b.sql).collect();
     let time = props.queries.iter().map(|query| query.duration_us).sum();
+    let count = props.queries.len() + props.omitted;
+    let listed: usize = groups.iter().take(LISTED_GROUPS).map(|group| group.len()).sum();
     html! {
         <details class="queries" open={groups.len() <= OPEN}>
-            <summary>{ counted(props.queries.len(), "query", "queries") }<span class="time">{ time_of(time) }</span></summary>
-            <ol>{ for groups.iter().map(|group| html! { <li>{ one(group, groups.len() > 1) }</li> }) }</ol>
+            <summary>{ counted(count, "query", "queries") }<span class="time">{ time_of(time) }</span></summary>
+            <ol>{ for groups.iter().take(LISTED_GROUPS).map(|group| html! { <li>{ one(group, groups.len() > 1) }</li> }) }</ol>
+            if count > listed {
+                <p class="params">{ format!("… and {} more", counted(count - listed, "query", "queries")) }</p>
+            }
         </details>
     }
 }

@@ -67,7 +67,7 @@ pub(crate) fn Statement(props: &Props) -> Html {
                 }
             }
             if !report.queries.is_empty() {
-                <Queries queries={report.queries.clone()} />
+                <Queries queries={report.queries.clone()} omitted={report.queries_omitted.unwrap_or_default()} />
             }
         </article>
     }

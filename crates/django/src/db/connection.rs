@@ -33,11 +33,16 @@ pub struct Logged {
     pub duration_us: u64,
 }
 
+/// How many statements are kept between two looks at them, as `connection.queries_limit` has it: a loop may send a million.
+const QUERIES_LIMIT: usize = 9000;
+
 /// The connection to the one database.
 pub struct Connection {
     inner: Rc<dyn Database>,
     host: Rc<dyn Host>,
     log: RefCell<Vec<Logged>>,
+    /// How many statements were sent after the log was full.
+    omitted: Cell<usize>,
     paused: Cell<bool>,
     /// `connection.queries`, while `force_debug_cursor` is on.
     pub queries: RefCell<Vec<Logged>>,
@@ -81,6 +86,7 @@ pub fn open(vm: &mut Vm, database: Rc<dyn Database>) -> PyResult<()> {
         inner: database,
         host: vm.host.clone(),
         log: RefCell::default(),
+        omitted: Cell::new(0),
         paused: Cell::new(false),
         queries: RefCell::default(),
         force_debug_cursor: Cell::new(false),
@@ -123,9 +129,9 @@ pub fn as_params(given: &orm::Value) -> Params<'_> {
 }
 
 impl Connection {
-    /// The statements since the last call, in order.
-    pub fn take_log(&self) -> Vec<Logged> {
-        self.log.take()
+    /// The statements since the last call, in order, and how many more there were than are kept.
+    pub fn take_log(&self) -> (Vec<Logged>, usize) {
+        (self.log.take(), self.omitted.take())
     }
 
     /// Keeps statements out of the log, while a host looks at a result on its own account.
@@ -133,10 +139,15 @@ impl Connection {
         self.paused.replace(paused)
     }
 
-    /// Logs a statement that is about to be sent.
-    pub(crate) fn record(&self, call: &Call<'_>) {
+    /// Logs a statement that is about to be sent; gives its place in the log, if it has one.
+    pub(crate) fn record(&self, call: &Call<'_>) -> Option<usize> {
         if self.paused.get() {
-            return;
+            return None;
+        }
+        let at = self.log.borrow().len();
+        if at >= QUERIES_LIMIT && !self.force_debug_cursor.get() {
+            self.omitted.set(self.omitted.get() + 1);
+            return None;
         }
         // Where one statement is sent many times its text is kept once.
         let before =
@@ -161,6 +172,7 @@ impl Connection {
             self.queries.borrow_mut().push(logged.clone());
         }
         self.log.borrow_mut().push(logged);
+        Some(at)
     }
 
     /// Sends a statement that has been logged. Without autocommit the driver begins a transaction before one that writes.
@@ -198,10 +210,9 @@ impl Connection {
 
 impl Database for Connection {
     fn run(&self, call: Call<'_>, sink: &mut Sink<'_>) -> orm::Result<Outcome> {
-        let started = self.host.monotonic_micros();
         // In the log a statement stands before those that run while its rows arrive.
-        let at = self.log.borrow().len();
-        self.record(&call);
+        let Some(at) = self.record(&call) else { return self.run_unlogged(call, sink) };
+        let started = self.host.monotonic_micros();
         let result = self.run_unlogged(call, sink);
         if let Some(logged) = self.log.borrow_mut().get_mut(at) {
             logged.duration_us = self.host.monotonic_micros().saturating_sub(started);

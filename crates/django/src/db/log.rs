@@ -6,11 +6,12 @@ use python::vm::Vm;
 pub use crate::db::connection::Logged;
 use crate::db::connection::connection;
 
-/// Every statement since the last call, in order, transactions and failed ones included.
+/// Every statement since the last call, in order, transactions and failed ones included; of very many the first ones, and how
+/// many came after them.
 ///
 /// # Errors
 /// RuntimeError where there is no connection.
-pub fn take(vm: &Vm) -> PyResult<Vec<Logged>> {
+pub fn take(vm: &Vm) -> PyResult<(Vec<Logged>, usize)> {
     Ok(connection(vm)?.take_log())
 }
 

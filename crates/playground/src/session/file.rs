@@ -52,7 +52,7 @@ impl Process {
         report.output = self.host.take_output();
         self.refresh_names();
         self.host.take_output();
-        self.take_queries();
+        self.forget_queries();
         report
     }
 

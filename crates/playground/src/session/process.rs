@@ -72,7 +72,7 @@ impl Process {
         let shows_tables = true;
         let mut process = Process { world, project, host, vm, echo, namespace, shows_tables, database, site };
         process.refresh_names();
-        process.take_queries();
+        process.forget_queries();
         Ok(process)
     }
 
@@ -111,7 +111,7 @@ impl Process {
             let migrated = manage::migrate_silently(&mut self.context());
             self.host.take_output();
             self.refresh_names();
-            self.take_queries();
+            self.forget_queries();
             migrated?;
         }
         Ok(())
@@ -140,7 +140,7 @@ impl Process {
         self.refresh_names();
         self.host.take_output();
         self.host.take_errors();
-        self.take_queries();
+        self.forget_queries();
     }
 
     /// The database in SQLite's file format.
@@ -154,7 +154,7 @@ impl Process {
         self.host.clear_stop(Stop::Output);
         self.host.take_output();
         self.host.take_errors();
-        self.take_queries();
+        self.forget_queries();
     }
 
     /// What is done from here on has the time of a statement.

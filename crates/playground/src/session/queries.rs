@@ -9,9 +9,15 @@ use crate::report::QueryReport;
 use super::process::Process;
 
 impl Process {
-    /// The statements sent since the last time, in order.
-    pub(crate) fn take_queries(&mut self) -> Vec<QueryReport> {
-        log::take(&self.vm).unwrap_or_default().iter().map(describe).collect()
+    /// The statements sent since the last time, in order, and how many more there were than are kept.
+    pub(crate) fn take_queries(&mut self) -> (Vec<QueryReport>, Option<usize>) {
+        let (statements, omitted) = log::take(&self.vm).unwrap_or_default();
+        (statements.iter().map(describe).collect(), Some(omitted).filter(|omitted| *omitted > 0))
+    }
+
+    /// Forgets what was sent: it is no part of a report.
+    pub(crate) fn forget_queries(&mut self) {
+        let _ = log::take(&self.vm);
     }
 
     /// Keeps what is sent from here on out of the report, or no longer; gives what was so before.

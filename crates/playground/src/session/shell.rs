@@ -149,12 +149,14 @@ impl Shell {
     }
 
     fn finish(&mut self, process: &mut Process, begun: Begun, problem: Option<Problem>) -> Step {
+        let (queries, queries_omitted) = process.take_queries();
         let mut statement = StatementReport {
             line: begun.line,
             source: begun.source,
             stdout: process.host.take_output(),
             stderr: process.host.take_errors(),
-            queries: process.take_queries(),
+            queries,
+            queries_omitted,
             explanation: process.site.failure.take().as_ref().map(manage::explain).map(Box::new),
             duration_us: process.world.monotonic_micros().saturating_sub(begun.at_micros),
             ..StatementReport::default()

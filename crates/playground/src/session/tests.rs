@@ -159,6 +159,16 @@ fn whatever_a_program_does_the_session_goes_on() {
 }
 
 #[test]
+fn of_very_many_queries_the_first_are_told_and_the_others_counted() {
+    let source =
+        "# %%\nwith connection.cursor() as cursor:\n    for n in range(9010): cursor.execute('SELECT %s', [n])\n1\n";
+    let mut session = session();
+    let statements = run(&mut session, source);
+    let told = statements.iter().map(|statement| (statement.queries.len(), statement.queries_omitted));
+    assert_eq!(told.collect::<Vec<_>>(), [(9000, Some(10)), (0, None)]);
+}
+
+#[test]
 fn a_long_run_pauses_and_can_be_stopped() {
     let mut session = Session::new(Rc::new(Ticking(std::cell::Cell::new(0)))).unwrap();
     session.start(parse("# %%\nx = 1\nwhile True: x += 1\nx\n# %%\n'never'\n"));
