@@ -21,6 +21,7 @@ use python::value::Value;
 use crate::apps::Apps;
 use crate::db::models::query::known::Known;
 
+mod hooks;
 mod inherit;
 pub mod instance;
 pub mod metaclass;

@@ -30,6 +30,7 @@ pub mod chain;
 pub mod display;
 pub mod fetch;
 pub mod get;
+mod in_bulk;
 pub(crate) mod known;
 pub(crate) mod pickle;
 pub mod prefetch;

@@ -7,7 +7,7 @@ use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
 use python::object::instance::{Object, Payload};
-use python::object::native::{Args, NativeFn};
+use python::object::native::Args;
 use python::object::shape::Attrs;
 use python::object::str::Str;
 use python::value::Value;
@@ -15,8 +15,8 @@ use python::vm::Vm;
 use python::vm::call::Keywords;
 
 use crate::apps::{class_of, exception_of};
-use crate::db::models::base::{Initial, InstanceState, Layout, ModelInfo, Slot, default_alias, instance_state, save};
-use crate::db::models::fields::deferred::FieldDescriptor;
+use crate::db::models::base::hooks::{CALLING, LINKING, MAKING, MIXING, SETTING, after_model, hooks};
+use crate::db::models::base::{Initial, InstanceState, Layout, ModelInfo, Slot, default_alias, instance_state};
 use crate::db::models::fields::related_descriptors::{set_cached, share_database};
 use crate::db::models::signals;
 
@@ -34,98 +34,6 @@ pub(super) fn new(_vm: &mut Vm, args: Args) -> PyResult {
     let Value::Class(class) = args.at(0) else { return type_error("Model.__new__(X): X is not a type object") };
     let payload = Payload::Native(Box::new(InstanceState::new()));
     Ok(Value::Object(Rc::new(Object::new(class.clone(), payload))))
-}
-
-const SETTING: u8 = 1;
-const MAKING: u8 = 2;
-const SAVE: u8 = 4;
-const SAVE_BASE: u8 = 8;
-const LINKING: u8 = 16;
-const MIXING: u8 = 32;
-const CALLING: u8 = 64;
-
-/// What of a model's class is Python's own: how values are set, how instances are made.
-fn hooks(class: &Rc<Class>, layout: &Layout) -> u8 {
-    let version = class.version();
-    let (known, bits) = layout.hooks.get();
-    if known == version {
-        return bits;
-    }
-    let is_native = |name: &str| matches!(class.lookup(&Str::intern(name)), None | Some(Value::Native(_)));
-    let mut bits = 0;
-    if !is_native("__setattr__") || !layout.slots.iter().all(|slot| is_plain(class, slot)) {
-        bits |= SETTING;
-    }
-    if !is_native("__init__") || !is_native("__new__") || !is_native("from_db") {
-        bits |= MAKING;
-    }
-    let own = [
-        ("save", save::save as NativeFn, SAVE),
-        ("save_base", save::save_base, SAVE_BASE),
-        ("__new__", new, CALLING),
-        ("__init__", init, CALLING),
-    ];
-    for (name, method, bit) in own {
-        let is_own = match class.lookup(&Str::intern(name)) {
-            Some(Value::Native(found)) => std::ptr::fn_addr_eq(found.function, method),
-            _ => false,
-        };
-        if !is_own || layout.find(name).is_some() {
-            bits |= bit;
-        }
-    }
-    if !layout.slots.iter().filter(|slot| slot.link.is_some()).all(|slot| is_forward(class, slot)) {
-        bits |= LINKING;
-    }
-    if after_model(class).is_some() {
-        bits |= MIXING | MAKING;
-    }
-    layout.hooks.set((version, bits));
-    bits
-}
-
-/// `super().__init__` as `Model.__init__` sees it, where that is not `object`'s: a mixin named after the model.
-fn after_model(class: &Rc<Class>) -> Option<Value> {
-    let (mro, name, of_model) = (class.mro(), Str::intern("__init__"), init as NativeFn);
-    let is_model = |base: &Rc<Class>| matches!(base.own(&name), Some(Value::Native(found)) if std::ptr::fn_addr_eq(found.function, of_model));
-    mro.iter().skip_while(|base| !is_model(base)).skip(1).find_map(|base| match base.own(&name) {
-        Some(Value::Native(_)) | None => None,
-        found => found,
-    })
-}
-
-impl Layout {
-    /// Whether setting a field's attribute on an instance of the class does nothing but set it.
-    pub(super) fn sets_plainly(&self, class: &Rc<Class>) -> bool {
-        hooks(class, self) & SETTING == 0
-    }
-
-    /// Whether a class's `save` or `save_base` is the one that `Model` has.
-    pub(super) fn has_own(&self, class: &Rc<Class>, method: &str) -> bool {
-        hooks(class, self) & if method == "save" { SAVE } else { SAVE_BASE } == 0
-    }
-}
-
-/// Whether setting the relation does nothing but check, cache the object and set the key.
-fn is_forward(class: &Rc<Class>, slot: &Slot) -> bool {
-    match class.lookup(&slot.name) {
-        Some(Value::Object(descriptor)) => {
-            descriptor.state::<FieldDescriptor>().is_some()
-                && &*descriptor.class_ref().name() == "ForwardManyToOneDescriptor"
-        }
-        _ => false,
-    }
-}
-
-/// Whether setting the attribute does nothing but set it.
-fn is_plain(class: &Rc<Class>, slot: &Slot) -> bool {
-    match class.lookup(&slot.attname) {
-        Some(Value::Object(descriptor)) => {
-            descriptor.state::<FieldDescriptor>().is_some()
-                && matches!(&*descriptor.class_ref().name(), "DeferredAttribute" | "ForeignKeyDeferredAttribute")
-        }
-        _ => false,
-    }
 }
 
 /// `model(**keywords)`
@@ -314,7 +222,7 @@ impl Loading {
 
     /// Of the rows of a model.
     pub fn new(vm: &Vm, info: &ModelInfo, layout: &Layout, mode: Value) -> Loading {
-        let asks = hooks(&info.class, layout) != 0
+        let asks = hooks(&info.class, layout) & (SETTING | MAKING | MIXING) != 0
             || signals::has_listeners(vm, "pre_init")
             || signals::has_listeners(vm, "post_init");
         Loading { asks, mode }
