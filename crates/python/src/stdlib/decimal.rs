@@ -9,6 +9,7 @@ mod forward;
 mod methods;
 mod number;
 mod power;
+mod signals;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -65,7 +66,7 @@ pub fn init(vm: &mut Vm, module: &Rc<PyModule>) -> PyResult<()> {
     )?;
     let decimal = methods::class(vm)?;
     let context = context::class(vm)?;
-    let signals = context::signals_class(vm)?;
+    let signals = signals::class(vm)?;
     let local = context::local_class(vm)?;
     let state = Module {
         decimal: decimal.clone(),

@@ -17,6 +17,7 @@ use crate::vm::Vm;
 
 use super::module;
 use super::number::{Decimal, Kind, length, power_of_ten};
+use super::signals::{Signals, bits_of, names};
 
 /// The conditions that an operation can meet: bit, name of the class, and whether it counts as `InvalidOperation`.
 pub(super) const CONDITIONS: [(u32, &str, bool); 12] = [
@@ -76,11 +77,6 @@ pub(super) struct Context {
 }
 
 impl Native for Context {}
-
-/// A view of a context's flags or traps.
-struct Signals(Rc<Cell<u32>>);
-
-impl Native for Signals {}
 
 /// `localcontext()`: the context to enter, and the one to go back to.
 struct Local(Value, RefCell<Value>);
@@ -450,71 +446,6 @@ impl Context {
     }
 }
 
-fn bit_of(vm: &mut Vm, signal: &Value) -> PyResult<u32> {
-    let module = module(vm)?;
-    for (bit, name, _) in CONDITIONS {
-        if module.signal(name).is(signal) {
-            return Ok(bit);
-        }
-    }
-    Err(Raise::new(crate::exception::Exc::KeyError, "invalid error flag"))
-}
-
-/// The bits of a list of signals, or of a mapping of signals to whether they are on.
-fn bits_of(vm: &mut Vm, value: &Value) -> PyResult<u32> {
-    let mapping = matches!(value, Value::Dict(_)) || signal_bits(value).is_some();
-    if let Value::Dict(dict) = value
-        && dict.len() != LISTED.len()
-    {
-        return Err(Raise::new(crate::exception::Exc::KeyError, "invalid signal dict"));
-    }
-    let mut all = 0;
-    for signal in vm.collect(value)? {
-        let bit = bit_of(vm, &signal)?;
-        let on = match mapping {
-            true => {
-                let on = vm.get_item(value, &signal)?;
-                vm.is_true(&on)?
-            }
-            false => true,
-        };
-        all |= if on { bit } else { 0 };
-    }
-    Ok(all)
-}
-
-fn signal_bits(value: &Value) -> Option<Rc<Cell<u32>>> {
-    match value {
-        Value::Object(object) => object.state::<Signals>().map(|signals| signals.0.clone()),
-        _ => None,
-    }
-}
-
-/// The signals in the order that a context lists them.
-const LISTED: [&str; 9] = [
-    "InvalidOperation",
-    "FloatOperation",
-    "DivisionByZero",
-    "Overflow",
-    "Underflow",
-    "Subnormal",
-    "Inexact",
-    "Rounded",
-    "Clamped",
-];
-
-/// A view of flags or traps as a dict.
-fn as_dict(vm: &mut Vm, args: &Args) -> PyResult {
-    let bits = signal_bits(args.at(0)).map_or(0, |cell| cell.get());
-    let module = module(vm)?;
-    let dict = Rc::new(crate::object::dict::Dict::default());
-    for wanted in LISTED {
-        let bit = CONDITIONS.iter().find(|(_, name, _)| *name == wanted).map_or(0, |(bit, _, _)| *bit);
-        dict.set(vm, module.signal(wanted), Value::Bool(bits & bit != 0))?;
-    }
-    Ok(Value::Dict(dict))
-}
-
 /// A context as a value.
 pub(super) fn make(vm: &mut Vm, context: Context) -> PyResult {
     Ok(Object::native(&module(vm)?.context, context))
@@ -540,22 +471,6 @@ pub(super) fn current(vm: &mut Vm) -> PyResult<Context> {
     this(vm, &value)
 }
 
-/// The signals among these bits in the order of the bits, the finer kinds of an invalid operation as that.
-fn names(bits: u32) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for at in 0..32 {
-        let bit = bits & (1 << at);
-        let Some((_, name, invalid)) = CONDITIONS.iter().find(|(known, _, _)| bit != 0 && *known == bit) else {
-            continue;
-        };
-        let name = if *invalid { "InvalidOperation" } else { name };
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.join(", ")
-}
-
 fn repr(vm: &mut Vm, args: Args) -> PyResult {
     let context = this(vm, args.at(0))?;
     let rounding = ROUNDINGS.get(usize::from(context.rounding.get())).copied().unwrap_or_default();
@@ -569,47 +484,6 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
         names(context.flags.get()),
         names(context.traps.get())
     )))
-}
-
-pub(super) fn signals_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
-    fn bits(value: &Value) -> Rc<Cell<u32>> {
-        signal_bits(value).unwrap_or_default()
-    }
-    macro_rules! of_dict {
-        ($builder:expr, $($name:literal)*) => {
-            $builder$(.method($name, "(self, /, *args)", |vm, args| {
-                let dict = as_dict(vm, &args)?;
-                vm.call_method(&dict, $name, &args.rest)
-            }))*
-        };
-    }
-    let builder = vm
-        .class("decimal", "SignalDict")?
-        .own_layout()
-        .dotted()
-        .without_new()
-        .method("__getitem__", "(self, key, /)", |vm, args| {
-            Ok(Value::Bool(bits(args.at(0)).get() & bit_of(vm, args.at(1))? != 0))
-        })
-        .method("__setitem__", "(self, key, value, /)", |vm, args| {
-            let (cell, bit) = (bits(args.at(0)), bit_of(vm, args.at(1))?);
-            let on = vm.is_true(args.at(2))?;
-            cell.set(if on { cell.get() | bit } else { cell.get() & !bit });
-            Ok(Value::None)
-        })
-        .method("__repr__", "(self, /)", |vm, args| {
-            let dict = as_dict(vm, &args)?;
-            Ok(Value::from(vm.repr(&dict)?.replace(": ", ":")))
-        })
-        .method("__eq__", "(self, other, /)", |vm, args| {
-            let (left, right) = (as_dict(vm, &args)?, args.at(1).clone());
-            let right = match signal_bits(&right) {
-                Some(cell) => return Ok(Value::Bool(cell.get() == bits(args.at(0)).get())),
-                None => right,
-            };
-            Ok(Value::Bool(vm.eq(&left, &right)?))
-        });
-    Ok(of_dict!(builder, "__iter__" "__len__" "__contains__" "keys" "values" "items" "get" "copy").build())
 }
 
 pub(super) fn local_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
