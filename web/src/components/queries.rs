@@ -26,12 +26,13 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Queries(props: &Props) -> Html {
     let groups: Vec<&[QueryReport]> = props.queries.chunk_by(|a, b| a.sql == b.sql).collect();
-    let time = props.queries.iter().map(|query| query.duration_us).sum();
+    // What is not told was not timed.
+    let time = (props.omitted == 0).then(|| time_of(props.queries.iter().map(|query| query.duration_us).sum()));
     let count = props.queries.len() + props.omitted;
     let listed: usize = groups.iter().take(LISTED_GROUPS).map(|group| group.len()).sum();
     html! {
         <details class="queries" open={groups.len() <= OPEN}>
-            <summary>{ counted(count, "query", "queries") }<span class="time">{ time_of(time) }</span></summary>
+            <summary>{ counted(count, "query", "queries") }if let Some(time) = time { <span class="time">{ time }</span> }</summary>
             <ol>{ for groups.iter().take(LISTED_GROUPS).map(|group| html! { <li>{ one(group, groups.len() > 1) }</li> }) }</ol>
             if count > listed {
                 <p class="params">{ format!("… and {} more", counted(count - listed, "query", "queries")) }</p>

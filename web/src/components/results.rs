@@ -48,7 +48,11 @@ pub(crate) fn Results(props: &Props) -> Html {
 fn summary(view: &CellView) -> Html {
     let mut parts = Vec::new();
     if !view.statements.is_empty() {
-        let queries: usize = view.statements.iter().map(|report| report.queries.len()).sum();
+        let queries: usize = view
+            .statements
+            .iter()
+            .map(|report| report.queries.len() + report.queries_omitted.unwrap_or_default())
+            .sum();
         parts.push(counted(view.statements.len(), "statement", "statements"));
         if queries > 0 {
             parts.push(counted(queries, "query", "queries"));
