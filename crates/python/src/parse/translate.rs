@@ -301,6 +301,12 @@ impl<'l, 's> Broken<'l, 's> {
         before.iter().rposition(ends).map_or(0, |at| at + 1)
     }
 
+    /// Where tokens from one to another lie; `None` where the other comes before the one.
+    fn range_of(&self, first: usize, last: usize) -> Option<TextRange> {
+        let (from, to) = (self.tokens.get(first)?, self.tokens.get(last)?);
+        (first <= last).then(|| TextRange::new(from.start.into(), to.end.into()))
+    }
+
     /// The source of a range as an expression, if it is one.
     fn expression(&self, range: TextRange) -> Option<ast::Expr> {
         let text = self.lines.text().get(range.start().to_usize()..range.end().to_usize())?;

@@ -187,9 +187,7 @@ impl<'s> Broken<'_, 's> {
     }
 
     fn augmented_tuple(&self) -> Option<SyntaxProblem> {
-        let (first, last) = (self.tokens.get(self.line_start(self.at))?, self.token(-1)?);
-        let range = crate::parse::ast::TextRange::new(first.start.into(), last.end.into());
-        self.augmented_target(range)
+        self.augmented_target(self.range_of(self.line_start(self.at), self.at.checked_sub(1)?)?)
     }
 
     fn missing_else(&self) -> Option<SyntaxProblem> {

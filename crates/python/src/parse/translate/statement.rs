@@ -86,9 +86,7 @@ impl Broken<'_, '_> {
             "Expected a statement" if self.is_op(self.at, ":=") => {
                 let first = self.line_start(self.at);
                 let last = self.at.checked_sub(1)?;
-                let (start, end) = (self.tokens.get(first)?.start, self.tokens.get(last)?.end);
-                let range = crate::parse::ast::TextRange::new(start.into(), end.into());
-                let name = super::expression_name(&self.expression(range)?);
+                let name = super::expression_name(&self.expression(self.range_of(first, last)?)?);
                 if name == "name" {
                     return None;
                 }

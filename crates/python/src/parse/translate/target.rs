@@ -109,8 +109,7 @@ impl Broken<'_, '_> {
             let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
             return self.between(first, last, message);
         }
-        let before = self.tokens.get(equals - 1)?;
-        let expr = self.expression(TextRange::new(left.start.into(), before.end.into()))?;
+        let expr = self.expression(self.range_of(first, equals.checked_sub(1)?)?)?;
         if matches!(
             expr,
             Expr::List(_) | Expr::Tuple(_) | Expr::Generator(_) | Expr::BooleanLiteral(_) | Expr::NoneLiteral(_)
