@@ -191,3 +191,6 @@ l = [[0] * 2 for _ in range(2)]
 l[0][0] = 1
 assert repr(l) == "[[1, 0], [0, 0]]"
 assert repr((list(enumerate("ab")), list(enumerate("ab", 1)), list(zip([1, 2], "ab")), list(map(str, [1, 2])), list(filter(None, [0, 1, "", "a"])))) == "([(0, 'a'), (1, 'b')], [(1, 'a'), (2, 'b')], [(1, 'a'), (2, 'b')], ['1', '2'], [1, 'a'])"
+
+# Nothing, however often, is nothing at once.
+assert [] * 3037000500 == [] and () * 3037000500 == () and "" * 3037000500 == "" and b"" * 3037000500 == b""

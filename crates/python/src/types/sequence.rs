@@ -128,6 +128,8 @@ pub(crate) fn repeat(vm: &mut Vm, items: &[Value], factor: &Value) -> PyResult<V
     reserve_items(vm, total)?;
     let mut result = Vec::with_capacity(total);
     match items {
+        // Nothing, however often: nothing, at once.
+        [] => {}
         [one] => result.resize(count, one.clone()),
         _ => (0..count).for_each(|_| result.extend_from_slice(items)),
     }
