@@ -194,26 +194,11 @@ fn check_foreign_object(vm: &mut Vm, field: &Value, target: &Rc<ModelInfo>, foun
     let to: Vec<Rc<str>> = (given.iter())
         .map(|name| named(name).map_or_else(|| name.clone(), |field| name_of(&field).as_str().into()))
         .collect();
-    let before = found.found.len();
+    let found_before = found.found.len();
     for name in &to {
-        let field = crate::db::models::options::find_field(target, name);
-        if field.as_ref().and_then(state).is_some_and(|state| state.kind == FieldKind::CompositePrimaryKey) {
-            found.error(
-                "fields.E347",
-                format!(
-                    "Field defines a relation involving model '{}' which has a CompositePrimaryKey and such relations \
-                     are not supported.",
-                    target.object_name
-                ),
-            );
-        } else if field.is_none() {
-            found.error(
-                "fields.E312",
-                format!("The to_field '{name}' doesn't exist on the related model '{}'.", target.label()),
-            );
-        }
+        to_field(target, name, named(name), found);
     }
-    if found.found.len() > before || to.is_empty() {
+    if found.found.len() > found_before || to.is_empty() {
         return Ok(());
     }
     // A class may say that it does not care.
@@ -264,17 +249,16 @@ fn check_foreign_object(vm: &mut Vm, field: &Value, target: &Rc<ModelInfo>, foun
     Ok(())
 }
 
-/// `to_field` exists and is unique.
-fn check_target(vm: &mut Vm, rel: &Value, target: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
-    let Value::Str(name) = own(rel, "field_name") else { return Ok(()) };
-    let Some(to) = target.field_object(&name) else {
+/// The field that a relation leads to, if there is one and it can be led to.
+fn to_field(target: &ModelInfo, name: &str, field: Option<Value>, found: &mut Findings) -> Option<Value> {
+    if field.is_none() {
         found.error(
             "fields.E312",
             format!("The to_field '{name}' doesn't exist on the related model '{}'.", target.label()),
         );
-        return Ok(());
-    };
-    if state(&to).is_some_and(|state| state.kind == FieldKind::CompositePrimaryKey) {
+    }
+    let is_composite = |field: &Value| state(field).is_some_and(|state| state.kind == FieldKind::CompositePrimaryKey);
+    if field.as_ref().is_some_and(is_composite) {
         found.error(
             "fields.E347",
             format!(
@@ -283,8 +267,15 @@ fn check_target(vm: &mut Vm, rel: &Value, target: &Rc<ModelInfo>, found: &mut Fi
                 target.object_name
             ),
         );
-        return Ok(());
+        return None;
     }
+    field
+}
+
+/// `to_field` exists and is unique.
+fn check_target(vm: &mut Vm, rel: &Value, target: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
+    let Value::Str(name) = own(rel, "field_name") else { return Ok(()) };
+    let Some(to) = to_field(target, &name, target.field_object(&name), found) else { return Ok(()) };
     let unique = vm.is_true(&own(&to, "_unique"))? || flag(&to, "primary_key");
     let alone = |group: &Value| names(group).as_slice() == [std::rc::Rc::from(name.as_str())];
     let together = vm.collect(&target.option("unique_together"))?.iter().any(alone);
