@@ -32,7 +32,8 @@ pub struct Django {
     /// `django.db.connection`
     pub(crate) connection: RefCell<Option<Rc<Connection>>>,
     parts: RefCell<FxHashMap<TypeId, Rc<dyn Any>>>,
-    classes: RefCell<FxHashMap<(&'static str, &'static str), Rc<Class>>>,
+    /// By the addresses of their names, of which each place in our code has its own.
+    classes: RefCell<FxHashMap<(*const str, *const str), Rc<Class>>>,
 }
 
 impl Django {
@@ -67,14 +68,15 @@ impl Django {
 /// ImportError where the module has no such class: our own tables would be wrong.
 pub fn class_of(vm: &mut Vm, module: &'static str, name: &'static str) -> PyResult<Rc<Class>> {
     let django = Django::of(vm)?;
-    if let Some(known) = django.classes.borrow().get(&(module, name)) {
+    let key = (std::ptr::from_ref(module), std::ptr::from_ref(name));
+    if let Some(known) = django.classes.borrow().get(&key) {
         return Ok(known.clone());
     }
     let found = attribute_of(vm, module, name)?;
     let Value::Class(class) = found else {
         return raise(Exc::ImportError, format!("'{module}.{name}' is not a class"));
     };
-    django.classes.borrow_mut().insert((module, name), class.clone());
+    django.classes.borrow_mut().insert(key, class.clone());
     Ok(class)
 }
 

@@ -4,44 +4,11 @@
 //! returned of the one new row is the column that its number lies in (`INTEGER PRIMARY KEY AUTOINCREMENT`), the number of the
 //! row inserted last says the same.
 
-use std::cell::RefCell;
-
 use orm::{Cell, Row};
 use rusqlite::Connection;
 
-/// How many statements are kept.
-const MOST: usize = 16;
-
-/// Statements that need no RETURNING: the text, how much of it is the INSERT, and the column that it returns.
-#[derive(Default)]
-pub(crate) struct Known(RefCell<Vec<(String, usize, String)>>);
-
-impl Known {
-    /// As [`without_returning`], which is asked once for a statement.
-    pub(crate) fn without_returning<'s>(&self, connection: &Connection, sql: &'s str) -> Option<(&'s str, String)> {
-        if !sql.starts_with("INSERT INTO ") {
-            return None;
-        }
-        let mut known = self.0.borrow_mut();
-        if let Some((_, length, column)) = known.iter().find(|(text, ..)| text == sql) {
-            return Some((sql.get(..*length)?, column.clone()));
-        }
-        let (insert, column) = without_returning(connection, sql)?;
-        if known.len() >= MOST {
-            known.remove(0);
-        }
-        known.push((sql.to_owned(), insert.len(), column.to_owned()));
-        Some((insert, column.to_owned()))
-    }
-
-    /// Forgets them, as tables come and go.
-    pub(crate) fn forget(&self) {
-        self.0.borrow_mut().clear();
-    }
-}
-
 /// The statement without its RETURNING, and the name of the column that it returns; `None` where that would not be the same.
-fn without_returning<'s>(connection: &Connection, sql: &'s str) -> Option<(&'s str, &'s str)> {
+pub(crate) fn without_returning<'s>(connection: &Connection, sql: &'s str) -> Option<(&'s str, &'s str)> {
     let (table, rest) = name(sql.strip_prefix("INSERT INTO ")?)?;
     let mut rest = rest.strip_prefix(" (")?;
     let mut columns = 0_usize;
@@ -75,14 +42,14 @@ fn name(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The row that RETURNING would have given.
-pub(crate) struct NewRow {
+pub(crate) struct NewRow<'s> {
     /// Its number.
     pub(crate) key: i64,
     /// The name of the column.
-    pub(crate) column: String,
+    pub(crate) column: &'s str,
 }
 
-impl Row for NewRow {
+impl Row for NewRow<'_> {
     fn len(&self) -> usize {
         1
     }
@@ -92,6 +59,6 @@ impl Row for NewRow {
     }
 
     fn column_name(&self, index: usize) -> &str {
-        if index == 0 { &self.column } else { "" }
+        if index == 0 { self.column } else { "" }
     }
 }

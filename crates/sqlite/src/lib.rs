@@ -17,9 +17,10 @@ mod error;
 mod function;
 mod insert;
 mod introspection;
+mod kept;
 mod snapshot;
 
-use std::cell::{Cell as StdCell, RefCell};
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -28,6 +29,8 @@ use rusqlite::Connection;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
+
+use kept::{Kept, Open, Statement};
 
 pub use function::set_random;
 pub use introspection::{Column, Table};
@@ -38,12 +41,9 @@ const PREPARED: usize = 256;
 
 /// A SQLite database in memory.
 pub struct Sqlite {
-    connection: RefCell<Connection>,
-    /// The last statement's text as it came and with `?` for `%s`: often it is the next one's.
-    text: StdCell<(String, String)>,
+    /// `None` only while [`Sqlite::alone`] has the connection.
+    open: RefCell<Option<Open>>,
     interrupted: Arc<AtomicBool>,
-    /// The INSERTs that are run without their RETURNING, until the tables may have changed.
-    inserts: insert::Known,
 }
 
 /// Says from elsewhere that a long statement shall end.
@@ -60,32 +60,27 @@ impl Interrupt {
 impl Sqlite {
     /// An empty database.
     pub fn open_in_memory() -> Result<Self> {
-        let connection = Connection::open_in_memory().map_err(error::translate)?;
-        let sqlite = Sqlite {
-            connection: RefCell::new(connection),
-            text: StdCell::default(),
-            interrupted: Arc::new(AtomicBool::new(false)),
-            inserts: insert::Known::default(),
-        };
-        sqlite.set_up()?;
-        Ok(sqlite)
+        // SAFETY: it has no condition: SQLite sees to it that only the first call does something.
+        unsafe { rusqlite::ffi::sqlite3_initialize() };
+        let mut connection = Connection::open_in_memory().map_err(error::translate)?;
+        let interrupted = Arc::new(AtomicBool::new(false));
+        set_up(&mut connection, interrupted.clone()).map_err(error::translate)?;
+        Ok(Sqlite { open: RefCell::new(Some(Open::new(connection, |_| Kept::default()))), interrupted })
     }
 
-    fn set_up(&self) -> Result<()> {
-        let mut connection = self.connection.try_borrow_mut().map_err(|_| busy())?;
-        connection.set_prepared_statement_cache_capacity(PREPARED);
-        function::register(&connection).map_err(error::translate)?;
-        // The default differs between SQLite's builds.
-        connection
-            .execute_batch("PRAGMA foreign_keys = ON; PRAGMA legacy_alter_table = OFF")
-            .map_err(error::translate)?;
-        connection.authorizer(Some(deny_attach)).map_err(error::translate)?;
-        connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST).map_err(error::translate)?;
-        let interrupted = self.interrupted.clone();
-        connection
-            .progress_handler(10_000, Some(move || interrupted.swap(false, Ordering::Relaxed)))
-            .map_err(error::translate)?;
-        Ok(())
+    /// Does what needs the connection for itself; not while a statement runs. No statement is kept over it.
+    fn alone<T>(&self, act: impl FnOnce(&mut Connection) -> rusqlite::Result<T>) -> Result<T> {
+        let mut open = self.open.try_borrow_mut().map_err(|_| busy())?;
+        let mut connection = open.take().ok_or_else(busy)?.into_owner();
+        let done = act(&mut connection);
+        *open = Some(Open::new(connection, |_| Kept::default()));
+        done.map_err(error::translate)
+    }
+
+    /// Looks at the connection and the statements that are kept.
+    fn with<T>(&self, look: impl for<'c> FnOnce(&'c Connection, &Kept<'c>) -> Result<T>) -> Result<T> {
+        let open = self.open.try_borrow().map_err(|_| busy())?;
+        open.as_ref().ok_or_else(busy)?.with_dependent(look)
     }
 
     /// A handle to end a long statement by.
@@ -97,68 +92,83 @@ impl Sqlite {
     pub fn set_progress(&self, operations: i32, stop: impl FnMut() -> bool + Send + 'static) -> Result<()> {
         let interrupted = self.interrupted.clone();
         let mut stop = stop;
-        self.connection
-            .try_borrow_mut()
-            .map_err(|_| busy())?
-            .progress_handler(operations, Some(move || interrupted.swap(false, Ordering::Relaxed) || stop()))
-            .map_err(error::translate)
+        let handler = move || interrupted.swap(false, Ordering::Relaxed) || stop();
+        self.alone(|connection| connection.progress_handler(operations, Some(handler)))
     }
 
     /// The version of SQLite.
     pub fn version() -> &'static str {
         rusqlite::version()
     }
+}
 
-    fn run_one(&self, connection: &Connection, sql: &str, params: &[Value], sink: &mut Sink<'_>) -> Result<Outcome> {
-        if !leaves_tables(sql) {
-            self.inserts.forget();
-        }
-        if let Some((sql, column)) = self.inserts.without_returning(connection, sql) {
-            let mut statement = connection.prepare_cached(sql).map_err(error::translate)?;
-            bind::bind(&mut statement, params)?;
-            statement.raw_execute().map_err(error::translate)?;
-            let (rowcount, key) = (connection.changes() as i64, connection.last_insert_rowid());
-            drop(statement);
-            // A trigger may have refused the row.
-            if rowcount > 0 {
-                orm::nesting::step()?;
-                sink(&insert::NewRow { key, column })?;
-            }
-            return Ok(Outcome { rowcount, lastrowid: key });
-        }
-        let mut statement = connection.prepare_cached(sql).map_err(error::translate)?;
-        bind::bind(&mut statement, params)?;
-        let mut rows = statement.raw_query();
-        let mut flow = Flow::More;
-        while let Some(row) = rows.next().map_err(error::translate)? {
-            orm::nesting::step()?;
-            if flow == Flow::More {
-                flow = sink(&SqliteRow(row))?;
-            }
-            if flow == Flow::Stop && !changes_rows(sql) {
-                break;
-            }
-        }
-        drop(rows);
-        let rowcount = if changes_rows(sql) { connection.changes() as i64 } else { -1 };
-        Ok(Outcome { rowcount, lastrowid: connection.last_insert_rowid() })
+fn set_up(connection: &mut Connection, interrupted: Arc<AtomicBool>) -> rusqlite::Result<()> {
+    connection.set_prepared_statement_cache_capacity(PREPARED);
+    function::register(connection)?;
+    // A page is what a transaction copies before it changes it: three of them for a new row. For the rest the default differs
+    // between SQLite's builds.
+    connection.execute_batch("PRAGMA page_size = 2048; PRAGMA foreign_keys = ON; PRAGMA legacy_alter_table = OFF")?;
+    connection.authorizer(Some(deny_attach))?;
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
+    connection.progress_handler(10_000, Some(move || interrupted.swap(false, Ordering::Relaxed)))
+}
+
+/// Runs a statement, which is kept for the next time.
+fn run<'c>(
+    connection: &'c Connection,
+    kept: &Kept<'c>,
+    (sql, is_raw): (&str, bool),
+    params: &[Value],
+    sink: &mut Sink<'_>,
+) -> Result<Outcome> {
+    let mut statement = match kept.take(sql, is_raw) {
+        Some(statement) => statement,
+        None => Statement::prepare(connection, sql, is_raw)?,
+    };
+    if !statement.leaves_tables {
+        kept.clear();
     }
+    let since = kept.since();
+    let outcome = run_once(connection, &mut statement, params, sink)?;
+    kept.give(statement, since);
+    Ok(outcome)
+}
+
+fn run_once(
+    connection: &Connection,
+    statement: &mut Statement<'_>,
+    params: &[Value],
+    sink: &mut Sink<'_>,
+) -> Result<Outcome> {
+    bind::bind(&mut statement.prepared, params)?;
+    if let Some(column) = &statement.column {
+        statement.prepared.raw_execute().map_err(error::translate)?;
+        let (rowcount, key) = (connection.changes() as i64, connection.last_insert_rowid());
+        // A trigger may have refused the row.
+        if rowcount > 0 {
+            orm::nesting::step()?;
+            sink(&insert::NewRow { key, column })?;
+        }
+        return Ok(Outcome { rowcount, lastrowid: key });
+    }
+    let mut rows = statement.prepared.raw_query();
+    let mut flow = Flow::More;
+    while let Some(row) = rows.next().map_err(error::translate)? {
+        orm::nesting::step()?;
+        if flow == Flow::More {
+            flow = sink(&SqliteRow(row))?;
+        }
+        if flow == Flow::Stop && !statement.changes_rows {
+            break;
+        }
+    }
+    drop(rows);
+    let rowcount = if statement.changes_rows { connection.changes() as i64 } else { -1 };
+    Ok(Outcome { rowcount, lastrowid: connection.last_insert_rowid() })
 }
 
 /// Bytes of one value or one statement: what is longer is refused by SQLite, "string or blob too big".
 const LONGEST: i32 = 64 << 20;
-
-/// INSERT, UPDATE, DELETE, REPLACE: what has a row count.
-fn changes_rows(sql: &str) -> bool {
-    let word = sql.trim_start().get(..6).unwrap_or_default();
-    ["INSERT", "UPDATE", "DELETE", "REPLAC"].iter().any(|known| word.eq_ignore_ascii_case(known))
-}
-
-/// Whether the tables are afterwards what they were.
-fn leaves_tables(sql: &str) -> bool {
-    let word = sql.split(' ').next().unwrap_or_default();
-    matches!(word, "SELECT" | "INSERT" | "UPDATE" | "DELETE" | "BEGIN" | "COMMIT" | "SAVEPOINT" | "RELEASE")
-}
 
 /// The connection is in use in a way that excludes this one.
 pub(crate) fn busy() -> Error {
@@ -173,19 +183,9 @@ pub(crate) fn deny_attach(context: AuthContext<'_>) -> Authorization {
     }
 }
 
-/// The second of a statement's texts for the first.
-fn converted<'t>(sql: &str, (known, text): &'t mut (String, String)) -> &'t str {
-    if known != sql {
-        known.clear();
-        known.push_str(sql);
-        convert_query(sql, text);
-    }
-    text
-}
-
 /// `?` for `%s`, `%` for `%%` (`convert_query`).
-fn convert_query(sql: &str, out: &mut String) {
-    out.clear();
+pub(crate) fn convert_query(sql: &str) -> String {
+    let mut out = String::with_capacity(sql.len());
     let mut rest = sql;
     while let Some(position) = rest.find('%') {
         let (before, after) = rest.split_at_checked(position).unwrap_or((rest, ""));
@@ -202,67 +202,53 @@ fn convert_query(sql: &str, out: &mut String) {
         }
     }
     out.push_str(rest);
+    out
 }
 
 impl Database for Sqlite {
     fn run(&self, call: Call<'_>, sink: &mut Sink<'_>) -> Result<Outcome> {
-        let connection = self.connection.try_borrow().map_err(|_| busy())?;
-        let mut text = self.text.take();
-        let result = match call.params {
-            Params::Raw => self.run_one(&connection, call.sql, &[], sink),
-            Params::One(params) => {
-                let sql = converted(call.sql, &mut text);
-                self.run_one(&connection, sql, params, sink)
+        self.with(|connection, kept| match call.params {
+            Params::Raw => run(connection, kept, (call.sql, true), &[], sink),
+            Params::One(params) => run(connection, kept, (call.sql, false), params, sink),
+            Params::Named(named) => {
+                let (sql, params) = orm::database::positional(call.sql, named)?;
+                run(connection, kept, (&sql, false), &params, sink)
             }
-            Params::Named(named) => match orm::database::positional(call.sql, named) {
-                Ok((sql, params)) => self.run_one(&connection, converted(&sql, &mut text), &params, sink),
-                Err(error) => Err(error),
-            },
             Params::Many(rows) => {
-                let sql = converted(call.sql, &mut text);
-                let mut total = Ok(Outcome { rowcount: 0, lastrowid: 0 });
+                let mut total = Outcome { rowcount: 0, lastrowid: 0 };
                 for row in rows {
-                    match (self.run_one(&connection, sql, row, sink), &mut total) {
-                        (Ok(one), Ok(total)) => {
-                            total.rowcount += one.rowcount;
-                            total.lastrowid = one.lastrowid;
-                        }
-                        (Err(error), _) => {
-                            total = Err(error);
-                            break;
-                        }
-                        (Ok(_), Err(_)) => break,
-                    }
+                    let one = run(connection, kept, (call.sql, false), row, sink)?;
+                    total.rowcount += one.rowcount;
+                    total.lastrowid = one.lastrowid;
                 }
-                total
+                Ok(total)
             }
-        };
-        self.text.set(text);
-        result
+        })
     }
 
     fn script(&self, sql: &str) -> Result<()> {
-        self.inserts.forget();
-        let connection = self.connection.try_borrow().map_err(|_| busy())?;
-        connection.execute_batch(sql).map_err(error::translate)
+        self.with(|connection, kept| {
+            kept.clear();
+            connection.execute_batch(sql).map_err(error::translate)
+        })
     }
 
     fn result_columns(&self, call: Call<'_>) -> Result<Vec<(String, Option<String>)>> {
-        let connection = self.connection.try_borrow().map_err(|_| busy())?;
-        let mut sql = call.sql.to_owned();
-        match call.params {
-            Params::Raw => {}
-            Params::One(_) | Params::Many(_) => convert_query(call.sql, &mut sql),
-            Params::Named(named) => convert_query(&orm::database::positional(call.sql, named)?.0, &mut sql),
-        }
-        let statement = connection.prepare_cached(&sql).map_err(error::translate)?;
-        let described =
-            |column: rusqlite::Column<'_>| (column.name().to_owned(), column.decl_type().map(str::to_owned));
-        Ok(statement.columns().map(described).collect())
+        let sql = match call.params {
+            Params::Raw => call.sql.to_owned(),
+            Params::One(_) | Params::Many(_) => convert_query(call.sql),
+            Params::Named(named) => convert_query(&orm::database::positional(call.sql, named)?.0),
+        };
+        self.with(|connection, _| {
+            let statement = connection.prepare_cached(&sql).map_err(error::translate)?;
+            let described =
+                |column: rusqlite::Column<'_>| (column.name().to_owned(), column.decl_type().map(str::to_owned));
+            Ok(statement.columns().map(described).collect())
+        })
     }
 
     fn in_transaction(&self) -> bool {
-        self.connection.try_borrow().is_ok_and(|connection| !connection.is_autocommit())
+        self.with(|connection, _| Ok(!connection.is_autocommit())).unwrap_or(false)
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // a test may fail so
 
-use orm::{Database, Error, Flow, Result, Value};
+use orm::{Call, Database, Error, Flow, Params, Result, Value};
 use sqlite::Sqlite;
 
 fn value(db: &Sqlite, sql: &str, params: &[Value]) -> Result<Value> {
@@ -87,6 +87,18 @@ fn an_error_has_the_class_python_gives_it() {
 fn percent_signs_are_doubled_beside_placeholders() {
     let db = Sqlite::open_in_memory().unwrap();
     assert_eq!(value(&db, "SELECT '100%%' || %s", &["!".into()]).unwrap(), Value::from("100%!"));
+    // The same text says something else without parameters, whichever of the two ran before.
+    for _ in 0..2 {
+        let text = "SELECT '100%%'";
+        assert_eq!(value(&db, text, &[]).unwrap(), Value::from("100%"));
+        let mut raw = Value::Null;
+        db.run(Call { sql: text, params: Params::Raw }, &mut |row| {
+            raw = row.cell(0).to_value();
+            Ok(Flow::More)
+        })
+        .unwrap();
+        assert_eq!(raw, Value::from("100%%"));
+    }
 }
 
 #[test]
@@ -102,6 +114,19 @@ fn a_statement_may_run_while_rows_arrive() {
     })
     .unwrap();
     assert_eq!(sum, 6);
+    // The same one too, and an error in the inner one ends both.
+    let mut seen = Vec::new();
+    db.query("SELECT a FROM t ORDER BY a", &[], &mut |row| {
+        let outer = row.cell(0).to_value();
+        seen.push((outer, value(&db, "SELECT a FROM t ORDER BY a", &[])?));
+        Ok(Flow::More)
+    })
+    .unwrap();
+    assert_eq!(seen, [(Value::Int(1), Value::Int(1)), (Value::Int(2), Value::Int(1))]);
+    let failed =
+        db.query("SELECT a FROM t", &[], &mut |_| value(&db, "SELECT a FROM nowhere", &[]).map(|_| Flow::More));
+    assert!(matches!(failed, Err(Error::Operational(_))));
+    assert_eq!(value(&db, "SELECT a FROM t", &[]).unwrap(), Value::Int(1));
 }
 
 #[test]

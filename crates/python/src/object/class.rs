@@ -40,8 +40,8 @@ pub struct Class {
     found: RefCell<FxHashMap<usize, Option<Value>>>,
     /// The `__init__` of a class whose instances are made plainly, once that is known; forgotten with the rest.
     plain_init: RefCell<Option<Option<Rc<Function>>>>,
-    /// Whether attributes are read without a `__getattribute__` of the class's own, once that is known.
-    plain_reads: Cell<Option<bool>>,
+    /// What [`Class::fact`] was asked, until the class or a base changes.
+    facts: Cell<Facts>,
     /// The shape that instances start from.
     pub root_shape: Rc<Shape>,
     /// What the class is to the interpreter.
@@ -51,6 +51,29 @@ pub struct Class {
     pub layout: RefCell<Option<Rc<Class>>>,
     /// State that a host ties to the class: what Django calls `_meta` lives beside it.
     pub host: RefCell<Option<Rc<dyn std::any::Any>>>,
+}
+
+/// Something that is so of a class or not, and that takes looking through it and its bases ([`Class::fact`]).
+#[derive(Clone, Copy)]
+pub struct Fact(u8);
+
+impl Fact {
+    /// Attributes are read without a `__getattribute__` of the class's own.
+    pub(crate) const READS_PLAINLY: Fact = Fact(0);
+    /// There is a native `__get__`.
+    pub(crate) const GETS_NATIVELY: Fact = Fact(1);
+
+    /// One that a library in Rust asks of its own classes; it has six.
+    pub const fn of_library(number: u8) -> Fact {
+        Fact(2 + number % 6)
+    }
+}
+
+/// Which facts were asked for, and which of them are so.
+#[derive(Clone, Copy, Default)]
+struct Facts {
+    asked: u8,
+    so: u8,
 }
 
 /// What a class is to the interpreter.
@@ -93,7 +116,7 @@ impl Class {
             version: Cell::new(next_version()),
             found: RefCell::default(),
             plain_init: RefCell::default(),
-            plain_reads: Cell::default(),
+            facts: Cell::default(),
             root_shape: Shape::root(),
             traits: Cell::new(traits),
             layout: RefCell::new(layout),
@@ -236,13 +259,18 @@ impl Class {
         self.plain_init.replace(Some(init));
     }
 
-    /// Whether attributes are read without a `__getattribute__` of the class's own, as `find` tells it the first time.
-    pub(crate) fn reads_plainly(&self, find: impl FnOnce(&Self) -> bool) -> bool {
-        self.plain_reads.get().unwrap_or_else(|| {
-            let found = find(self);
-            self.plain_reads.set(Some(found));
-            found
-        })
+    /// Whether something is so of the class, as `find` tells it the first time; until the class or a base changes.
+    #[inline]
+    pub fn fact(&self, fact: Fact, find: impl FnOnce(&Self) -> bool) -> bool {
+        let bit = 1 << fact.0;
+        let known = self.facts.get();
+        if known.asked & bit != 0 {
+            return known.so & bit != 0;
+        }
+        let so = find(self);
+        let known = self.facts.get();
+        self.facts.set(Facts { asked: known.asked | bit, so: if so { known.so | bit } else { known.so & !bit } });
+        so
     }
 
     /// Whether this class is `other` or inherits from it.
@@ -263,7 +291,7 @@ impl Class {
         self.version.set(next_version());
         self.found.borrow_mut().clear();
         self.plain_init.replace(None);
-        self.plain_reads.set(None);
+        self.facts.set(Facts::default());
         for class in self.subclasses() {
             class.touch();
         }

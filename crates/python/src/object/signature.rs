@@ -18,6 +18,8 @@ pub struct Signature {
     varkw: bool,
     /// Whether all but the first argument is only taken so that another function may have it: `(cls, /, *_args, **_kwargs)`.
     pub(crate) ignores_rest: bool,
+    /// Whether every argument but the first is handed on as it is given: `(self, /, *args, **kwargs)`.
+    pub(crate) passes_on: bool,
     /// Whether mistakes are worded as those of a function written in Python.
     python: bool,
     /// The text, for `help` and `inspect`.
@@ -43,6 +45,7 @@ impl Signature {
             varargs: false,
             varkw: false,
             ignores_rest: false,
+            passes_on: false,
             python,
             text,
         };
@@ -72,6 +75,9 @@ impl Signature {
                 signature.params.push(Param { name: Str::intern(name), has_default });
             }
         }
+        signature.passes_on = signature.varargs
+            && signature.varkw
+            && (signature.params.len(), signature.positional_only, signature.required) == (1, 1, 1);
         signature
     }
 

@@ -7,7 +7,7 @@ use std::any::TypeId;
 use std::rc::Rc;
 
 use crate::exception::{Exc, PyResult, Raise, raise};
-use crate::object::class::Class;
+use crate::object::class::{Class, Fact};
 use crate::object::function::BoundMethod;
 use crate::object::instance::{Object, Payload};
 use crate::object::native::{GetSet, Kind};
@@ -63,7 +63,7 @@ impl Vm {
 
     /// Whether a class reads its instances' attributes as `object`, `type` or a module does.
     fn reads_plainly(&self, class: &Class) -> bool {
-        class.reads_plainly(|class| {
+        class.fact(Fact::READS_PLAINLY, |class| {
             let name = &self.names.__getattribute__;
             let plain = [&self.types.object, &self.types.type_, &self.types.module];
             let is_own = |found: &Value| plain.iter().any(|class| class.own(name).is_some_and(|own| own.is(found)));
@@ -188,15 +188,12 @@ impl Vm {
                         return self.bind_classmethod(wrapped.function.clone(), class);
                     }
                 }
-                let names = Rc::clone(&self.names);
-                let Some(get) = descriptor.class_ref().lookup(&names.__get__) else {
-                    return Ok(attribute.clone());
-                };
-                if let (Value::Native(_), Payload::Native(native)) = (&get, &descriptor.payload)
-                    && let Some(read) = native.read(self, Some(object), class)
-                {
+                if let Some(read) = self.read_natively(descriptor, Some(object), class) {
                     return read;
                 }
+                let Some(get) = descriptor.class_ref().lookup(&self.names.__get__) else {
+                    return Ok(attribute.clone());
+                };
                 let args = vec![object.clone(), Value::Class(class.clone())];
                 self.enter()?;
                 let result = self.call_bound(&get, attribute.clone(), args, Vec::new());
@@ -223,15 +220,12 @@ impl Vm {
                     }
                     return Ok(attribute);
                 }
-                let names = Rc::clone(&self.names);
-                let Some(get) = descriptor.class_ref().lookup(&names.__get__) else {
-                    return Ok(attribute.clone());
-                };
-                if let (Value::Native(_), Payload::Native(native)) = (&get, &descriptor.payload)
-                    && let Some(read) = native.read(self, None, class)
-                {
+                if let Some(read) = self.read_natively(descriptor, None, class) {
                     return read;
                 }
+                let Some(get) = descriptor.class_ref().lookup(&self.names.__get__) else {
+                    return Ok(attribute.clone());
+                };
                 let args = vec![Value::None, Value::Class(class.clone())];
                 self.enter()?;
                 let result = self.call_bound(&get, attribute.clone(), args, Vec::new());
@@ -240,6 +234,18 @@ impl Vm {
             }
             _ => Ok(attribute),
         }
+    }
+
+    /// What a descriptor written in Rust gives without being called.
+    #[inline]
+    fn read_natively(&mut self, descriptor: &Object, instance: Option<&Value>, class: &Rc<Class>) -> Option<PyResult> {
+        let Payload::Native(native) = &descriptor.payload else { return None };
+        let name = &self.names.__get__;
+        let gets = |class: &Class| matches!(class.lookup(name), Some(Value::Native(_)));
+        if !descriptor.class_ref().fact(Fact::GETS_NATIVELY, gets) {
+            return None;
+        }
+        native.read(self, instance, class)
     }
 
     /// Whatever a class method wraps is called with the class: since 3.13 no descriptor inside it is asked.

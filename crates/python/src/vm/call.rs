@@ -5,6 +5,8 @@ mod instr;
 
 use std::rc::Rc;
 
+use smallvec::smallvec;
+
 use crate::exception::{Exc, PyResult, raise, type_error};
 use crate::object::class::Class;
 use crate::object::function::Function;
@@ -130,6 +132,14 @@ impl Vm {
             for (place, value) in bound.values.iter_mut().zip(receiver.into_iter().chain(args)) {
                 *place = value;
             }
+            let result = (function.function)(self, bound)?;
+            self.owe(&result);
+            return Ok(result);
+        }
+        if function.signature.passes_on
+            && let Some(receiver) = receiver
+        {
+            let bound = Args { values: smallvec![receiver], rest: args, kwargs: keywords };
             let result = (function.function)(self, bound)?;
             self.owe(&result);
             return Ok(result);

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use python::exception::{Exc, PyResult, raise};
-use python::object::class::Class;
+use python::object::class::{Class, Fact};
 use python::object::dict::Dict;
 use python::object::instance::{Object, Payload};
 use python::object::module::Module;
@@ -51,6 +51,9 @@ struct PassedOnBound {
 }
 
 impl Native for PassedOnBound {}
+
+/// A manager's class makes QuerySets of Django's own class.
+const PLAIN_MANAGER: Fact = Fact::of_library(0);
 
 /// `BaseManager.creation_counter`
 #[derive(Default)]
@@ -235,12 +238,16 @@ fn plain_queryset(vm: &mut Vm, manager: &Value) -> PyResult {
 /// The model of a manager whose QuerySet is Django's own, so that it need not be made where only its model matters.
 fn plain_model(manager: &Value) -> Option<Rc<ModelInfo>> {
     let Value::Object(object) = manager else { return None };
-    let class = object.class_ref();
-    if !is_plain(&class, class.lookup(&interned!("get_queryset"))) {
+    if !makes_plain(&object.class_ref()) {
         return None;
     }
     let model = object.get(&interned!("model"))?;
     ModelInfo::of_value(&model).filter(|info| !info.is_abstract)
+}
+
+/// [`is_plain`] of the `get_queryset` that the class itself has.
+fn makes_plain(class: &Class) -> bool {
+    class.fact(PLAIN_MANAGER, |class| is_plain(class, class.lookup(&interned!("get_queryset"))))
 }
 
 /// Whether what a manager's class has for `get_queryset` makes a QuerySet of Django's own class.
@@ -280,8 +287,7 @@ fn pass_on(vm: &mut Vm, args: Args, name: &'static str) -> PyResult {
     if CHAINING.contains(&name)
         && let (Value::Object(manager), Some(state)) = (args.at(0), state::<query::QuerySetState>(&queryset))
     {
-        let class = manager.class_ref();
-        let is_plain = is_plain(&class, class.lookup(&interned!("get_queryset")));
+        let is_plain = makes_plain(&manager.class_ref());
         let is_own = vm.class_of(&queryset).lookup(&Str::intern(name));
         state.passing.set(is_plain && matches!(is_own, Some(Value::Native(_))));
     }

@@ -26,6 +26,7 @@ use crate::convert::{checked, from_cell, from_orm, raise_orm};
 use crate::db::connection::ready;
 use crate::db::models::base::instance::{Loading, from_db};
 use crate::db::models::base::{InstanceState, Layout, ModelInfo, Slot, default_alias, instance_state};
+use crate::db::models::query::known::Statement;
 use crate::db::models::query::{Iterable, QuerySetState, own};
 
 /// The rows of a QuerySet, fetched now if they have not been.
@@ -244,7 +245,7 @@ struct Plan {
     layout: Rc<Layout>,
     loading: Loading,
     /// For each slot the column it comes from.
-    columns: Vec<Option<usize>>,
+    columns: Rc<[Option<usize>]>,
     annotations: Vec<(Str, usize)>,
     related: Vec<Related>,
 }
@@ -270,21 +271,7 @@ impl Plan {
     fn new(vm: &Vm, state: &QuerySetState, select: &Select, klass: &KlassInfo) -> PyResult<Option<Plan>> {
         let Some(info) = state.model.apps.model(klass.model) else { return Ok(None) };
         let layout = info.layout()?;
-        let mut columns = vec![None; layout.slots.len()];
-        let mut next = 0;
-        for &place in &klass.select_fields {
-            let Some(column) = select.columns.get(place) else { continue };
-            let orm::expression::Expr::Col(col) = &*column.expression else { continue };
-            // They come in the order of the slots, some of which may be left out.
-            let is_of = |slot: &Slot| Rc::ptr_eq(&slot.field, &col.target) || slot.field.attname == col.target.attname;
-            let slot = layout.slots.iter().enumerate().skip(next).find(|(_, slot)| is_of(slot)).map(|(at, _)| at);
-            let slot = slot.or_else(|| layout.slots.iter().position(is_of));
-            let Some(slot) = slot else { continue };
-            next = slot + 1;
-            if let Some(slot) = columns.get_mut(slot) {
-                *slot = Some(place);
-            }
-        }
+        let columns = columns_of_slots(&layout, select, klass).into();
         let mut related = Vec::new();
         for inner in &klass.related_klass_infos {
             let (Some(plan), Some(field)) = (Plan::new(vm, state, select, inner)?, &inner.field) else { continue };
@@ -323,7 +310,7 @@ impl Plan {
     /// The values of the slots.
     fn values(&self, vm: &mut Vm, row: &dyn Row, columns: &[Column]) -> PyResult<Vec<Value>> {
         let mut values = Vec::with_capacity(self.columns.len());
-        for place in &self.columns {
+        for place in self.columns.iter() {
             values.push(match place {
                 Some(at) => match columns.get(*at) {
                     Some(column) => cell(vm, row, column.place, &column.converter)?,
@@ -423,6 +410,44 @@ fn reverse_name(state: &QuerySetState, field: &orm::schema::Field) -> String {
         (None, Some(model)) => state.schema().model(model).name.to_lowercase(),
         (None, None) => String::new(),
     }
+}
+
+/// For each slot of a model the column that its value is in.
+fn columns_of_slots(layout: &Layout, select: &Select, klass: &KlassInfo) -> Vec<Option<usize>> {
+    let mut columns = vec![None; layout.slots.len()];
+    let mut next = 0;
+    for &place in &klass.select_fields {
+        let Some(column) = select.columns.get(place) else { continue };
+        let orm::expression::Expr::Col(col) = &*column.expression else { continue };
+        // They come in the order of the slots, some of which may be left out.
+        let is_of = |slot: &Slot| Rc::ptr_eq(&slot.field, &col.target) || slot.field.attname == col.target.attname;
+        let slot = layout.slots.iter().enumerate().skip(next).find(|(_, slot)| is_of(slot)).map(|(at, _)| at);
+        let slot = slot.or_else(|| layout.slots.iter().position(is_of));
+        let Some(slot) = slot else { continue };
+        next = slot + 1;
+        if let Some(slot) = columns.get_mut(slot) {
+            *slot = Some(place);
+        }
+    }
+    columns
+}
+
+/// The instances that a statement finds which was compiled before: those of a QuerySet that nothing was done to, so nothing is
+/// fetched along.
+pub(super) fn fetch_known(
+    vm: &mut Vm,
+    info: &Rc<ModelInfo>,
+    layout: &Rc<Layout>,
+    statement: &Statement,
+    params: &[orm::Value],
+) -> PyResult<Vec<Value>> {
+    let select = &*statement.select;
+    let Some(klass) = &select.klass_info else { return Ok(Vec::new()) };
+    let columns = statement.columns.get_or_init(|| columns_of_slots(layout, select, klass).into()).clone();
+    let loading = Loading::new(vm, info, layout, Value::Undefined);
+    let (info, layout) = (info.clone(), layout.clone());
+    let plan = Plan { info, layout, loading, columns, annotations: Vec::new(), related: Vec::new() };
+    rows(vm, &select.sql, params, |vm, row| plan.make(vm, row, &select.columns))
 }
 
 /// The instances that a statement finds, with these parameters.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use orm::query::Q;
 use python::exception::{Exc, PyResult, Raise, raise, type_error, value_error};
+use python::object::class::Fact;
 use python::object::dict::Dict;
 use python::object::native::{Args, ClassBuilder, NativeFn};
 use python::object::str::Str;
@@ -20,11 +21,14 @@ use crate::db::models::manager::is_native;
 use crate::db::models::options::find_field;
 use crate::db::models::query::chain::{add_q, condition, not_combined, orderings};
 use crate::db::models::query::fetch::{self, fetch_all};
-use crate::db::models::query::{QuerySetState, chain, in_bulk, own, state_over};
+use crate::db::models::query::{QuerySetState, chain, in_bulk, own};
 use crate::db::transaction::atomic;
 
 /// The most rows that `get()` fetches to tell how many there are.
 const MAX_GET_RESULTS: u64 = 21;
+
+/// `QuerySet.get` is Django's own.
+const OWN_GET: Fact = Fact::of_library(1);
 
 /// Adds the methods to the class.
 pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
@@ -90,13 +94,12 @@ pub fn get_by(vm: &mut Vm, queryset: &Value, q: Option<&Q>) -> PyResult {
 /// As [`get_by`].
 pub(crate) fn get_known(vm: &mut Vm, info: &Rc<ModelInfo>, keywords: &Keywords) -> PyResult<Option<Value>> {
     let layout = info.layout()?;
-    let Some((select, params)) = layout.known.find_given(keywords) else { return Ok(None) };
+    let Some((statement, params)) = layout.known.find_given(keywords) else { return Ok(None) };
     let class = class_of(vm, "django.db.models.query", "QuerySet")?;
-    if !is_native(class.lookup(&interned!("get")), get) {
+    if !class.fact(OWN_GET, |class| is_native(class.lookup(&interned!("get")), get)) {
         return Ok(None);
     }
-    let state = state_over(info.clone(), layout.query.clone());
-    let rows = fetch::fetch_instances(vm, &state, &select, &params)?;
+    let rows = fetch::fetch_known(vm, info, &layout, &statement, &params)?;
     only(vm, info, rows).map(Some)
 }
 
@@ -125,8 +128,8 @@ fn found_by(vm: &mut Vm, queryset: &Value, q: Option<&Q>) -> PyResult<Vec<Value>
     let state = own(queryset)?;
     let known = q.filter(|_| state.is_untouched());
     let layout = state.model.layout()?;
-    if let Some((select, params)) = known.and_then(|q| layout.known.find(q)) {
-        return fetch::fetch_instances(vm, state, &select, &params);
+    if let Some((statement, params)) = known.and_then(|q| layout.known.find(q)) {
+        return fetch::fetch_instances(vm, state, &statement.select, &params);
     }
     let made = chain(queryset)?;
     if let Some(q) = q {

@@ -4,7 +4,7 @@
 //! they compare with ([`Query::compares_plainly`]). What is known lies in the model's layout, and is forgotten with it when
 //! anything about the models or the lookups changes.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use orm::query::{Connective, Operand, Part, Q, Query};
@@ -21,23 +21,25 @@ const MOST: usize = 16;
 pub(crate) struct Known(RefCell<Vec<Rc<Statement>>>);
 
 /// A statement whose parameters are the values compared with.
-struct Statement {
+pub(super) struct Statement {
     q: Q,
-    select: Rc<Select>,
+    pub(super) select: Rc<Select>,
+    /// For each slot the column it comes from, once it was looked for.
+    pub(super) columns: OnceCell<Rc<[Option<usize>]>>,
 }
 
 impl Known {
     /// The statement for a condition and its parameters.
-    pub(super) fn find(&self, q: &Q) -> Option<(Rc<Select>, Vec<orm::Value>)> {
+    pub(super) fn find(&self, q: &Q) -> Option<(Rc<Statement>, Vec<orm::Value>)> {
         let known = self.0.borrow();
         let found = known.iter().find(|statement| is_alike(&statement.q, q))?;
-        Some((found.select.clone(), values(q)?))
+        Some((found.clone(), values(q)?))
     }
 
     /// As [`Known::find`], for a condition that is nothing but keyword arguments.
-    pub(super) fn find_given(&self, given: &[(Str, Value)]) -> Option<(Rc<Select>, Vec<orm::Value>)> {
+    pub(super) fn find_given(&self, given: &[(Str, Value)]) -> Option<(Rc<Statement>, Vec<orm::Value>)> {
         let known = self.0.borrow();
-        known.iter().find_map(|statement| Some((statement.select.clone(), given_as(&statement.q, given)?)))
+        known.iter().find_map(|statement| Some((statement.clone(), given_as(&statement.q, given)?)))
     }
 
     /// Keeps the statement that a condition came to, if another would come to the same.
@@ -55,7 +57,7 @@ impl Known {
         if known.len() >= MOST {
             known.remove(0);
         }
-        known.push(Rc::new(Statement { q: q.clone(), select: select.clone() }));
+        known.push(Rc::new(Statement { q: q.clone(), select: select.clone(), columns: OnceCell::new() }));
     }
 }
 
@@ -69,7 +71,14 @@ fn given_as(known: &Q, given: &[(Str, Value)]) -> Option<Vec<orm::Value>> {
             _ => None,
         }
     };
-    if known.children.len() == given.len() { known.children.iter().map(value).collect() } else { None }
+    if known.children.len() != given.len() {
+        return None;
+    }
+    let mut values = Vec::with_capacity(given.len());
+    for part in &known.children {
+        values.push(value(part)?);
+    }
+    Some(values)
 }
 
 /// Whether two conditions compare the same with values of the same kinds.
