@@ -191,3 +191,39 @@ class Pairs(zip):
 
 
 assert list(Pairs("ab", "cd")) == [("a", "c"), ("b", "d")] and type(Pairs()).__name__ == "Pairs"
+
+
+# The rest of a list at once
+items = [1, 2, 3]
+iterator = iter(items)
+assert next(iterator) == 1
+taken = [0]
+taken.extend(iterator)
+assert taken == [0, 2, 3]
+items.append(4)
+assert list(iterator) == [] and next(iterator, "end") == "end" and iterator.__length_hint__() == 0
+iterator = iter(items)
+next(iterator)
+items += [5]
+assert tuple(iterator) == (2, 3, 4, 5)
+assert sorted(iter(items), reverse=True) == [5, 4, 3, 2, 1] and set(iter(items)) == {1, 2, 3, 4, 5}
+assert list(iter([])) == []
+
+# A list that is extended by what goes through it grows as it is walked.
+class Enough(Exception):
+    pass
+
+
+def walked(iterator, most):
+    for count, item in enumerate(iterator):
+        if count == most:
+            raise Enough
+        yield item
+
+
+grown = [1, 2]
+try:
+    grown.extend(walked(iter(grown), 7))
+except Enough:
+    pass
+assert grown[:2] == [1, 2] and len(grown) == 9, grown

@@ -43,6 +43,28 @@ impl Str {
         Str::from_compact(number.to_compact_string())
     }
 
+    /// The digits of an int, filled up to a width: with zeros after the sign, or with spaces before it.
+    pub(crate) fn of_int_padded(number: i64, zeros: bool, width: usize) -> Self {
+        const ZEROS: &str = "0000000000000000";
+        const SPACES: &str = "                ";
+        let digits = number.to_compact_string();
+        let mut missing = width.saturating_sub(digits.len());
+        if missing == 0 {
+            return Str::from_compact(digits);
+        }
+        let (sign, rest) = digits.split_at_checked(usize::from(zeros && number < 0)).unwrap_or(("", &digits));
+        let mut text = CompactString::with_capacity(width);
+        text.push_str(sign);
+        while missing > 0 {
+            let fill = if zeros { ZEROS } else { SPACES };
+            let fill = fill.get(..missing).unwrap_or(fill);
+            text.push_str(fill);
+            missing -= fill.len();
+        }
+        text.push_str(rest);
+        Str::from_compact(text)
+    }
+
     fn from_compact(text: CompactString) -> Self {
         Str(Rc::new(StrData { text, seed: Cell::new(0), chars: Cell::new(UNCOUNTED) }))
     }

@@ -11,6 +11,8 @@ use crate::object::convert::as_list;
 use crate::object::list::List;
 use crate::object::native::{Args, ClassBuilder};
 use crate::object::slice::SliceData;
+use crate::types::iterator::Remaining;
+use crate::types::iterator::sequence::ListIterator;
 use crate::types::sequence::{
     comparisons, count, expect_arguments, find, guarded_repr, index_argument, instance, item_index, new_class,
     position, repeat, repr_items, reserve_items, search_bound, wrong_self,
@@ -124,6 +126,15 @@ pub fn extend(vm: &mut Vm, list: &List, iterable: &Value) -> PyResult<()> {
     }
     let iterator = vm.iter(iterable)?;
     iterator::length_hint(vm, iterable)?;
+    // A list may be extended by what goes through it, and then has no end.
+    if let Value::Object(object) = &iterator
+        && let Some(through) = object.state::<ListIterator>()
+        && !std::ptr::eq(&*through.list, list)
+    {
+        reserve_items(vm, list.len() + through.remaining())?;
+        list.borrow_mut().extend(through.rest());
+        return Ok(());
+    }
     while let Some(item) = vm.next(&iterator)? {
         let full = {
             let items = list.borrow();

@@ -6,6 +6,7 @@ use crate::exception::{Exc, PyResult, type_error};
 use crate::object::instance::Payload;
 use crate::object::str::Str;
 use crate::types::iterator;
+use crate::types::iterator::sequence::ListIterator;
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::frame::{Frame, Then};
@@ -113,6 +114,11 @@ impl Vm {
             _ => {}
         }
         let iterator = self.iter(iterable)?;
+        if let Value::Object(object) = &iterator
+            && let Some(through) = object.state::<ListIterator>()
+        {
+            return Ok(through.rest());
+        }
         let mut items = Vec::new();
         while let Some(item) = self.next(&iterator)? {
             items.push(item);

@@ -70,8 +70,7 @@ impl Vm {
         if let Value::Int(number) = value
             && let Some((zeros, width)) = plain_width(spec)
         {
-            let text = if zeros { format!("{number:0width$}") } else { format!("{number:width$}") };
-            return Ok(Str::from(text));
+            return Ok(Str::of_int_padded(*number, zeros, width));
         }
         let names = Rc::clone(&self.names);
         self.enter()?;

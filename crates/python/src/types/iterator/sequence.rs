@@ -42,6 +42,11 @@ impl ListIterator {
         self.at.set(if item.is_some() { at + 1 } else { ENDED });
         item
     }
+
+    /// The items from the next to the last, at once; then there are no more.
+    pub(crate) fn rest(&self) -> Vec<Value> {
+        self.list.borrow().get(self.at.replace(ENDED)..).map(<[Value]>::to_vec).unwrap_or_default()
+    }
 }
 
 impl Native for ListIterator {

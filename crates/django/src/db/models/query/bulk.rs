@@ -237,7 +237,7 @@ fn prepare(
             }
             None => Some(vm.get_attr(object, &Str::intern("pk"))?),
         };
-        crate::db::models::base::save::prepare_related_fields(vm, object, info, "bulk_create", None)?;
+        crate::db::models::base::prepare::prepare_related_fields(vm, object, info, "bulk_create", None)?;
         match pk {
             Some(Value::None) | None => without_pk.push(object.clone()),
             Some(_) => with_pk.push(object.clone()),
@@ -357,7 +357,7 @@ fn bulk_update(vm: &mut Vm, args: Args) -> PyResult {
         return Ok(Value::Int(0));
     }
     for object in &objects {
-        crate::db::models::base::save::prepare_related_fields(vm, object, &info, "bulk_update", Some(&fields))?;
+        crate::db::models::base::prepare::prepare_related_fields(vm, object, &info, "bulk_update", Some(&fields))?;
     }
     // Each value is a WHEN with the key and the value, beside the key in the WHERE.
     let most = (MAX_QUERY_PARAMS / (1 + 2 * fields.len())).max(1);
