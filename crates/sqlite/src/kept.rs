@@ -32,8 +32,9 @@ pub(crate) struct Statement<'c> {
 
 /// The statements used last, the very last one at the end.
 #[derive(Default)]
+#[expect(clippy::vec_box, reason = "each run moves one out and in again, and they are large")]
 pub(crate) struct Kept<'c> {
-    statements: RefCell<Vec<Statement<'c>>>,
+    statements: RefCell<Vec<Box<Statement<'c>>>>,
     /// How often they were forgotten.
     cleared: Cell<usize>,
 }
@@ -48,7 +49,7 @@ self_cell!(
 );
 
 impl<'c> Statement<'c> {
-    pub(crate) fn prepare(connection: &'c Connection, text: &str, is_raw: bool) -> Result<Self> {
+    pub(crate) fn prepare(connection: &'c Connection, text: &str, is_raw: bool) -> Result<Box<Self>> {
         let converted = if is_raw { text.to_owned() } else { convert_query(text) };
         let (sql, column) = match insert::without_returning(connection, &converted) {
             Some((insert, column)) => (insert, Some(column.to_owned())),
@@ -56,13 +57,13 @@ impl<'c> Statement<'c> {
         };
         let prepared = connection.prepare_cached(sql).map_err(error::translate)?;
         let (changes_rows, leaves_tables) = (changes_rows(text), leaves_tables(text));
-        Ok(Statement { text: text.to_owned(), is_raw, prepared, column, changes_rows, leaves_tables })
+        Ok(Box::new(Statement { text: text.to_owned(), is_raw, prepared, column, changes_rows, leaves_tables }))
     }
 }
 
 impl<'c> Kept<'c> {
     /// The statement of a text, to run; a second one of the same text may run meanwhile.
-    pub(crate) fn take(&self, text: &str, is_raw: bool) -> Option<Statement<'c>> {
+    pub(crate) fn take(&self, text: &str, is_raw: bool) -> Option<Box<Statement<'c>>> {
         let mut statements = self.statements.borrow_mut();
         let at = statements.iter().rposition(|known| known.is_raw == is_raw && known.text == text)?;
         Some(statements.remove(at))
@@ -74,11 +75,11 @@ impl<'c> Kept<'c> {
     }
 
     /// Keeps a statement that ran, unless those of its time are forgotten.
-    pub(crate) fn give(&self, mut statement: Statement<'c>, since: usize) {
+    pub(crate) fn give(&self, mut statement: Box<Statement<'c>>, since: usize) {
         if since != self.since() {
             return;
         }
-        // Its parameters may be large.
+        // What it was given takes of the memory that the next ones start from.
         statement.prepared.clear_bindings();
         let mut statements = self.statements.borrow_mut();
         if statements.len() >= MOST {

@@ -211,6 +211,9 @@ impl Vm {
                 Ok(method(Value::Class(class.clone()), attribute))
             }
             Value::Object(descriptor) => {
+                if let Some(read) = self.read_natively(descriptor, None, class) {
+                    return read;
+                }
                 if is_builtin(descriptor) {
                     if let Some(wrapped) = descriptor.state::<StaticMethodData>() {
                         return Ok(wrapped.function.clone());
@@ -219,9 +222,6 @@ impl Vm {
                         return self.bind_classmethod(wrapped.function.clone(), class);
                     }
                     return Ok(attribute);
-                }
-                if let Some(read) = self.read_natively(descriptor, None, class) {
-                    return read;
                 }
                 let Some(get) = descriptor.class_ref().lookup(&self.names.__get__) else {
                     return Ok(attribute.clone());

@@ -24,14 +24,22 @@ use crate::db::models::query;
 /// `Model.objects`: gives the manager to the class and refuses the instance.
 struct ManagerDescriptor {
     manager: Value,
+    /// The version of the class that was found to be the manager's model.
+    model: Cell<u32>,
 }
 
 impl Native for ManagerDescriptor {
     fn read(&self, _vm: &mut Vm, instance: Option<&Value>, class: &Rc<Class>) -> Option<PyResult> {
         let (None, Value::Object(manager)) = (instance, &self.manager) else { return None };
+        if self.model.get() == class.version() {
+            return Some(Ok(self.manager.clone()));
+        }
         let info = ModelInfo::of(class).filter(|info| !info.is_abstract)?;
         match manager.get(&interned!("model")) {
-            Some(Value::Class(of)) if Rc::ptr_eq(&of, &info.class) => Some(Ok(self.manager.clone())),
+            Some(Value::Class(of)) if Rc::ptr_eq(&of, &info.class) => {
+                self.model.set(class.version());
+                Some(Ok(self.manager.clone()))
+            }
             _ => None,
         }
     }
@@ -397,7 +405,7 @@ fn contribute_to_class(vm: &mut Vm, args: Args) -> PyResult {
     }
     object.set(&Str::intern("model"), model.clone());
     let class = class_of(vm, "django.db.models.manager", "ManagerDescriptor")?;
-    let descriptor = Object::native(&class, ManagerDescriptor { manager: manager.clone() });
+    let descriptor = Object::native(&class, ManagerDescriptor { manager: manager.clone(), model: Cell::new(0) });
     if let Value::Class(model) = model {
         model.set(&name, descriptor);
     }

@@ -95,8 +95,7 @@ pub fn get_by(vm: &mut Vm, queryset: &Value, q: Option<&Q>) -> PyResult {
 pub(crate) fn get_known(vm: &mut Vm, info: &Rc<ModelInfo>, keywords: &Keywords) -> PyResult<Option<Value>> {
     let layout = info.layout()?;
     let Some((statement, params)) = layout.known.find_given(keywords) else { return Ok(None) };
-    let class = class_of(vm, "django.db.models.query", "QuerySet")?;
-    if !class.fact(OWN_GET, |class| is_native(class.lookup(&interned!("get")), get)) {
+    if !statement.class.fact(OWN_GET, |class| is_native(class.lookup(&interned!("get")), get)) {
         return Ok(None);
     }
     let rows = fetch::fetch_known(vm, info, &layout, &statement, &params)?;
@@ -147,7 +146,8 @@ fn found_by(vm: &mut Vm, queryset: &Value, q: Option<&Q>) -> PyResult<Vec<Value>
     let Some(q) = known else { return Ok(fetch_all(vm, &made)?.to_vec()) };
     let Some(select) = fetch::select(vm, copy)? else { return Ok(Vec::new()) };
     let select = Rc::new(select);
-    layout.known.keep(&copy.schema(), q, &copy.query(), &select);
+    let class = class_of(vm, "django.db.models.query", "QuerySet")?;
+    layout.known.keep(&copy.schema(), q, &copy.query(), &select, class);
     fetch::fetch_instances(vm, copy, &select, &select.params)
 }
 

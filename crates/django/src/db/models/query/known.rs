@@ -10,6 +10,7 @@ use std::rc::Rc;
 use orm::query::{Connective, Operand, Part, Q, Query};
 use orm::schema::Schema;
 use orm::sql::Select;
+use python::object::class::Class;
 use python::object::str::Str;
 use python::value::Value;
 
@@ -24,6 +25,8 @@ pub(crate) struct Known(RefCell<Vec<Rc<Statement>>>);
 pub(super) struct Statement {
     q: Q,
     pub(super) select: Rc<Select>,
+    /// `QuerySet`, whose `get` this is.
+    pub(super) class: Rc<Class>,
     /// For each slot the column it comes from, once it was looked for.
     pub(super) columns: OnceCell<Rc<[Option<usize>]>>,
 }
@@ -43,7 +46,7 @@ impl Known {
     }
 
     /// Keeps the statement that a condition came to, if another would come to the same.
-    pub(super) fn keep(&self, schema: &Schema, q: &Q, query: &Query, select: &Rc<Select>) {
+    pub(super) fn keep(&self, schema: &Schema, q: &Q, query: &Query, select: &Rc<Select>, class: Rc<Class>) {
         let Some(values) = values(q) else { return };
         // Of equal values it could not be told which is which.
         let is_distinct = |(at, value): (usize, &orm::Value)| !values.iter().skip(at + 1).any(|other| other == value);
@@ -57,7 +60,7 @@ impl Known {
         if known.len() >= MOST {
             known.remove(0);
         }
-        known.push(Rc::new(Statement { q: q.clone(), select: select.clone(), columns: OnceCell::new() }));
+        known.push(Rc::new(Statement { q: q.clone(), select: select.clone(), class, columns: OnceCell::new() }));
     }
 }
 
