@@ -28,7 +28,7 @@ const KEPT: &str = "target/bench";
 /// Times Teacup natively, or in Chromium, beside raw SQLite and CPython.
 pub(crate) fn bench(in_browser: bool) -> Result {
     fs::create_dir_all(KEPT).map_err(|error| format!("{KEPT}: {error}"))?;
-    let (orm, language) = (orm_notebook()?, language_notebook()?);
+    let (orm, language) = (orm_notebook("measure")?, language_notebook()?);
     let python = python();
     let (mut floor, mut ours) = (Figures::new(), [Figures::new(), Figures::new()]);
     if in_browser {
@@ -40,18 +40,13 @@ pub(crate) fn bench(in_browser: bool) -> Result {
         for (figures, (name, text)) in ours.iter_mut().zip(text) {
             let path = format!("{KEPT}/{name}.py");
             fs::write(&path, text).map_err(|error| format!("{path}: {error}"))?;
-            let line = if in_browser {
-                command("node", &["tests/bench/browser.mjs", &path])
-            } else {
-                command("cargo", &["run", "--release", "--quiet", "--locked", "-p", "cli", "--", "run", &path])
-            };
+            let line = if in_browser { command("node", &["tests/bench/browser.mjs", &path]) } else { teacup(&path) };
             *figures = measured(&format!("teacup-{name}{}", if in_browser { "-browser" } else { "" }), line)?;
         }
         Ok(())
     })?;
     step("raw SQLite", || {
-        floor =
-            measured("floor", command("cargo", &["bench", "--quiet", "--locked", "-p", "sqlite", "--bench", "floor"]))?;
+        floor = measured("floor", floor_program(&[]))?;
         Ok(())
     })?;
     let mut rivals = [Figures::new(), Figures::new()];
@@ -68,20 +63,66 @@ pub(crate) fn bench(in_browser: bool) -> Result {
     } else {
         say("\nno CPython 3.13 here (PYTHON313 names one, with Django for the ORM's workloads): no ratio to it");
     }
+    let mut grown = [Figures::new(), Figures::new()];
+    if !in_browser {
+        step("growth", || {
+            let path = format!("{KEPT}/growth.py");
+            fs::write(&path, orm_notebook("measure_growth")?).map_err(|error| format!("{path}: {error}"))?;
+            grown = [measured("teacup-growth", teacup(&path))?, measured("floor-growth", floor_program(&["growth"]))?];
+            Ok(())
+        })?;
+    }
     let [ours_orm, ours_language] = ours;
     let [django, cpython] = rivals;
     report("The ORM", &ours_orm, &[("raw SQLite", &floor), ("Django", &django)])?;
-    report("The language", &ours_language, &[("CPython", &cpython)])
+    report("The language", &ours_language, &[("CPython", &cpython)])?;
+    let [ours, floor] = grown;
+    growth(&ours, &floor)
 }
 
-/// `benchapp` as a notebook.
-fn orm_notebook() -> Result<String> {
+/// What a row costs at each number of rows, and how many times that of the least number it is at the greatest.
+fn growth(ours: &Figures, floor: &Figures) -> Result {
+    let mut lines: BTreeMap<&str, Vec<(u32, f64, f64)>> = BTreeMap::new();
+    for (key, timed) in ours {
+        let raw = floor.get(key).ok_or(format!("raw SQLite has no {key}"))?;
+        if raw.check != timed.check {
+            return Err(format!("{key}: Teacup computed {}, raw SQLite {}", timed.check, raw.check));
+        }
+        let (name, rows) = key.split_once('@').ok_or(format!("{key} does not say how many rows"))?;
+        let rows = rows.parse().map_err(|_| format!("{key} does not say how many rows"))?;
+        lines.entry(name).or_default().push((rows, timed.least(), raw.least()));
+    }
+    for (at, (name, mut sizes)) in lines.into_iter().enumerate() {
+        sizes.sort_by_key(|(rows, ..)| *rows);
+        if at == 0 {
+            let heads: String = sizes.iter().map(|(rows, ..)| format!("{rows:>9}")).collect();
+            say(&format!("\n{:24}{heads}   growth   raw SQLite's", "Microseconds a row at"));
+        }
+        let (Some(first), Some(last)) = (sizes.first(), sizes.last()) else { continue };
+        let costs: String = sizes.iter().map(|(_, ours, _)| format!("{ours:9.3}")).collect();
+        say(&format!("{name:24}{costs}{:8.2}x{:14.2}x", last.1 / first.1, last.2 / first.2));
+    }
+    Ok(())
+}
+
+fn teacup(notebook: &str) -> Command {
+    command("cargo", &["run", "--release", "--quiet", "--locked", "-p", "cli", "--", "run", notebook])
+}
+
+fn floor_program(arguments: &[&str]) -> Command {
+    let mut program = command("cargo", &["bench", "--quiet", "--locked", "-p", "sqlite", "--bench", "floor", "--"]);
+    program.args(arguments);
+    program
+}
+
+/// `benchapp` as a notebook that calls one of its functions.
+fn orm_notebook(measure: &str) -> Result<String> {
     let mut text = String::new();
     for name in ["models", "workloads"] {
         let source = read(&format!("{ORM}/{name}.py"))?;
         let _ = writeln!(text, "# %% benchapp/{name}.py\n{source}");
     }
-    Ok(text + "# %%\nfrom benchapp import workloads\nworkloads.measure()\n")
+    Ok(text + &format!("# %%\nfrom benchapp import workloads\nworkloads.{measure}()\n"))
 }
 
 fn language_notebook() -> Result<String> {

@@ -12,8 +12,17 @@ use std::time::Instant;
 
 use rusqlite::{Connection, Row, params, params_from_iter};
 
-const CUSTOMERS: i64 = 1000;
-const VEHICLES: i64 = 10_000;
+/// How many rows there are, and how many of them a workload goes through.
+#[derive(Clone, Copy)]
+struct Size {
+    customers: i64,
+    vehicles: i64,
+    /// Read with their customers.
+    related: i64,
+    /// Created, got and saved one by one.
+    single: i64,
+}
+
 const PEOPLE: [&str; 8] = ["Henry", "Ada", "Grace", "Linus", "Guido", "Margaret", "Alan", "Barbara"];
 const MAKES: [&str; 10] = ["Honda", "Hyundai", "Ford", "Fiat", "Toyota", "Tesla", "Volvo", "BMW", "Audi", "Kia"];
 
@@ -39,41 +48,74 @@ struct Customer {
 }
 
 fn main() {
-    // `cargo bench` passes flags that are the default harness's.
     // SAFETY: it has no condition; this SQLite does not call it by itself (.cargo/config.toml).
     unsafe { rusqlite::ffi::sqlite3_initialize() };
-    let db = &Connection::open_in_memory().expect("memory");
-    db.execute_batch(SCHEMA).expect("the schema");
-    for i in 0..CUSTOMERS {
-        db.execute("INSERT INTO benchapp_customer (name) VALUES (?)", [customer_name(i)]).expect("a customer");
+    // `cargo bench` passes flags that are the default harness's.
+    if std::env::args().any(|argument| argument == "growth") {
+        for (rows, repeats) in [(1000, 20), (10_000, 5), (100_000, 3)] {
+            let size = Size { customers: rows / 10, vehicles: rows, related: rows, single: rows };
+            measure(size, repeats, |key, samples, check| {
+                if key.starts_with("a_") {
+                    return;
+                }
+                let words = key.split('_').filter(|word| !word.starts_with(|first: char| first.is_ascii_digit()));
+                let key = words.collect::<Vec<_>>().join("_");
+                line(&format!("{key}@{rows}"), samples.iter().map(|ms| ms * 1000.0 / rows as f64), check);
+            });
+        }
+        return;
     }
-    let owners: HashMap<i64, i64> = (0..VEHICLES).map(|i| (i + 1, owner_pk(i))).collect();
-    bench("a_compile_sql_2000", || (), |()| compile_sql(), String::clone);
-    bench("b_create_1000", || empty(db), |()| create(db), |()| table_check(db));
-    bench("c_bulk_create_10k", || empty(db), |()| bulk_create(db), |()| table_check(db));
-    bench("d_list_10k", || full(db), |()| list(db), |rows| rows_check(rows));
-    bench("e_get_pk_1000", || full(db), |()| get(db), |rows| rows_check(rows));
-    bench("f_select_related_5k", || full(db), |()| select_related(db), |total| *total);
-    bench("g_annotate_count_10k", || full(db), |()| annotate(db), |rows| counted_check(rows));
-    bench("h_prefetch_1k_10k", || full(db), |()| prefetch(db), |total| *total);
-    bench("i_save_update_1000", || full(db), |()| save(db, &owners), |()| table_check(db));
+    let size = Size { customers: 1000, vehicles: 10_000, related: 5000, single: 1000 };
+    measure(size, 5, |key, samples, check| line(key, samples.iter().copied(), check));
 }
 
-/// One warm-up, five timed runs, one line.
-fn bench<G, R, C: Display>(key: &str, prepare: impl Fn() -> G, run: impl Fn(G) -> R, check: impl Fn(&R) -> C) {
-    let mut samples = Vec::new();
-    let mut checked = None;
-    for n in 0..6 {
-        let given = prepare();
-        let start = Instant::now();
-        let result = black_box(run(given));
-        let took = start.elapsed().as_secs_f64() * 1000.0;
-        if n > 0 {
-            samples.push(format!("{took:.3}"));
-        }
-        checked = Some(check(&result));
+fn line(key: &str, samples: impl Iterator<Item = f64>, check: &str) {
+    let samples: Vec<String> = samples.map(|sample| format!("{sample:.4}")).collect();
+    println!("bench\t{key}\t{}\t{check}", samples.join(" "));
+}
+
+/// Runs all workloads; each one's samples are milliseconds.
+fn measure(size: Size, repeats: usize, tell: impl Fn(&str, &[f64], &str)) {
+    let db = &Connection::open_in_memory().expect("memory");
+    db.execute_batch(SCHEMA).expect("the schema");
+    for i in 0..size.customers {
+        db.execute("INSERT INTO benchapp_customer (name) VALUES (?)", [customer_name(i)]).expect("a customer");
     }
-    println!("bench\t{key}\t{}\t{}", samples.join(" "), checked.expect("six runs"));
+    let owners: HashMap<i64, i64> = (0..size.vehicles).map(|i| (i + 1, size.owner_pk(i))).collect();
+    let bench = Bench { repeats, tell };
+    bench.run("a_compile_sql_2000", || (), |()| compile_sql(), String::clone);
+    bench.run("b_create_1000", || empty(db), |()| create(db, size), |()| table_check(db));
+    bench.run("c_bulk_create_10k", || empty(db), |()| bulk_create(db, size), |()| table_check(db));
+    bench.run("d_list_10k", || full(db, size), |()| list(db), |rows| rows_check(rows));
+    bench.run("e_get_pk_1000", || full(db, size), |()| get(db, size), |rows| rows_check(rows));
+    bench.run("f_select_related_5k", || full(db, size), |()| select_related(db, size), |total| *total);
+    bench.run("g_annotate_count_10k", || full(db, size), |()| annotate(db), |rows| counted_check(rows));
+    bench.run("h_prefetch_1k_10k", || full(db, size), |()| prefetch(db), |total| *total);
+    bench.run("i_save_update_1000", || full(db, size), |()| save(db, size, &owners), |()| table_check(db));
+}
+
+struct Bench<T> {
+    repeats: usize,
+    tell: T,
+}
+
+impl<T: Fn(&str, &[f64], &str)> Bench<T> {
+    /// One warm-up, the timed runs, one line.
+    fn run<G, R, C: Display>(&self, key: &str, prepare: impl Fn() -> G, run: impl Fn(G) -> R, check: impl Fn(&R) -> C) {
+        let mut samples = Vec::new();
+        let mut checked = None;
+        for n in 0..=self.repeats {
+            let given = prepare();
+            let start = Instant::now();
+            let result = black_box(run(given));
+            let took = start.elapsed().as_secs_f64() * 1000.0;
+            if n > 0 {
+                samples.push(took);
+            }
+            checked = Some(check(&result));
+        }
+        (self.tell)(key, &samples, &checked.expect("a run").to_string());
+    }
 }
 
 fn customer_name(i: i64) -> String {
@@ -84,12 +126,14 @@ fn vehicle_name(i: i64) -> String {
     format!("{} {i:05}", MAKES.get(i as usize % 10).expect("ten"))
 }
 
-fn owner_pk(i: i64) -> i64 {
-    (i * 7 + i / CUSTOMERS) % CUSTOMERS + 1
-}
+impl Size {
+    fn owner_pk(self, i: i64) -> i64 {
+        (i * 7 + i / self.customers) % self.customers + 1
+    }
 
-fn pick_pk(i: i64) -> i64 {
-    i * 7919 % VEHICLES + 1
+    fn pick_pk(self, i: i64) -> i64 {
+        i * 7919 % self.vehicles + 1
+    }
 }
 
 fn empty(db: &Connection) {
@@ -97,9 +141,9 @@ fn empty(db: &Connection) {
         .expect("no vehicles");
 }
 
-fn full(db: &Connection) {
+fn full(db: &Connection, size: Size) {
     empty(db);
-    bulk_create(db);
+    bulk_create(db, size);
 }
 
 /// Raw SQLite has no query to build: this is what writing the same text costs.
@@ -119,19 +163,19 @@ fn compile_sql() -> String {
     sql
 }
 
-fn create(db: &Connection) {
+fn create(db: &Connection, size: Size) {
     let mut insert = db.prepare(INSERT).expect("SQL");
-    for i in 0..1000 {
-        insert.execute(params![vehicle_name(i), owner_pk(i)]).expect("a row");
+    for i in 0..size.single {
+        insert.execute(params![vehicle_name(i), size.owner_pk(i)]).expect("a row");
         black_box(db.last_insert_rowid());
     }
 }
 
-fn bulk_create(db: &Connection) {
+fn bulk_create(db: &Connection, size: Size) {
     db.execute_batch("BEGIN").expect("a transaction");
     let mut insert = db.prepare(INSERT).expect("SQL");
-    for i in 0..VEHICLES {
-        insert.execute(params![vehicle_name(i), owner_pk(i)]).expect("a row");
+    for i in 0..size.vehicles {
+        insert.execute(params![vehicle_name(i), size.owner_pk(i)]).expect("a row");
     }
     db.execute_batch("COMMIT").expect("its end");
 }
@@ -145,19 +189,19 @@ fn list(db: &Connection) -> Vec<Vehicle> {
     query.query_map([], vehicle).expect("rows").map(|row| row.expect("a row")).collect()
 }
 
-fn get(db: &Connection) -> Vec<Vehicle> {
+fn get(db: &Connection, size: Size) -> Vec<Vehicle> {
     let sql = r#"SELECT "id", "name", "customer_id" FROM "benchapp_vehicle" WHERE "id" = ? LIMIT 21"#;
     let mut query = db.prepare(sql).expect("SQL");
-    (0..1000).map(|i| query.query_row([pick_pk(i)], vehicle).expect("a row")).collect()
+    (0..size.single).map(|i| query.query_row([size.pick_pk(i)], vehicle).expect("a row")).collect()
 }
 
-fn select_related(db: &Connection) -> i64 {
+fn select_related(db: &Connection, size: Size) -> i64 {
     let sql = r#"SELECT v."id", v."name", v."customer_id", c."id", c."name" FROM "benchapp_vehicle" v
-        INNER JOIN "benchapp_customer" c ON v."customer_id" = c."id" WHERE v."id" <= 5000"#;
+        INNER JOIN "benchapp_customer" c ON v."customer_id" = c."id" WHERE v."id" <= ?"#;
     let mut query = db.prepare(sql).expect("SQL");
     let pair = |row: &Row<'_>| Ok((vehicle(row)?, Customer { id: row.get(3)?, name: row.get(4)? }));
     let rows: Vec<(Vehicle, Customer)> =
-        query.query_map([], pair).expect("rows").map(|row| row.expect("a row")).collect();
+        query.query_map([size.related], pair).expect("rows").map(|row| row.expect("a row")).collect();
     rows.iter().map(|(v, c)| (v.name.len() + c.name.len()) as i64).sum()
 }
 
@@ -189,11 +233,11 @@ fn prefetch(db: &Connection) -> i64 {
     owners.iter().flat_map(|(owner, vehicles)| vehicles.iter().map(|v| owner.id * v.id % 1000)).sum()
 }
 
-fn save(db: &Connection, owners: &HashMap<i64, i64>) {
+fn save(db: &Connection, size: Size, owners: &HashMap<i64, i64>) {
     let sql = r#"UPDATE "benchapp_vehicle" SET "name" = ?, "customer_id" = ? WHERE "id" = ?"#;
     let mut update = db.prepare(sql).expect("SQL");
-    for i in 0..1000 {
-        let pk = pick_pk(i);
+    for i in 0..size.single {
+        let pk = size.pick_pk(i);
         update.execute(params![format!("Saved {i:05}"), owners.get(&pk), pk]).expect("a row");
     }
 }

@@ -22,6 +22,8 @@ except (ImportError, NotImplementedError):  # where memory is counted, not colle
 
 N_CUSTOMERS = 1000
 N_VEHICLES = 10_000
+N_RELATED = 5000  # read with their customers
+N_SINGLE = 1000  # created, got and saved one by one
 PEOPLE = ["Henry", "Ada", "Grace", "Linus", "Guido", "Margaret", "Alan", "Barbara"]
 MAKES = ["Honda", "Hyundai", "Ford", "Fiat", "Toyota", "Tesla", "Volvo", "BMW", "Audi", "Kia"]
 
@@ -86,7 +88,7 @@ def run_compile(_):
 
 
 def run_create(customers):
-    for i in range(1000):
+    for i in range(N_SINGLE):
         Vehicle.objects.create(name=vehicle_name(i), customer=customers[owner_index(i)])
 
 
@@ -104,12 +106,12 @@ def run_list(_):
 
 
 def run_get(_):
-    return [Vehicle.objects.get(pk=pick_pk(i)) for i in range(1000)]
+    return [Vehicle.objects.get(pk=pick_pk(i)) for i in range(N_SINGLE)]
 
 
 def run_select_related(_):
     total = 0
-    for v in Vehicle.objects.filter(id__lte=5000).select_related("customer"):
+    for v in Vehicle.objects.filter(id__lte=N_RELATED).select_related("customer"):
         total += len(v.name) + len(v.customer.name)
     return total
 
@@ -128,8 +130,8 @@ def run_prefetch(_):
 
 def load_for_save():
     full()
-    by_pk = Vehicle.objects.in_bulk([pick_pk(i) for i in range(1000)])
-    return [by_pk[pick_pk(i)] for i in range(1000)]
+    by_pk = Vehicle.objects.in_bulk([pick_pk(i) for i in range(N_SINGLE)])
+    return [by_pk[pick_pk(i)] for i in range(N_SINGLE)]
 
 
 def run_save(vehicles):
@@ -172,19 +174,40 @@ WORKLOADS = {
 }
 
 
-def measure(repeats=5, warmups=1):
+def samples_of(work, repeats, warmups=1):
+    """The samples of a workload in milliseconds, and its check."""
+    prepare, run, check = work
+    samples = []
+    for n in range(warmups + repeats):
+        given = prepare()
+        collect()
+        start = time.perf_counter()
+        result = run(given)
+        took = (time.perf_counter() - start) * 1000
+        if n >= warmups:
+            samples.append(took)
+        checked = check(result)
+        del given, result
+    return samples, checked
+
+
+def measure(repeats=5):
     """Run all workloads and print a line for each: its key, the samples in milliseconds, its check."""
     seed_customers()
-    for key, (prepare, run, check) in WORKLOADS.items():
-        samples = []
-        for n in range(warmups + repeats):
-            given = prepare()
-            collect()
-            start = time.perf_counter()
-            result = run(given)
-            took = (time.perf_counter() - start) * 1000
-            if n >= warmups:
-                samples.append(took)
-            checked = check(result)
-            del given, result
+    for key, work in WORKLOADS.items():
+        samples, checked = samples_of(work, repeats)
         print("bench", key, " ".join(f"{sample:.3f}" for sample in samples), checked, sep="\t")
+
+
+def measure_growth():
+    """What a row costs as rows grow in number: a line for each workload and number, the samples in microseconds a row."""
+    global N_CUSTOMERS, N_VEHICLES, N_RELATED, N_SINGLE
+    for rows, repeats in ((1000, 20), (10_000, 5), (100_000, 3)):
+        N_CUSTOMERS, N_VEHICLES, N_RELATED, N_SINGLE = rows // 10, rows, rows, rows
+        seed_customers()
+        for key, work in WORKLOADS.items():
+            if key.startswith("a_"):
+                continue
+            samples, checked = samples_of(work, repeats)
+            name = "_".join(word for word in key.split("_") if not word[0].isdigit()) + f"@{rows}"
+            print("bench", name, " ".join(f"{sample * 1000 / rows:.4f}" for sample in samples), checked, sep="\t")
