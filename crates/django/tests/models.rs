@@ -175,3 +175,23 @@ print(alive())
          dict_values([{5: <Customer: customer 4>}])\n[]",
     );
 }
+
+// Asked of Django 6.1.3 with SQLite's own limit of 32,766 parameters; a recording would hold a megabyte of keys.
+#[test]
+fn more_keys_than_a_statement_may_have_are_asked_for_in_batches() {
+    check(
+        r#"
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+made = Customer.objects.bulk_create([Customer(name="c") for _ in range(40_000)])
+Vehicle.objects.bulk_create([Vehicle(name="v", customer=made[at]) for at in range(0, 40_000, 1000)])
+with CaptureQueriesContext(connection) as seen:
+    found = Customer.objects.in_bulk(range(1, 40_001))
+print(len(found), list(found)[-1], [query["sql"].count(",") for query in seen.captured_queries])
+with CaptureQueriesContext(connection) as seen:
+    print(Customer.objects.filter(id__lte=39_000).delete())
+print(len(seen), Customer.objects.count(), Vehicle.objects.count())
+"#,
+        "40000 40000 [32766, 7234]\n(39039, {'demoapp.Vehicle': 39, 'demoapp.Customer': 39000})\n395 1000 1",
+    );
+}

@@ -17,6 +17,7 @@ use crate::apps::class_of;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::deletion::{apply, is_lazy, model_name, protected_objects, refusal, skips_collection};
 use crate::db::models::fields::{name_of, own, related};
+use crate::db::models::query::bulk::bulk_batch_size;
 use crate::db::models::{options, signals};
 
 /// The objects of a model that a RESTRICT relation holds, by field.
@@ -443,8 +444,7 @@ fn refuse(
 
 /// As many objects as one statement may name.
 fn batches(objects: &[Value], fields: usize) -> impl Iterator<Item = &[Value]> {
-    const MOST: usize = 250_000;
-    objects.chunks((MOST / fields.max(1)).max(1))
+    objects.chunks(bulk_batch_size(fields))
 }
 
 /// `related_objects`: those whose key is one of the objects.

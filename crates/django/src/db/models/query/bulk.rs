@@ -25,6 +25,11 @@ use crate::db::transaction::atomic;
 /// SQLite's limit on bound parameters.
 const MAX_QUERY_PARAMS: usize = 32_766;
 
+/// How many objects one statement may name that has so many parameters for each (`DatabaseOperations.bulk_batch_size`).
+pub(crate) fn bulk_batch_size(params: usize) -> usize {
+    (MAX_QUERY_PARAMS / params.max(1)).max(1)
+}
+
 /// Adds the methods to the class.
 pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     let table: &[(&str, &'static str, NativeFn)] = &[
@@ -255,7 +260,7 @@ fn batched_insert(
     size: Option<usize>,
     conflict: &Conflict,
 ) -> PyResult<()> {
-    let most = if slots.is_empty() { objects.len() } else { (MAX_QUERY_PARAMS / slots.len()).max(1) };
+    let most = if slots.is_empty() { objects.len() } else { bulk_batch_size(slots.len()) };
     let size = size.map_or(most, |size| size.min(most)).max(1);
     let run = |vm: &mut Vm| -> PyResult<()> {
         for batch in objects.chunks(size) {
@@ -360,7 +365,7 @@ fn bulk_update(vm: &mut Vm, args: Args) -> PyResult {
         crate::db::models::base::prepare::prepare_related_fields(vm, object, &info, "bulk_update", Some(&fields))?;
     }
     // Each value is a WHEN with the key and the value, beside the key in the WHERE.
-    let most = (MAX_QUERY_PARAMS / (1 + 2 * fields.len())).max(1);
+    let most = bulk_batch_size(1 + 2 * fields.len());
     let size = size.map_or(most, |size| size.min(most));
     let queryset = args.at(0).clone();
     atomic(vm, false, |vm| {

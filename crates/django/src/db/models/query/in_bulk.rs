@@ -9,6 +9,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
+use super::bulk::bulk_batch_size;
 use super::fetch::fetch_all;
 use super::{QuerySetState, chain, own};
 
@@ -35,16 +36,21 @@ pub(super) fn in_bulk(vm: &mut Vm, args: Args) -> PyResult {
     }
     check_unique(state, &field_name)?;
     let (queryset, part) = keyed(vm, queryset, &field_name)?;
-    let found = match ids {
+    let mut rows = Vec::new();
+    match ids {
         Some(ids) => {
             let path = Str::from(format!("{field_name}__in"));
-            let keywords = vec![(path, Value::tuple(ids))];
-            vm.call_method_kw(&queryset, "filter", Vec::new(), keywords)?
+            let columns = state.schema().meta(state.model.id()?).pk_fields().len();
+            for batch in ids.chunks(bulk_batch_size(columns)) {
+                let keywords = vec![(path.clone(), Value::tuple(batch.to_vec()))];
+                let found = vm.call_method_kw(&queryset, "filter", Vec::new(), keywords)?;
+                rows.extend(fetch_all(vm, &found)?.to_vec());
+            }
         }
-        None => chain(&queryset)?,
-    };
+        None => rows = fetch_all(vm, &chain(&queryset)?)?.to_vec(),
+    }
     let dict = Dict::default();
-    for row in fetch_all(vm, &found)?.to_vec() {
+    for row in rows {
         let (key, object) = part.split(vm, row, &field_name)?;
         dict.set(vm, key, object)?;
     }
