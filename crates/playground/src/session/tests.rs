@@ -158,6 +158,27 @@ fn whatever_a_program_does_the_session_goes_on() {
     }
 }
 
+// Asked of CPython 3.13 with an alarm.
+#[test]
+fn a_loop_that_is_stopped_is_marked_where_it_turns() {
+    let mut session =
+        Session::with_limits(Rc::new(Ticking(std::cell::Cell::new(0))), Limits { time: 100_000, ..Limits::default() })
+            .unwrap();
+    let loops = [
+        ("def f():\n    x = 1\n    while True:\n        x += 1\nf()\n", 4, (10, 14)),
+        ("x = 5\nwhile x:\n    y = 3\n    if y == 4:\n        z = 1\n", 3, (6, 7)),
+        ("class A:\n    while True:\n        y = 5\n", 3, (10, 14)),
+        ("for i in range(10**12):\n    z = i\n", 3, (4, 5)),
+        ("for i in range(10**12):\n    pass\n", 3, (4, 8)),
+    ];
+    for (source, line, columns) in loops {
+        let statements = run(&mut session, &format!("# %%\n{source}"));
+        let last = statements.last().unwrap();
+        assert!(outcome(last).starts_with("TimeoutError"), "{source}");
+        assert_eq!(last.mark, Some(crate::report::Mark { line, columns: Some(columns) }), "{source}");
+    }
+}
+
 #[test]
 fn of_very_many_queries_the_first_are_told_and_the_others_counted() {
     let source =

@@ -46,7 +46,8 @@ impl<'a> Compiler<'a> {
         self.push_block(Block::Loop { start, end, iterator: false }, node.range)?;
         self.jump_if(&node.test, orelse, false)?;
         self.body(&node.body)?;
-        self.at(node.range);
+        // Where an endless loop is stopped.
+        self.at(node.test.range());
         self.emit(Instr::JumpBack(start.0));
         self.pop_block();
         self.unit.place(orelse);
@@ -70,7 +71,6 @@ impl<'a> Compiler<'a> {
         self.emit(Instr::ForIter(exhausted.0));
         self.store(&node.target)?;
         self.body(&node.body)?;
-        self.at(node.iter.range());
         self.emit(Instr::JumpBack(start.0));
         self.pop_block();
         self.unit.place(exhausted);

@@ -106,8 +106,10 @@ impl Vm {
                 }
                 Instr::Jump(target) => frame.pc = target as usize,
                 Instr::JumpBack(target) => {
+                    // A loop that is stopped is stopped at its end.
+                    let pauses = self.tick()?;
                     frame.pc = target as usize;
-                    if self.tick()? {
+                    if pauses {
                         return Ok(Exit::Pause);
                     }
                 }
