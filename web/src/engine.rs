@@ -1,6 +1,5 @@
 //! The engine: a session in a worker, advanced in slices so that a message gets in between two of them.
 
-mod memory;
 mod rest;
 mod world;
 
@@ -17,8 +16,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use crate::protocol::{CellId, Reply, Request, RunCell, pack, unpack};
-
-pub use memory::Metered;
 
 /// How long the session works before the engine looks for messages, in milliseconds.
 const SLICE_MS: f64 = 12.0;

@@ -39,7 +39,7 @@ impl World for Machine {
     }
 
     fn memory_in_use(&self) -> usize {
-        0
+        playground::memory_in_use()
     }
 
     fn interrupted(&self) -> bool {

@@ -297,6 +297,12 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.utils.html", "CountsDict MLStripper Urlizer smart_urlquote urlize urlizer"),
     ("django.utils.module_loading", "autodiscover_modules module_dir"),
     (
+        "gc",
+        "DEBUG_COLLECTABLE DEBUG_LEAK DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE callbacks freeze garbage get_count \
+         get_debug get_freeze_count get_objects get_referents get_referrers get_stats get_threshold is_finalized \
+         is_tracked set_debug set_threshold unfreeze",
+    ),
+    (
         "django.utils.text",
         "StreamingBuffer TruncateCharsHTMLParser TruncateHTMLParser TruncateWordsHTMLParser \
          acompress_sequence compress_sequence compress_string smart_split trim_value",

@@ -195,3 +195,24 @@ print(len(seen), Customer.objects.count(), Vehicle.objects.count())
         "40000 40000 [32766, 7234]\n(39039, {'demoapp.Vehicle': 39, 'demoapp.Customer': 39000})\n395 1000 1",
     );
 }
+
+#[test]
+fn rings_of_prefetched_objects_are_collected_when_asked() {
+    check(
+        r#"
+import gc
+import weakref
+made = Customer.objects.bulk_create([Customer(name="c") for _ in range(3)])
+Vehicle.objects.bulk_create([Vehicle(name="v", customer=made[at % 3]) for at in range(6)])
+found = list(Customer.objects.prefetch_related("vehicle_set"))
+refs = list(map(weakref.ref, found))
+kept = found[1]
+gc.collect()
+print([ref() is not None for ref in refs], kept.vehicle_set.all()[0].customer is kept)
+found = None
+gc.collect()
+print([ref() is not None for ref in refs], len(kept.vehicle_set.all()))
+"#,
+        "[True, True, True] True\n[False, True, False] 2",
+    );
+}

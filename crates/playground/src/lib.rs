@@ -20,7 +20,7 @@ pub mod share;
 #[cfg(feature = "engine")]
 pub use project::Project;
 #[cfg(feature = "engine")]
-pub use python::heap::Heap;
+pub use python::heap::{Heap, in_use as memory_in_use};
 #[cfg(feature = "engine")]
 pub use run::{run, run_python};
 #[cfg(feature = "engine")]

@@ -66,6 +66,8 @@ struct Lists {
     left: Cell<usize>,
     /// How much will be taken next.
     chunk: Cell<usize>,
+    /// Bytes given out and not come back.
+    in_use: Cell<usize>,
 }
 
 thread_local! {
@@ -84,12 +86,20 @@ thread_local! {
             fresh: Cell::new(null_mut()),
             left: Cell::new(0),
             chunk: Cell::new(CHUNK),
+            in_use: Cell::new(0),
         }
     };
 }
 
 /// The allocator.
 pub struct Heap;
+
+/// Bytes that this thread was given by [`Heap`] and did not give back; 0 where another allocator is the binary's. What the system
+/// gave cannot tell: a page stays where it is, and WebAssembly's memory only grows.
+pub fn in_use() -> usize {
+    // Less than nothing where it gave back what others were given.
+    LISTS.with(|lists| usize::try_from(lists.in_use.get().cast_signed()).unwrap_or(0))
+}
 
 /// Which list a block belongs to; `None` for the system's.
 #[inline(always)]
@@ -116,6 +126,13 @@ fn prefetch<T>(memory: *const T) {
 }
 
 impl Lists {
+    /// Counts a block of so many bytes that was given out in place of one of so many.
+    #[inline(always)]
+    fn count(&self, before: usize, after: usize) {
+        // What another thread made may be given back here.
+        self.in_use.set(self.in_use.get().wrapping_sub(before).wrapping_add(after));
+    }
+
     #[inline(always)]
     fn take(&self, number: usize) -> *mut u8 {
         let Some(class) = self.classes.get(number) else { return null_mut() };
@@ -226,24 +243,31 @@ impl Lists {
 unsafe impl GlobalAlloc for Heap {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        match class_of(layout) {
-            Some(class) => LISTS.with(|lists| lists.take(class)),
-            // SAFETY: the caller's promise is `System`'s condition, here and below.
-            None => unsafe { System.alloc(layout) },
-        }
+        LISTS.with(|lists| {
+            lists.count(0, layout.size());
+            match class_of(layout) {
+                Some(class) => lists.take(class),
+                // SAFETY: the caller's promise is `System`'s condition, here and below.
+                None => unsafe { System.alloc(layout) },
+            }
+        })
     }
 
     #[inline]
     unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        match class_of(layout) {
-            Some(class) => LISTS.with(|lists| lists.give(memory, class)),
-            // SAFETY: as above.
-            None => unsafe { System.dealloc(memory, layout) },
-        }
+        LISTS.with(|lists| {
+            lists.count(layout.size(), 0);
+            match class_of(layout) {
+                Some(class) => lists.give(memory, class),
+                // SAFETY: as above.
+                None => unsafe { System.dealloc(memory, layout) },
+            }
+        });
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         if class_of(layout).is_none() {
+            LISTS.with(|lists| lists.count(0, layout.size()));
             // SAFETY: as above; the system's fresh pages are zero already.
             return unsafe { System.alloc_zeroed(layout) };
         }
@@ -260,9 +284,15 @@ unsafe impl GlobalAlloc for Heap {
         // SAFETY: the caller keeps `size` within what a layout of this alignment may have.
         let wanted = unsafe { Layout::from_size_align_unchecked(size, layout.align()) };
         match (class_of(layout), class_of(wanted)) {
-            // SAFETY: as above.
-            (None, None) => unsafe { System.realloc(memory, layout, size) },
-            (Some(before), Some(after)) if before == after => memory,
+            (None, None) => {
+                LISTS.with(|lists| lists.count(layout.size(), size));
+                // SAFETY: as above.
+                unsafe { System.realloc(memory, layout, size) }
+            }
+            (Some(before), Some(after)) if before == after => {
+                LISTS.with(|lists| lists.count(layout.size(), size));
+                memory
+            }
             _ => {
                 // SAFETY: as above; the blocks are apart, and both hold the lesser of the two sizes.
                 unsafe {
@@ -371,6 +401,26 @@ mod tests {
         }
         maker.join().unwrap();
         assert_eq!(seen, 50 * 250);
+    }
+
+    #[test]
+    fn what_is_given_out_is_counted() {
+        let before = in_use();
+        for size in [1, 100, 512, 600, 1 << 20] {
+            let layout = Layout::from_size_align(size, 1).unwrap();
+            // SAFETY: the block is given back once, with its layout.
+            unsafe {
+                let memory = Heap.alloc(layout);
+                assert_eq!(in_use(), before + size);
+                let memory = Heap.realloc(memory, layout, size + 7);
+                assert_eq!(in_use(), before + size + 7);
+                Heap.dealloc(memory, Layout::from_size_align(size + 7, 1).unwrap());
+            }
+            let zeroed = unsafe { Heap.alloc_zeroed(layout) };
+            assert_eq!(in_use(), before + size);
+            unsafe { Heap.dealloc(zeroed, layout) };
+            assert_eq!(in_use(), before);
+        }
     }
 
     #[test]

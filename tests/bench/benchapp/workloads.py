@@ -6,19 +6,12 @@ a check (a small integer or string, computed outside the timed part) that must
 come out the same in every harness, so no harness can win by doing less.
 """
 import time
+from gc import collect
 
 from django.db import connection
 from django.db.models import Count
 
 from .models import Customer, Vehicle
-
-try:
-    from gc import collect
-except (ImportError, NotImplementedError):  # where memory is counted, not collected
-
-    def collect():
-        pass
-
 
 N_CUSTOMERS = 1000
 N_VEHICLES = 10_000

@@ -1,7 +1,7 @@
 //! The engine's binary, in a dedicated worker.
 
 #[global_allocator]
-static MEMORY: web::engine::Metered = web::engine::Metered;
+static HEAP: playground::Heap = playground::Heap;
 
 fn main() {
     web::engine::start();

@@ -2,7 +2,6 @@
 
 use playground::host::World;
 
-use super::memory;
 use super::rest;
 use super::scope;
 
@@ -28,7 +27,7 @@ impl World for Browser {
     }
 
     fn memory_in_use(&self) -> usize {
-        memory::in_use()
+        playground::memory_in_use()
     }
 
     /// A message cannot reach a worker that works; the session is stopped between two slices.

@@ -27,7 +27,7 @@ mod release;
 
 use fetcher::Found;
 use lookup::Lookup;
-use release::Holders;
+pub(crate) use release::Holders;
 
 /// Adds the methods to the class.
 pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {

@@ -22,7 +22,7 @@ const DEEPEST: usize = 16;
 
 /// The instances for which something was prefetched.
 #[derive(Default)]
-pub(super) struct Holders {
+pub(crate) struct Holders {
     instances: RefCell<Vec<Weak<Object>>>,
     enough: Cell<usize>,
 }
@@ -37,22 +37,28 @@ impl Holders {
 
     /// Opens the rings that nobody can reach, where it is time to look for them.
     pub(super) fn release(&self) {
-        if self.instances.borrow().len() < self.enough.get().max(FEWEST) {
-            return;
+        if self.instances.borrow().len() >= self.enough.get().max(FEWEST) {
+            self.collect();
         }
-        let mut left = Vec::new();
+    }
+
+    /// Opens the rings that nobody can reach. Tells how many.
+    pub(crate) fn collect(&self) -> usize {
+        let (mut left, mut opened) = (Vec::new(), 0);
         for weak in self.instances.take() {
             let Some(instance) = weak.upgrade() else { continue };
             // One more is this very reference.
             if held_by_itself(&instance, 0).is_some_and(|own| Rc::strong_count(&instance) == own + 1) {
                 let held = instance.state::<InstanceState>().and_then(InstanceState::take_prefetched);
                 drop((instance, held));
+                opened += 1;
             } else {
                 left.push(weak);
             }
         }
         self.enough.set(left.len() * 2);
         self.instances.replace(left);
+        opened
     }
 }
 
