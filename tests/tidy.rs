@@ -114,6 +114,21 @@ fn every_dependency_is_named_once_with_its_reason() {
     check_none("dependencies without a reason above them", &wrong);
 }
 
+// The fuzz crate is a workspace of its own, built only where somebody fuzzes.
+#[test]
+fn the_fuzz_crate_locks_what_the_engine_depends_on() {
+    let locked = read("fuzz/Cargo.lock");
+    let mut missing = Vec::new();
+    for (member, dependencies) in manifests() {
+        if !["orm", "sre", "python", "sqlite", "django", "playground"].contains(&member.as_str()) {
+            continue;
+        }
+        let is_missing = |name: &&String| !locked.contains(&format!("name = \"{name}\"\n"));
+        missing.extend(dependencies.iter().filter(is_missing).map(|name| format!("{member}: {name}")));
+    }
+    check_none("fuzz/Cargo.lock lacks (`cargo metadata` in fuzz/ adds it)", &missing);
+}
+
 #[test]
 fn every_source_file_says_first_what_it_is() {
     let silent = sources().into_iter().filter(|file| !file.text.starts_with("//!"));
