@@ -306,6 +306,19 @@ pub fn same_field(a: &Rc<Field>, b: &Rc<Field>) -> bool {
     }
 }
 
+impl Expr {
+    /// Whether what an expression is resolved to compares equal to it, being made with the same arguments
+    /// (`BaseExpression.identity`): not where something else comes of it, nor a subquery, which equals itself alone.
+    pub(crate) fn stays_itself(&self, resolved: &Expr) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(resolved)
+            && match self {
+                Expr::F(_) | Expr::OuterRef(..) | Expr::Q(_) | Expr::Subquery(_) | Expr::Exists(_) => false,
+                Expr::Aggregate(aggregate) => aggregate.default.is_none(),
+                _ => true,
+            }
+    }
+}
+
 impl PartialEq for FieldIdentity {
     fn eq(&self, other: &Self) -> bool {
         same_field(&self.0, &other.0)

@@ -306,6 +306,12 @@ pub fn transform(schema: &Schema, lhs: &Expression, name: &str) -> Result<Option
         return Ok(Some(Rc::new(Expr::Func(Func::new(row, vec![lhs.clone()])))));
     }
     if kind == FieldKind::Json {
+        // A key named like a lookup of keys is out of reach below the first.
+        if let Expr::Func(func) = &**lhs
+            && function_lookup(func, name).is_some()
+        {
+            return Ok(None);
+        }
         return Ok(Some(crate::expression::function::json::key_transform(lhs.clone(), name, false)));
     }
     Ok(None)

@@ -52,6 +52,8 @@ pub struct Query {
     pub(crate) default_ordering: bool,
     pub(crate) standard_ordering: bool,
     pub(crate) annotations: Vec<(Rc<str>, Expression)>,
+    /// Annotations as they were given, by name: Django compares expressions by the arguments they were made with.
+    pub(crate) given: Vec<(Rc<str>, Expression)>,
     pub(crate) annotation_mask: Option<Vec<Rc<str>>>,
     pub(crate) group_by: GroupBy,
     pub(crate) order_by: Vec<Ordering>,
@@ -170,6 +172,7 @@ impl Query {
             default_ordering: true,
             standard_ordering: true,
             annotations: Vec::new(),
+            given: Vec::new(),
             annotation_mask: None,
             group_by: GroupBy::None,
             order_by: Vec::new(),

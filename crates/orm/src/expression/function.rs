@@ -203,6 +203,7 @@ impl PartialEq for Func {
             && self.args == other.args
             && self.output_field == other.output_field
             && self.extra == other.extra
+            && self.bare == other.bare
     }
 }
 

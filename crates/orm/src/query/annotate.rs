@@ -44,12 +44,22 @@ impl Query {
     pub fn add_annotation(&mut self, schema: &Schema, annotation: &Expression, name: &str, select: bool) -> Result<()> {
         self.check_alias(name)?;
         let resolved = resolve(annotation, self, Resolving::new(schema))?;
+        let stays = annotation.stays_itself(&resolved);
         self.put_annotation(name, resolved, select);
+        if stays {
+            self.given.push((name.into(), annotation.clone()));
+        }
         Ok(())
+    }
+
+    /// What an annotation was made of, where that is what it compares by.
+    pub(crate) fn given_annotation(&self, name: &str) -> Option<&Expression> {
+        self.given.iter().find(|(known, _)| &**known == name).map(|(_, given)| given)
     }
 
     pub(crate) fn put_annotation(&mut self, name: &str, resolved: Expression, select: bool) {
         let name: Rc<str> = name.into();
+        self.given.retain(|(known, _)| *known != name);
         if select {
             self.append_annotation_mask(std::slice::from_ref(&name));
         } else {

@@ -13,11 +13,11 @@ impl Query {
         for item in &ordering {
             match item {
                 Ordering::Path(path) => {
+                    if &**path == "?" {
+                        continue;
+                    }
                     let name = path.strip_prefix('-').unwrap_or(path);
-                    if name == "?"
-                        || self.annotation(name).is_some()
-                        || self.extra.iter().any(|(known, _)| &**known == name)
-                    {
+                    if self.annotation(name).is_some() || self.extra.iter().any(|(known, _)| &**known == name) {
                         continue;
                     }
                     let names: Vec<&str> = name.split("__").collect();
@@ -25,8 +25,8 @@ impl Query {
                 }
                 Ordering::Expression(expression) if tree::contains_aggregate(expression) => {
                     return Err(Error::field(format!(
-                        "Using an aggregate in order_by() without also including it in annotate() is not allowed: \
-                         {expression:?}"
+                        "Using an aggregate in order_by() without also including it in annotate() is not allowed: {}",
+                        expression.text()
                     )));
                 }
                 Ordering::Expression(_) => {}

@@ -36,6 +36,8 @@ pub struct KlassInfo {
 #[derive(Clone)]
 pub(crate) struct SelectItem {
     pub(crate) expression: Expression,
+    /// What an annotation was made of ([`Query::given_annotation`]).
+    pub(crate) given: Option<Expression>,
     pub(crate) alias: Option<Rc<str>>,
 }
 
@@ -65,12 +67,14 @@ pub(crate) fn get_select(query: &mut Query, schema: &Schema, with_col_aliases: b
     match &query.selected {
         None => {
             for (name, raw) in query.extra_select() {
-                items.push(SelectItem { expression: Rc::new(Expr::Raw(raw.clone())), alias: Some(name.clone()) });
+                let expression = Rc::new(Expr::Raw(raw.clone()));
+                items.push(SelectItem { expression, given: None, alias: Some(name.clone()) });
             }
             select_fields.extend(items.len()..items.len() + cols.len());
-            items.extend(cols.into_iter().map(|expression| SelectItem { expression, alias: None }));
+            items.extend(cols.into_iter().map(|expression| SelectItem { expression, given: None, alias: None }));
             for (name, annotation) in query.annotation_select() {
-                items.push(SelectItem { expression: annotation.clone(), alias: Some(name.clone()) });
+                let given = query.given_annotation(name).cloned();
+                items.push(SelectItem { expression: annotation.clone(), given, alias: Some(name.clone()) });
             }
         }
         Some(selected) => {
@@ -88,9 +92,13 @@ pub(crate) fn get_select(query: &mut Query, schema: &Schema, with_col_aliases: b
                         .map(|(_, raw)| Rc::new(Expr::Raw(raw.clone()))),
                 };
                 let Some(expression) = expression else { continue };
+                let given = match what {
+                    Selected::Annotation(name) => query.given_annotation(name).cloned(),
+                    Selected::Field(_) | Selected::Extra(_) => None,
+                };
                 // The columns of a composite key cannot share one name.
                 let alias = (!matches!(&*expression, Expr::ColPairs(_))).then(|| name.clone());
-                items.push(SelectItem { expression, alias });
+                items.push(SelectItem { expression, given, alias });
             }
         }
     }

@@ -107,6 +107,7 @@ fn order_expression(statement: &Statement<'_>, given: &Expression) -> Result<(Ex
     let given = match &**given {
         // A constant alone would be read as a position.
         Expr::Value(_) => given.cast(output::output_field(given, schema)?),
+        Expr::Q(_) => return Err(Error::Attribute("'Q' object has no attribute 'asc'".into())),
         _ => given.clone(),
     };
     let mut order = match &*given {
@@ -118,7 +119,9 @@ fn order_expression(statement: &Statement<'_>, given: &Expression) -> Result<(Ex
         std::mem::swap(&mut order.nulls_first, &mut order.nulls_last);
     }
     let items = &statement.columns.items;
-    let mut found = selected_at(items, |item| item.expression == order.expression);
+    let mut found = selected_at(items, |item| {
+        item.given.as_ref() == Some(&order.expression) || item.expression == order.expression
+    });
     if found.is_none()
         && let Expr::F(name) = &*order.expression
     {

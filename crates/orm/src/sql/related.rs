@@ -225,7 +225,7 @@ impl Selecting<'_> {
     ) -> Result<Vec<usize>> {
         let columns = default_columns(self.query, self.schema, mask, model, alias, from_parent)?;
         let start = self.items.len();
-        self.items.extend(columns.into_iter().map(|expression| SelectItem { expression, alias: None }));
+        self.items.extend(columns.into_iter().map(|expression| SelectItem { expression, given: None, alias: None }));
         Ok((start..self.items.len()).collect())
     }
 

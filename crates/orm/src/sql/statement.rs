@@ -110,7 +110,7 @@ pub fn aggregation(compiler: &Compiler<'_>, aggregation: &Aggregation) -> Result
     for (index, (name, expression)) in aggregation.outer.annotation_select().enumerate() {
         sql.push(if index > 0 { ", " } else { "" });
         compiler.write_operand(expression, &mut sql)?;
-        let item = SelectItem { expression: expression.clone(), alias: Some(name.clone()) };
+        let item = SelectItem { expression: expression.clone(), given: None, alias: Some(name.clone()) };
         columns.push(column(compiler.schema, &item, index)?);
     }
     sql.push(" FROM (");
@@ -224,7 +224,7 @@ impl<'a> Statement<'a> {
         self.qualify = split.qualify;
         let extra = self.extra_select(&ordered)?;
         let mut all: Vec<SelectItem> = self.columns.items.clone();
-        all.extend(extra.iter().map(|item| SelectItem { expression: item.clone(), alias: None }));
+        all.extend(extra.iter().map(|item| SelectItem { expression: item.clone(), given: None, alias: None }));
         let grouping = group_by::get_group_by(self, &all, &ordered)?;
 
         if let Some(explain) = &self.query.explain {

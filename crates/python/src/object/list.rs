@@ -1,6 +1,7 @@
 //! `list`'s representation.
 
 use std::cell::{Ref, RefCell, RefMut};
+use std::rc::Rc;
 
 use crate::object::drop::drop_deep;
 use crate::value::Value;
@@ -42,6 +43,12 @@ impl List {
     #[inline]
     pub fn get(&self, index: usize) -> Option<Value> {
         self.items.borrow().get(index).cloned()
+    }
+
+    /// The items one by one; the list may change meanwhile.
+    pub fn each(self: &Rc<Self>) -> impl Iterator<Item = Value> + use<> {
+        let list = self.clone();
+        (0..).map_while(move |at| list.get(at))
     }
 
     /// A copy of the items.

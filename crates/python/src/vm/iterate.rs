@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::exception::{Exc, PyResult, type_error};
 use crate::object::instance::Payload;
+use crate::object::list::List;
 use crate::object::str::Str;
 use crate::types::iterator;
 use crate::types::iterator::sequence::ListIterator;
@@ -128,6 +129,24 @@ impl Vm {
             }
         }
         Ok(items)
+    }
+
+    /// As [`Vm::collect`], to look at: what goes through a list gives that very list, as long as nobody changes it.
+    ///
+    /// # Errors
+    /// As [`Vm::collect`].
+    pub fn listed(&mut self, iterable: &Value) -> PyResult<Rc<List>> {
+        if let Value::List(list) = iterable {
+            return Ok(list.clone());
+        }
+        let iterator = self.iter(iterable)?;
+        if let Value::Object(object) = &iterator
+            && let Some(through) = object.state::<ListIterator>()
+            && through.at.get() == 0
+        {
+            return Ok(through.list.clone());
+        }
+        self.collect(&iterator).map(|items| Rc::new(List::new(items)))
     }
 
     /// `ForIter`: the next item, or the end of the loop.

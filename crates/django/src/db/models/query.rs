@@ -211,11 +211,11 @@ pub fn make_prefetched(
     model: Rc<ModelInfo>,
     all: Rc<Query>,
     of: OfInstance,
-    found: Vec<Value>,
+    found: Rc<List>,
 ) -> Value {
     let state = state_over(model, all);
     state.of.replace(Some(Box::new(of)));
-    state.cache.replace(Some(Rc::new(List::new(found))));
+    state.cache.replace(Some(found));
     state.prefetched.set(true);
     Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state)))))
 }

@@ -47,7 +47,7 @@ pub fn fetch_all(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
     if !state.prefetched.get() && !state.prefetch.borrow().is_empty() {
         state.prefetched.set(true);
         let lookups = state.prefetch.borrow().clone();
-        super::prefetch::prefetch_related_objects(vm, &rows.to_vec(), &lookups)?;
+        super::prefetch::prefetch_related_objects(vm, &rows, &lookups)?;
     }
     Ok(rows)
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use python::exception::{Exc, PyResult, raise, value_error};
 use python::object::dict::Dict;
+use python::object::list::List;
 use python::object::module::Module;
 use python::object::native::{Args, ClassBuilder, NativeFunction};
 use python::object::str::Str;
@@ -51,7 +52,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         "prefetch_related_objects",
         "def(model_instances, *related_lookups)",
         |vm, args| {
-            let instances = vm.collect(args.at(0))?;
+            let instances = vm.listed(args.at(0))?;
             prefetch_related_objects(vm, &instances, &args.rest)?;
             Ok(Value::None)
         },
@@ -90,18 +91,19 @@ fn prefetch_related(vm: &mut Vm, args: Args) -> PyResult {
 struct Walk {
     lookups: Vec<Rc<Lookup>>,
     /// The objects found at each path.
-    done: HashMap<String, Vec<Value>>,
+    done: HashMap<String, Rc<List>>,
     /// Lookups that came from a fetched QuerySet, by their destination.
     automatic: Vec<String>,
     /// Descriptors gone through, against endless recursion.
     followed: Vec<Value>,
 }
 
-/// Fetches what the lookups lead to from all instances, in one query each.
+/// Fetches what the lookups lead to from all instances, in one query each. Lists of objects are shared here, never copied: with
+/// very many objects each copy is a walk through all of memory, for their reference counts.
 ///
 /// # Errors
 /// AttributeError and ValueError for lookups that lead nowhere, and whatever a query raises.
-pub fn prefetch_related_objects(vm: &mut Vm, instances: &[Value], lookups: &[Value]) -> PyResult<()> {
+pub fn prefetch_related_objects(vm: &mut Vm, instances: &Rc<List>, lookups: &[Value]) -> PyResult<()> {
     if instances.is_empty() {
         return Ok(());
     }
@@ -128,17 +130,17 @@ pub fn prefetch_related_objects(vm: &mut Vm, instances: &[Value], lookups: &[Val
     Ok(())
 }
 
-fn walk_lookup(vm: &mut Vm, walk: &mut Walk, lookup: &Rc<Lookup>, instances: &[Value]) -> PyResult<()> {
-    let mut objects = instances.to_vec();
+fn walk_lookup(vm: &mut Vm, walk: &mut Walk, lookup: &Rc<Lookup>, instances: &Rc<List>) -> PyResult<()> {
+    let mut objects = instances.clone();
     let levels: Vec<Str> = lookup.through.split("__").map(Str::intern).collect();
     for (level, attribute) in levels.iter().enumerate() {
-        let Some(first) = objects.first().cloned() else { return Ok(()) };
+        let Some(first) = objects.get(0) else { return Ok(()) };
         let here = lookup.to_level(level);
         if let Some(known) = walk.done.get(&here) {
             objects = known.clone();
             continue;
         }
-        if !prepare(&objects) {
+        if !prepare(&objects.borrow()) {
             return Ok(());
         }
         let (to_attr, _) = lookup.to_attr(level);
@@ -158,7 +160,7 @@ fn walk_lookup(vm: &mut Vm, walk: &mut Walk, lookup: &Rc<Lookup>, instances: &[V
                 lookup.through
             ));
         }
-        objects = descend(vm, walk, lookup, level, attribute, &here, objects, &found)?;
+        objects = descend(vm, walk, lookup, level, attribute, &here, &objects, &found)?;
     }
     Ok(())
 }
@@ -182,19 +184,19 @@ fn descend(
     level: usize,
     attribute: &Str,
     here: &str,
-    objects: Vec<Value>,
+    objects: &Rc<List>,
     found: &Found,
-) -> PyResult<Vec<Value>> {
+) -> PyResult<Rc<List>> {
     let mut missing = Vec::new();
     if found.fetcher.is_some() {
-        for object in &objects {
-            if !found.is_fetched(vm, object)? {
-                missing.push(object.clone());
+        for object in objects.each() {
+            if !found.is_fetched(vm, &object)? {
+                missing.push(object);
             }
         }
     }
     let Some(fetcher) = found.fetcher.as_ref().filter(|_| !missing.is_empty()) else {
-        return step_over(vm, attribute, &objects);
+        return step_over(vm, attribute, objects).map(|next| Rc::new(List::new(next)));
     };
     let (next, additional) = deal::prefetch_one_level(vm, &missing, fetcher, lookup, level)?;
     let descriptor = &found.descriptor;
@@ -212,16 +214,16 @@ fn descend(
 }
 
 /// What has been fetched already, or need not be: the objects the attribute gives.
-fn step_over(vm: &mut Vm, attribute: &Str, objects: &[Value]) -> PyResult<Vec<Value>> {
+fn step_over(vm: &mut Vm, attribute: &Str, objects: &Rc<List>) -> PyResult<Vec<Value>> {
     let does_not_exist = class_of(vm, "django.core.exceptions", "ObjectDoesNotExist")?;
     let mut next = Vec::new();
-    for object in objects {
-        let prefetched = instance_state(object).and_then(|state| state.prefetched());
+    for object in objects.each() {
+        let prefetched = instance_state(&object).and_then(|state| state.prefetched());
         if let Some(known) = prefetched.and_then(|cache| cache.get_str(attribute)) {
             next.extend(vm.collect(&known)?);
             continue;
         }
-        match vm.get_attr(object, attribute) {
+        match vm.get_attr(&object, attribute) {
             Ok(Value::None) => {}
             Ok(Value::List(items)) => next.extend(items.to_vec()),
             Ok(one) => next.push(one),

@@ -158,8 +158,8 @@ fn fetch_all(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
     if !raw.fetch_mode.is_undefined() {
         fetch::introduce(&found);
     }
-    super::prefetch::prefetch_related_objects(vm, &found, &raw.prefetch)?;
     let found = Rc::new(List::new(found));
+    super::prefetch::prefetch_related_objects(vm, &found, &raw.prefetch)?;
     raw.rows.replace(Some(found.clone()));
     Ok(found)
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use python::exception::{Exc, PyResult, raise, type_error};
+use python::object::list::List;
 use python::object::native::{Args, ClassBuilder, NativeFn};
 use python::object::str::Str;
 use python::value::Value;
@@ -150,7 +151,7 @@ fn iterator(vm: &mut Vm, args: Args) -> PyResult {
     if !lookups.is_empty() {
         let size = args.some(1).map(|size| vm.index(size)).transpose()?.unwrap_or(1).max(1);
         for chunk in rows.chunks(usize::try_from(size).unwrap_or(usize::MAX)) {
-            super::prefetch::prefetch_related_objects(vm, chunk, &lookups)?;
+            super::prefetch::prefetch_related_objects(vm, &Rc::new(List::new(chunk.to_vec())), &lookups)?;
         }
     }
     vm.iter(&Value::list(rows))

@@ -27,19 +27,19 @@ pub(super) fn prefetch_one_level(
     fetcher: &Fetcher,
     lookup: &Lookup,
     level: usize,
-) -> PyResult<(Vec<Value>, Vec<Value>)> {
+) -> PyResult<(Rc<List>, Vec<Value>)> {
     let fetched = fetcher.fetch(vm, instances, lookup.querysets(level))?;
     let additional = match crate::convert::state::<QuerySetState>(&fetched.queryset) {
         Some(state) => state.prefetch.take(),
         None => Vec::new(),
     };
-    let objects = vm.collect(&fetched.queryset)?;
+    let objects = vm.listed(&fetched.queryset)?;
     let by_key = Dict::default();
-    for object in &objects {
-        let key = fetched.related_key.of(vm, object)?;
+    for object in objects.each() {
+        let key = fetched.related_key.of(vm, &object)?;
         match by_key.get(vm, &key)? {
-            Some(Value::List(known)) => known.push(object.clone()),
-            _ => by_key.set(vm, key, Value::list(vec![object.clone()]))?,
+            Some(Value::List(known)) => known.push(object),
+            _ => by_key.set(vm, key, Value::list(vec![object]))?,
         }
     }
     let (to_attr, as_attr) = lookup.to_attr(level);
@@ -54,8 +54,8 @@ pub(super) fn prefetch_one_level(
     for instance in instances {
         let key = fetched.instance_key.of(vm, instance)?;
         let found = match by_key.get(vm, &key)? {
-            Some(Value::List(found)) => found.to_vec(),
-            _ => Vec::new(),
+            Some(Value::List(found)) => found,
+            _ => Rc::default(),
         };
         if let (Some(plain), Value::Int(key)) = (&plain, &key)
             && plain.is_for(vm, instance)?
@@ -65,7 +65,7 @@ pub(super) fn prefetch_one_level(
         } else if fetched.single {
             give_one(vm, instance, &fetched, as_attr.then_some(&to_attr), found)?;
         } else if as_attr {
-            vm.set_attr(instance, &to_attr, Value::list(found))?;
+            vm.set_attr(instance, &to_attr, Value::List(found))?;
         } else {
             let queryset = of_many(vm, instance, &to_attr, lookup, level, found)?;
             keep(&holders, instance, &fetched.cache_name, queryset);
@@ -83,14 +83,8 @@ fn check_to_attr(instances: &[Value], to_attr: &Str) -> PyResult<()> {
     Ok(())
 }
 
-fn give_one(
-    vm: &mut Vm,
-    instance: &Value,
-    fetched: &Fetched,
-    to_attr: Option<&Str>,
-    found: Vec<Value>,
-) -> PyResult<()> {
-    let one = found.into_iter().next().unwrap_or(Value::None);
+fn give_one(vm: &mut Vm, instance: &Value, fetched: &Fetched, to_attr: Option<&Str>, found: Rc<List>) -> PyResult<()> {
+    let one = found.get(0).unwrap_or(Value::None);
     match to_attr {
         Some(to_attr) => vm.set_attr(instance, to_attr, one),
         None if fetched.is_descriptor => vm.set_attr(instance, &fetched.cache_name, one),
@@ -102,7 +96,7 @@ fn give_one(
 }
 
 /// The QuerySet of an instance's related objects, which its manager makes.
-fn of_many(vm: &mut Vm, instance: &Value, to_attr: &Str, lookup: &Lookup, level: usize, found: Vec<Value>) -> PyResult {
+fn of_many(vm: &mut Vm, instance: &Value, to_attr: &Str, lookup: &Lookup, level: usize, found: Rc<List>) -> PyResult {
     let manager = vm.get_attr(instance, to_attr)?;
     let given = lookup.queryset.as_deref().and_then(<[Value]>::first).filter(|_| lookup.is_leaf(level));
     let queryset = match given {
@@ -110,7 +104,7 @@ fn of_many(vm: &mut Vm, instance: &Value, to_attr: &Str, lookup: &Lookup, level:
         None => vm.call_method(&manager, "get_queryset", &[])?,
     };
     let state = query::own(&queryset)?;
-    state.cache.replace(Some(Rc::new(List::new(found))));
+    state.cache.replace(Some(found));
     state.prefetched.set(true);
     Ok(queryset)
 }

@@ -8,6 +8,7 @@ use orm::schema::{FieldKind, Ordering, Schema};
 use python::exception::{PyResult, type_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
+use python::object::list::List;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
@@ -221,7 +222,7 @@ impl Plain {
     }
 
     /// The QuerySet of what was found for an instance.
-    pub(super) fn make(&self, instance: &Value, key: i64, found: Vec<Value>) -> Value {
+    pub(super) fn make(&self, instance: &Value, key: i64, found: Rc<List>) -> Value {
         let of = OfInstance { field: self.field.clone(), lookup: self.lookup.clone(), key, instance: instance.clone() };
         query::make_prefetched(&self.class, self.model.clone(), self.all.clone(), of, found)
     }
@@ -309,7 +310,7 @@ fn forward_one(vm: &mut Vm, field: &Value, instances: &[Value], given: Option<&V
     if !flag(&rel, "multiple")
         && let Some(accessor) = reverse_related::get_accessor_name(&rel)
     {
-        for object in fetch_all(vm, &queryset)?.to_vec() {
+        for object in fetch_all(vm, &queryset)?.each() {
             let key = related_key.of(vm, &object)?;
             if let Some(instance) = instances_by_key.get(vm, &key)? {
                 set_cached(&object, &accessor, instance);
@@ -355,7 +356,7 @@ fn reverse_one(vm: &mut Vm, rel: &Value, instances: &[Value], given: Option<&Val
     let path = Str::intern(&format!("{}__in", name_of(&field)));
     let queryset = vm.call_method_kw(&base, "filter", Vec::new(), vec![(path, Value::list(instances.to_vec()))])?;
     query::own(&queryset)?.change(|query| query.clear_ordering(false, true));
-    for object in fetch_all(vm, &queryset)?.to_vec() {
+    for object in fetch_all(vm, &queryset)?.each() {
         let key = related_key.of(vm, &object)?;
         if let Some(instance) = instances_by_key.get(vm, &key)? {
             set_cached(&object, &name_of(&field), instance);
@@ -395,7 +396,7 @@ fn reverse_many(vm: &mut Vm, manager: &Value, instances: &[Value], given: Option
     let instances_by_key = by_key(vm, &instance_key, instances)?;
     let name = name_of(&field);
     filter_prefetch_queryset(vm, &queryset, &name, instances)?;
-    for object in fetch_all(vm, &queryset)?.to_vec() {
+    for object in fetch_all(vm, &queryset)?.each() {
         if cached(&object, &name).is_some() {
             continue;
         }
