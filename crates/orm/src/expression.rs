@@ -376,6 +376,11 @@ impl fmt::Debug for Expr {
                 write!(f, "OuterRef({:?})", Expr::OuterRef(name.clone(), depth - 1))
             }
             Expr::ResolvedOuterRef(name) => write!(f, "ResolvedOuterRef({name})"),
+            Expr::Sliced(inner, start, length) => {
+                let first = start.saturating_sub(1);
+                let stop = length.map_or_else(|| "None".to_owned(), |length| (first + length).to_string());
+                write!(f, "Sliced({inner:?}, slice({first}, {stop}, None))")
+            }
             Expr::Value(literal) => write!(f, "Value({})", literal.value.repr()),
             Expr::JsonNull => write!(f, "JSONNull()"),
             Expr::Star => write!(f, "'*'"),

@@ -244,6 +244,14 @@ pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .getter("related_objects", |_, meta| Ok(Value::tuple(model_of(meta)?.related_objects())))
         .getter("pk_fields", pk_fields)
         .getter("managers", |vm, meta| Ok(Value::tuple(managers(vm, &model_of(meta)?)?)))
+        .getter("managers_map", |vm, meta| {
+            let map = Dict::default();
+            for manager in managers(vm, &model_of(meta)?)? {
+                let name = vm.get_attr(&manager, &Str::intern("name"))?;
+                map.set(vm, name, manager)?;
+            }
+            Ok(Value::Dict(Rc::new(map)))
+        })
         .getter("base_manager", |vm, meta| base_manager(vm, &model_of(meta)?))
         .getter("default_manager", |vm, meta| default_manager(vm, &model_of(meta)?))
         .getter("swapped", |_, _| Ok(Value::None))
