@@ -1,5 +1,4 @@
-//! What Django has and Teacup does not: asked for, it is refused by its name, so that nobody hunts for a mistake of
-//! their own.
+//! What Django has and Teacup does not: used, it is refused by its name, so that nobody hunts for a mistake of their own.
 
 use python::vm::Vm;
 

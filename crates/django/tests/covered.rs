@@ -64,8 +64,9 @@ const HEAD: &str = "\
 
 Written from the code's own tables by `UPDATE_DOCS=1 cargo test -p django --test covered`, and held to them by the same test.
 
-A module or name of Django 6.1 that is not here says so when it is asked for: `NotImplementedError: django.urls is not
-supported by Teacup`. So do arguments and methods that are left out of what is here. Methods that are coroutines (`aget`,
+A module or name of Django 6.1 that is not here can be imported, as can one of CPython's library, so that a file that needs it
+for something else loads. It says so when it is used, called, read from, inherited from...: `NotImplementedError:
+django.urls.reverse is not supported by Teacup`. So do arguments and methods that are left out of what is here. Methods that are coroutines (`aget`,
 `acreate`...) are left out throughout. The commands are those of `!python manage.py help`.
 
 contrib.contenttypes and contrib.auth are installed, and migrated, where a notebook mentions them. Passwords are hashed by

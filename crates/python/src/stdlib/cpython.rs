@@ -1,4 +1,5 @@
-//! The names of CPython 3.13's library: a module of it that we lack is refused by name, and any other is not found.
+//! The names of CPython 3.13's library: a module of it that we lack is refused by name when it is used, and any other is
+//! not found.
 
 /// Every top-level module of CPython 3.13 that programs import.
 pub(crate) const TOP_LEVEL: &str = "\

@@ -6,7 +6,7 @@ mod write;
 use std::any::TypeId;
 use std::rc::Rc;
 
-use crate::exception::{Exc, PyResult, Raise, raise};
+use crate::exception::{Exc, PyResult, Raise};
 use crate::object::class::{Class, Fact};
 use crate::object::function::BoundMethod;
 use crate::object::instance::{Object, Payload};
@@ -104,9 +104,8 @@ impl Vm {
                 {
                     return self.call(&fallback, &[Value::Str(name.clone())]);
                 }
-                if found.is_none() && self.refuses.is_some_and(|refuses| refuses(module.name(), Some(name))) {
-                    let message = format!("{}.{name} is not supported by Teacup", module.name());
-                    return raise(Exc::NotImplementedError, message);
+                if found.is_none() {
+                    self.expect_known(module, name)?;
                 }
             }
             Value::Function(function) => {
