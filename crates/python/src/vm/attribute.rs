@@ -102,7 +102,11 @@ impl Vm {
                 if found.is_none()
                     && let Some(fallback) = module.dict.get_str(&names.__getattr__)
                 {
-                    return self.call(&fallback, &[Value::Str(name.clone())]);
+                    let result = self.call(&fallback, &[Value::Str(name.clone())]);
+                    if result.as_ref().is_err_and(|raised| self.raise_matches(raised, Exc::AttributeError)) {
+                        self.expect_known(module, name)?;
+                    }
+                    return result;
                 }
                 if found.is_none() {
                     self.expect_known(module, name)?;

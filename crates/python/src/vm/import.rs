@@ -63,7 +63,10 @@ impl Vm {
         if name.starts_with("__") {
             return Ok(());
         }
-        if self.refuses.is_some_and(|refuses| refuses(path, Some(name))) {
+        let has = |names: &str| names.split(' ').any(|known| known == name);
+        if cpython::NAMES.iter().any(|(known, names)| *known == &**path && has(names))
+            || self.refuses.is_some_and(|refuses| refuses(path, Some(name)))
+        {
             return Err(refusal(&format!("{path}.{name}")));
         }
         if module.refused.get() { Err(refusal(&format!("the module '{path}'"))) } else { Ok(()) }
