@@ -64,9 +64,11 @@ const HEAD: &str = "\
 
 Written from the code's own tables by `UPDATE_DOCS=1 cargo test -p django --test covered`, and held to them by the same test.
 
-A module or name of Django 6.1 that is not here says so when it is asked for: `NotImplementedError: django.urls is not
-supported by Teacup`. So do arguments and methods that are left out of what is here. Methods that are coroutines (`aget`,
-`acreate`...) are left out throughout. The commands are those of `!python manage.py help`.
+A module or name of Django 6.1 that is not here can be imported, as can one of CPython's library, so that a file that
+needs it for something else loads. It says so when it is used, called, read from, inherited from...:
+`NotImplementedError: django.urls.reverse is not supported by Teacup`. So do arguments and methods that are left out of
+what is here. Methods that are coroutines (`aget`, `acreate`...) are left out throughout. The commands are those of
+`!python manage.py help`.
 
 contrib.contenttypes and contrib.auth are installed, and migrated, where a notebook mentions them. Passwords are hashed by
 one round of MD5, as Django's documentation advises for tests; `settings.PASSWORD_HASHERS` takes PBKDF2 as well.
@@ -124,6 +126,26 @@ fn the_document_says_what_the_tables_say() {
     let known = fs::read_to_string(DOCUMENT).unwrap_or_default();
     let differs = written.lines().zip(known.lines()).find(|(new, old)| new != old);
     assert!(differs.is_none() && written == known, "docs/django.md is out of date: {differs:?}\n{HEAD}");
+}
+
+#[test]
+fn every_name_of_the_tables_is_refused() {
+    let tables: Vec<_> = django::missing::NAMES.iter().chain(python::stdlib::cpython::NAMES).collect();
+    let rows: Vec<String> = tables.iter().map(|(path, names)| format!("({path:?}, {names:?})")).collect();
+    let there = run(&format!(
+        "for path, names in [{}]:
+    module = __import__(path, fromlist=['x'])
+    for name in names.split(' '):
+        try:
+            getattr(module, name)
+        except NotImplementedError as error:
+            assert str(error) == f'{{path}}.{{name}} is not supported by Teacup', error
+        else:
+            print(path, name)
+",
+        rows.join(", ")
+    ));
+    assert_eq!(there, "", "these are here and listed as missing");
 }
 
 #[test]

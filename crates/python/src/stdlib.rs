@@ -14,7 +14,7 @@ mod unittest;
 mod random;
 pub mod re;
 mod traceback;
-pub(crate) mod cpython;
+pub mod cpython;
 mod json;
 mod collections;
 mod functools;

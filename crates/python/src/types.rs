@@ -20,6 +20,7 @@ pub mod number;
 pub mod object;
 pub mod os_error;
 pub mod range;
+pub(crate) mod refused;
 pub mod sequence;
 pub mod set;
 pub mod slice;
@@ -65,6 +66,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         range::init,
         slice::init,
         generic_alias::init,
+        refused::init,
         union::init,
     ];
     fill.iter().try_for_each(|init| init(vm))

@@ -74,7 +74,8 @@ pub struct Vm {
     pub repr_guard: Vec<usize>,
     /// What an interactive echo did: reprs of top-level expressions.
     pub echo: Vec<Value>,
-    /// Says whether a module, or a name of a module, is known to be missing: asked for, it is refused by its name.
+    /// Says whether a module, or a name of a module, is known to be missing: it can be imported, and is refused by its name
+    /// when it is used.
     pub refuses: Option<fn(&str, Option<&str>) -> bool>,
     extensions: Vec<Rc<dyn Any>>,
 }

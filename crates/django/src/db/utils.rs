@@ -49,5 +49,6 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         module.set(name, Value::Class(class.clone()));
         made.push(class);
     }
+    module.set("DEFAULT_DB_ALIAS", Value::str("default"));
     Ok(())
 }

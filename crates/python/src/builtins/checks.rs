@@ -27,6 +27,7 @@ pub fn is_callable(vm: &Vm, value: &Value) -> bool {
 }
 
 fn callable(vm: &mut Vm, args: Args) -> PyResult {
+    vm.expect_supported(args.at(0))?;
     Ok(Value::Bool(is_callable(vm, args.at(0))))
 }
 
@@ -59,7 +60,10 @@ pub fn is_subclass(vm: &mut Vm, class: &Value, of: &Value) -> PyResult<bool> {
     }
     let names = Rc::clone(&vm.names);
     match of {
-        Value::Class(_) if !matches!(class, Value::Class(_)) => type_error("issubclass() arg 1 must be a class"),
+        Value::Class(_) if !matches!(class, Value::Class(_)) => {
+            vm.expect_supported(class)?;
+            type_error("issubclass() arg 1 must be a class")
+        }
         _ => match vm.call_special(of, &names.__subclasscheck__, std::slice::from_ref(class))? {
             Some(result) => vm.is_true(&result),
             None => type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"),

@@ -14,6 +14,8 @@ pub struct Module {
     pub dict: Rc<Dict>,
     /// Whether its code is still running: what an import in a circle finds (`__spec__._initializing`).
     pub initializing: Cell<bool>,
+    /// Whether it stands for a module that is known and missing: what is read of it is refused.
+    pub refused: Cell<bool>,
 }
 
 impl Module {
@@ -21,12 +23,12 @@ impl Module {
     pub fn new(name: &str) -> Self {
         let dict = Rc::new(Dict::default());
         dict.set_str(&Str::intern("__name__"), Value::str(name));
-        Module { name: Str::new(name), dict, initializing: Cell::new(false) }
+        Module::over(name, dict)
     }
 
     /// A module whose namespace exists already.
     pub fn over(name: &str, dict: Rc<Dict>) -> Self {
-        Module { name: Str::new(name), dict, initializing: Cell::new(false) }
+        Module { name: Str::new(name), dict, initializing: Cell::default(), refused: Cell::default() }
     }
 
     /// Its full dotted name.

@@ -1,4 +1,5 @@
-//! The names of CPython 3.13's library: a module of it that we lack is refused by name, and any other is not found.
+//! The names of CPython 3.13's library: a module of it that we lack is refused by name when it is used, and any other is
+//! not found.
 
 /// Every top-level module of CPython 3.13 that programs import.
 pub(crate) const TOP_LEVEL: &str = "\
@@ -22,3 +23,57 @@ warnings wave weakref webbrowser winreg winsound wsgiref xml xmlrpc zipapp zipfi
 pub(crate) const INSIDE: &str = "\
 importlib.abc importlib.machinery importlib.metadata importlib.resources importlib.util json.scanner \
 json.tool logging.config logging.handlers unittest.async_case zoneinfo._common zoneinfo._tzpath";
+
+/// Names of modules that are there otherwise, separated by spaces.
+pub const NAMES: &[(&str, &str)] = &[
+    ("base64", "a85decode a85encode decode encode z85decode z85encode"),
+    ("binascii", "a2b_qp a2b_uu b2a_qp b2a_uu crc_hqx"),
+    ("calendar", "LocaleHTMLCalendar LocaleTextCalendar different_locale"),
+    ("copyreg", "add_extension clear_extension_cache pickle_complex pickle_union remove_extension"),
+    ("difflib", "HtmlDiff context_diff diff_bytes"),
+    (
+        "enum",
+        "CONTINUOUS EnumCheck NAMED_FLAGS UNIQUE global_enum_repr global_flag_repr global_str \
+         pickle_by_enum_name pickle_by_global_name show_flag_values verify",
+    ),
+    ("hashlib", "file_digest"),
+    (
+        "inspect",
+        "ArgInfo Arguments Attribute BlockFinder BufferFlags ClassFoundException ClosureVars EndOfBlock \
+         FrameInfo Traceback classify_class_attrs formatannotationrelativeto formatargvalues getabsfile \
+         getargs getargvalues getasyncgenlocals getasyncgenstate getclasstree getcoroutinelocals \
+         getcoroutinestate getlineno indentsize walktree",
+    ),
+    (
+        "io",
+        "BufferedRWPair BufferedRandom BufferedReader BufferedWriter FileIO IncrementalNewlineDecoder \
+         open_code text_encoding",
+    ),
+    (
+        "ipaddress",
+        "IPv4Interface IPv6Interface collapse_addresses get_mixed_type_key ip_interface \
+         summarize_address_range v4_int_to_packed v6_int_to_packed",
+    ),
+    ("pickle", "PickleBuffer decode_long encode_long whichmodule"),
+    (
+        "sys",
+        "activate_stack_trampoline breakpointhook call_tracing deactivate_stack_trampoline flags \
+         get_asyncgen_hooks get_coroutine_origin_tracking_depth getfilesystemencodeerrors getswitchinterval \
+         is_stack_trampoline_active set_asyncgen_hooks set_coroutine_origin_tracking_depth setswitchinterval \
+         thread_info unraisablehook",
+    ),
+    (
+        "time",
+        "clock_getres clock_gettime clock_gettime_ns clock_settime clock_settime_ns get_clock_info \
+         pthread_getcpuclockid tzset",
+    ),
+    (
+        "traceback",
+        "FrameSummary StackSummary TracebackException clear_frames extract_stack extract_tb format_list \
+         format_stack print_last print_list print_stack walk_stack walk_tb",
+    ),
+    ("unittest", "IsolatedAsyncioTestCase installHandler registerResult removeHandler removeResult"),
+    ("unittest.mock", "AsyncMock FILTER_DIR ThreadingMock create_autospec mock_open"),
+    ("uuid", "SafeUUID"),
+    ("weakref", "CallableProxyType KeyedRef ProxyType ProxyTypes"),
+];

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::builtins::namespace;
-use crate::exception::{Exc, PyResult, Raise, type_error, value_error};
+use crate::exception::{PyResult, type_error, value_error};
 use crate::object::convert::as_str;
 use crate::object::module::Module;
 use crate::object::native::{Args, NativeFn, NativeFunction};
@@ -116,16 +116,4 @@ fn print(vm: &mut Vm, args: Args) -> PyResult {
         vm.host.print(&text);
     }
     Ok(Value::size(text.len()))
-}
-
-/// Refuses a module that CPython has: all of it, or what we lack of a package.
-pub(crate) fn refused(vm: &mut Vm, name: &str) -> Option<Raise> {
-    let top = name.split('.').next().unwrap_or(name);
-    let has = |list: &str, wanted: &str| list.split_whitespace().any(|known| known == wanted);
-    let what = match vm.registry.iter().any(|(known, _)| *known == top) {
-        true if has(cpython::INSIDE, name) => name,
-        false if has(cpython::TOP_LEVEL, top) => top,
-        _ => return None,
-    };
-    Some(Raise::new(Exc::NotImplementedError, format!("the module '{what}' is not supported by Teacup")))
 }

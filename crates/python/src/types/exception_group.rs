@@ -211,7 +211,10 @@ fn refuse_groups(vm: &mut Vm, wanted: &Value) -> PyResult<()> {
                     return type_error("catching ExceptionGroup with except* is not allowed. Use except instead.");
                 }
             }
-            _ => return type_error("catching classes that do not inherit from BaseException is not allowed"),
+            other => {
+                vm.expect_supported(other)?;
+                return type_error("catching classes that do not inherit from BaseException is not allowed");
+            }
         }
     }
     Ok(())

@@ -43,6 +43,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             let names = Rc::clone(&vm.names);
             let place = match module.dict.get_str(&names.__file__) {
                 Some(file) => format!(" from {}", vm.repr(&file)?),
+                None if module.refused.get() => " (not supported by Teacup)".to_owned(),
                 // A module that a program made has no spec, and comes from nowhere.
                 None if module.dict.get_str(&Str::intern("__spec__")).is_none() => String::new(),
                 None => " (built-in)".to_owned(),

@@ -6,7 +6,7 @@ mod write;
 use std::any::TypeId;
 use std::rc::Rc;
 
-use crate::exception::{Exc, PyResult, Raise, raise};
+use crate::exception::{Exc, PyResult, Raise};
 use crate::object::class::{Class, Fact};
 use crate::object::function::BoundMethod;
 use crate::object::instance::{Object, Payload};
@@ -102,11 +102,14 @@ impl Vm {
                 if found.is_none()
                     && let Some(fallback) = module.dict.get_str(&names.__getattr__)
                 {
-                    return self.call(&fallback, &[Value::Str(name.clone())]);
+                    let result = self.call(&fallback, &[Value::Str(name.clone())]);
+                    if result.as_ref().is_err_and(|raised| self.raise_matches(raised, Exc::AttributeError)) {
+                        self.expect_known(module, name)?;
+                    }
+                    return result;
                 }
-                if found.is_none() && self.refuses.is_some_and(|refuses| refuses(module.name(), Some(name))) {
-                    let message = format!("{}.{name} is not supported by Teacup", module.name());
-                    return raise(Exc::NotImplementedError, message);
+                if found.is_none() {
+                    self.expect_known(module, name)?;
                 }
             }
             Value::Function(function) => {

@@ -172,7 +172,9 @@ impl Vm {
     pub(crate) fn type_call(&mut self, class: &Rc<Class>, args: Vec<Value>, keywords: Keywords) -> PyResult {
         let names = Rc::clone(&self.names);
         if Rc::ptr_eq(class, &self.types.type_) && args.len() == 1 && keywords.is_empty() {
-            let class = self.class_of(args.first().unwrap_or(&Value::None));
+            let value = args.first().unwrap_or(&Value::None);
+            self.expect_supported(value)?;
+            let class = self.class_of(value);
             return Ok(Value::Class(class));
         }
         if Rc::ptr_eq(class, &self.types.type_) && args.len() != 3 {

@@ -6,6 +6,8 @@ use crate::code::Instr;
 use crate::exception::{Exc, PyResult, Raise, raise, type_error};
 use crate::object::module::Module;
 use crate::object::str::Str;
+use crate::stdlib::cpython;
+use crate::types::refused::refusal;
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::frame::Frame;
@@ -28,12 +30,13 @@ impl Vm {
         }
         let module = match self.load_module(name)? {
             Some(module) => module,
-            None => {
-                if let Some(refusal) = crate::stdlib::sys::refused(self, name) {
-                    return Err(refusal);
-                }
-                return Err(self.module_not_found(name, parent.as_ref().map(|(parent, _)| parent)));
+            None if self.is_refused_module(name, parent.as_ref().map(|(parent, _)| &**parent)) => {
+                let module = self.new_module(name, "");
+                module.refused.set(true);
+                self.modules.set_str(&Str::intern(name), Value::Module(module.clone()));
+                module
             }
+            None => return Err(self.module_not_found(name, parent.as_ref().map(|(parent, _)| parent))),
         };
         if let Some((parent, child)) = parent {
             parent.set(child, Value::Module(module.clone()));
@@ -41,11 +44,35 @@ impl Vm {
         Ok(module)
     }
 
-    fn module_not_found(&mut self, name: &str, parent: Option<&Rc<Module>>) -> Raise {
-        if self.refuses.is_some_and(|refuses| refuses(name, None)) {
-            let message = format!("{name} is not supported by Teacup");
-            return self.new_exception(Exc::NotImplementedError, vec![Value::from(message)]);
+    /// Whether there is a module of this name, but not here: all of what CPython has, or what we lack of a package.
+    fn is_refused_module(&self, name: &str, parent: Option<&Module>) -> bool {
+        let has = |list: &str| list.split_whitespace().any(|known| known == name);
+        match parent {
+            None if has(cpython::TOP_LEVEL) => true,
+            Some(parent) if parent.refused.get() || has(cpython::INSIDE) => true,
+            _ => self.refuses.is_some_and(|refuses| refuses(name, None)),
         }
+    }
+
+    /// Refuses a name that a module is known to lack; of a module that is missing as a whole, every name.
+    ///
+    /// # Errors
+    /// NotImplementedError by the name; of CPython's modules by that of the module.
+    pub(crate) fn expect_known(&self, module: &Module, name: &str) -> PyResult<()> {
+        let path = module.name();
+        if name.starts_with("__") {
+            return Ok(());
+        }
+        let has = |names: &str| names.split(' ').any(|known| known == name);
+        if cpython::NAMES.iter().any(|(known, names)| *known == &**path && has(names))
+            || self.refuses.is_some_and(|refuses| refuses(path, Some(name)))
+        {
+            return Err(refusal(&format!("{path}.{name}")));
+        }
+        if module.refused.get() { Err(refusal(&format!("the module '{path}'"))) } else { Ok(()) }
+    }
+
+    fn module_not_found(&mut self, name: &str, parent: Option<&Rc<Module>>) -> Raise {
         let package = |module: &Module| module.get("__path__").is_some();
         let message = match parent {
             Some(parent) if !package(parent) => {
@@ -186,16 +213,27 @@ impl Vm {
         Ok(if name.is_empty() { base.to_owned() } else { format!("{base}.{name}") })
     }
 
-    /// `from module import name`: an attribute, or else a submodule.
+    /// `from module import name`: an attribute, or else a submodule. What a module of ours refuses is refused when it is
+    /// used.
     pub fn import_from(&mut self, module: &Value, name: &Str) -> PyResult {
-        if let Some(value) = self.get_attr_opt(module, name)? {
-            return Ok(value);
-        }
+        let refused = match self.get_attr_opt(module, name) {
+            Ok(Some(value)) => return Ok(value),
+            Ok(None) => false,
+            Err(raised) => match module {
+                Value::Module(module)
+                    if self.raise_matches(&raised, Exc::NotImplementedError) && self.is_ours(module) =>
+                {
+                    true
+                }
+                _ => return Err(raised),
+            },
+        };
         let Value::Module(module) = module else {
             return type_error("import from what is no module");
         };
         let full = format!("{}.{name}", module.name());
-        if module.get("__path__").is_some() {
+        let known_below = || self.is_refused_module(&full, Some(module));
+        if module.get("__path__").is_some() || (!module.refused.get() && known_below()) {
             match self.import_module(&full) {
                 Ok(found) => return Ok(Value::Module(found)),
                 Err(error) if !self.raise_matches(&error, Exc::ModuleNotFoundError) => {
@@ -203,6 +241,9 @@ impl Vm {
                 }
                 Err(_) => {}
             }
+        }
+        if refused {
+            return self.refused_value(&full);
         }
         let place = match module.get("__file__") {
             Some(Value::Str(file)) => file.to_string(),
@@ -225,10 +266,20 @@ impl Vm {
         Err(error)
     }
 
+    /// Whether a module is of the library, or stands for one that is.
+    fn is_ours(&self, module: &Module) -> bool {
+        module.refused.get() || self.registry.iter().any(|(known, _)| *known == &**module.name())
+    }
+
     fn import_star(&mut self, frame: &mut Frame, module: &Value) -> PyResult<()> {
         let Value::Module(module) = module else {
             return Ok(());
         };
+        if module.refused.get() {
+            let path = module.name();
+            let by_library = self.refuses.is_some_and(|refuses| refuses(path, None));
+            return Err(refusal(&if by_library { path.to_string() } else { format!("the module '{path}'") }));
+        }
         let names = match module.dict.get_str(&self.names.__all__) {
             Some(all) => self.collect(&all)?,
             None => (module.dict.keys().into_iter())

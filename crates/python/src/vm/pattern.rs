@@ -24,10 +24,12 @@ impl Vm {
                 frame.push(Value::size(length));
             }
             Instr::MatchMapping => {
+                self.expect_supported(frame.peek(1))?;
                 let answer = self.is_mapping(frame.peek(1));
                 frame.push(Value::Bool(answer));
             }
             Instr::MatchSequence => {
+                self.expect_supported(frame.peek(1))?;
                 let answer = self.is_match_sequence(frame.peek(1));
                 frame.push(Value::Bool(answer));
             }
@@ -120,7 +122,9 @@ impl Vm {
     }
 
     fn match_class(&mut self, subject: &Value, class: &Value, count: usize, keywords: &Value) -> PyResult {
+        self.expect_supported(subject)?;
         let Value::Class(class) = class else {
+            self.expect_supported(class)?;
             return type_error("called match pattern must be a class");
         };
         if !crate::builtins::is_instance(self, subject, &Value::Class(class.clone()))? {

@@ -81,6 +81,7 @@ types! {
     mappingproxy "mappingproxy" object sealed;
     generator "generator" object sealed nonew;
     generic_alias "GenericAlias" object;
+    refused "refused" object sealed nonew;
     union_type "UnionType" object sealed nonew;
     dict_keys "dict_keys" object sealed nonew;
     dict_values "dict_values" object sealed nonew;

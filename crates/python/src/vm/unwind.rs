@@ -201,6 +201,7 @@ impl Vm {
             let cause = match cause {
                 Value::None => None,
                 cause => match self.exception_from(&cause) {
+                    Err(refusal) if self.is_refused(&cause) => return Err(refusal),
                     Ok(cause) => Some(cause),
                     Err(_) => return type_error("exception causes must derive from BaseException"),
                 },
@@ -228,7 +229,10 @@ impl Vm {
         };
         match made {
             Value::Object(object) if object.state::<ExceptionData>().is_some() => Ok(object),
-            _ => type_error("exceptions must derive from BaseException"),
+            other => {
+                self.expect_supported(&other)?;
+                type_error("exceptions must derive from BaseException")
+            }
         }
     }
 
@@ -248,7 +252,10 @@ impl Vm {
                 }
                 Ok(false)
             }
-            _ => type_error("catching classes that do not inherit from BaseException is not allowed"),
+            other => {
+                self.expect_supported(other)?;
+                type_error("catching classes that do not inherit from BaseException is not allowed")
+            }
         }
     }
 

@@ -22,10 +22,8 @@ class EmptyPage(InvalidPage):
 
 
 def _warn(*args, **kwargs):
-    try:
-        import warnings
-    except (ImportError, NotImplementedError):
-        return
+    import warnings
+
     warnings.warn(*args, **kwargs)
 
 

@@ -306,13 +306,3 @@ def register_lookup(field, *lookups, lookup_name=None):
 
 def garbage_collect():
     pass
-
-
-def __getattr__(name):
-    if name in (
-        "LoggingCaptureMixin", "TimeKeeper", "NullTimeKeeper", "compare_xml", "dependency_ordered", "get_runner",
-        "get_unique_databases_and_mirrors", "iter_test_cases", "override_script_prefix", "override_system_checks",
-        "require_jinja2", "setup_databases", "setup_test_environment", "teardown_databases", "teardown_test_environment",
-    ):
-        raise NotImplementedError("django.test.utils.%s is not supported by Teacup" % name)
-    raise AttributeError("module 'django.test.utils' has no attribute %r" % name)

@@ -8,10 +8,8 @@ def _nfkc(text):
     if all(ord(letter) < 0x250 and letter not in "ªº²³¹µ¼½¾¨¯´¸\xa0ĳĲŀĿŉſ" and not 0x1C4 <= ord(letter) <= 0x1F3
            for letter in text):
         return text
-    try:
-        from unicodedata import normalize
-    except ImportError:
-        raise NotImplementedError("unicodedata.normalize() is not supported by Teacup") from None
+    from unicodedata import normalize
+
     return normalize("NFKC", text)
 
 
@@ -98,10 +96,8 @@ class Truncator(SimpleLazyObject):
 def _nfc(text):
     if not any(_combines(letter) for letter in text):
         return text
-    try:
-        from unicodedata import normalize
-    except ImportError:
-        raise NotImplementedError("unicodedata.normalize() is not supported by Teacup") from None
+    from unicodedata import normalize
+
     return normalize("NFC", text)
 
 

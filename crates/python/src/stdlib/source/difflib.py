@@ -278,9 +278,3 @@ def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
                 yield from ("-" + line for line in a[i1:i2])
             if tag in ("replace", "insert"):
                 yield from ("+" + line for line in b[j1:j2])
-
-
-def __getattr__(name):
-    if name in ("HtmlDiff", "context_diff", "diff_bytes"):
-        raise NotImplementedError("difflib.%s is not supported by Teacup" % name)
-    raise AttributeError("module 'difflib' has no attribute %r" % name)

@@ -13,15 +13,6 @@ class NetmaskValueError(ValueError):
     pass
 
 
-def __getattr__(name):
-    if name in (
-        "IPv4Interface", "IPv6Interface", "ip_interface", "collapse_addresses", "get_mixed_type_key",
-        "summarize_address_range", "v4_int_to_packed", "v6_int_to_packed",
-    ):
-        raise NotImplementedError(f"ipaddress.{name} is not supported by Teacup")
-    raise AttributeError(f"module 'ipaddress' has no attribute {name!r}")
-
-
 def _first(address, what, classes):
     for cls in classes:
         try:

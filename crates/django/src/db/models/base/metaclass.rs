@@ -55,7 +55,7 @@ pub fn add_to_class(vm: &mut Vm, class: &Rc<Class>, name: &Str, value: Value) ->
 }
 
 fn contributes(vm: &mut Vm, value: &Value) -> PyResult<bool> {
-    if !matches!(value, Value::Object(_)) {
+    if !matches!(value, Value::Object(_)) || vm.is_refused(value) {
         return Ok(false);
     }
     Ok(vm.get_attr_opt(value, &Str::intern("contribute_to_class"))?.is_some())

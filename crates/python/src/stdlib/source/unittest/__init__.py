@@ -11,9 +11,3 @@ from unittest.runner import TextTestResult, TextTestRunner
 from unittest.program import TestProgram
 
 main = TestProgram
-
-
-def __getattr__(name):
-    if name in ("IsolatedAsyncioTestCase", "installHandler", "registerResult", "removeHandler", "removeResult"):
-        raise NotImplementedError("unittest.%s is not supported by Teacup" % name)
-    raise AttributeError("module 'unittest' has no attribute %r" % name)

@@ -548,9 +548,3 @@ def seal(mock):
 
 
 from unittest.patching import patch
-
-
-def __getattr__(name):
-    if name in ("create_autospec", "mock_open", "AsyncMock", "ThreadingMock", "FILTER_DIR"):
-        raise NotImplementedError("unittest.mock.%s is not supported by Teacup" % name)
-    raise AttributeError("module 'unittest.mock' has no attribute %r" % name)

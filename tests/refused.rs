@@ -1,0 +1,432 @@
+//! What Django and CPython have and Teacup lacks: importing it binds something, and using that is refused by its name.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot run has failed")]
+
+use playground::host::Frozen;
+use playground::report::{CellReport, FileReport, ShellReport};
+
+/// The names that the programs import, and a function that holds a call to the refusal it must end in.
+const HEAD: &str = r#"
+import sys
+
+
+def refused(what, use):
+    try:
+        got = use()
+    except NotImplementedError as error:
+        assert str(error) == what + " is not supported by Teacup", str(error)
+    else:
+        raise AssertionError(f"{what} can be used: {type(got)}")
+"#;
+
+fn passes(name: &str, body: &str) {
+    if let Err(traceback) = playground::run_python(&format!("{HEAD}{body}"), name, Frozen::at(0)) {
+        panic!("{traceback}");
+    }
+}
+
+#[test]
+fn a_module_that_is_missing_is_imported_and_refused_at_its_first_name() {
+    passes(
+        "modules",
+        r#"
+import socket
+import socket as again
+import xml.dom.minidom as minidom
+import xml.dom.minidom
+import importlib.util
+import django.urls
+import django.urls.resolvers as resolvers
+import asgiref.sync
+from django.contrib import messages
+from importlib import util
+from importlib import import_module
+
+assert socket is again is sys.modules["socket"] is import_module("socket") is __import__("socket")
+assert minidom is xml.dom.minidom is sys.modules["xml.dom.minidom"] and __import__("xml.dom") is xml
+assert __import__("xml.dom", fromlist=["x"]) is xml.dom
+assert util is importlib.util and messages is sys.modules["django.contrib.messages"] is django.contrib.messages
+assert django.urls is sys.modules["django.urls"] and resolvers is django.urls.resolvers
+assert socket.__name__ == "socket" and minidom.__name__ == "xml.dom.minidom" and not hasattr(socket, "__path__")
+assert repr(socket) == "<module 'socket' (not supported by Teacup)>", repr(socket)
+refused("the module 'socket'", lambda: socket.socket)
+refused("the module 'socket'", lambda: hasattr(socket, "socket"))
+refused("the module 'socket'", lambda: getattr(socket, "socket", None))
+refused("the module 'xml.dom.minidom'", lambda: minidom.parseString("<a/>"))
+refused("the module 'importlib.util'", lambda: util.find_spec)
+refused("django.urls.reverse", lambda: django.urls.reverse("x"))
+refused("django.urls.resolvers.URLResolver", lambda: resolvers.URLResolver)
+refused("django.contrib.messages.success", lambda: messages.success)
+refused("asgiref.sync.sync_to_async", lambda: asgiref.sync.sync_to_async)
+
+
+def star(module):
+    return lambda: exec(f"from {module} import *", {})
+
+
+refused("the module 'socket'", star("socket"))
+refused("django.urls", star("django.urls"))
+# A name of a module that is here is refused where it is read.
+import django.db.models, unittest.mock
+refused("django.db.models.aprefetch_related_objects", lambda: django.db.models.aprefetch_related_objects)
+refused("unittest.mock.AsyncMock", lambda: unittest.mock.AsyncMock)
+"#,
+    );
+}
+
+#[test]
+fn what_nobody_has_is_not_found() {
+    passes(
+        "nothing",
+        r#"
+def fails(kind, message, source):
+    try:
+        exec(source, {})
+    except ImportError as error:
+        assert type(error) is kind and str(error) == message, repr(error)
+    else:
+        raise AssertionError(source)
+
+
+fails(ModuleNotFoundError, "No module named 'nothing_of_the_kind'", "import nothing_of_the_kind")
+fails(ModuleNotFoundError, "No module named 'django.nothing'", "import django.nothing")
+fails(ImportError, "cannot import name 'nothing' from 'django' (unknown location)", "from django import nothing")
+fails(ImportError, "cannot import name 'nothing' from 'json' (unknown location)", "from json import nothing")
+fails(ImportError, "cannot import name 'nothing' from 'django.db.models' (unknown location)",
+      "from django.db.models import nothing")
+"#,
+    );
+}
+
+#[test]
+fn a_name_that_is_missing_is_refused_by_whatever_uses_it() {
+    passes(
+        "names",
+        r#"
+from django.urls import reverse, path as django_path
+from django.urls import reverse as again
+from socket import socket
+from asgiref.sync import sync_to_async
+from django.db.models import aprefetch_related_objects
+from django.contrib.admin import site
+from unittest.mock import AsyncMock
+import contextlib, copy, functools, json, pickle
+
+# It can be bound, passed, stored and compared by identity.
+P = reverse
+held = {"key": [P, (P,)]}
+assert held["key"][0] is P is again and P is not django_path and P in [1, P][1:] and id(P) == id(again)
+
+
+def annotated(request: P, *others: list[P]) -> P:
+    return request
+
+
+class Holder:
+    of: P = P
+    name = P
+
+
+assert annotated(P) is P and Holder.name is P is Holder().of and Holder.__annotations__ == {"of": P}
+
+for name, value in [
+    ("django.urls.path", django_path), ("socket.socket", socket), ("asgiref.sync.sync_to_async", sync_to_async),
+    ("django.db.models.aprefetch_related_objects", aprefetch_related_objects), ("django.contrib.admin.site", site),
+    ("unittest.mock.AsyncMock", AsyncMock),
+]:
+    refused(name, value)
+
+
+def base():
+    class Child(P):
+        pass
+
+
+def metaclass():
+    class Child(metaclass=P):
+        pass
+
+
+def decorator():
+    @P
+    def function():
+        pass
+
+
+def raising():
+    raise P
+
+
+def caused():
+    raise ValueError from P
+
+
+def caught():
+    try:
+        1 / 0
+    except P:
+        pass
+
+
+def caught_among():
+    try:
+        1 / 0
+    except (KeyError, P):
+        pass
+
+
+def caught_in_groups():
+    try:
+        1 / 0
+    except* P:
+        pass
+
+
+def managed():
+    with P:
+        pass
+
+
+def matched_sequence():
+    match P:
+        case [1, 2]:
+            pass
+
+
+def matched_mapping():
+    match P:
+        case {"a": 1}:
+            pass
+
+
+def matched_value():
+    match P:
+        case 1:
+            pass
+
+
+def matched_class():
+    match P:
+        case int():
+            pass
+
+
+def matched_attribute():
+    match 1:
+        case P.INFO:
+            pass
+
+
+def class_pattern():
+    match 1:
+        case P():
+            pass
+
+
+def set_attribute():
+    P.name = 1
+
+
+def delete_attribute():
+    del P.name
+
+
+def set_item():
+    P[0] = 1
+
+
+def delete_item():
+    del P[0]
+
+
+def augmented():
+    x = P
+    x += 1
+
+
+def unpacked():
+    a, b = P
+
+
+for use in [
+    base, metaclass, decorator, raising, caused, caught, caught_among, caught_in_groups, managed, matched_sequence,
+    matched_mapping, matched_value, matched_class, matched_attribute, class_pattern, set_attribute, delete_attribute,
+    set_item, delete_item, augmented, unpacked,
+    lambda: P(), lambda: P("x", y=1), lambda: P.name, lambda: P.__name__, lambda: P.__class__, lambda: hasattr(P, "x"),
+    lambda: getattr(P, "x", None), lambda: bool(P), lambda: not P, lambda: P or 1, lambda: 1 if P else 2,
+    lambda: P == 1, lambda: 1 == P, lambda: P != 1, lambda: P < 1, lambda: 1 < P, lambda: hash(P), lambda: {P},
+    lambda: {P: 1}, lambda: P in {}, lambda: P in [1], lambda: len(P), lambda: iter(P), lambda: list(P), lambda: [*P],
+    lambda: dict(**P), lambda: 1 in P, lambda: P[0], lambda: P[1:2], lambda: next(P), lambda: reversed(P), lambda: P + 1,
+    lambda: 1 + P, lambda: "a" + P, lambda: "%s" % P, lambda: P % 1, lambda: [1] + P, lambda: 2 * P, lambda: P | None,
+    lambda: None | P, lambda: int | P, lambda: -P, lambda: ~P, lambda: abs(P), lambda: divmod(P, 1), lambda: P ** 2,
+    lambda: int(P), lambda: float(P), lambda: complex(P), lambda: round(P), lambda: range(P), lambda: [1][P],
+    lambda: bytes(P), lambda: str(P), lambda: repr(P), lambda: ascii(P), lambda: f"{P}", lambda: f"{P!r}",
+    lambda: format(P), lambda: format(P, ">3"), lambda: "{}".format(P), lambda: print(P), lambda: repr([P]),
+    lambda: str({"a": P}), lambda: dir(P), lambda: vars(P), lambda: type(P), lambda: callable(P), lambda: isinstance(1, P),
+    lambda: isinstance(1, (str, P)), lambda: issubclass(int, P), lambda: issubclass(P, int), lambda: copy.copy(P),
+    lambda: copy.deepcopy(P), lambda: copy.deepcopy([P]), lambda: pickle.dumps(P), lambda: json.dumps(P),
+    lambda: sorted([P, P]), lambda: sum([P]), lambda: max(1, P), lambda: functools.wraps(P)(len),
+    lambda: contextlib.ExitStack().enter_context(P), lambda: sorted([1], key=P), lambda: list(map(P, [1])),
+    lambda: sum(1 for _ in P),
+]:
+    refused("django.urls.reverse", use)
+"#,
+    );
+}
+
+#[test]
+fn a_module_of_the_projects_own_is_what_it_says() {
+    // `profile` is a module of CPython's; what an app of that name lacks is not CPython's.
+    let notebook = "\
+# %% profile/extra.py
+KNOWN = 1
+def __getattr__(name):
+    raise NotImplementedError(name)
+# %%
+import profile.extra
+profile.extra.KNOWN
+import profile.nothing
+from profile import nothing
+from profile.extra import unknown
+";
+    let (_, cells) = run(notebook);
+    let errors: Vec<String> = cells
+        .iter()
+        .flat_map(|cell| &cell.statements)
+        .map(|statement| {
+            statement.error.as_ref().map_or(String::new(), |error| format!("{}: {}", error.kind, error.message))
+        })
+        .collect();
+    assert_eq!(
+        errors,
+        [
+            "",
+            "",
+            "ModuleNotFoundError: No module named 'profile.nothing'",
+            "ImportError: cannot import name 'nothing' from 'profile' (profile/__init__.py)",
+            "NotImplementedError: unknown",
+        ]
+    );
+}
+
+/// Models as they are pasted from a project: what they import for its pages is not here.
+const PASTED: &str = r##"
+# %% shop/models.py
+import os
+import socket
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.contrib import messages
+from django.core.cache import cache
+from django.db import models
+from django.http import HttpRequest, HttpResponse as R
+from django.urls import reverse
+
+LINK = reverse
+
+class Product(models.Model):
+    name = models.CharField(max_length=20)
+    link = reverse
+    responses = {"ok": R}
+    module = socket
+    def __str__(self):
+        return self.name
+    def get_absolute_url(self):
+        return reverse("product", args=[self.pk])
+    def answer(self, request: HttpRequest) -> R:
+        return R(self.name)
+    def remember(self):
+        cache.set(self.name, self.pk)
+    def host(self):
+        return socket.gethostname()
+# %%
+product = Product.objects.create(name="Cup")
+Product.objects.get(name="Cup")
+product.get_absolute_url()
+product.answer(None)
+product.remember()
+product.host()
+product.link is Product.link
+product.link
+from django.urls import reverse
+reverse
+list(Product.objects.filter(name=reverse))
+Product(name=reverse).save()
+sorted(name for name in dir() if name in ("Product", "product", "reverse"))
+import shop.models
+shop.models.LINK is reverse
+!python manage.py check
+"##;
+
+#[test]
+fn pasted_models_work_but_for_what_is_not_here() {
+    let (files, cells) = run(PASTED);
+    for file in &files {
+        assert_eq!(file.error, None, "{}", file.path);
+        assert_eq!(file.migrations.len(), 1);
+        let source = &file.migrations.first().expect("a migration").source;
+        assert!(source.contains("('name', models.CharField(max_length=20))") && !source.contains("link"), "{source}");
+    }
+    let mut lines = Vec::new();
+    for statement in cells.iter().flat_map(|cell| &cell.statements) {
+        let first = statement.source.lines().next().unwrap_or_default();
+        let came = match (&statement.error, &statement.result) {
+            (Some(error), _) => format!("{}: {}", error.kind, error.message),
+            (None, Some(result)) => result.clone(),
+            (None, None) => statement.stdout.trim().to_owned(),
+        };
+        lines.push(format!("{first} -> {came}"));
+    }
+    assert_eq!(
+        lines,
+        [
+            "product = Product.objects.create(name=\"Cup\") -> ",
+            "Product.objects.get(name=\"Cup\") -> <Product: Cup>",
+            "product.get_absolute_url() -> NotImplementedError: django.urls.reverse is not supported by Teacup",
+            "product.answer(None) -> NotImplementedError: django.http.HttpResponse is not supported by Teacup",
+            "product.remember() -> NotImplementedError: django.core.cache.cache is not supported by Teacup",
+            "product.host() -> NotImplementedError: the module 'socket' is not supported by Teacup",
+            "product.link is Product.link -> True",
+            "product.link -> NotImplementedError: django.urls.reverse is not supported by Teacup",
+            "from django.urls import reverse -> ",
+            "reverse -> NotImplementedError: django.urls.reverse is not supported by Teacup",
+            "list(Product.objects.filter(name=reverse)) -> NotImplementedError: django.urls.reverse is not supported by \
+             Teacup",
+            "Product(name=reverse).save() -> NotImplementedError: django.urls.reverse is not supported by Teacup",
+            "sorted(name for name in dir() if name in (\"Product\", \"product\", \"reverse\")) -> ['Product', 'product', \
+             'reverse']",
+            "import shop.models -> ",
+            "shop.models.LINK is reverse -> True",
+            "!python manage.py check -> System check identified no issues (0 silenced).",
+        ]
+    );
+}
+
+#[test]
+fn a_default_that_is_missing_is_refused_by_the_writer() {
+    let (files, _) = run("\
+# %% shop/models.py
+from django.db import models
+from django.http import HttpResponse
+class Product(models.Model):
+    name = models.CharField(max_length=20, default=HttpResponse)
+");
+    let error = files.first().and_then(|file| file.error.clone()).expect("no migration can say the default");
+    assert_eq!(
+        (error.kind.as_str(), error.message.as_str()),
+        ("NotImplementedError", "django.http.HttpResponse is not supported by Teacup")
+    );
+}
+
+fn run(notebook: &str) -> (Vec<FileReport>, Vec<ShellReport>) {
+    let report = playground::run(notebook, Frozen::at(0)).expect("a session");
+    let (mut files, mut cells) = (Vec::new(), Vec::new());
+    for cell in report.cells {
+        match cell {
+            CellReport::File(file) => files.push(file),
+            CellReport::Shell(cell) => cells.push(cell),
+            CellReport::Markdown => {}
+        }
+    }
+    (files, cells)
+}
