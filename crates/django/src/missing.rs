@@ -2,6 +2,10 @@
 
 use python::vm::Vm;
 
+mod attributes;
+
+pub use attributes::ATTRIBUTES;
+
 /// Whole modules. What lies below one is missing with it.
 pub const MODULES: &[&str] = &[
     "asgiref",
@@ -425,4 +429,5 @@ fn is_missing(module: &str, name: Option<&str>) -> bool {
 /// Teaches the interpreter to refuse what is missing.
 pub fn install(vm: &mut Vm) {
     vm.refuses = Some(is_missing);
+    vm.refuses_attribute = Some(attributes::is_missing);
 }

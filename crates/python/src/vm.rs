@@ -77,6 +77,8 @@ pub struct Vm {
     /// Says whether a module, or a name of a module, is known to be missing: it can be imported, and is refused by its name
     /// when it is used.
     pub refuses: Option<fn(&str, Option<&str>) -> bool>,
+    /// Says of a class, by its module and qualified name, whether it is known to lack an attribute: it is refused by its name.
+    pub refuses_attribute: Option<fn(&str, &str, &str) -> bool>,
     extensions: Vec<Rc<dyn Any>>,
 }
 
@@ -100,6 +102,7 @@ impl Vm {
             repr_guard: Vec::new(),
             echo: Vec::new(),
             refuses: None,
+            refuses_attribute: None,
             extensions: Vec::new(),
         };
         crate::types::init(&mut vm)?;
@@ -125,6 +128,7 @@ impl Vm {
             repr_guard: Vec::new(),
             echo: Vec::new(),
             refuses: self.refuses,
+            refuses_attribute: self.refuses_attribute,
             extensions: Vec::new(),
         };
         std::mem::replace(self, husk)

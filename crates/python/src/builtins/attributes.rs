@@ -20,7 +20,7 @@ pub(super) fn init(vm: &mut Vm) {
 
 fn getattr(vm: &mut Vm, args: Args) -> PyResult {
     let name = attribute_name(vm, args.at(1))?;
-    match (vm.get_attr(args.at(0), &name), args.opt(2)) {
+    match (vm.asked_attr(args.at(0), &name), args.opt(2)) {
         (Err(raised), Some(default)) if vm.raise_matches(&raised, Exc::AttributeError) => Ok(default.clone()),
         (result, _) => result,
     }
@@ -28,7 +28,11 @@ fn getattr(vm: &mut Vm, args: Args) -> PyResult {
 
 fn hasattr(vm: &mut Vm, args: Args) -> PyResult {
     let name = attribute_name(vm, args.at(1))?;
-    Ok(Value::Bool(vm.get_attr_opt(args.at(0), &name)?.is_some()))
+    match vm.asked_attr(args.at(0), &name) {
+        Ok(_) => Ok(Value::Bool(true)),
+        Err(raised) if vm.raise_matches(&raised, Exc::AttributeError) => Ok(Value::Bool(false)),
+        Err(raised) => Err(raised),
+    }
 }
 
 fn setattr(vm: &mut Vm, mut args: Args) -> PyResult {

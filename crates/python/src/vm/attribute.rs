@@ -1,5 +1,6 @@
 //! `object.name`: reading, and the descriptors in between.
 
+mod asked;
 mod cached;
 mod write;
 

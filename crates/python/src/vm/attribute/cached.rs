@@ -80,7 +80,7 @@ impl Vm {
             frame.push(value?);
             return Ok(());
         }
-        let value = self.get_attr(&object, &name)?;
+        let value = self.asked_attr(&object, &name)?;
         if let Some(cache) = frame.cache(at) {
             self.remember_attr(&object, &name, cache);
         }
@@ -286,7 +286,10 @@ impl Vm {
             return Ok(());
         }
         let owner = matches!(object, Value::Class(_) | Value::Module(_)).then(|| object.clone());
-        let (function, receiver) = self.load_method(object, &name)?;
+        let (function, receiver) = match self.load_method(object.clone(), &name) {
+            Ok(found) => found,
+            Err(raised) => return Err(self.refused_attr(&object, &name, raised)),
+        };
         if let (Some(cache), Some(owner)) = (frame.cache(at), &owner) {
             self.remember_attr(owner, &name, cache);
         } else if let Some(cache) = frame.cache(at)
