@@ -68,7 +68,7 @@ pub const MODULES: &[&str] = &[
     "django.db.models.fields.tuple_lookups",
     "django.db.models.functions.mixins",
     "django.db.models.functions.uuid",
-    "django.db.models.sql",
+    "django.db.models.sql.subqueries",
     "django.db.models.utils",
     "django.forms.boundfield",
     "django.forms.fields",
@@ -111,7 +111,6 @@ pub const MODULES: &[&str] = &[
     "django.utils.translation.template",
     "django.utils.translation.trans_null",
     "django.utils.translation.trans_real",
-    "django.utils.tree",
     "django.utils.version",
     "django.utils.xmlutils",
     "django.views",
@@ -234,9 +233,15 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     (
         "django.db.models.query_utils",
-        "PathInfo RegisterLookupMixin check_rel_lookup_compatibility class_or_instance_method \
+        "RegisterLookupMixin check_rel_lookup_compatibility class_or_instance_method \
          refs_expression select_related_descend subclasses",
     ),
+    ("django.db.models.sql.query", "JoinPromoter RawQuery get_children_from_q get_order_dir"),
+    (
+        "django.db.models.sql.compiler",
+        "SQLAggregateCompiler SQLDeleteCompiler SQLInsertCompiler SQLUpdateCompiler PositionRef",
+    ),
+    ("django.db.models.sql.where", "SubqueryConstraint"),
     ("django.db.transaction", "non_atomic_requests savepoint_create"),
     ("django.db.utils", "ConnectionHandler ConnectionRouter DatabaseErrorWrapper load_backend"),
     (

@@ -25,10 +25,11 @@ use crate::db::models::query::QuerySetState;
 use crate::db::models::query_utils::{part, q_of};
 
 mod base;
-pub mod compiler;
 mod operators;
 pub mod user;
 mod window;
+
+pub(crate) use base::object_of;
 
 /// What an expression object keeps.
 #[derive(Default)]
@@ -84,6 +85,9 @@ pub fn expression_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Expression>>
     if let Some(q) = q_of(value) {
         return Ok(Some(Rc::new(Expr::Q(Rc::new(q)))));
     }
+    if let Some(node) = crate::db::models::sql::shown::expression_of(vm, value)? {
+        return Ok(Some(node));
+    }
     if user::is_duck(value) {
         return user::foreign(vm, value).map(Some);
     }
@@ -106,7 +110,7 @@ pub fn parse(vm: &mut Vm, value: &Value) -> PyResult<Expression> {
     if let Some(queryset) = state::<QuerySetState>(value) {
         return Ok(Rc::new(Expr::Subquery(Subquery { query: queryset.query(), output_field: None, template: None })));
     }
-    if let Some(query) = crate::db::models::query::display::query_of(value) {
+    if let Some(query) = crate::db::models::sql::query::query_of(value) {
         return Ok(Rc::new(Expr::Subquery(Subquery { query, output_field: None, template: None })));
     }
     if let Some(name) = as_str(value) {
@@ -218,7 +222,6 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .build();
     module.set("Expression", Value::Class(expression.clone()));
-    compiler::init(vm, module)?;
     for name in base::PLAIN {
         let class = subclass(vm, name, &expression)?.build();
         module.set(name, Value::Class(class));
@@ -334,7 +337,7 @@ fn subqueries(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyRes
     let exists = subclass(vm, "Exists", &subquery)?
         .method("__init__", "def(self, queryset, **kwargs)", |vm, args| {
             let query = query_of(args.at(1))?;
-            let schema = crate::db::models::query::own(args.at(1))?.schema();
+            let schema = crate::apps::Django::of(vm)?.apps.schema();
             let query = asking(vm, || query.exists(&schema, true))?;
             made(&args, Rc::new(Expr::Exists(Rc::new(query))))
         })
@@ -411,7 +414,10 @@ pub fn made(args: &Args, expression: Expression) -> PyResult {
 fn query_of(value: &Value) -> PyResult<Rc<orm::query::Query>> {
     match state::<QuerySetState>(value) {
         Some(queryset) => Ok(queryset.query()),
-        None => raise(Exc::AttributeError, "a subquery takes a QuerySet"),
+        None => match crate::db::models::sql::query::query_of(value) {
+            Some(query) => Ok(query),
+            None => raise(Exc::AttributeError, "a subquery takes a QuerySet"),
+        },
     }
 }
 

@@ -8,7 +8,7 @@ use python::object::class::Class;
 use python::object::convert::as_str;
 use python::object::instance::{Object, Payload};
 use python::object::module::Module;
-use python::object::native::{Args, Native};
+use python::object::native::{Args, Native, NativeFunction};
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
@@ -151,6 +151,15 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("FilteredRelation", Value::Class(filtered));
     let deferred = crate::db::models::fields::deferred::class(vm)?;
     module.set("DeferredAttribute", Value::Class(deferred));
+    let lazily = NativeFunction::of_module("django.db.models.query_utils", "__getattr__", "(name, /)", |vm, args| {
+        let name = vm.str(args.at(0))?;
+        if name.as_str() == "PathInfo" {
+            return crate::apps::attribute_of(vm, "django.db.models.sql.datastructures", "PathInfo");
+        }
+        let message = format!("module 'django.db.models.query_utils' has no attribute '{name}'");
+        raise(Exc::AttributeError, message)
+    });
+    module.set("__getattr__", lazily);
     Ok(())
 }
 

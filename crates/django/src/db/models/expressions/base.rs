@@ -12,12 +12,13 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use super::compiler::{CompilerState, LentQuery, pair};
 use super::{ExpressionState, expression_of, operand, user};
 use crate::apps::Django;
 use crate::asking::asking;
 use crate::convert::{from_orm, state, to_orm};
 use crate::db::models::fields::{any_field_of, set_own};
+use crate::db::models::sql::compiler::{CompilerState, pair};
+use crate::db::models::sql::query::QueryState;
 
 /// The classes that add nothing to `Expression`.
 pub(super) const PLAIN: [&str; 8] =
@@ -230,14 +231,14 @@ pub(super) fn resolve_expression(vm: &mut Vm, args: Args) -> PyResult {
     let (allow_joins, summarize, for_save) = (truth(vm, 2, true)?, truth(vm, 4, false)?, truth(vm, 5, false)?);
     let expression = operand(vm, args.at(0))?;
     let own = user::plain(&expression);
-    let Some(lent) = args.some(1).and_then(state::<LentQuery>) else {
+    let Some(lent) = args.some(1).and_then(state::<QueryState>) else {
         // Without a query there is nothing to find names in.
         return user::copy(vm, args.at(0));
     };
     let schema = lent.schema.clone();
     let resolved = asking(vm, || {
         let cx = Resolving { schema: &schema, allow_joins, reuse: false, summarize, for_save };
-        lent.with(|query| resolve(&own, query, cx))
+        lent.change(|query| resolve(&own, query, cx))
     })?;
     if user::of(&expression).is_none() {
         return user::wrap(vm, &resolved);

@@ -17,11 +17,12 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use super::{ExpressionState, compiler, is_ours};
+use super::{ExpressionState, is_ours};
 use crate::asking::{expect_user_code, python};
 use crate::convert::{all_to_orm, state};
 use crate::core::exceptions::is_ours as is_our_exception;
 use crate::db::models::fields::any_field_of;
+use crate::db::models::sql::{compiler, shown};
 
 /// A Python expression object, and what its class does its own way.
 pub struct UserExpression {
@@ -406,6 +407,9 @@ pub fn wrap(vm: &mut Vm, expr: &Expression) -> PyResult {
         }
         Expr::Lookup(lookup) => return crate::db::models::lookups::wrap(vm, lookup),
         other => {
+            if let Some(leaf) = shown::leaf(vm, other)? {
+                return Ok(leaf);
+            }
             let name = other.class_name();
             match super::base::NAMES.iter().find(|known| ***known == *name) {
                 Some(known) => crate::apps::class_of(vm, super::MODULE, known)?,
