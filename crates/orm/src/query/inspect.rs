@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use crate::error::Result;
-use crate::expression::Expression;
+use crate::expression::{Expr, Expression};
 use crate::expression::resolve::Resolving;
 use crate::query::filter::Filtering;
 use crate::query::join::Table;
 use crate::query::path::{Path, field_names};
-use crate::query::{GroupBy, Part, Query, Where};
+use crate::query::{GroupBy, Operand, Part, Query, Where};
 use crate::schema::{ModelId, Schema};
 
 impl Query {
@@ -73,6 +73,27 @@ impl Query {
     pub fn build_where_of(&mut self, schema: &Schema, part: &Part) -> Result<Where> {
         let cx = Filtering { allow_joins: false, reuse: false, ..Filtering::new(schema) };
         Ok(self.build_filter(part, cx)?.0)
+    }
+
+    /// `build_lookup(lookups, lhs, rhs)`
+    ///
+    /// # Errors
+    /// FieldError where there is no such lookup.
+    pub fn lookup_of(
+        &mut self,
+        schema: &Schema,
+        lookups: &[&str],
+        lhs: Expression,
+        rhs: Operand,
+    ) -> Result<Option<Expression>> {
+        let found = self.build_lookup(schema, lookups, lhs, rhs)?;
+        Ok(found.map(|lookup| Rc::new(Expr::Lookup(Rc::new(lookup)))))
+    }
+
+    /// `query.low_mark` and `query.high_mark` as they are set.
+    pub fn set_marks(&mut self, low: u64, high: Option<u64>) {
+        self.low_mark = low;
+        self.high_mark = high;
     }
 
     /// `names_to_path(names, opts)`

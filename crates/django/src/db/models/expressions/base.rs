@@ -12,17 +12,13 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use super::{ExpressionState, expression_of, operand, user};
+use super::{ExpressionState, expression_of, operand, own, user};
 use crate::apps::Django;
 use crate::asking::asking;
 use crate::convert::{from_orm, state, to_orm};
 use crate::db::models::fields::{any_field_of, set_own};
 use crate::db::models::sql::compiler::{CompilerState, pair};
 use crate::db::models::sql::query::QueryState;
-
-/// The classes that add nothing to `Expression`.
-pub(super) const PLAIN: [&str; 8] =
-    ["NegatedExpression", "DatabaseDefault", "Col", "Ref", "Star", "ColPairs", "ExpressionList", "PositionRef"];
 
 /// The classes of this module by which an expression of a query is shown.
 pub(super) const NAMES: [&str; 21] = [
@@ -95,6 +91,16 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             Ok(Value::list(fields))
         })
         .method("get_group_by_cols", "def(self)", |vm, args| {
+            if own(args.at(0)).is_ok_and(ExpressionState::is_made) {
+                let expression = operand(vm, args.at(0))?;
+                let columns = asking(vm, || Ok(orm::query::annotate::group_by_cols(&user::plain(&expression))))?;
+                let mut found = Vec::with_capacity(columns.len());
+                for column in &columns {
+                    let itself = *column == expression;
+                    found.push(if itself { args.at(0).clone() } else { user::wrap(vm, column)? });
+                }
+                return Ok(Value::list(found));
+            }
             let holds = contains(vm, args.at(0), tree::contains_aggregate)?;
             if !holds {
                 return Ok(Value::list(vec![args.at(0).clone()]));
@@ -120,7 +126,17 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             }
             vm.iter(&Value::list(all))
         })
-        .getter("contains_aggregate", |vm, value| Ok(Value::Bool(contains(vm, value, tree::contains_aggregate)?)))
+        .getset(
+            "contains_aggregate",
+            |vm, value| match crate::db::models::fields::own(value, "contains_aggregate") {
+                Value::None => Ok(Value::Bool(contains(vm, value, tree::contains_aggregate)?)),
+                given => Ok(given),
+            },
+            Some(|_, value, given| {
+                set_own(value, "contains_aggregate", given);
+                Ok(())
+            }),
+        )
         .getter("contains_over_clause", |vm, value| Ok(Value::Bool(contains(vm, value, tree::contains_over_clause)?)))
         .getter("contains_column_references", |vm, value| {
             Ok(Value::Bool(contains(vm, value, tree::contains_column_references)?))
@@ -235,7 +251,7 @@ pub(super) fn resolve_expression(vm: &mut Vm, args: Args) -> PyResult {
         // Without a query there is nothing to find names in.
         return user::copy(vm, args.at(0));
     };
-    let schema = lent.schema.clone();
+    let schema = lent.schema(vm)?;
     let resolved = asking(vm, || {
         let cx = Resolving { schema: &schema, allow_joins, reuse: false, summarize, for_save };
         lent.change(|query| resolve(&own, query, cx))

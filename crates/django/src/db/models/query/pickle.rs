@@ -89,7 +89,7 @@ fn get_state(vm: &mut Vm, queryset: &Value) -> PyResult {
         }
     }
     let state = own(queryset)?;
-    let query = sql_query::new(vm, state.query(), state.schema())?;
+    let query = sql_query::new(vm, state.query(), None)?;
     let shape = SHAPES.iter().position(|shape| *shape == state.iterable.get()).unwrap_or(0);
     let fields = state
         .fields

@@ -57,7 +57,7 @@ pub fn lending<T>(
     work: impl FnOnce(&mut Vm, Value) -> PyResult<T>,
 ) -> PyResult<T> {
     let schema = shared(vm, schema)?;
-    let object = new(vm, Rc::new(std::mem::replace(query, Query::empty())), schema)?;
+    let object = new(vm, Rc::new(std::mem::replace(query, Query::empty())), Some(schema))?;
     let result = work(vm, object.clone());
     if let Some(lent) = state::<QueryState>(&object) {
         *query = lent.take();
@@ -85,7 +85,7 @@ fn made(vm: &mut Vm, state: CompilerState) -> PyResult {
 /// # Errors
 /// TypeError where it is no query.
 pub(super) fn of_query(vm: &mut Vm, query: &Value, elide_empty: bool) -> PyResult {
-    let schema = own(query)?.schema.clone();
+    let schema = own(query)?.schema(vm)?;
     let time_zone = Compiler::new(&schema).time_zone.map(str::to_owned);
     made(vm, CompilerState { schema, time_zone, elide_empty, query: Some(query.clone()) })
 }
@@ -136,7 +136,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let Some(state) = state::<CompilerState>(value) else { return Ok(Value::None) };
             match &state.query {
                 Some(query) => Ok(query.clone()),
-                None => new(vm, Rc::new(Query::empty()), state.schema.clone()),
+                None => new(vm, Rc::new(Query::empty()), Some(state.schema.clone())),
             }
         })
         .build();

@@ -28,8 +28,8 @@ const MODULE: &str = "django.db.models.sql.query";
 /// What a `Query` object keeps: a query of its own, or the QuerySet whose it is.
 pub struct QueryState {
     place: Place,
-    /// The models it is about.
-    pub schema: Rc<Schema>,
+    /// The models it is about, where they are not those there are now.
+    schema: Option<Rc<Schema>>,
 }
 
 enum Place {
@@ -49,6 +49,25 @@ impl QueryState {
                 None => Rc::new(Query::empty()),
             },
         }
+    }
+
+    /// The models it is about.
+    ///
+    /// # Errors
+    /// None but where Django is not running.
+    pub fn schema(&self, vm: &Vm) -> PyResult<Rc<Schema>> {
+        if let Some(schema) = &self.schema {
+            return Ok(schema.clone());
+        }
+        match &self.place {
+            Place::Of(queryset) => Ok(crate::db::models::query::own(queryset)?.schema()),
+            Place::Own(_) => Ok(Django::of(vm)?.apps.schema()),
+        }
+    }
+
+    /// A copy that is changed alone.
+    pub(super) fn copied(&self, vm: &mut Vm, query: Rc<Query>) -> PyResult {
+        new(vm, query, self.schema.clone())
     }
 
     /// Works on the query; nothing else can meanwhile.
@@ -89,7 +108,7 @@ pub fn query_of(value: &Value) -> Option<Rc<Query>> {
 ///
 /// # Errors
 /// As [`class_of`].
-pub fn new(vm: &mut Vm, query: Rc<Query>, schema: Rc<Schema>) -> PyResult {
+pub fn new(vm: &mut Vm, query: Rc<Query>, schema: Option<Rc<Schema>>) -> PyResult {
     let class = class_of(vm, MODULE, "Query")?;
     Ok(Object::native(&class, QueryState { place: Place::Own(RefCell::new(query)), schema }))
 }
@@ -99,9 +118,8 @@ pub fn new(vm: &mut Vm, query: Rc<Query>, schema: Rc<Schema>) -> PyResult {
 /// # Errors
 /// As [`class_of`].
 pub fn of_queryset(vm: &mut Vm, queryset: &Value) -> PyResult {
-    let schema = crate::db::models::query::own(queryset)?.schema();
     let class = class_of(vm, MODULE, "Query")?;
-    Ok(Object::native(&class, QueryState { place: Place::Of(queryset.clone()), schema }))
+    Ok(Object::native(&class, QueryState { place: Place::Of(queryset.clone()), schema: None }))
 }
 
 pub(super) fn own(value: &Value) -> PyResult<&QueryState> {
@@ -134,8 +152,7 @@ fn make(vm: &mut Vm, args: Args) -> PyResult {
         None => Query::empty(),
     };
     query.set_alias_cols(truth(vm, &args, 2, true)?);
-    let schema = Django::of(vm)?.apps.schema();
-    let state = QueryState { place: Place::Own(RefCell::new(Rc::new(query))), schema };
+    let state = QueryState { place: Place::Own(RefCell::new(Rc::new(query))), schema: None };
     Ok(Value::Object(Rc::new(Object::new(class, Payload::Native(Box::new(state))))))
 }
 
@@ -150,14 +167,14 @@ fn condition(vm: &mut Vm, value: &Value) -> PyResult<Q> {
 /// Changes the query by what can go wrong, and gives nothing back.
 fn changed(vm: &mut Vm, value: &Value, work: impl FnOnce(&mut Query, &Schema) -> orm::Result<()>) -> PyResult {
     let state = own(value)?;
-    let schema = state.schema.clone();
+    let schema = state.schema(vm)?;
     asking(vm, || state.change(|query| work(query, &schema)))?;
     Ok(Value::None)
 }
 
 const METHODS: &[(&str, &'static str, NativeFn)] = &[
     ("__str__", "def(self)", |vm, args| {
-        let (query, schema) = (own(args.at(0))?.query(), own(args.at(0))?.schema.clone());
+        let (query, schema) = (own(args.at(0))?.query(), own(args.at(0))?.schema(vm)?);
         let select = asking(vm, || orm::sql::select(&orm::sql::Compiler::new(&schema), &query))?;
         match select.statement() {
             Some(select) => Ok(Value::from(crate::db::log::with_params(&select.sql, &select.params))),
@@ -172,16 +189,16 @@ const METHODS: &[(&str, &'static str, NativeFn)] = &[
         // What is pickled is the query as it is now.
         let state = own(args.at(0))?;
         if matches!(state.place, Place::Of(_)) {
-            let kept = new(vm, state.query(), state.schema.clone())?;
+            let kept = state.copied(vm, state.query())?;
             args.values = [kept].into_iter().collect();
         }
         crate::db::models::query::pickle::reduce_kept(vm, args)
     }),
-    ("clone", "def(self)", |vm, args| new(vm, own(args.at(0))?.query(), own(args.at(0))?.schema.clone())),
+    ("clone", "def(self)", |vm, args| own(args.at(0))?.copied(vm, own(args.at(0))?.query())),
     ("chain", "def(self, klass=None)", |vm, args| {
-        new(vm, Rc::new(own(args.at(0))?.query().chain()), own(args.at(0))?.schema.clone())
+        own(args.at(0))?.copied(vm, Rc::new(own(args.at(0))?.query().chain()))
     }),
-    ("__deepcopy__", "def(self, memo)", |vm, args| new(vm, own(args.at(0))?.query(), own(args.at(0))?.schema.clone())),
+    ("__deepcopy__", "def(self, memo)", |vm, args| own(args.at(0))?.copied(vm, own(args.at(0))?.query())),
     ("get_compiler", "def(self, using=None, connection=None, elide_empty=True)", |vm, args| {
         if args.some(1).is_none() && args.some(2).is_none() {
             return raise(Exc::ValueError, "Need either using or connection");
@@ -195,9 +212,9 @@ const METHODS: &[(&str, &'static str, NativeFn)] = &[
     }),
     ("exists", "def(self, limit=True)", |vm, args| {
         let limit = truth(vm, &args, 1, true)?;
-        let (query, schema) = (own(args.at(0))?.query(), own(args.at(0))?.schema.clone());
+        let (query, schema) = (own(args.at(0))?.query(), own(args.at(0))?.schema(vm)?);
         let query = asking(vm, || query.exists(&schema, limit))?;
-        new(vm, Rc::new(query), schema)
+        own(args.at(0))?.copied(vm, Rc::new(query))
     }),
     ("is_empty", "def(self)", |_, args| Ok(Value::Bool(own(args.at(0))?.query().is_empty()))),
     ("can_filter", "def(self)", |_, args| Ok(Value::Bool(!own(args.at(0))?.query().is_sliced()))),
@@ -251,7 +268,7 @@ const METHODS: &[(&str, &'static str, NativeFn)] = &[
     }),
     ("build_where", "def(self, filter_expr)", |vm, args| {
         let part = part(vm, args.at(1))?;
-        let (state, schema) = (own(args.at(0))?, own(args.at(0))?.schema.clone());
+        let (state, schema) = (own(args.at(0))?, own(args.at(0))?.schema(vm)?);
         let node = asking(vm, || state.change(|query| query.build_where_of(&schema, &part)))?;
         shown::where_node(vm, &node)
     }),
@@ -319,18 +336,18 @@ const METHODS: &[(&str, &'static str, NativeFn)] = &[
     }),
     ("resolve_ref", "def(self, name, allow_joins=True, reuse=None, summarize=False)", |vm, args| {
         let name = vm.str(args.at(1))?;
-        let (state, schema) = (own(args.at(0))?, own(args.at(0))?.schema.clone());
+        let (state, schema) = (own(args.at(0))?, own(args.at(0))?.schema(vm)?);
         let found = asking(vm, || state.change(|query| query.reference(&schema, &name)))?;
         expressions::user::wrap(vm, &found)
     }),
     ("get_count", "def(self, using)", |vm, args| {
-        let (query, schema) = (own(args.at(0))?.query(), own(args.at(0))?.schema.clone());
+        let (query, schema) = (own(args.at(0))?.query(), own(args.at(0))?.schema(vm)?);
         let aggregation = asking(vm, || query.get_count(&schema))?;
         let found = crate::db::models::query::fetch::aggregation(vm, &schema, &aggregation)?;
         Ok(found.into_iter().next().unwrap_or(Value::Int(0)))
     }),
     ("has_results", "def(self, using)", |vm, args| {
-        let (query, schema) = (own(args.at(0))?.query(), own(args.at(0))?.schema.clone());
+        let (query, schema) = (own(args.at(0))?.query(), own(args.at(0))?.schema(vm)?);
         let exists = asking(vm, || query.exists(&schema, true))?;
         Ok(Value::Bool(crate::db::models::query::fetch::any_row(vm, &exists, &schema)?))
     }),
@@ -345,6 +362,18 @@ const METHODS: &[(&str, &'static str, NativeFn)] = &[
         let text = format!("({})", vm.str(&text)?);
         Ok(Value::tuple(vec![Value::from(text), pair.get(1).cloned().unwrap_or(Value::None)]))
     }),
+    ("build_lookup", "def(self, lookups, lhs, rhs)", |vm, args| {
+        let lookups = vm.collect(args.at(1))?;
+        let lookups = names(vm, &lookups)?;
+        let lhs = expressions::parse(vm, args.at(2))?;
+        let operand = operand(vm, lookups.last().map_or("", |name| name), args.at(3))?;
+        let (state, schema) = (own(args.at(0))?, own(args.at(0))?.schema(vm)?);
+        let texts: Vec<&str> = lookups.iter().map(|name| &**name).collect();
+        match asking(vm, || state.change(|query| query.lookup_of(&schema, &texts, lhs, operand)))? {
+            Some(found) => expressions::user::wrap(vm, &found),
+            None => Ok(Value::None),
+        }
+    }),
     ("names_to_path", "def(self, names, opts, allow_many=True, fail_on_missing=False)", names_to_path),
 ];
 
@@ -353,7 +382,7 @@ fn names_to_path(vm: &mut Vm, args: Args) -> PyResult {
     let given = names(vm, &given)?;
     let model = model_of(vm, args.some(2))?;
     let strict = truth(vm, &args, 4, false)?;
-    let (query, schema) = (own(args.at(0))?.query(), own(args.at(0))?.schema.clone());
+    let (query, schema) = (own(args.at(0))?.query(), own(args.at(0))?.schema(vm)?);
     let texts: Vec<&str> = given.iter().map(|name| &**name).collect();
     let path = asking(vm, || query.path(&schema, &texts, model, strict))?;
     let mut steps = Vec::with_capacity(path.path.len());
@@ -368,7 +397,7 @@ fn names_to_path(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 fn set_group_by(vm: &mut Vm, value: &Value, given: Value) -> PyResult<()> {
-    let (state, schema) = (own(value)?, own(value)?.schema.clone());
+    let (state, schema) = (own(value)?, own(value)?.schema(vm)?);
     match given {
         Value::None => state.change(|query| query.set_group_by_expressions(None)),
         Value::Bool(true) => state.change(|query| query.group_for_aggregate(false)),

@@ -12,7 +12,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use super::query::{QueryState, new, own};
+use super::query::{QueryState, own};
 use crate::apps::{Django, attribute_of};
 use crate::db::models::expressions::{self, user};
 
@@ -269,7 +269,7 @@ const ATTRIBUTES: &[(&str, Getter)] = &[
     ("combined_queries", |vm, value| {
         let state = own(value)?;
         let query = state.query();
-        let made = query.combined_queries().iter().map(|part| new(vm, part.clone(), state.schema.clone()));
+        let made = query.combined_queries().iter().map(|part| state.copied(vm, part.clone()));
         Ok(Value::tuple(made.collect::<PyResult<Vec<_>>>()?))
     }),
     ("deferred_loading", |vm, value| {
@@ -280,11 +280,34 @@ const ATTRIBUTES: &[(&str, Getter)] = &[
     }),
 ];
 
+fn mark(vm: &mut Vm, given: &Value) -> PyResult<Option<u64>> {
+    if given.is_none() { Ok(None) } else { Ok(u64::try_from(vm.index(given)?).ok()) }
+}
+
+fn set_low_mark(vm: &mut Vm, value: &Value, given: Value) -> PyResult<()> {
+    let low = mark(vm, &given)?.unwrap_or(0);
+    own(value)?.change(|query| query.set_marks(low, query.limits().1));
+    Ok(())
+}
+
+fn set_high_mark(vm: &mut Vm, value: &Value, given: Value) -> PyResult<()> {
+    let high = mark(vm, &given)?;
+    own(value)?.change(|query| query.set_marks(query.limits().0, high));
+    Ok(())
+}
+
 /// Adds the attributes to the class.
 pub(super) fn attributes(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     let builder = ATTRIBUTES.iter().fold(builder, |builder, (name, get)| builder.getter(name, *get));
+    let builder = builder
+        .getset("low_mark", |_, value| Ok(Value::size(own(value)?.query().limits().0 as usize)), Some(set_low_mark))
+        .getset(
+            "high_mark",
+            |_, value| Ok(own(value)?.query().limits().1.map_or(Value::None, |high| Value::size(high as usize))),
+            Some(set_high_mark),
+        );
     builder.getter("output_field", |vm, value| {
-        let (query, schema) = (own(value)?.query(), own(value)?.schema.clone());
+        let (query, schema) = (own(value)?.query(), own(value)?.schema(vm)?);
         match crate::asking::asking(vm, || query.output_field(&schema))? {
             Some(field) => expressions::object_of(vm, &field),
             None => Ok(Value::None),
