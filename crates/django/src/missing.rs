@@ -64,8 +64,6 @@ pub const MODULES: &[&str] = &[
     "django.db.backends.sqlite3.creation",
     "django.db.backends.utils",
     "django.db.models.fields.mixins",
-    "django.db.models.fields.related_lookups",
-    "django.db.models.fields.tuple_lookups",
     "django.db.models.functions.mixins",
     "django.db.models.functions.uuid",
     "django.db.models.sql.subqueries",
@@ -222,7 +220,7 @@ pub const NAMES: &[(&str, &str)] = &[
         "django.db.models.lookups",
         "FieldGetDbPrepValueIterableMixin FieldGetDbPrepValueMixin IntegerFieldFloatRounding \
          IntegerFieldOverflow PatternLookup PostgresOperatorLookup UUIDContains UUIDEndsWith UUIDIContains \
-         UUIDIEndsWith UUIDIExact UUIDIStartsWith UUIDStartsWith UUIDTextMixin YearLookup",
+         UUIDIEndsWith UUIDIExact UUIDIStartsWith UUIDStartsWith UUIDTextMixin",
     ),
     (
         "django.db.models.query",
@@ -242,7 +240,7 @@ pub const NAMES: &[(&str, &str)] = &[
         "SQLAggregateCompiler SQLDeleteCompiler SQLInsertCompiler SQLUpdateCompiler PositionRef",
     ),
     ("django.db.models.sql.where", "SubqueryConstraint"),
-    ("django.db.transaction", "non_atomic_requests savepoint_create"),
+    ("django.db.transaction", "non_atomic_requests"),
     ("django.db.utils", "ConnectionHandler ConnectionRouter DatabaseErrorWrapper load_backend"),
     (
         "django.forms",

@@ -59,6 +59,8 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django.db.models.functions.text", db::models::functions::init_family),
     ("django.db.models.functions.window", db::models::functions::init_family),
     ("django.db.models.lookups", db::models::lookups::init),
+    ("django.db.models.fields.related_lookups", db::models::lookups::init_part),
+    ("django.db.models.fields.tuple_lookups", db::models::lookups::init_part),
     ("django.db.models.sql.query", db::models::sql::query::init),
     ("django.db.models.sql.compiler", db::models::sql::compiler::init),
 ];

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::error::Result;
-use crate::expression::{Expr, Expression};
 use crate::expression::resolve::Resolving;
+use crate::expression::{Expr, Expression};
 use crate::query::filter::Filtering;
 use crate::query::join::Table;
 use crate::query::path::{Path, field_names};

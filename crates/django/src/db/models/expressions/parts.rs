@@ -62,9 +62,8 @@ const OF_Q: Methods = in_python!("replace_expressions" "def(self, replacements)"
 const OF_Q_GIVEN: Attributes = attributes_in_python!("referenced_base_fields");
 
 fn with<'a>(builder: ClassBuilder<'a>, methods: Methods, attributes: Attributes) -> ClassBuilder<'a> {
-    let builder = methods.iter().fold(builder, |builder, (name, signature, function)| {
-        builder.method(name, signature, *function)
-    });
+    let builder =
+        methods.iter().fold(builder, |builder, (name, signature, function)| builder.method(name, signature, *function));
     attributes.iter().fold(builder, |builder, (name, get)| builder.getter(name, *get))
 }
 
@@ -201,7 +200,7 @@ pub(super) fn of_subquery(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
                 Expr::Exists(query) => query.clone(),
                 _ => return Ok(Value::None),
             };
-            crate::db::models::sql::query::new(vm, query, None)
+            crate::db::models::sql::query::new(vm, Rc::new(query.as_subquery()), None)
         })
 }
 
@@ -379,7 +378,10 @@ pub(super) fn init(
 }
 
 /// The parts of a list, separated by commas.
-fn joined(value: &Value) -> PyResult<String> {
+///
+/// # Errors
+/// TypeError where it is no expression.
+pub(crate) fn joined(value: &Value) -> PyResult<String> {
     match &*own(value)?.get() {
         Expr::List(items) => Ok(items.iter().map(|item| item.text()).collect::<Vec<_>>().join(", ")),
         _ => Ok(String::new()),

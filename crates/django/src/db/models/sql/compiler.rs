@@ -218,7 +218,7 @@ fn execute_sql(vm: &mut Vm, args: Args) -> PyResult {
         _ => {
             let rows = vm.call_method(&cursor, "fetchall", &[])?;
             let rows = vm.collect(&rows)?;
-            vm.iter(&Value::list(if rows.is_empty() { Vec::new() } else { vec![Value::list(rows)] }))
+            Ok(Value::list(if rows.is_empty() { Vec::new() } else { vec![Value::list(rows)] }))
         }
     }
 }
