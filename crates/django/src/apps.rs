@@ -131,6 +131,8 @@ struct Pending {
 /// A registry of models.
 #[derive(Default)]
 pub struct Apps {
+    /// The label of an app, its `default_auto_field` and where that is said, of configurations that say one.
+    pub auto_fields: RefCell<Vec<(Str, Value, Str)>>,
     schema: RefCell<Rc<Schema>>,
     models: RefCell<IndexMap<ModelId, Rc<ModelInfo>, FxBuildHasher>>,
     configs: RefCell<IndexMap<Str, AppConfig, FxBuildHasher>>,

@@ -129,11 +129,9 @@ pub const MODULES: &[&str] = &[
     "django.db.migrations.utils",
     "django.db.migrations.writer",
     "django.db.models.fields.mixins",
-    "django.db.models.fields.related_lookups",
-    "django.db.models.fields.tuple_lookups",
     "django.db.models.functions.mixins",
     "django.db.models.functions.uuid",
-    "django.db.models.sql",
+    "django.db.models.sql.subqueries",
     "django.db.models.utils",
     "django.forms.boundfield",
     "django.forms.fields",
@@ -177,7 +175,6 @@ pub const MODULES: &[&str] = &[
     "django.utils.translation.template",
     "django.utils.translation.trans_null",
     "django.utils.translation.trans_real",
-    "django.utils.tree",
     "django.utils.version",
     "django.utils.xmlutils",
     "django.views",
@@ -291,7 +288,7 @@ pub const NAMES: &[(&str, &str)] = &[
         "django.db.models.lookups",
         "FieldGetDbPrepValueIterableMixin FieldGetDbPrepValueMixin IntegerFieldFloatRounding \
          IntegerFieldOverflow PatternLookup PostgresOperatorLookup UUIDContains UUIDEndsWith UUIDIContains \
-         UUIDIEndsWith UUIDIExact UUIDIStartsWith UUIDStartsWith UUIDTextMixin YearLookup",
+         UUIDIEndsWith UUIDIExact UUIDIStartsWith UUIDStartsWith UUIDTextMixin",
     ),
     (
         "django.db.models.options",
@@ -306,10 +303,16 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     (
         "django.db.models.query_utils",
-        "PROHIBITED_FILTER_KWARGS PathInfo RegisterLookupMixin check_rel_lookup_compatibility \
-         class_or_instance_method logger refs_expression select_related_descend subclasses",
+        "PROHIBITED_FILTER_KWARGS RegisterLookupMixin check_rel_lookup_compatibility class_or_instance_method \
+         logger refs_expression select_related_descend subclasses",
     ),
-    ("django.db.transaction", "non_atomic_requests savepoint_create"),
+    ("django.db.models.sql.query", "JoinPromoter RawQuery get_children_from_q get_order_dir"),
+    (
+        "django.db.models.sql.compiler",
+        "SQLAggregateCompiler SQLDeleteCompiler SQLInsertCompiler SQLUpdateCompiler PositionRef",
+    ),
+    ("django.db.models.sql.where", "SubqueryConstraint"),
+    ("django.db.transaction", "non_atomic_requests"),
     (
         "django.db.utils",
         "ConnectionHandler ConnectionRouter DJANGO_VERSION_PICKLE_KEY DatabaseErrorWrapper load_backend",

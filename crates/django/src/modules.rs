@@ -59,6 +59,10 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django.db.models.functions.text", db::models::functions::init_family),
     ("django.db.models.functions.window", db::models::functions::init_family),
     ("django.db.models.lookups", db::models::lookups::init),
+    ("django.db.models.fields.related_lookups", db::models::lookups::init_part),
+    ("django.db.models.fields.tuple_lookups", db::models::lookups::init_part),
+    ("django.db.models.sql.query", db::models::sql::query::init),
+    ("django.db.models.sql.compiler", db::models::sql::compiler::init),
 ];
 
 /// Every module that is Python source, compiled when it is first imported.
@@ -73,7 +77,12 @@ macro_rules! sources {
 
 sources! {
     "django.db._handlers" "db/source/handlers.py",
+    "django.db.models._expressions" "db/source/expression_methods.py",
     "django.db.models._empty" "db/source/empty_query_set.py",
+    "django.db.models.sql" "db/source/sql.py",
+    "django.db.models.sql.constants" "db/source/sql_constants.py",
+    "django.db.models.sql.datastructures" "db/source/datastructures.py",
+    "django.db.models.sql.where" "db/source/where.py",
     "django.db.backends.sqlite3.features" "db/source/features.py",
     "django.db.backends.sqlite3.operations" "db/source/operations.py",
     "django.test" "test/source/__init__.py",
@@ -143,6 +152,7 @@ sources! {
     "django.utils.safestring" "utils/source/safestring.py",
     "django.utils.timesince" "utils/source/timesince.py",
     "django.utils.timezone" "utils/source/timezone.py",
+    "django.utils.tree" "utils/source/tree.py",
     "django.utils.translation" "utils/source/translation.py",
 }
 

@@ -21,8 +21,13 @@ impl Native for QueriesLog {}
 const FUNCTIONS: &[(&str, &str, NativeFn)] = &[
     ("forbid", "(message, /)", forbid),
     ("default_apps", "(apps, /)", default_apps),
-    ("isolated_apps", "()", |vm, _| {
+    ("isolated_apps", "(auto_fields, /)", |vm, args| {
         let apps = Rc::new(Django::of(vm)?.apps.fork());
+        for entry in vm.collect(args.at(0))? {
+            let [label, path, source] = vm.collect(&entry)?.try_into().unwrap_or_default();
+            let (label, source) = (vm.str(&label)?, vm.str(&source)?);
+            apps.auto_fields.borrow_mut().push((label, path, source));
+        }
         apps_value(vm, &apps)
     }),
 ];

@@ -13,6 +13,7 @@ pub mod resolve;
 pub mod output;
 pub mod stand_in;
 pub mod tree;
+pub mod identity;
 
 use std::fmt;
 use std::rc::Rc;

@@ -21,6 +21,7 @@ pub mod order;
 pub mod aggregate;
 pub mod combine;
 pub mod extra;
+pub mod inspect;
 pub mod subquery;
 pub mod filtered_relation;
 

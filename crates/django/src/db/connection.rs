@@ -55,7 +55,7 @@ pub struct Connection {
     /// The exception that made a rollback necessary.
     pub rollback_exc: RefCell<Option<Raise>>,
     /// `connection.savepoint_ids`; `None` for a block without a savepoint.
-    pub savepoint_ids: RefCell<Vec<Option<String>>>,
+    pub savepoint_ids: Rc<List>,
     /// `connection.savepoint_state`: savepoints made so far.
     pub savepoint_state: Cell<u32>,
     /// `connection.atomic_blocks`: how many are open.
@@ -75,7 +75,7 @@ pub struct Connection {
 }
 
 /// A function to be called after the commit: the savepoints it was registered within, and whether its errors are ignored.
-pub type OnCommit = (Vec<Option<String>>, Value, bool);
+pub type OnCommit = (Vec<Value>, Value, bool);
 
 /// Opens the process's connection.
 ///
@@ -93,7 +93,7 @@ pub fn open(vm: &mut Vm, database: Rc<dyn Database>) -> PyResult<()> {
         in_atomic_block: Cell::new(false),
         needs_rollback: Cell::new(false),
         rollback_exc: RefCell::new(None),
-        savepoint_ids: RefCell::default(),
+        savepoint_ids: Rc::new(List::new(Vec::new())),
         savepoint_state: Cell::new(0),
         atomic_blocks: Cell::new(0),
         testcase_blocks: Cell::new(0),

@@ -26,6 +26,7 @@ pub mod expressions;
 pub mod aggregates;
 pub mod functions;
 pub mod lookups;
+pub mod sql;
 
 /// The modules of models, apps and core, by import path.
 pub const MODULES: &[(&str, ModuleInit)] = &[

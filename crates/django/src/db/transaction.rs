@@ -120,6 +120,11 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(Value::None)
         }),
         ("savepoint", "def(using=None)", |vm, _| {
+            crate::warnings::deprecated(vm, "savepoint() is deprecated. Use savepoint_create() instead.")?;
+            let create = crate::apps::attribute_of(vm, "django.db.transaction", "savepoint_create")?;
+            vm.call(&create, &[])
+        }),
+        ("savepoint_create", "def(using=None)", |vm, _| {
             let connection = connection(vm)?;
             if !connection.in_atomic_block.get() {
                 return Ok(Value::None);
@@ -141,7 +146,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 return Ok(Value::None);
             }
             roll_back_to(vm, &sid)?;
-            let kept = |entry: &OnCommit| !entry.0.iter().flatten().any(|id| **id == *sid);
+            let is_it = |id: &Value| matches!(id, Value::Str(id) if **id == *sid);
+            let kept = |entry: &OnCommit| !entry.0.iter().any(is_it);
             connection.run_on_commit.borrow_mut().retain(kept);
             Ok(Value::None)
         }),
@@ -348,7 +354,7 @@ pub(super) fn enter(vm: &mut Vm, wants_savepoint: bool, durable: bool) -> PyResu
     if connection.in_atomic_block.get() {
         let sid =
             if wants_savepoint && !connection.needs_rollback.get() { Some(savepoint(vm, &connection)?) } else { None };
-        connection.savepoint_ids.borrow_mut().push(sid);
+        connection.savepoint_ids.push(sid.map_or(Value::None, Value::from));
     } else {
         send(vm, "BEGIN")?;
         connection.autocommit.set(false);
@@ -366,8 +372,9 @@ pub(super) fn exit(vm: &mut Vm, raised: Option<Raise>) -> PyResult<()> {
     let inner = connection.savepoint_ids.borrow_mut().pop();
     match inner {
         Some(sid) => {
+            let sid = if sid.is_none() { None } else { Some(vm.str(&sid)?.to_string()) };
             let done = exit_inner(vm, &connection, sid, raised.is_some());
-            if connection.savepoint_ids.borrow().is_empty() && !connection.commit_on_exit.get() {
+            if connection.savepoint_ids.is_empty() && !connection.commit_on_exit.get() {
                 connection.in_atomic_block.set(false);
             }
             done
@@ -384,7 +391,8 @@ fn exit_inner(vm: &mut Vm, connection: &Rc<Connection>, sid: Option<String>, fai
             None => connection.needs_rollback.set(true),
             Some(sid) => {
                 let back = roll_back_to(vm, &sid);
-                let kept = |entry: &OnCommit| !entry.0.iter().flatten().any(|id| *id == sid);
+                let is_it = |id: &Value| matches!(id, Value::Str(id) if **id == *sid);
+                let kept = |entry: &OnCommit| !entry.0.iter().any(is_it);
                 connection.run_on_commit.borrow_mut().retain(kept);
                 if back.is_err() || release(vm, &sid).is_err() {
                     connection.needs_rollback.set(true);
@@ -479,7 +487,7 @@ fn on_commit(vm: &mut Vm, args: Args) -> PyResult {
     };
     let connection = connection(vm)?;
     if connection.in_atomic_block.get() {
-        let sids = connection.savepoint_ids.borrow().clone();
+        let sids = connection.savepoint_ids.to_vec();
         connection.run_on_commit.borrow_mut().push((sids, function, robust));
         return Ok(Value::None);
     }

@@ -52,7 +52,6 @@ const TRANSACTION: &[(&str, NativeFn)] = passed_on!(
     "get_rollback",
     "on_commit",
     "rollback",
-    "savepoint",
     "savepoint_commit",
     "savepoint_rollback",
     "set_autocommit",
@@ -68,6 +67,11 @@ pub fn new(vm: &mut Vm) -> PyResult {
     let class = TRANSACTION
         .iter()
         .fold(class, |class, (name, function)| class.method(name, "def(self, /, *args, **kwargs)", *function))
+        .method("__repr__", "def(self)", |_, _| Ok(Value::str("<DatabaseWrapper vendor='sqlite' alias='default'>")))
+        .method("savepoint", "def(self)", |vm, _| {
+            let create = crate::apps::attribute_of(vm, "django.db.transaction", "savepoint_create")?;
+            vm.call(&create, &[])
+        })
         .getter("in_atomic_block", |vm, _| Ok(Value::Bool(connection(vm)?.in_atomic_block.get())))
         .getter("needs_rollback", |vm, _| Ok(Value::Bool(connection(vm)?.needs_rollback.get())))
         .getter("autocommit", |vm, _| Ok(Value::Bool(connection(vm)?.autocommit.get())))
@@ -100,10 +104,7 @@ pub fn new(vm: &mut Vm) -> PyResult {
             crate::apps::attribute_of(vm, "django.db.backends.sqlite3.operations", "_settings")
         })
         .getter("run_on_commit", run_on_commit)
-        .getter("savepoint_ids", |vm, _| {
-            let ids = connection(vm)?.savepoint_ids.borrow().clone();
-            Ok(Value::list(ids.into_iter().map(|id| id.map_or(Value::None, Value::from)).collect()))
-        })
+        .getter("savepoint_ids", |vm, _| Ok(Value::List(connection(vm)?.savepoint_ids.clone())))
         .getter("execute_wrappers", |vm, _| Ok(Value::List(connection(vm)?.wrappers.clone())))
         .method("execute_wrapper", "def(self, wrapper)", crate::db::execute_wrapper::context_manager)
         .method("is_usable", "def(self)", |_, _| Ok(Value::Bool(true)))
@@ -150,10 +151,9 @@ pub fn new(vm: &mut Vm) -> PyResult {
 /// `connection.run_on_commit`: what is to be called, each with the savepoints around it and whether it is robust.
 fn run_on_commit(vm: &mut Vm, _: &Value) -> PyResult {
     let waiting = connection(vm)?.run_on_commit.borrow().clone();
-    let entries = waiting.into_iter().map(|(ids, function, robust)| {
-        let ids = ids.into_iter().map(|id| id.map_or(Value::None, Value::from)).collect();
-        Value::tuple(vec![Value::list(ids), function, Value::Bool(robust)])
-    });
+    let entries = waiting
+        .into_iter()
+        .map(|(ids, function, robust)| Value::tuple(vec![Value::list(ids), function, Value::Bool(robust)]));
     Ok(Value::list(entries.collect()))
 }
 

@@ -19,7 +19,7 @@ fn output(lhs: &Expression) -> Option<&Output> {
 }
 
 /// `get_normalized_value` of a relation by several columns: an instance stands for a row of values.
-pub(super) fn row_of(schema: &Schema, lhs: &Expression, rhs: Operand) -> Result<Operand> {
+pub(super) fn row_of(schema: &Schema, lhs: &Expression, rhs: Operand, many: bool) -> Result<Operand> {
     let Some(output) = output(lhs).filter(|output| output.field.relation.is_some()) else { return Ok(rhs) };
     let instance_row = |instance: &Rc<dyn Instance>| -> Result<Value> {
         if !instance.is_saved() {
@@ -45,19 +45,31 @@ pub(super) fn row_of(schema: &Schema, lhs: &Expression, rhs: Operand) -> Result<
     };
     match rhs {
         Operand::Instance(instance) => instance_row(&instance).map(Operand::Value),
-        Operand::Value(Value::Tuple(items)) => Ok(Operand::Value(Value::Tuple(items))),
+        Operand::Value(value) if many => Ok(Operand::Value(match value.items() {
+            Some(items) => Value::List(items.iter().cloned().map(as_row).collect()),
+            None => value,
+        })),
+        Operand::Value(value) => Ok(Operand::Value(as_row(value))),
         Operand::List(members) => {
             let mut rows = Vec::with_capacity(members.len());
             for member in members.iter() {
                 rows.push(match member {
                     Operand::Instance(instance) => instance_row(instance)?,
-                    Operand::Value(value) => value.clone(),
+                    Operand::Value(value) => as_row(value.clone()),
                     _ => return Ok(Operand::List(members.clone())),
                 });
             }
             Ok(Operand::Value(Value::List(rows.into())))
         }
         other => Ok(other),
+    }
+}
+
+/// A value that is no row is one of one column.
+fn as_row(value: Value) -> Value {
+    match value {
+        Value::Tuple(_) => value,
+        other => Value::Tuple(vec![other].into()),
     }
 }
 

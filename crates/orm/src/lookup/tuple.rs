@@ -20,11 +20,17 @@ fn pairs(lhs: &Expression) -> Result<&ColPairs> {
 /// What is compared must have the key's shape.
 pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: Operand) -> Result<Rhs> {
     let pairs = pairs(lhs)?;
-    let rhs = super::related::row_of(schema, lhs, rhs)?;
     let name = row.name;
+    let rhs = super::related::row_of(schema, lhs, rhs, name == "in")?;
     let field = Value::text(&pairs.output.field.name).repr();
     let count = pairs.targets.len();
     let complain = |what: &str| Err(Error::value(format!("'{name}' lookup of {field} {what}")));
+    if let Some(query) = compare::operand_query(&rhs)
+        && pairs.output.field.relation.is_some()
+        && name != "in"
+    {
+        return Err(Error::value(refused(schema, name, query, count)));
+    }
     if let Some(query) = compare::operand_query(&rhs) {
         // A relation compares with the fields that it refers to.
         let chosen = match &pairs.output {
@@ -94,6 +100,46 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
     Ok(Rhs::Value(value))
 }
 
+/// Why a relation by several columns cannot be compared with a query.
+fn refused(schema: &Schema, name: &str, query: &crate::query::Query, count: usize) -> String {
+    if name == "exact" {
+        if !query.has_limit_one() {
+            return "The QuerySet value for an exact lookup must be limited to one result using slicing.".to_owned();
+        }
+        let given = query.subquery_fields_len(schema);
+        if given != count {
+            return format!(
+                "The QuerySet value for the exact lookup must have {count} selected fields (received {given})"
+            );
+        }
+    }
+    format!("'{name}' doesn't support multi-column subqueries.")
+}
+
+/// The columns of a left side: a composite key's, or those of a tuple.
+fn columns(lhs: &Expression) -> Result<Vec<Expression>> {
+    match &**lhs {
+        Expr::List(items) => Ok(items.to_vec()),
+        _ => {
+            let pairs = pairs(lhs)?;
+            let column = |target: &Rc<crate::schema::Field>| {
+                Rc::new(Expr::Col(Col::new(pairs.alias.clone(), target.clone()))) as Expression
+            };
+            Ok(pairs.targets.iter().map(column).collect())
+        }
+    }
+}
+
+fn write_lhs(lhs: &Expression, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<()> {
+    if let Expr::List(items) = &**lhs {
+        return write_parts(items, compiler, sql);
+    }
+    sql.push("(");
+    compiler.process_lhs(lhs, sql)?;
+    sql.push(")");
+    Ok(())
+}
+
 /// The parts of an operand that is a row of values.
 fn row_items(row: &Operand) -> Option<Vec<Operand>> {
     match row {
@@ -127,11 +173,14 @@ fn write_parts(items: &[Expression], compiler: &Compiler<'_>, sql: &mut Sql) -> 
     Ok(())
 }
 
-fn write_row(pairs: &ColPairs, values: &[Value], compiler: &Compiler<'_>, sql: &mut Sql) -> Result<()> {
+fn write_row(columns: &[Expression], values: &[Value], compiler: &Compiler<'_>, sql: &mut Sql) -> Result<()> {
     sql.push("(");
-    for (index, (target, value)) in pairs.targets.iter().zip(values).enumerate() {
+    for (index, (column, value)) in columns.iter().zip(values).enumerate() {
         sql.push(if index > 0 { ", " } else { "" });
-        let field = compiler.schema.output_field(target)?;
+        let field = match &**column {
+            Expr::Col(col) => compiler.schema.output_field(&col.target)?,
+            other => crate::expression::output::output_field(&Rc::new(other.clone()), compiler.schema)?,
+        };
         compiler.compile(&typed_value(value.clone(), field), sql)?;
     }
     sql.push(")");
@@ -140,14 +189,13 @@ fn write_row(pairs: &ColPairs, values: &[Value], compiler: &Compiler<'_>, sql: &
 
 /// `("a", "b") = (1, 2)`
 pub(crate) fn write(lookup: &Lookup, operator: &str, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
-    let pairs = pairs(&lookup.lhs)?;
-    sql.push("(");
-    compiler.process_lhs(&lookup.lhs, sql)?;
-    sql.push(") ");
+    let columns = columns(&lookup.lhs)?;
+    write_lhs(&lookup.lhs, compiler, sql)?;
+    sql.push(" ");
     sql.push(operator);
     sql.push(" ");
     match &lookup.rhs {
-        Rhs::Value(value) => write_row(pairs, value.items().unwrap_or_default(), compiler, sql)?,
+        Rhs::Value(value) => write_row(&columns, value.items().unwrap_or_default(), compiler, sql)?,
         Rhs::Expression(rhs) => match &**rhs {
             Expr::ColPairs(_) => {
                 sql.push("(");
@@ -164,7 +212,7 @@ pub(crate) fn write(lookup: &Lookup, operator: &str, compiler: &Compiler<'_>, sq
 
 /// `("a", "b") IN ((1, 2), (3, 4))`
 pub(crate) fn write_in(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
-    let pairs = pairs(&lookup.lhs)?;
+    let columns = columns(&lookup.lhs)?;
     let Rhs::Value(value) = &lookup.rhs else { return write(lookup, "IN", compiler, sql) };
     // A NULL is equal to nothing.
     let rows = value.items().unwrap_or_default().iter().filter_map(Value::items);
@@ -172,12 +220,11 @@ pub(crate) fn write_in(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) 
     if rows.is_empty() {
         return Ok(Predicate::Never);
     }
-    sql.push("(");
-    compiler.process_lhs(&lookup.lhs, sql)?;
-    sql.push(") IN (");
+    write_lhs(&lookup.lhs, compiler, sql)?;
+    sql.push(" IN (");
     for (index, row) in rows.iter().enumerate() {
         sql.push(if index > 0 { ", " } else { "" });
-        write_row(pairs, row, compiler, sql)?;
+        write_row(&columns, row, compiler, sql)?;
     }
     sql.push(")");
     Ok(Predicate::Sql)
@@ -185,18 +232,15 @@ pub(crate) fn write_in(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) 
 
 /// A key is null when any column is.
 pub(crate) fn write_is_null(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
-    let pairs = pairs(&lookup.lhs)?;
+    let columns = columns(&lookup.lhs)?;
     let Rhs::Value(Value::Bool(is_null)) = lookup.rhs else {
+        let related = matches!(&*lookup.lhs, Expr::ColPairs(pairs) if pairs.output.field.relation.is_some());
+        if related && !lookup.rhs.is_direct() {
+            return Err(Error::value("'isnull' doesn't support multi-column subqueries."));
+        }
         return Err(Error::value("The QuerySet value for an isnull lookup must be True or False."));
     };
-    let children = pairs
-        .targets
-        .iter()
-        .map(|target| {
-            let col = Rc::new(Expr::Col(Col::new(pairs.alias.clone(), target.clone())));
-            Lookup::is_null(col, is_null)
-        })
-        .collect();
+    let children = columns.into_iter().map(|column| Lookup::is_null(column, is_null)).collect();
     let connector = if is_null { Connective::Or } else { Connective::And };
     compiler.write_where(&Where::new(children, connector), sql)
 }

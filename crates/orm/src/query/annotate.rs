@@ -197,7 +197,7 @@ fn put(selected: &mut Vec<(Rc<str>, Selected)>, name: &Rc<str>) {
 }
 
 /// What an expression adds to GROUP BY (`get_group_by_cols`).
-pub(crate) fn group_by_cols(expr: &Expression) -> Vec<Expression> {
+pub fn group_by_cols(expr: &Expression) -> Vec<Expression> {
     let all = |exprs: &[Expression]| exprs.iter().flat_map(group_by_cols).collect::<Vec<_>>();
     if let Some(own) = crate::expression::custom::class_of(expr).and_then(|class| class.group_by_cols(expr)) {
         return own;

@@ -101,7 +101,7 @@ impl Query {
     }
 
     /// How many columns it has as a subquery (`_subquery_fields_len`).
-    pub(crate) fn subquery_fields_len(&self, schema: &Schema) -> usize {
+    pub fn subquery_fields_len(&self, schema: &Schema) -> usize {
         if !self.has_select_fields() || self.select.is_empty() {
             return self.model.map_or(1, |model| schema.meta(model).pk_fields().len());
         }

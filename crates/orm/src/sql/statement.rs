@@ -128,6 +128,28 @@ pub fn aggregation(compiler: &Compiler<'_>, aggregation: &Aggregation) -> Result
     }))
 }
 
+/// Parts of a SELECT on their own (`pre_sql_setup`).
+pub struct Clauses {
+    /// What DISTINCT must select besides, because it is ordered by it.
+    pub extra_select: Vec<(Expression, Sql)>,
+    /// ORDER BY: each with whether it names something selected.
+    pub order_by: Vec<(Expression, Sql, bool)>,
+    /// GROUP BY.
+    pub group_by: Vec<Sql>,
+}
+
+/// The parts of a query's SELECT that are set up before it is written.
+pub fn clauses(compiler: &Compiler<'_>, query: &Query) -> Result<Clauses> {
+    let mut statement = Statement::new(*compiler, query);
+    let (ordered, extra, group_by) = statement.set_up(false)?;
+    let extra_select = extra
+        .into_iter()
+        .map(|expression| Ok((expression.clone(), order_by::without_direction(compiler, &expression)?)))
+        .collect::<Result<_>>()?;
+    let order_by = ordered.into_iter().map(|item| (item.expression, item.sql, item.is_ref)).collect();
+    Ok(Clauses { extra_select, order_by, group_by })
+}
+
 /// Writes a query into another statement.
 pub(crate) fn write_select(
     compiler: &Compiler<'_>,
@@ -208,16 +230,16 @@ impl<'a> Statement<'a> {
         Ok(())
     }
 
-    fn write(&mut self, sql: &mut Sql, with_limits: bool, with_col_aliases: bool) -> Result<Predicate> {
+    /// Sets up every clause: ORDER BY, what is selected for its sake, GROUP BY.
+    fn set_up(&mut self, with_col_aliases: bool) -> Result<(Vec<Ordered>, Vec<Expression>, Vec<Sql>)> {
         let combining = self.query.combinator.is_some();
         if self.query.subquery && combining {
             for query in &mut self.query.combined_queries {
                 Rc::make_mut(query).subquery = false;
             }
         }
-        let start = sql.mark();
         self.setup_query(with_col_aliases || combining)?;
-        let mut ordered = order_by::get_order_by(self)?;
+        let ordered = order_by::get_order_by(self)?;
         let split = self.query.where_.split(false, !matches!(self.query.group_by, GroupBy::None))?;
         self.where_ = split.where_;
         self.having = split.having;
@@ -226,7 +248,12 @@ impl<'a> Statement<'a> {
         let mut all: Vec<SelectItem> = self.columns.items.clone();
         all.extend(extra.iter().map(|item| SelectItem { expression: item.clone(), given: None, alias: None }));
         let grouping = group_by::get_group_by(self, &all, &ordered)?;
+        Ok((ordered, extra, grouping))
+    }
 
+    fn write(&mut self, sql: &mut Sql, with_limits: bool, with_col_aliases: bool) -> Result<Predicate> {
+        let start = sql.mark();
+        let (mut ordered, extra, grouping) = self.set_up(with_col_aliases)?;
         if let Some(explain) = &self.query.explain {
             sql.push(&explain_prefix(explain)?);
             sql.push(" ");

@@ -21,8 +21,8 @@ use crate::db::models::expressions::{is_ours, keyword, made, output_field, parse
 /// Only where our own tables contradict themselves.
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let func = class_of(vm, "django.db.models.functions", "Func")?;
-    let base = ClassBuilder::new(vm, "django.db.models.aggregates", "Aggregate", &func)?
-        .open()
+    let builder = ClassBuilder::new(vm, "django.db.models.aggregates", "Aggregate", &func)?.open();
+    let base = crate::db::models::expressions::parts::of_aggregate(builder)
         .attr("name", Value::None)
         .attr("allow_distinct", Value::Bool(false))
         .attr("allow_order_by", Value::Bool(false))

@@ -25,10 +25,12 @@ use crate::db::models::query::QuerySetState;
 use crate::db::models::query_utils::{part, q_of};
 
 mod base;
-pub mod compiler;
 mod operators;
+pub(crate) mod parts;
 pub mod user;
 mod window;
+
+pub(crate) use base::object_of;
 
 /// What an expression object keeps.
 #[derive(Default)]
@@ -84,6 +86,9 @@ pub fn expression_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Expression>>
     if let Some(q) = q_of(value) {
         return Ok(Some(Rc::new(Expr::Q(Rc::new(q)))));
     }
+    if let Some(node) = crate::db::models::sql::shown::expression_of(vm, value)? {
+        return Ok(Some(node));
+    }
     if user::is_duck(value) {
         return user::foreign(vm, value).map(Some);
     }
@@ -106,7 +111,7 @@ pub fn parse(vm: &mut Vm, value: &Value) -> PyResult<Expression> {
     if let Some(queryset) = state::<QuerySetState>(value) {
         return Ok(Rc::new(Expr::Subquery(Subquery { query: queryset.query(), output_field: None, template: None })));
     }
-    if let Some(query) = crate::db::models::query::display::query_of(value) {
+    if let Some(query) = crate::db::models::sql::query::query_of(value) {
         return Ok(Rc::new(Expr::Subquery(Subquery { query, output_field: None, template: None })));
     }
     if let Some(name) = as_str(value) {
@@ -167,7 +172,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("OutputFieldIsNoneError", unknown);
     let combinable = operators::combinable(vm)?;
     module.set("Combinable", Value::Class(combinable.clone()));
-    let f = subclass(vm, "F", &combinable)?
+    let f = parts::of_name(subclass(vm, "F", &combinable)?)
+        .attr("allowed_default", Value::Bool(false))
         .method("__init__", "def(self, name)", |vm, args| {
             let name = vm.str(args.at(1))?;
             made(&args, orm::expression::f(&name))
@@ -207,7 +213,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .build();
     module.set("OuterRef", Value::Class(outer));
-    let base = base::methods(subclass(vm, "BaseExpression", &combinable)?).build();
+    let base = parts::of_expression(base::methods(subclass(vm, "BaseExpression", &combinable)?)).build();
     module.set("BaseExpression", Value::Class(base.clone()));
     let expression = subclass(vm, "Expression", &base)?
         .method("__init__", "def(self, output_field=None)", |vm, args| {
@@ -218,12 +224,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .build();
     module.set("Expression", Value::Class(expression.clone()));
-    compiler::init(vm, module)?;
-    for name in base::PLAIN {
-        let class = subclass(vm, name, &expression)?.build();
-        module.set(name, Value::Class(class));
-    }
-    let combined = subclass(vm, "CombinedExpression", &expression)?
+    let combined = parts::of_combined(subclass(vm, "CombinedExpression", &expression)?)
         .method("__init__", "def(self, lhs, connector, rhs, output_field=None)", |vm, args| {
             let (lhs, rhs) = (operand(vm, args.at(1))?, operand(vm, args.at(3))?);
             let symbol = vm.str(args.at(2))?;
@@ -237,6 +238,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .build();
     module.set("CombinedExpression", Value::Class(combined));
     let value = subclass(vm, "Value", &expression)?
+        .attr("allowed_default", Value::Bool(true))
         .method("__init__", "def(self, value, output_field=None)", |vm, args| {
             let plain = to_orm(vm, args.at(1))?;
             let expression = match output_field(vm, args.some(2))? {
@@ -264,7 +266,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__init__", "def(self)", |_, args| made(&args, Rc::new(Expr::JsonNull)))
         .build();
     module.set("JSONNull", Value::Class(null));
-    let raw = subclass(vm, "RawSQL", &expression)?
+    let raw = parts::of_raw(subclass(vm, "RawSQL", &expression)?)
         .method("__init__", "def(self, sql, params, output_field=None)", |vm, args| {
             let sql: Rc<str> = vm.str(args.at(1))?.as_str().into();
             let params = vm.collect(args.at(2))?;
@@ -278,7 +280,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let class = subclass(vm, name, &f)?.build();
         module.set(name, Value::Class(class));
     }
-    let wrapper = subclass(vm, "ExpressionWrapper", &expression)?
+    let wrapper = parts::of_inner(parts::of_parts(subclass(vm, "ExpressionWrapper", &expression)?))
         .method("__init__", "def(self, expression, output_field)", |vm, args| {
             let inner = parse(vm, args.at(1))?;
             match output_field(vm, Some(args.at(2)))? {
@@ -287,8 +289,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             }
         })
         .build();
-    module.set("ExpressionWrapper", Value::Class(wrapper));
-    let order = subclass(vm, "OrderBy", &expression)?
+    module.set("ExpressionWrapper", Value::Class(wrapper.clone()));
+    let order = parts::of_inner(subclass(vm, "OrderBy", &expression)?)
         .attr("constraint_validation_compatible", Value::Bool(false))
         .attr("conditional", Value::Bool(false))
         .method("reverse_ordering", "def(self)", |vm, args| {
@@ -311,7 +313,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("OrderBy", Value::Class(order));
     subqueries(vm, module, &expression)?;
     let func = crate::db::models::functions::func_class(vm, &expression)?;
-    module.set("Func", Value::Class(func));
+    module.set("Func", Value::Class(func.clone()));
+    parts::init(vm, module, &expression, &wrapper, &func)?;
     window::init(vm, module, &expression)?;
     conditionals(vm, module, &expression)
 }
@@ -323,7 +326,8 @@ fn deconstructed(class: &str, argument: Value, keywords: Vec<(Str, Value)>) -> V
 }
 
 fn subqueries(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyResult<()> {
-    let subquery = subclass(vm, "Subquery", expression)?
+    let subquery = parts::of_subquery(subclass(vm, "Subquery", expression)?)
+        .attr("template", Value::str("(%(subquery)s)"))
         .method("__init__", "def(self, queryset, output_field=None)", |vm, args| {
             let query = query_of(args.at(1))?;
             let output_field = output_field(vm, args.some(2))?.map(|field| field.0);
@@ -332,9 +336,10 @@ fn subqueries(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyRes
         .build();
     module.set("Subquery", Value::Class(subquery.clone()));
     let exists = subclass(vm, "Exists", &subquery)?
+        .attr("template", Value::str("EXISTS(%(subquery)s)"))
         .method("__init__", "def(self, queryset, **kwargs)", |vm, args| {
             let query = query_of(args.at(1))?;
-            let schema = crate::db::models::query::own(args.at(1))?.schema();
+            let schema = crate::apps::Django::of(vm)?.apps.schema();
             let query = asking(vm, || query.exists(&schema, true))?;
             made(&args, Rc::new(Expr::Exists(Rc::new(query))))
         })
@@ -344,7 +349,8 @@ fn subqueries(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyRes
 }
 
 fn conditionals(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyResult<()> {
-    let when = subclass(vm, "When", expression)?
+    let when = parts::of_parts(subclass(vm, "When", expression)?)
+        .method("get_source_expressions", "def(self)", parts::of_when)
         .static_method("__new__", "def(cls, condition=None, then=None, **lookups)", when)
         .method("__init__", "def(self, condition=None, then=None, **lookups)", |_, _| Ok(Value::None))
         .method("__repr__", "def(self)", |_, args| {
@@ -357,8 +363,9 @@ fn conditionals(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyR
             Ok(Value::Bool(this.condition == other.condition && this.result == other.result))
         })
         .method("__hash__", "def(self)", |vm, args| {
-            let shown = vm.repr(args.at(0))?;
-            Ok(Value::Int(vm.hash(&Value::Str(shown))? as i64))
+            let Some(when) = state::<WhenState>(args.at(0)) else { return Ok(Value::NotImplemented) };
+            let identity = [&when.condition, &when.result].map(|part| orm::expression::identity::fingerprint(part));
+            Ok(Value::Int(vm.hash(&Value::from(identity.join(" ")))? as i64))
         })
         .getter("condition", |vm, value| match state::<WhenState>(value) {
             Some(when) => user::wrap(vm, &when.condition),
@@ -370,7 +377,7 @@ fn conditionals(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyR
         })
         .build();
     module.set("When", Value::Class(when));
-    let case = subclass(vm, "Case", expression)?
+    let case = parts::of_case(subclass(vm, "Case", expression)?)
         .method("__init__", "def(self, *cases, default=None, output_field=None)", |vm, args| {
             let mut cases = Vec::with_capacity(args.rest.len());
             for case in &args.rest {
@@ -411,7 +418,10 @@ pub fn made(args: &Args, expression: Expression) -> PyResult {
 fn query_of(value: &Value) -> PyResult<Rc<orm::query::Query>> {
     match state::<QuerySetState>(value) {
         Some(queryset) => Ok(queryset.query()),
-        None => raise(Exc::AttributeError, "a subquery takes a QuerySet"),
+        None => match crate::db::models::sql::query::query_of(value) {
+            Some(query) => Ok(query),
+            None => raise(Exc::AttributeError, "a subquery takes a QuerySet"),
+        },
     }
 }
 

@@ -40,6 +40,9 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             if row.name == "KeyTextTransform" {
                 builder = builder.class_method("from_lookup", "def(cls, lookup)", from_lookup);
             }
+            if row.name == "Collate" {
+                builder = builder.attr("allowed_default", Value::Bool(false));
+            }
             let class = builder.build();
             module.set(row.name, Value::Class(class));
         }
@@ -106,7 +109,8 @@ pub fn init_family(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 /// # Errors
 /// As [`ClassBuilder::new`].
 pub fn func_class(vm: &mut Vm, expression: &Rc<Class>) -> PyResult<Rc<Class>> {
-    Ok(ClassBuilder::new(vm, "django.db.models.expressions", "Func", expression)?
+    let builder = ClassBuilder::new(vm, "django.db.models.expressions", "Func", expression)?;
+    Ok(crate::db::models::expressions::parts::of_parts(builder)
         .open()
         .attr("function", Value::None)
         .attr("template", Value::str("%(function)s(%(expressions)s)"))

@@ -29,6 +29,7 @@ use crate::db::models::query::QuerySetState;
 
 pub mod process;
 pub mod register;
+mod tuple;
 
 const MODULE: &str = "django.db.models.lookups";
 
@@ -42,8 +43,11 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         module.set("Transform", transform);
     }
     let expression = class_of(vm, "django.db.models.expressions", "Expression")?;
+    let func = class_of(vm, "django.db.models.expressions", "Func")?;
+    let row_class = tuple::class(vm, &func)?;
+    module.set("Tuple", Value::Class(row_class));
     let lookup = process::methods(
-        ClassBuilder::new(vm, MODULE, "Lookup", &expression)?
+        expressions::parts::of_parts(ClassBuilder::new(vm, MODULE, "Lookup", &expression)?)
             .open()
             .attr("lookup_name", Value::None)
             .attr("prepare_rhs", Value::Bool(true))
@@ -75,6 +79,14 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("Lookup", Value::Class(lookup.clone()));
     let builtin = process::builtin_methods(ClassBuilder::new(vm, MODULE, "BuiltinLookup", &lookup)?.open()).build();
     module.set("BuiltinLookup", Value::Class(builtin.clone()));
+    let year = ClassBuilder::new(vm, MODULE, "YearLookup", &lookup)?
+        .open()
+        .method("get_bound_params", "def(self, start, finish)", |_, _| {
+            let message = "subclasses of YearLookup must provide a get_bound_params() method";
+            python::exception::raise(python::Exc::NotImplementedError, message)
+        })
+        .build();
+    module.set("YearLookup", Value::Class(year));
     let rows = LOOKUPS.iter().chain(date_part::YEAR_LOOKUPS).chain(json::KEY_LOOKUPS);
     for row in rows {
         // Of a family's class the plain one's methods hold too.
@@ -102,6 +114,22 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     Ok(())
 }
 
+/// Fills `related_lookups` or `tuple_lookups`, whose classes are made with all others.
+///
+/// # Errors
+/// As [`init`].
+pub fn init_part(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let prefix = if &**module.name() == tuple::MODULE { "Tuple" } else { "Related" };
+    for (name, value) in vm.import_module(MODULE)?.dict.items() {
+        if let Value::Str(name) = name
+            && name.starts_with(prefix)
+        {
+            module.set(&name, value);
+        }
+    }
+    Ok(())
+}
+
 /// The built-in lookup that a class of ours is.
 struct Row(&'static LookupRow);
 
@@ -125,12 +153,17 @@ pub fn is_lookup(vm: &mut Vm, class: &Rc<Class>) -> PyResult<bool> {
 /// # Errors
 /// Whatever looking at it raises.
 pub fn is_expression(vm: &mut Vm, value: &Value) -> PyResult<bool> {
-    Ok(state::<QuerySetState>(value).is_some() || expressions::expression_of(vm, value)?.is_some())
+    Ok(state::<QuerySetState>(value).is_some()
+        || crate::db::models::sql::query::query_of(value).is_some()
+        || expressions::expression_of(vm, value)?.is_some())
 }
 
 /// `Lookup.__init__`
 fn new(vm: &mut Vm, args: Args) -> PyResult {
     let (object, lhs, rhs) = (args.at(0), args.at(1), args.at(2));
+    if let Some(row) = row_of(&vm.class_of(object)).filter(|row| tuple::is_of(row)) {
+        return tuple::new(vm, &args, row);
+    }
     set_own(object, "lhs", lhs.clone());
     set_own(object, "rhs", rhs.clone());
     let prepared = vm.call_method(object, "get_prep_lookup", &[])?;
@@ -178,7 +211,13 @@ pub fn get_prep_lookup(vm: &mut Vm, object: &Value) -> PyResult {
     if is_expression(vm, &rhs)? || !vm.is_true(&prepares)? {
         return Ok(rhs);
     }
-    let Some(expression) = expressions::expression_of(vm, &lhs)? else { return Ok(rhs) };
+    let Some(expression) = expressions::expression_of(vm, &lhs)? else {
+        if many {
+            return Ok(rhs);
+        }
+        let plain = to_orm(vm, &rhs)?;
+        return expressions::new(vm, "Value", orm::expression::value(plain));
+    };
     let schema = Django::of(vm)?.apps.schema();
     let field = match &*expression {
         Expr::F(_) => Ok(None),
@@ -220,14 +259,17 @@ pub fn expression_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Expression>>
     }
     let (lhs, rhs) = (own(value, "lhs"), own(value, "rhs"));
     let lhs = expressions::parse(vm, &lhs)?;
-    let rhs = side(vm, &rhs)?;
+    let rhs = match row_of(&class).filter(|row| tuple::is_of(row)) {
+        Some(_) => tuple::side(vm, value)?,
+        None => side(vm, &rhs)?,
+    };
     let op = match row_of(&class) {
         Some(row) if is_ours(&class) => Op::Builtin(row),
         _ => {
             crate::asking::expect_user_code();
             let lookup_name = vm.get_attr(value, &Str::intern("lookup_name"))?;
             let name = vm.str(&lookup_name)?.as_str().into();
-            Op::Custom(Rc::new(UserLookup { class, name, object: Some(value.clone()) }))
+            Op::Custom(Rc::new(UserLookup { class, name, object: Some(value.clone()), factory: None }))
         }
     };
     Ok(Some(Rc::new(Expr::Lookup(Rc::new(Lookup { op, lhs, rhs })))))
@@ -240,6 +282,9 @@ fn side(vm: &mut Vm, value: &Value) -> PyResult<Rhs> {
     }
     if let Some(queryset) = state::<QuerySetState>(value) {
         return Ok(Rhs::Expression(Rc::new(Expr::Query(queryset.query()))));
+    }
+    if let Some(query) = crate::db::models::sql::query::query_of(value) {
+        return Ok(Rhs::Expression(Rc::new(Expr::Query(query))));
     }
     if let Value::List(items) = value {
         let items = items.to_vec();
@@ -289,6 +334,8 @@ pub struct UserLookup {
     class: Rc<Class>,
     name: Rc<str>,
     object: Option<Value>,
+    /// What a field's `get_lookup` gave instead of a class.
+    factory: Option<Value>,
 }
 
 impl LookupClass for UserLookup {
@@ -313,7 +360,8 @@ impl LookupClass for UserLookup {
         python(|vm| {
             let lhs = user::wrap(vm, &lhs)?;
             let rhs = operand_object(vm, &rhs)?;
-            let object = vm.call(&Value::Class(self.class.clone()), &[lhs, rhs])?;
+            let class = self.factory.clone().unwrap_or_else(|| Value::Class(self.class.clone()));
+            let object = vm.call(&class, &[lhs, rhs])?;
             match expression_of(vm, &object)?.as_deref() {
                 Some(Expr::Lookup(lookup)) => Ok((**lookup).clone()),
                 _ => type_error("a lookup is expected here"),

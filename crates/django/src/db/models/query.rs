@@ -321,7 +321,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("_chain", "def(self)", |_, args| chain(args.at(0)))
         .getter("model", |_, value| Ok(Value::Class(own(value)?.model.class.clone())))
         .getter("db", |_, _| Ok(Value::str("default")))
-        .getset("query", display::query_object, Some(pickle::set_query))
+        .getset("query", crate::db::models::sql::query::of_queryset, Some(pickle::set_query))
         .getter("ordered", |_, value| {
             let state = own(value)?;
             let query = state.query();
@@ -344,7 +344,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let builder = pickle::methods(prefetch::methods(builder));
     let class = display::methods(builder).build();
     module.set("QuerySet", Value::Class(class));
-    display::query_class(vm, module)?;
+    display::constants(module);
     raw::init(vm, module)?;
     prefetch::init(vm, module)
 }
@@ -428,8 +428,8 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
     if let Some(queryset) = state::<QuerySetState>(value) {
         return Ok(Operand::Query(queryset.query()));
     }
-    if let Some(query) = state::<display::QueryState>(value) {
-        return Ok(Operand::Query(query.query.clone()));
+    if let Some(query) = crate::db::models::sql::query::query_of(value) {
+        return Ok(Operand::Query(query));
     }
     if let Some(instance) = instance_of(vm, value)? {
         return Ok(Operand::Instance(instance));

@@ -8,7 +8,7 @@ use python::object::class::Class;
 use python::object::convert::as_str;
 use python::object::instance::{Object, Payload};
 use python::object::module::Module;
-use python::object::native::{Args, Native};
+use python::object::native::{Args, Native, NativeFunction};
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
@@ -45,10 +45,13 @@ pub fn q_of(value: &Value) -> Option<Q> {
 /// # Errors
 /// Only where our own tables contradict themselves.
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    let class = vm
-        .class("django.db.models.query_utils", "Q")?
-        .own_layout()
-        .open()
+    let builder = vm.class("django.db.models.query_utils", "Q")?.own_layout().open();
+    let class = crate::db::models::expressions::parts::of_q(builder)
+        .method(
+            "resolve_expression",
+            "def(self, query=None, allow_joins=True, reuse=None, summarize=False, for_save=False)",
+            resolve_expression,
+        )
         .attr("AND", Value::str("AND"))
         .attr("OR", Value::str("OR"))
         .attr("XOR", Value::str("XOR"))
@@ -151,6 +154,15 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     module.set("FilteredRelation", Value::Class(filtered));
     let deferred = crate::db::models::fields::deferred::class(vm)?;
     module.set("DeferredAttribute", Value::Class(deferred));
+    let lazily = NativeFunction::of_module("django.db.models.query_utils", "__getattr__", "(name, /)", |vm, args| {
+        let name = vm.str(args.at(0))?;
+        if name.as_str() == "PathInfo" {
+            return crate::apps::attribute_of(vm, "django.db.models.sql.datastructures", "PathInfo");
+        }
+        let message = format!("module 'django.db.models.query_utils' has no attribute '{name}'");
+        raise(Exc::AttributeError, message)
+    });
+    module.set("__getattr__", lazily);
     Ok(())
 }
 
@@ -330,6 +342,23 @@ fn check(vm: &mut Vm, args: Args) -> PyResult {
         against.push((name, expression));
     }
     Ok(Value::Bool(crate::db::models::constraints::validate::check_q(vm, args.at(0), &q, &against)?))
+}
+
+/// `Q.resolve_expression(query)`: the condition on the query's columns.
+fn resolve_expression(vm: &mut Vm, args: Args) -> PyResult {
+    let Some(lent) = args.some(1).and_then(state::<crate::db::models::sql::query::QueryState>) else {
+        return type_error("a query is expected here");
+    };
+    let q: orm::expression::Expression = Rc::new(orm::expression::Expr::Q(Rc::new(own(args.at(0))?.q.clone())));
+    let flag = |vm: &mut Vm, at: usize, default: bool| args.opt(at).map_or(Ok(default), |value| vm.is_true(value));
+    let (allow_joins, summarize, for_save) = (flag(vm, 2, true)?, flag(vm, 4, false)?, flag(vm, 5, false)?);
+    let schema = lent.schema(vm)?;
+    let resolved = crate::asking::asking(vm, || {
+        let cx =
+            orm::expression::resolve::Resolving { schema: &schema, allow_joins, reuse: false, summarize, for_save };
+        lent.change(|query| orm::expression::resolve::resolve(&q, query, cx))
+    })?;
+    crate::db::models::expressions::user::wrap(vm, &resolved)
 }
 
 /// `Q.deconstruct()`

@@ -1,5 +1,8 @@
 # `django.db.backends.sqlite3.operations`: what Python code asks of the backend's SQL.
 
+import json
+
+
 class DatabaseOperations:
     explain_prefix = "EXPLAIN QUERY PLAN"
 
@@ -18,6 +21,23 @@ class DatabaseOperations:
     def no_limit_value(self):
         return -1
 
+    def force_no_ordering(self):
+        return []
+
+    def limit_offset_sql(self, low_mark, high_mark):
+        parts = []
+        if high_mark is not None:
+            if high_mark != (low_mark or 0):
+                parts.append(f"LIMIT {high_mark - (low_mark or 0)}")
+        elif low_mark:
+            parts.append("LIMIT -1")
+        if low_mark:
+            parts.append(f"OFFSET {low_mark}")
+        return " ".join(parts)
+
+    def date_extract_sql(self, lookup_type, sql, params):
+        return f"django_date_extract(%s, {sql})", (lookup_type.lower(), *params)
+
     def bulk_batch_size(self, fields, objs):
         if not fields:
             return len(objs)
@@ -30,6 +50,17 @@ class DatabaseOperations:
 
     def adapt_datetimefield_value(self, value):
         return None if value is None else str(value)
+
+    def adapt_datefield_value(self, value):
+        return None if value is None else str(value)
+
+    adapt_timefield_value = adapt_datefield_value
+
+    def adapt_integerfield_value(self, value, internal_type):
+        return value
+
+    def adapt_json_value(self, value, encoder):
+        return json.dumps(value, cls=encoder)
 
     def prep_for_like_query(self, x):
         return str(x).replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")

@@ -278,8 +278,21 @@ class isolate_apps(TestContextDecorator):
 
     def enable(self):
         from django.test._database import default_apps, isolated_apps
-        self.old_apps = default_apps(isolated := isolated_apps())
+        self.old_apps = default_apps(isolated := isolated_apps(list(self._auto_fields())))
         return isolated
+
+    def _auto_fields(self):
+        # What the configurations given say of their apps' keys.
+        from django.apps import AppConfig
+        from django.utils.module_loading import import_string
+        for entry in self.installed_apps:
+            try:
+                config = import_string(entry)
+            except ImportError:
+                continue
+            if isinstance(config, type) and issubclass(config, AppConfig) and "default_auto_field" in config.__dict__:
+                label = config.__dict__.get("label", config.name.rpartition(".")[2])
+                yield label, config.default_auto_field, f"{config.__module__}.{config.__qualname__}.default_auto_field"
 
     def disable(self):
         from django.test._database import default_apps

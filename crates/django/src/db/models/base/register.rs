@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use orm::schema::{FieldKind, Model, ModelId, Options, Ordering};
 use python::exception::{PyResult, value_error};
+use python::object::class::Class;
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
@@ -93,7 +94,12 @@ fn prepare_key(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<()> {
         set_own(&link, "serialize", Value::Bool(false));
         return Ok(());
     }
-    let class = class_of(vm, "django.db.models.fields", "BigAutoField")?;
+    let class = default_key_class(vm, info)?;
+    let kind = crate::db::models::fields::kind_of_class(&class);
+    if info.apps.schema().default_auto_field.unwrap_or(orm::schema::FieldKind::BigAuto) != kind {
+        // The tables that the schema makes by itself get the same key.
+        info.apps.change_schema(|schema| schema.default_auto_field = Some(kind));
+    }
     let keywords = vec![
         (Str::intern("verbose_name"), Value::str("ID")),
         (Str::intern("primary_key"), Value::Bool(true)),
@@ -101,6 +107,43 @@ fn prepare_key(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<()> {
     ];
     let field = vm.call_kw(&Value::Class(class), Vec::new(), keywords)?;
     add_to_class(vm, &info.class, &Str::intern("id"), field)
+}
+
+/// `Options._get_default_pk_class()`: of the app's configuration, or of the settings.
+fn default_key_class(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Rc<Class>> {
+    let own = info.apps.auto_fields.borrow().iter().find(|(label, ..)| **label == *info.app_label).cloned();
+    let (path, source) = match own {
+        Some((_, path, source)) => (path, source.to_string()),
+        None => {
+            let settings = crate::apps::attribute_of(vm, "django.conf", "settings")?;
+            (vm.get_attr(&settings, &Str::intern("DEFAULT_AUTO_FIELD"))?, "DEFAULT_AUTO_FIELD".to_owned())
+        }
+    };
+    if matches!(&path, Value::Str(path) if &**path == "django.db.models.BigAutoField") {
+        return class_of(vm, "django.db.models.fields", "BigAutoField");
+    }
+    if !vm.is_true(&path)? {
+        let message = format!("{source} must not be empty.");
+        return Err(crate::apps::exception(vm, "django.core.exceptions", "ImproperlyConfigured", &message)?);
+    }
+    let shown = vm.str(&path)?;
+    let import = crate::apps::attribute_of(vm, "django.utils.module_loading", "import_string")?;
+    match vm.call(&import, &[path]) {
+        Ok(Value::Class(class)) => {
+            use orm::schema::FieldKind as K;
+            if matches!(crate::db::models::fields::kind_of_class(&class), K::Auto | K::BigAuto | K::SmallAuto) {
+                return Ok(class);
+            }
+        }
+        Ok(_) => {}
+        Err(raised) if vm.raise_matches(&raised, python::Exc::ImportError) => {
+            let message = format!("{source} refers to the module '{shown}' that could not be imported.");
+            return Err(crate::apps::exception(vm, "django.core.exceptions", "ImproperlyConfigured", &message)?);
+        }
+        Err(raised) => return Err(raised),
+    }
+    let message = format!("Primary key '{shown}' referred by {source} must subclass AutoField.");
+    python::exception::raise(python::Exc::ValueError, message)
 }
 
 /// A model of the same name is replaced with a warning where it comes from the same module, and else stays.

@@ -12,16 +12,13 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use super::compiler::{CompilerState, LentQuery, pair};
-use super::{ExpressionState, expression_of, operand, user};
+use super::{ExpressionState, expression_of, operand, own, user};
 use crate::apps::Django;
 use crate::asking::asking;
 use crate::convert::{from_orm, state, to_orm};
 use crate::db::models::fields::{any_field_of, set_own};
-
-/// The classes that add nothing to `Expression`.
-pub(super) const PLAIN: [&str; 8] =
-    ["NegatedExpression", "DatabaseDefault", "Col", "Ref", "Star", "ColPairs", "ExpressionList", "PositionRef"];
+use crate::db::models::sql::compiler::{CompilerState, pair};
+use crate::db::models::sql::query::QueryState;
 
 /// The classes of this module by which an expression of a query is shown.
 pub(super) const NAMES: [&str; 21] = [
@@ -94,6 +91,16 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             Ok(Value::list(fields))
         })
         .method("get_group_by_cols", "def(self)", |vm, args| {
+            if own(args.at(0)).is_ok_and(ExpressionState::is_made) {
+                let expression = operand(vm, args.at(0))?;
+                let columns = asking(vm, || Ok(orm::query::annotate::group_by_cols(&user::plain(&expression))))?;
+                let mut found = Vec::with_capacity(columns.len());
+                for column in &columns {
+                    let itself = *column == expression;
+                    found.push(if itself { args.at(0).clone() } else { user::wrap(vm, column)? });
+                }
+                return Ok(Value::list(found));
+            }
             let holds = contains(vm, args.at(0), tree::contains_aggregate)?;
             if !holds {
                 return Ok(Value::list(vec![args.at(0).clone()]));
@@ -119,7 +126,17 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             }
             vm.iter(&Value::list(all))
         })
-        .getter("contains_aggregate", |vm, value| Ok(Value::Bool(contains(vm, value, tree::contains_aggregate)?)))
+        .getset(
+            "contains_aggregate",
+            |vm, value| match crate::db::models::fields::own(value, "contains_aggregate") {
+                Value::None => Ok(Value::Bool(contains(vm, value, tree::contains_aggregate)?)),
+                given => Ok(given),
+            },
+            Some(|_, value, given| {
+                set_own(value, "contains_aggregate", given);
+                Ok(())
+            }),
+        )
         .getter("contains_over_clause", |vm, value| Ok(Value::Bool(contains(vm, value, tree::contains_over_clause)?)))
         .getter("contains_column_references", |vm, value| {
             Ok(Value::Bool(contains(vm, value, tree::contains_column_references)?))
@@ -230,14 +247,14 @@ pub(super) fn resolve_expression(vm: &mut Vm, args: Args) -> PyResult {
     let (allow_joins, summarize, for_save) = (truth(vm, 2, true)?, truth(vm, 4, false)?, truth(vm, 5, false)?);
     let expression = operand(vm, args.at(0))?;
     let own = user::plain(&expression);
-    let Some(lent) = args.some(1).and_then(state::<LentQuery>) else {
+    let Some(lent) = args.some(1).and_then(state::<QueryState>) else {
         // Without a query there is nothing to find names in.
         return user::copy(vm, args.at(0));
     };
-    let schema = lent.schema.clone();
+    let schema = lent.schema(vm)?;
     let resolved = asking(vm, || {
         let cx = Resolving { schema: &schema, allow_joins, reuse: false, summarize, for_save };
-        lent.with(|query| resolve(&own, query, cx))
+        lent.change(|query| resolve(&own, query, cx))
     })?;
     if user::of(&expression).is_none() {
         return user::wrap(vm, &resolved);

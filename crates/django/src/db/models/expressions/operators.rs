@@ -47,7 +47,16 @@ pub(super) fn combinable(vm: &mut Vm) -> PyResult<Rc<Class>> {
         "__new__",
         "(cls, /, *args, **kwargs)",
         |_, args| match args.at(0) {
-            Value::Class(class) => Ok(allocate(class)),
+            Value::Class(class) => {
+                let made = allocate(class);
+                // What classes of ours are made of is in what they hold.
+                if !super::is_ours(class) || &*class.name() == "Expression" {
+                    let keywords = Value::Dict(Rc::new(python::object::dict::Dict::from_names(args.kwargs)));
+                    let given = Value::tuple(vec![Value::tuple(args.rest), keywords]);
+                    crate::db::models::fields::set_own(&made, "_constructor_args", given);
+                }
+                Ok(made)
+            }
             _ => type_error("not a class"),
         },
     );
@@ -94,16 +103,8 @@ pub(super) fn combinable(vm: &mut Vm) -> PyResult<Rc<Class>> {
             new(vm, "NegatedExpression", Rc::new(Expr::Negated(inner)))
         })
         .method("__repr__", "def(self)", |vm, args| Ok(Value::from(format!("{:?}", operand(vm, args.at(0))?))))
-        .method("__eq__", "def(self, other)", |vm, args| {
-            if state::<ExpressionState>(args.at(1)).is_none() {
-                return Ok(Value::NotImplemented);
-            }
-            Ok(Value::Bool(operand(vm, args.at(0))? == operand(vm, args.at(1))?))
-        })
-        .method("__hash__", "def(self)", |vm, args| {
-            let text = Value::from(format!("{:?}", operand(vm, args.at(0))?));
-            Ok(Value::Int(vm.hash(&text)? as i64))
-        })
+        .method("__eq__", "def(self, other)", |vm, args| super::parts::equal(vm, args.at(0), args.at(1)))
+        .method("__hash__", "def(self)", |vm, args| super::parts::hash(vm, args.at(0)))
         .method("asc", "def(self, nulls_first=None, nulls_last=None)", |vm, args| ordered(vm, &args, false))
         .method("desc", "def(self, nulls_first=None, nulls_last=None)", |vm, args| ordered(vm, &args, true))
         .build())

@@ -17,11 +17,12 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use super::{ExpressionState, compiler, is_ours};
+use super::{ExpressionState, is_ours};
 use crate::asking::{expect_user_code, python};
 use crate::convert::{all_to_orm, state};
 use crate::core::exceptions::is_ours as is_our_exception;
 use crate::db::models::fields::any_field_of;
+use crate::db::models::sql::{compiler, shown};
 
 /// A Python expression object, and what its class does its own way.
 pub struct UserExpression {
@@ -221,9 +222,19 @@ impl CustomExpression for UserExpression {
     fn equals(&self, other: &dyn CustomExpression) -> bool {
         let Some(other) = other.as_any().downcast_ref::<UserExpression>() else { return false };
         let (Value::Object(a), Value::Object(b)) = (&self.object, &other.object) else { return false };
-        // What the parts are is compared by whoever holds them.
-        let bare = |object: &Object| object.attrs().items().is_empty();
-        Rc::ptr_eq(a, b) || (Rc::ptr_eq(&a.class(), &b.class()) && self.repr == other.repr && bare(a) && bare(b))
+        if Rc::ptr_eq(a, b) {
+            return true;
+        }
+        // By what they were called with, where Python can be asked; the parts are compared by whoever holds them.
+        let identity = Str::intern("identity");
+        Rc::ptr_eq(&a.class(), &b.class())
+            && self.repr == other.repr
+            && a.class().lookup(&identity).is_some()
+            && python(|vm| {
+                let (a, b) = (vm.get_attr(&self.object, &identity)?, vm.get_attr(&other.object, &identity)?);
+                vm.eq(&a, &b)
+            })
+            .unwrap_or(false)
     }
 }
 
@@ -363,7 +374,10 @@ pub(super) fn expression_of(vm: &mut Vm, value: &Value, known: &ExpressionState)
             _ => Expr::Custom(Custom { class: Rc::new(user), parts: vec![made] }),
         }));
     }
-    let sources = vm.call_method(value, "get_source_expressions", &[])?;
+    let sources = match vm.get_attr_opt(value, &Str::intern("get_source_expressions"))? {
+        Some(sources) => vm.call(&sources, &[])?,
+        None => Value::tuple(Vec::new()),
+    };
     let mut parts = Vec::new();
     for source in vm.collect(&sources)? {
         if !source.is_none() {
@@ -406,6 +420,9 @@ pub fn wrap(vm: &mut Vm, expr: &Expression) -> PyResult {
         }
         Expr::Lookup(lookup) => return crate::db::models::lookups::wrap(vm, lookup),
         other => {
+            if let Some(leaf) = shown::leaf(vm, other)? {
+                return Ok(leaf);
+            }
             let name = other.class_name();
             match super::base::NAMES.iter().find(|known| ***known == *name) {
                 Some(known) => crate::apps::class_of(vm, super::MODULE, known)?,

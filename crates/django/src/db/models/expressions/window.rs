@@ -30,7 +30,9 @@ const EXCLUSIONS: [(&str, &str); 4] =
 /// # Errors
 /// As [`python::object::native::ClassBuilder::new`].
 pub(super) fn init(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyResult<()> {
-    let window = subclass(vm, "Window", expression)?
+    let window = super::parts::of_window(subclass(vm, "Window", expression)?)
+        .attr("contains_aggregate", Value::Bool(false))
+        .attr("contains_over_clause", Value::Bool(true))
         .method(
             "__init__",
             "def(self, expression, partition_by=None, order_by=None, frame=None, output_field=None)",
@@ -47,6 +49,11 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> 
         .static_method("__new__", "def(cls, start=None, end=None, exclusion=None)", new_frame)
         .method("__init__", "def(self, start=None, end=None, exclusion=None)", |_, _| Ok(Value::None))
         .method("__str__", "def(self)", |_, args| Ok(Value::from(frame_text(args.at(0)))))
+        .method("get_group_by_cols", "def(self)", |_, _| Ok(Value::list(Vec::new())))
+        .method("window_frame_start_end", "def(self, connection, start, end)", |_, _| {
+            let message = "Subclasses must implement window_frame_start_end().";
+            python::exception::raise(python::Exc::NotImplementedError, message)
+        })
         .method("__repr__", "def(self)", |vm, args| {
             let class = vm.type_name(args.at(0));
             Ok(Value::from(format!("<{class}: {}>", frame_text(args.at(0)))))

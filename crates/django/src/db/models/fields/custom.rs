@@ -13,8 +13,9 @@ use python::vm::Vm;
 
 use crate::asking::{expect_user_code, python};
 use crate::convert::{from_orm, literal, to_orm};
-use crate::db::models::expressions::{compiler, user};
+use crate::db::models::expressions::user;
 use crate::db::models::fields::{overrides, own, schema, state};
+use crate::db::models::sql::compiler;
 
 /// What the schema asks of a user's field class and can be said once for all.
 struct UserField {

@@ -14,9 +14,9 @@ use super::{is_expression, row_of, side};
 use crate::apps::Django;
 use crate::asking::asking;
 use crate::convert::{from_orm, state, to_orm};
-use crate::db::models::expressions::compiler::{CompilerState, pair};
 use crate::db::models::expressions::{self, is_ours};
 use crate::db::models::fields::{overrides, own};
+use crate::db::models::sql::compiler::{CompilerState, pair};
 
 /// Adds the methods of `Lookup`.
 pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {

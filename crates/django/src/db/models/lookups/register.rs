@@ -87,8 +87,25 @@ fn find(vm: &mut Vm, args: &Args, lookup: bool) -> PyResult {
     let name = vm.str(args.at(1))?;
     let all = lookups_of(vm, args.at(0))?;
     match all.get_str(&name) {
-        Some(Value::Class(class)) if is_lookup(vm, &class)? == lookup => Ok(Value::Class(class)),
-        _ => Ok(Value::None),
+        Some(Value::Class(class)) if is_lookup(vm, &class)? == lookup => return Ok(Value::Class(class)),
+        _ if lookup => return Ok(Value::None),
+        _ => {}
+    }
+    // The transforms that a type has from the start.
+    let object = args.at(0);
+    let kind = match crate::db::models::fields::state(object) {
+        Some(field) => field.kind,
+        None => {
+            let field = vm.get_attr(object, &Str::intern("output_field"))?;
+            match crate::db::models::fields::state(&field) {
+                Some(field) => field.kind,
+                None => return Ok(Value::None),
+            }
+        }
+    };
+    match orm::expression::function::transform(kind, &name) {
+        Some(row) => Ok(Value::Class(crate::db::models::functions::class_of_row(vm, row)?)),
+        None => Ok(Value::None),
     }
 }
 
@@ -239,7 +256,12 @@ fn lookups_of(vm: &mut Vm, target: &Value) -> PyResult<Rc<Dict>> {
 fn custom(vm: &mut Vm, class: &Rc<Class>, name: &str) -> PyResult<CustomLookup> {
     if is_lookup(vm, class)? {
         let _ = row_of(class);
-        return Ok(CustomLookup::Lookup(Rc::new(UserLookup { class: class.clone(), name: name.into(), object: None })));
+        return Ok(CustomLookup::Lookup(Rc::new(UserLookup {
+            class: class.clone(),
+            name: name.into(),
+            object: None,
+            factory: None,
+        })));
     }
     if is_ours(class)
         && let Some(row) = orm::expression::function::find(&class.name())
@@ -266,9 +288,11 @@ pub fn of_field(object: &Value, name: &str, overrides: bool) -> Option<CustomLoo
     }
     let asked = python(|vm| {
         let mut found = registered;
+        let mut by = "";
         for method in ["get_transform", "get_lookup"] {
             if found.is_none() && crate::db::models::fields::overrides(object, method) {
                 let given = vm.call_method(object, method, &[Value::str(name)])?;
+                by = method;
                 // What the built-in classes answer is known without asking.
                 found = Some(given)
                     .filter(|given| !matches!(given, Value::Class(class) if row_of(class).is_some() && is_ours(class)));
@@ -277,6 +301,11 @@ pub fn of_field(object: &Value, name: &str, overrides: bool) -> Option<CustomLoo
         }
         match found {
             Some(Value::Class(class)) => custom(vm, &class, name).map(Some),
+            Some(factory) if by == "get_lookup" => {
+                let class = class_of(vm, super::MODULE, "Lookup")?;
+                let lookup = UserLookup { class, name: name.into(), object: None, factory: Some(factory) };
+                Ok(Some(CustomLookup::Lookup(Rc::new(lookup))))
+            }
             Some(factory) => Ok(Some(CustomLookup::Transform(Rc::new(Factory { factory })))),
             None => Ok(None),
         }
@@ -339,6 +368,5 @@ pub fn transform_class(vm: &mut Vm, func: &Rc<Class>) -> PyResult<Rc<Class>> {
     )
     .build();
     add_to(vm, &class)?;
-    let _ = class_of;
     Ok(class)
 }

@@ -1,36 +1,20 @@
-//! A QuerySet as a sequence: its length, items, iteration and repr, and `queryset.query`.
+//! A QuerySet as a sequence: its length, items, iteration and repr.
 
 use std::rc::Rc;
 
 use python::exception::{PyResult, type_error, value_error};
 use python::object::instance::Object;
 use python::object::module::Module;
-use python::object::native::{Args, ClassBuilder, Native, NativeFn, NativeFunction};
+use python::object::native::{Args, ClassBuilder, NativeFn, NativeFunction};
 use python::object::slice::SliceData;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::apps::class_of;
-use crate::asking::asking;
-use crate::convert::state;
 use crate::db::models::query::fetch::fetch_all;
 use crate::db::models::query::{chain, own};
 
 /// How many items a repr shows.
 const REPR_OUTPUT_SIZE: u64 = 20;
-
-/// `queryset.query` as Python sees it.
-pub(super) struct QueryState {
-    pub(super) query: Rc<orm::query::Query>,
-    schema: Rc<orm::schema::Schema>,
-}
-
-impl Native for QueryState {}
-
-/// The query that an object is, where it is one: `queryset.query`.
-pub fn query_of(value: &Value) -> Option<Rc<orm::query::Query>> {
-    state::<QueryState>(value).map(|state| state.query.clone())
-}
 
 /// Adds the methods to the class.
 pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
@@ -134,49 +118,8 @@ fn slice_of(vm: &mut Vm, queryset: &Value, slice: &SliceData) -> PyResult {
     vm.get_item(&rows, &Object::native(&class, parts))
 }
 
-/// `queryset.query`
-pub fn query_object(vm: &mut Vm, value: &Value) -> PyResult {
-    let state = own(value)?;
-    let class = class_of(vm, "django.db.models.query", "Query")?;
-    Ok(Object::native(&class, QueryState { query: state.query(), schema: state.schema() }))
-}
-
-/// Makes the class of `queryset.query`.
-///
-/// # Errors
-/// Only where our own tables contradict themselves.
-pub fn query_class(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    let class = vm
-        .class("django.db.models.sql.query", "Query")?
-        .own_layout()
-        .method("__str__", "def(self)", |vm, args| {
-            let Some(query) = state::<QueryState>(args.at(0)) else { return Ok(Value::None) };
-            let (query, schema) = (query.query.clone(), query.schema.clone());
-            let select = asking(vm, || orm::sql::select(&orm::sql::Compiler::new(&schema), &query))?;
-            match select.statement() {
-                Some(select) => Ok(Value::from(crate::db::log::with_params(&select.sql, &select.params))),
-                None => Err(crate::apps::exception(vm, "django.core.exceptions", "EmptyResultSet", "")?),
-            }
-        })
-        .method("__reduce__", "def(self)", super::pickle::reduce_kept)
-        .method("is_empty", "def(self)", |_, args| {
-            Ok(Value::Bool(query_of(args.at(0)).is_some_and(|query| query.is_empty())))
-        })
-        .getter("order_by", |vm, value| {
-            let Some(query) = state::<QueryState>(value) else { return Ok(Value::None) };
-            let mut shown = Vec::new();
-            for part in query.query.ordering() {
-                shown.push(match part {
-                    orm::schema::Ordering::Path(path) => Value::str(&**path),
-                    orm::schema::Ordering::Expression(expression) => {
-                        crate::db::models::expressions::new(vm, "OrderBy", expression.clone())?
-                    }
-                });
-            }
-            Ok(Value::tuple(shown))
-        })
-        .build();
-    module.set("Query", Value::Class(class));
+/// Puts the module's constants and lazy names into it.
+pub fn constants(module: &Rc<Module>) {
     module.set("MAX_GET_RESULTS", Value::Int(21));
     module.set("REPR_OUTPUT_SIZE", Value::Int(REPR_OUTPUT_SIZE as i64));
     // Classes that hardly anybody asks for are compiled when somebody does.
@@ -189,5 +132,4 @@ pub fn query_class(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         python::exception::raise(python::Exc::AttributeError, message)
     });
     module.set("__getattr__", lazily);
-    Ok(())
 }

@@ -16,9 +16,9 @@ use python::vm::Vm;
 
 use crate::apps::{Django, attribute_of};
 use crate::convert::state;
-use crate::db::models::query::display::QueryState;
 use crate::db::models::query::fetch::fetch_all;
 use crate::db::models::query::{Iterable, new, own};
+use crate::db::models::sql::query::{self as sql_query, QueryState};
 
 const VERSION_KEY: &str = "_django_version";
 const VERSION: &str = "6.1.3";
@@ -89,7 +89,7 @@ fn get_state(vm: &mut Vm, queryset: &Value) -> PyResult {
         }
     }
     let state = own(queryset)?;
-    let query = super::display::query_object(vm, queryset)?;
+    let query = sql_query::new(vm, state.query(), None)?;
     let shape = SHAPES.iter().position(|shape| *shape == state.iterable.get()).unwrap_or(0);
     let fields = state
         .fields
@@ -136,7 +136,7 @@ fn set_state(vm: &mut Vm, args: Args) -> PyResult {
         match (name.as_str(), &value) {
             ("_query", query) => {
                 if let Some(query) = state::<QueryState>(query) {
-                    target.set_query(query.query.clone());
+                    target.set_query(query.query());
                 }
             }
             ("_result_cache", Value::List(rows)) => {
@@ -188,9 +188,9 @@ pub(super) fn set_query(_vm: &mut Vm, queryset: &Value, query: Value) -> PyResul
     let Some(query) = state::<QueryState>(&query) else {
         return python::exception::type_error("a query is expected here");
     };
-    if !query.query.values_select().is_empty() {
+    if !query.query().values_select().is_empty() {
         target.iterable.set(Iterable::Values);
     }
-    target.set_query(query.query.clone());
+    target.set_query(query.query());
     Ok(())
 }
