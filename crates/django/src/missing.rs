@@ -256,7 +256,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.db.models.deletion", "SKIP_COLLECTION get_candidate_relations_to_delete"),
     (
         "django.db.models.expressions",
-        "DurationExpression OrderByList SQLiteNumericMixin TemporalSubtraction register_combinable_fields",
+        "DurationExpression SQLiteNumericMixin TemporalSubtraction register_combinable_fields",
     ),
     (
         "django.db.models.fields",

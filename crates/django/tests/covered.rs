@@ -109,6 +109,17 @@ fn document() -> String {
             text.push_str(&format!("| `{path}` | {names} | {} |\n", missing.join(" ")));
         }
     }
+    text.push_str("\n## Refused attributes\n\n");
+    text.push_str(
+        "Of classes that are here, and of what extends them. Names that begin with an underscore are refused too.\n\n",
+    );
+    text.push_str("| class | refused by name |\n|---|---|\n");
+    for (module, class, names) in django::missing::ATTRIBUTES {
+        let public: Vec<&str> = names.split_whitespace().filter(|name| !name.starts_with('_')).collect();
+        if !public.is_empty() {
+            text.push_str(&format!("| `{module}.{class}` | {} |\n", public.join(" ")));
+        }
+    }
     text.push_str("\n## Refused modules\n\n");
     text.push_str("These, and what lies below them:\n\n");
     for path in django::missing::MODULES {
@@ -154,4 +165,32 @@ fn what_is_missing_is_in_no_table() {
     for (path, _) in tables {
         assert!(!django::missing::MODULES.contains(path), "{path} is here and refused");
     }
+}
+
+#[test]
+fn every_attribute_of_the_table_is_refused() {
+    let table = django::missing::ATTRIBUTES;
+    assert!(table.is_sorted_by_key(|(module, class, _)| (*module, *class)), "a class would not be found");
+    let local = |class: &str| class.contains('<');
+    let rows = table.iter().filter(|(_, class, _)| !local(class)).map(|row| format!("{row:?}"));
+    let there = run(&format!(
+        "for path, path_in_module, names in [{}]:
+    owner = __import__(path, fromlist=['x'])
+    try:
+        for part in path_in_module.split('.'):
+            owner = getattr(owner, part)
+    except NotImplementedError:  # a class that is met and cannot be imported
+        continue
+    for name in names.split():
+        try:
+            getattr(owner, name)
+        except NotImplementedError as error:
+            if str(error) == owner.__name__ + '.' + name + ' is not supported by Teacup':
+                continue
+            print(error)
+        print(path, path_in_module, name)
+",
+        rows.collect::<Vec<_>>().join(", ")
+    ));
+    assert_eq!(there, "", "these are not refused");
 }

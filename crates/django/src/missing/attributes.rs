@@ -6,14 +6,14 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
     (
         "django.apps.config",
         "AppConfig",
-        "_is_default_auto_field_overridden _path_from_module apps create import_models models_module module path ready",
+        "_is_default_auto_field_overridden _path_from_module create import_models ready",
     ),
     (
         "django.apps.registry",
         "Apps",
-        "_lock _pending_operations all_models check_apps_ready check_models_ready do_pending_operations \
-         get_containing_app_config get_swappable_settings_name loading populate ready_event register_model \
-         set_available_apps set_installed_apps stored_app_configs unset_available_apps unset_installed_apps",
+        "check_apps_ready check_models_ready do_pending_operations get_containing_app_config \
+         get_swappable_settings_name populate register_model set_available_apps set_installed_apps unset_available_apps \
+         unset_installed_apps",
     ),
     ("django.conf", "LazySettings", "_add_script_prefix _setup _wrapped configure configured"),
     (
@@ -38,11 +38,7 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "PermissionsMixin",
         "aget_all_permissions aget_group_permissions aget_user_permissions ahas_module_perms ahas_perm ahas_perms",
     ),
-    (
-        "django.contrib.auth.models",
-        "UserManager",
-        "_acreate_user _constructor_args _create_user_object acreate_superuser acreate_user",
-    ),
+    ("django.contrib.auth.models", "UserManager", "_acreate_user _create_user_object acreate_superuser acreate_user"),
     ("django.contrib.contenttypes.fields", "GenericForeignKey", "creation_counter"),
     (
         "django.contrib.contenttypes.fields",
@@ -50,7 +46,7 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "_check_generic_foreign_key_existence _get_path_info_with_parent creation_counter",
     ),
     ("django.contrib.contenttypes.fields", "ReverseGenericManyToOneDescriptor", "_get_set_deprecation_msg_params"),
-    ("django.contrib.contenttypes.models", "ContentTypeManager", "_constructor_args _get_from_cache _get_opts"),
+    ("django.contrib.contenttypes.models", "ContentTypeManager", "_get_from_cache _get_opts"),
     ("django.core.paginator", "Page", "_abc_impl"),
     ("django.core.serializers.base", "Serializer", "progress_class"),
     ("django.core.validators", "DecimalValidator", "messages"),
@@ -66,32 +62,30 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "django.db.backends.sqlite3.introspection",
         "DatabaseIntrospection",
         "_get_column_collations _get_index_columns_orders _parse_column_or_constraint_definition \
-         _parse_table_constraints connection data_types_reverse get_constraints get_field_type get_table_description \
+         _parse_table_constraints data_types_reverse get_constraints get_field_type get_table_description \
          on_delete_types sequence_list",
     ),
     (
         "django.db.backends.sqlite3.operations",
         "DatabaseOperations",
         "CURRENT_ROW FOLLOWING PRECEDING UNBOUNDED_FOLLOWING UNBOUNDED_PRECEDING _DatabaseOperations__references_graph \
-         _cache _convert_tznames_to_sql _create_decimal _get_limit_offset_params _quote_params_for_last_executed_query \
-         _references_graph adapt_datefield_value adapt_decimalfield_value adapt_durationfield_value \
-         adapt_integerfield_value adapt_ipaddressfield_value adapt_json_value adapt_timefield_value adapt_unknown_value \
-         autoinc_sql binary_placeholder_sql bulk_insert_sql cache_key_culling_sql cast_char_field_without_max_length \
-         cast_data_types check_expression_support combine_duration_expression combine_expression compile_json_path \
-         compiler compiler_module conditional_expression_supported_in_where_clause convert_booleanfield_value \
-         convert_datefield_value convert_datetimefield_value convert_durationfield_value convert_timefield_value \
-         convert_trunc_expression convert_uuidfield_value date_extract_sql date_trunc_sql datetime_cast_date_sql \
+         _convert_tznames_to_sql _create_decimal _get_limit_offset_params _quote_params_for_last_executed_query \
+         _references_graph adapt_decimalfield_value adapt_durationfield_value adapt_ipaddressfield_value \
+         adapt_unknown_value autoinc_sql binary_placeholder_sql bulk_insert_sql cache_key_culling_sql \
+         cast_char_field_without_max_length cast_data_types check_expression_support combine_duration_expression \
+         combine_expression compile_json_path compiler compiler_module conditional_expression_supported_in_where_clause \
+         convert_booleanfield_value convert_datefield_value convert_datetimefield_value convert_durationfield_value \
+         convert_timefield_value convert_trunc_expression convert_uuidfield_value date_trunc_sql datetime_cast_date_sql \
          datetime_cast_time_sql datetime_extract_sql datetime_trunc_sql deferrable_sql distinct_sql end_transaction_sql \
          execute_sql_flush explain_query_prefix fetch_returned_rows fk_on_delete_sql for_update_sql force_group_by \
-         force_no_ordering format_debug_sql format_for_duration_arithmetic format_json_path_numeric_index \
-         get_db_converters get_decimalfield_converter insert_statement integer_field_ranges jsonfield_datatype_values \
-         last_executed_query last_insert_id limit_offset_sql lookup_cast modify_insert_params on_conflict_suffix_sql \
-         pk_default_value prepare_join_on_clause prepare_sql_script process_clob regex_lookup returning_columns \
-         savepoint_commit_sql savepoint_create_sql savepoint_rollback_sql sequence_reset_by_name_sql sequence_reset_sql \
-         set_operators set_time_zone_sql sql_flush start_transaction_sql subtract_temporals tablespace_sql \
-         time_extract_sql time_trunc_sql unification_cast_sql validate_autopk_value window_frame_range_start_end \
-         window_frame_rows_start_end window_frame_value year_lookup_bounds_for_date_field \
-         year_lookup_bounds_for_datetime_field",
+         format_debug_sql format_for_duration_arithmetic format_json_path_numeric_index get_db_converters \
+         get_decimalfield_converter insert_statement integer_field_ranges jsonfield_datatype_values last_executed_query \
+         last_insert_id lookup_cast modify_insert_params on_conflict_suffix_sql pk_default_value prepare_join_on_clause \
+         prepare_sql_script process_clob regex_lookup returning_columns savepoint_commit_sql savepoint_create_sql \
+         savepoint_rollback_sql sequence_reset_by_name_sql sequence_reset_sql set_operators set_time_zone_sql sql_flush \
+         start_transaction_sql subtract_temporals tablespace_sql time_extract_sql time_trunc_sql unification_cast_sql \
+         validate_autopk_value window_frame_range_start_end window_frame_rows_start_end window_frame_value \
+         year_lookup_bounds_for_date_field year_lookup_bounds_for_datetime_field",
     ),
     (
         "django.db.backends.sqlite3.schema",
@@ -177,12 +171,10 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "can_reduce_through name_lower new_name_lower old_name_lower",
     ),
     ("django.db.migrations.operations.special", "RunSQL", "_run_sql"),
-    ("django.db.models.aggregates", "Aggregate", "get_lookup get_transform"),
     ("django.db.models.aggregates", "Avg", "as_mysql as_oracle"),
     ("django.db.models.aggregates", "BitAnd", "as_oracle"),
     ("django.db.models.aggregates", "BitOr", "as_oracle"),
     ("django.db.models.aggregates", "BitXor", "as_oracle"),
-    ("django.db.models.aggregates", "Count", "_constructor_args default distinct filter order_by"),
     ("django.db.models.aggregates", "StringAgg", "as_mysql as_oracle"),
     ("django.db.models.aggregates", "Sum", "as_mysql as_oracle"),
     (
@@ -197,19 +189,7 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
          _get_next_or_previous_in_order _perform_date_checks _perform_unique_checks _prepare_related_fields_for_save \
          _save_parents _save_table _validate_force_insert adelete arefresh_from_db asave date_error_message",
     ),
-    (
-        "django.db.models.base",
-        "ModelBase",
-        "_assign_returned_values _check_column_name_clashes _check_composite_pk _check_constraints \
-         _check_db_table_comment _check_field_name_clashes _check_fields _check_id_field _check_indexes \
-         _check_local_fields _check_long_column_names _check_m2m_through_same_relationship _check_managers _check_model \
-         _check_model_name_db_lookup_clashes _check_ordering _check_property_name_related_field_accessor_clashes \
-         _check_related_fields _check_single_primary_key _check_swappable _check_unique_together _do_insert _do_update \
-         _get_FIELD_display _get_expr_references _get_field_expression_map _get_next_or_previous_by_FIELD \
-         _get_next_or_previous_in_order _perform_date_checks _perform_unique_checks _prepare \
-         _prepare_related_fields_for_save _save_parents _save_table _validate_force_insert adelete arefresh_from_db \
-         asave date_error_message",
-    ),
+    ("django.db.models.base", "ModelBase", "_prepare"),
     ("django.db.models.base", "ModelState", "peers"),
     ("django.db.models.constraints", "BaseConstraint", "_check_references _expression_refs_exclude check non_db_attrs"),
     ("django.db.models.constraints", "CheckConstraint", "_get_check_sql"),
@@ -228,107 +208,32 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "_add_member_ _check_for_existing_members_ _convert_ _create_ _find_data_repr_ _find_data_type_ _find_new_ \
          _get_mixins_",
     ),
-    (
-        "django.db.models.expressions",
-        "BaseExpression",
-        "_convert_value_noop convert_value get_db_converters get_expression_for_validation get_refs prefix_references \
-         relabeled_clone replace_expressions select_format",
-    ),
-    (
-        "django.db.models.expressions",
-        "Case",
-        "_constructor_args as_sqlite case_joiner cases deconstruct default empty_result_set_value get_lookup \
-         get_transform reverse_ordering template",
-    ),
-    (
-        "django.db.models.expressions",
-        "Col",
-        "deconstruct empty_result_set_value get_lookup get_transform possibly_multivalued reverse_ordering",
-    ),
-    (
-        "django.db.models.expressions",
-        "ColPairs",
-        "deconstruct empty_result_set_value get_cols get_lookup get_transform reverse_ordering",
-    ),
+    ("django.db.models.expressions", "BaseExpression", "_convert_value_noop"),
+    ("django.db.models.expressions", "Case", "as_sqlite case_joiner deconstruct empty_result_set_value template"),
+    ("django.db.models.expressions", "Col", "deconstruct empty_result_set_value possibly_multivalued"),
+    ("django.db.models.expressions", "ColPairs", "deconstruct empty_result_set_value get_cols"),
     ("django.db.models.expressions", "Combinable", "_combine"),
-    (
-        "django.db.models.expressions",
-        "CombinedExpression",
-        "as_sqlite deconstruct empty_result_set_value get_lookup get_transform reverse_ordering",
-    ),
-    (
-        "django.db.models.expressions",
-        "DatabaseDefault",
-        "deconstruct empty_result_set_value get_lookup get_transform reverse_ordering",
-    ),
-    ("django.db.models.expressions", "Expression", "_constructor_signature _identity identity"),
-    (
-        "django.db.models.expressions",
-        "ExpressionList",
-        "_get_repr_options arg_joiner arity as_sqlite deconstruct empty_result_set_value function get_lookup \
-         get_transform reverse_ordering template",
-    ),
-    (
-        "django.db.models.expressions",
-        "ExpressionWrapper",
-        "as_sqlite deconstruct empty_result_set_value get_lookup get_transform reverse_ordering",
-    ),
-    ("django.db.models.expressions", "F", "_constructor_args allowed_default replace_expressions"),
-    ("django.db.models.expressions", "Func", "_get_repr_options as_sqlite deconstruct reverse_ordering"),
-    (
-        "django.db.models.expressions",
-        "NegatedExpression",
-        "as_sqlite deconstruct empty_result_set_value get_lookup get_transform reverse_ordering",
-    ),
-    (
-        "django.db.models.expressions",
-        "OrderBy",
-        "_constructor_args _output_field_or_none as_oracle deconstruct empty_result_set_value expression get_lookup \
-         get_transform nulls_first nulls_last template",
-    ),
+    ("django.db.models.expressions", "CombinedExpression", "as_sqlite deconstruct empty_result_set_value"),
+    ("django.db.models.expressions", "DatabaseDefault", "deconstruct empty_result_set_value"),
+    ("django.db.models.expressions", "Expression", "_constructor_signature _identity"),
+    ("django.db.models.expressions", "ExpressionList", "empty_result_set_value"),
+    ("django.db.models.expressions", "ExpressionWrapper", "as_sqlite deconstruct empty_result_set_value"),
+    ("django.db.models.expressions", "Func", "_get_repr_options as_sqlite deconstruct"),
+    ("django.db.models.expressions", "OrderBy", "as_oracle deconstruct empty_result_set_value template"),
+    ("django.db.models.expressions", "OrderByList", "from_param"),
     ("django.db.models.expressions", "OuterRef", "contains_aggregate contains_over_clause relabeled_clone"),
-    (
-        "django.db.models.expressions",
-        "RawSQL",
-        "deconstruct empty_result_set_value get_lookup get_transform reverse_ordering",
-    ),
-    (
-        "django.db.models.expressions",
-        "Ref",
-        "deconstruct empty_result_set_value get_lookup get_transform reverse_ordering",
-    ),
+    ("django.db.models.expressions", "RawSQL", "deconstruct empty_result_set_value"),
+    ("django.db.models.expressions", "Ref", "deconstruct empty_result_set_value"),
     (
         "django.db.models.expressions",
         "ResolvedOuterRef",
         "as_sql contains_aggregate contains_over_clause get_group_by_cols relabeled_clone",
     ),
-    (
-        "django.db.models.expressions",
-        "Star",
-        "deconstruct empty_result_set_value get_lookup get_transform reverse_ordering",
-    ),
-    (
-        "django.db.models.expressions",
-        "Subquery",
-        "empty_result_set_value external_aliases get_external_cols get_lookup get_transform query reverse_ordering \
-         subquery template",
-    ),
-    (
-        "django.db.models.expressions",
-        "Value",
-        "_constructor_args as_sqlite empty_result_set_value for_save get_lookup get_transform reverse_ordering",
-    ),
-    (
-        "django.db.models.expressions",
-        "When",
-        "_constructor_args deconstruct empty_result_set_value get_lookup get_transform reverse_ordering template",
-    ),
-    (
-        "django.db.models.expressions",
-        "Window",
-        "_constructor_args as_sqlite deconstruct empty_result_set_value frame get_lookup get_transform order_by \
-         partition_by reverse_ordering source_expression template",
-    ),
+    ("django.db.models.expressions", "Star", "deconstruct empty_result_set_value"),
+    ("django.db.models.expressions", "Subquery", "external_aliases get_external_cols"),
+    ("django.db.models.expressions", "Value", "as_sqlite empty_result_set_value for_save"),
+    ("django.db.models.expressions", "When", "deconstruct empty_result_set_value template"),
+    ("django.db.models.expressions", "Window", "as_sqlite deconstruct empty_result_set_value template"),
     (
         "django.db.models.expressions",
         "WindowFrame",
@@ -337,10 +242,10 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
          allows_composite_expressions as_sql asc bitand bitleftshift bitor bitrightshift bitxor conditional \
          constraint_validation_compatible contains_aggregate contains_column_references contains_over_clause \
          contains_subquery convert_value copy deconstruct desc empty_result_set_value field filterable flatten \
-         get_db_converters get_exclusion get_expression_for_validation get_group_by_cols get_lookup get_refs \
-         get_source_expressions get_source_fields get_transform identity is_summary output_field prefix_references \
-         relabeled_clone replace_expressions resolve_expression reverse_ordering select_format set_returning \
-         set_source_expressions template window_compatible window_frame_start_end",
+         get_db_converters get_exclusion get_expression_for_validation get_lookup get_refs get_source_expressions \
+         get_source_fields get_transform identity is_summary output_field prefix_references relabeled_clone \
+         replace_expressions resolve_expression reverse_ordering select_format set_returning set_source_expressions \
+         template window_compatible",
     ),
     ("django.db.models.fetch_modes", "FetchMode", "fetch"),
     ("django.db.models.fields", "AutoField", "_check_primary_key"),
@@ -397,9 +302,9 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
     (
         "django.db.models.fields.files",
         "FieldFile",
-        "DEFAULT_CHUNK_SIZE _del_file _file _get_file _require_file _set_file _set_instance_attribute chunks close \
-         closed encoding fileno flush isatty multiple_chunks newlines read readable readinto readline readlines seek \
-         seekable tell truncate writable write writelines",
+        "DEFAULT_CHUNK_SIZE _del_file _get_file _require_file _set_file _set_instance_attribute chunks close closed \
+         encoding fileno flush isatty multiple_chunks newlines read readable readinto readline readlines seek seekable \
+         tell truncate writable write writelines",
     ),
     ("django.db.models.fields.files", "FileField", "_check_primary_key _check_upload_to"),
     (
@@ -463,12 +368,12 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "ForeignObject",
         "_check_clashes _check_referencing_to_swapped_model _check_related_name_is_valid \
          _check_related_query_name_is_valid _check_relation_model_exists _check_to_fields_composite_pk \
-         _check_to_fields_exist _check_unique_target contribute_to_related_class delete_cached_value do_related_class \
-         forward_related_accessor_class get_cached_value get_extra_descriptor_filter get_extra_restriction \
-         get_foreign_related_value get_forward_related_filter get_instance_value_for_fields get_joining_fields \
-         get_local_related_value get_path_info get_reverse_joining_fields get_reverse_path_info \
-         get_reverse_related_filter path_infos rel_class related_accessor_class requires_unique_target \
-         resolve_related_fields reverse_path_infos set_attributes_from_rel set_cached_value swappable_setting",
+         _check_to_fields_exist _check_unique_target contribute_to_related_class do_related_class \
+         forward_related_accessor_class get_extra_descriptor_filter get_extra_restriction get_foreign_related_value \
+         get_forward_related_filter get_instance_value_for_fields get_joining_fields get_local_related_value \
+         get_path_info get_reverse_joining_fields get_reverse_path_info get_reverse_related_filter path_infos rel_class \
+         related_accessor_class requires_unique_target resolve_related_fields reverse_path_infos \
+         set_attributes_from_rel swappable_setting",
     ),
     (
         "django.db.models.fields.related",
@@ -476,10 +381,9 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "_check_clashes _check_ignored_options _check_on_delete _check_referencing_to_swapped_model \
          _check_related_name_is_valid _check_related_query_name_is_valid _check_relation_model_exists \
          _check_relationship_model _check_table_uniqueness _check_unique _get_m2m_attr _get_m2m_db_table \
-         _get_m2m_reverse_attr _get_path_info _m2m_name_cache _m2m_reverse_name_cache contribute_to_related_class \
-         delete_cached_value do_related_class get_cached_value get_forward_related_filter get_path_info \
-         get_reverse_path_info get_reverse_related_filter m2m_reverse_target_field_name m2m_target_field_name \
-         path_infos rel_class reverse_path_infos set_attributes_from_rel set_cached_value swappable_setting",
+         _get_m2m_reverse_attr _get_path_info contribute_to_related_class do_related_class get_forward_related_filter \
+         get_path_info get_reverse_path_info get_reverse_related_filter path_infos rel_class reverse_path_infos \
+         set_attributes_from_rel swappable_setting",
     ),
     (
         "django.db.models.fields.related_descriptors",
@@ -495,42 +399,78 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
     (
         "django.db.models.fields.related_descriptors",
         "create_forward_many_to_many_manager.<locals>.ManyRelatedManager",
-        "_add_base _build_remove_filters _clear_base _get_add_plan _get_missing_target_ids _get_target_ids _remove_base \
-         _remove_prefetched_objects aadd aclear aremove aset constrained_target get_prefetch_cache \
+        "_add_base _build_remove_filters _clear_base _get_add_plan _get_missing_target_ids _get_target_ids _hints \
+         _remove_base _remove_prefetched_objects aadd aclear aremove aset constrained_target get_prefetch_cache \
          get_prefetch_querysets pk_field_names",
     ),
     (
         "django.db.models.fields.related_descriptors",
         "create_reverse_many_to_one_manager.<locals>.RelatedManager",
-        "_check_fk_val _remove_prefetched_objects aadd aset get_prefetch_querysets",
+        "_check_fk_val _hints _remove_prefetched_objects aadd aset get_prefetch_querysets",
     ),
     (
         "django.db.models.fields.reverse_related",
         "ForeignObjectRel",
-        "db_type delete_cached_value get_cached_value get_extra_restriction get_joining_fields get_lookup get_lookups \
-         get_path_info get_transform identity path_infos set_cached_value set_field_name target_field",
+        "db_type get_extra_restriction get_joining_fields get_lookup get_lookups get_path_info get_transform identity \
+         path_infos set_field_name target_field",
+    ),
+    ("django.db.models.fields.tuple_lookups", "Tuple", "empty_result_set_value"),
+    (
+        "django.db.models.fields.tuple_lookups",
+        "TupleExact",
+        "check_rhs_is_supported_expression check_rhs_is_tuple_or_list check_rhs_length_equals_lhs_length \
+         get_fallback_sql get_lhs_str",
     ),
     (
-        "django.db.models.functions.comparison",
-        "Cast",
-        "as_mysql as_oracle as_postgresql empty_result_set_value get_lookup get_transform",
+        "django.db.models.fields.tuple_lookups",
+        "TupleGreaterThan",
+        "check_rhs_is_supported_expression check_rhs_is_tuple_or_list check_rhs_length_equals_lhs_length \
+         get_fallback_sql get_lhs_str",
     ),
-    ("django.db.models.functions.comparison", "Coalesce", "as_oracle empty_result_set_value get_lookup get_transform"),
     (
-        "django.db.models.functions.comparison",
-        "Collate",
-        "collation_re empty_result_set_value get_lookup get_transform",
+        "django.db.models.fields.tuple_lookups",
+        "TupleGreaterThanOrEqual",
+        "check_rhs_is_supported_expression check_rhs_is_tuple_or_list check_rhs_length_equals_lhs_length \
+         get_fallback_sql get_lhs_str",
     ),
-    ("django.db.models.functions.comparison", "Greatest", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.comparison", "Least", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.comparison", "NullIf", "as_oracle empty_result_set_value get_lookup get_transform"),
+    (
+        "django.db.models.fields.tuple_lookups",
+        "TupleIn",
+        "check_rhs_elements_length_equals_lhs_length check_rhs_is_collection_of_tuples_or_lists check_rhs_is_query \
+         check_rhs_is_supported_expression check_rhs_is_tuple_or_list check_rhs_length_equals_lhs_length \
+         get_fallback_sql get_lhs_str",
+    ),
+    (
+        "django.db.models.fields.tuple_lookups",
+        "TupleIsNull",
+        "check_rhs_is_supported_expression check_rhs_is_tuple_or_list check_rhs_length_equals_lhs_length \
+         get_fallback_sql get_lhs_str",
+    ),
+    (
+        "django.db.models.fields.tuple_lookups",
+        "TupleLessThan",
+        "check_rhs_is_supported_expression check_rhs_is_tuple_or_list check_rhs_length_equals_lhs_length \
+         get_fallback_sql get_lhs_str",
+    ),
+    (
+        "django.db.models.fields.tuple_lookups",
+        "TupleLessThanOrEqual",
+        "check_rhs_is_supported_expression check_rhs_is_tuple_or_list check_rhs_length_equals_lhs_length \
+         get_fallback_sql get_lhs_str",
+    ),
+    ("django.db.models.functions.comparison", "Cast", "as_mysql as_oracle as_postgresql empty_result_set_value"),
+    ("django.db.models.functions.comparison", "Coalesce", "as_oracle empty_result_set_value"),
+    ("django.db.models.functions.comparison", "Collate", "collation_re empty_result_set_value"),
+    ("django.db.models.functions.comparison", "Greatest", "empty_result_set_value"),
+    ("django.db.models.functions.comparison", "Least", "empty_result_set_value"),
+    ("django.db.models.functions.comparison", "NullIf", "as_oracle empty_result_set_value"),
     (
         "django.db.models.functions.datetime",
         "Extract",
         "_clear_cached_class_lookups _get_lookup _unregister_class_lookup _unregister_instance_lookup \
          _unregister_lookup bilateral empty_result_set_value get_bilateral_transforms get_class_lookups \
-         get_instance_lookups get_lookup get_lookups get_transform get_tzname lhs lookup_name merge_dicts \
-         register_class_lookup register_instance_lookup register_lookup tzinfo",
+         get_instance_lookups get_lookups get_tzname lhs lookup_name merge_dicts register_class_lookup \
+         register_instance_lookup register_lookup tzinfo",
     ),
     ("django.db.models.functions.datetime", "ExtractDay", "get_tzname tzinfo"),
     ("django.db.models.functions.datetime", "ExtractHour", "get_tzname tzinfo"),
@@ -543,18 +483,14 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
     ("django.db.models.functions.datetime", "ExtractWeek", "get_tzname tzinfo"),
     ("django.db.models.functions.datetime", "ExtractWeekDay", "get_tzname tzinfo"),
     ("django.db.models.functions.datetime", "ExtractYear", "class_lookups get_tzname tzinfo"),
-    (
-        "django.db.models.functions.datetime",
-        "Now",
-        "as_mysql as_oracle as_postgresql empty_result_set_value get_lookup get_transform",
-    ),
+    ("django.db.models.functions.datetime", "Now", "as_mysql as_oracle as_postgresql empty_result_set_value"),
     (
         "django.db.models.functions.datetime",
         "Trunc",
         "_clear_cached_class_lookups _get_lookup _unregister_class_lookup _unregister_instance_lookup \
          _unregister_lookup bilateral empty_result_set_value get_bilateral_transforms get_class_lookups \
-         get_instance_lookups get_lookup get_lookups get_transform get_tzname kind lhs merge_dicts \
-         register_class_lookup register_instance_lookup register_lookup tzinfo",
+         get_instance_lookups get_lookups get_tzname kind lhs merge_dicts register_class_lookup \
+         register_instance_lookup register_lookup tzinfo",
     ),
     ("django.db.models.functions.datetime", "TruncDate", "get_tzname kind tzinfo"),
     (
@@ -562,48 +498,48 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "TruncDay",
         "_clear_cached_class_lookups _get_lookup _unregister_class_lookup _unregister_instance_lookup \
          _unregister_lookup bilateral empty_result_set_value get_bilateral_transforms get_class_lookups \
-         get_instance_lookups get_lookup get_lookups get_transform get_tzname kind lhs merge_dicts \
-         register_class_lookup register_instance_lookup register_lookup tzinfo",
+         get_instance_lookups get_lookups get_tzname kind lhs merge_dicts register_class_lookup \
+         register_instance_lookup register_lookup tzinfo",
     ),
     (
         "django.db.models.functions.datetime",
         "TruncHour",
         "_clear_cached_class_lookups _get_lookup _unregister_class_lookup _unregister_instance_lookup \
          _unregister_lookup bilateral empty_result_set_value get_bilateral_transforms get_class_lookups \
-         get_instance_lookups get_lookup get_lookups get_transform get_tzname kind lhs merge_dicts \
-         register_class_lookup register_instance_lookup register_lookup tzinfo",
+         get_instance_lookups get_lookups get_tzname kind lhs merge_dicts register_class_lookup \
+         register_instance_lookup register_lookup tzinfo",
     ),
     (
         "django.db.models.functions.datetime",
         "TruncMinute",
         "_clear_cached_class_lookups _get_lookup _unregister_class_lookup _unregister_instance_lookup \
          _unregister_lookup bilateral empty_result_set_value get_bilateral_transforms get_class_lookups \
-         get_instance_lookups get_lookup get_lookups get_transform get_tzname kind lhs merge_dicts \
-         register_class_lookup register_instance_lookup register_lookup tzinfo",
+         get_instance_lookups get_lookups get_tzname kind lhs merge_dicts register_class_lookup \
+         register_instance_lookup register_lookup tzinfo",
     ),
     (
         "django.db.models.functions.datetime",
         "TruncMonth",
         "_clear_cached_class_lookups _get_lookup _unregister_class_lookup _unregister_instance_lookup \
          _unregister_lookup bilateral empty_result_set_value get_bilateral_transforms get_class_lookups \
-         get_instance_lookups get_lookup get_lookups get_transform get_tzname kind lhs merge_dicts \
-         register_class_lookup register_instance_lookup register_lookup tzinfo",
+         get_instance_lookups get_lookups get_tzname kind lhs merge_dicts register_class_lookup \
+         register_instance_lookup register_lookup tzinfo",
     ),
     (
         "django.db.models.functions.datetime",
         "TruncQuarter",
         "_clear_cached_class_lookups _get_lookup _unregister_class_lookup _unregister_instance_lookup \
          _unregister_lookup bilateral empty_result_set_value get_bilateral_transforms get_class_lookups \
-         get_instance_lookups get_lookup get_lookups get_transform get_tzname kind lhs merge_dicts \
-         register_class_lookup register_instance_lookup register_lookup tzinfo",
+         get_instance_lookups get_lookups get_tzname kind lhs merge_dicts register_class_lookup \
+         register_instance_lookup register_lookup tzinfo",
     ),
     (
         "django.db.models.functions.datetime",
         "TruncSecond",
         "_clear_cached_class_lookups _get_lookup _unregister_class_lookup _unregister_instance_lookup \
          _unregister_lookup bilateral empty_result_set_value get_bilateral_transforms get_class_lookups \
-         get_instance_lookups get_lookup get_lookups get_transform get_tzname kind lhs merge_dicts \
-         register_class_lookup register_instance_lookup register_lookup tzinfo",
+         get_instance_lookups get_lookups get_tzname kind lhs merge_dicts register_class_lookup \
+         register_instance_lookup register_lookup tzinfo",
     ),
     ("django.db.models.functions.datetime", "TruncTime", "get_tzname kind tzinfo"),
     (
@@ -611,78 +547,65 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "TruncWeek",
         "_clear_cached_class_lookups _get_lookup _unregister_class_lookup _unregister_instance_lookup \
          _unregister_lookup bilateral empty_result_set_value get_bilateral_transforms get_class_lookups \
-         get_instance_lookups get_lookup get_lookups get_transform get_tzname kind lhs merge_dicts \
-         register_class_lookup register_instance_lookup register_lookup tzinfo",
+         get_instance_lookups get_lookups get_tzname kind lhs merge_dicts register_class_lookup \
+         register_instance_lookup register_lookup tzinfo",
     ),
     (
         "django.db.models.functions.datetime",
         "TruncYear",
         "_clear_cached_class_lookups _get_lookup _unregister_class_lookup _unregister_instance_lookup \
          _unregister_lookup bilateral empty_result_set_value get_bilateral_transforms get_class_lookups \
-         get_instance_lookups get_lookup get_lookups get_transform get_tzname kind lhs merge_dicts \
-         register_class_lookup register_instance_lookup register_lookup tzinfo",
+         get_instance_lookups get_lookups get_tzname kind lhs merge_dicts register_class_lookup \
+         register_instance_lookup register_lookup tzinfo",
     ),
-    (
-        "django.db.models.functions.json",
-        "JSONArray",
-        "as_native as_oracle as_postgresql empty_result_set_value get_lookup get_transform",
-    ),
-    (
-        "django.db.models.functions.json",
-        "JSONObject",
-        "as_native as_oracle as_postgresql empty_result_set_value get_lookup get_transform join",
-    ),
-    ("django.db.models.functions.math", "ATan2", "empty_result_set_value get_lookup get_transform"),
+    ("django.db.models.functions.json", "JSONArray", "as_native as_oracle as_postgresql empty_result_set_value"),
+    ("django.db.models.functions.json", "JSONObject", "as_native as_oracle as_postgresql empty_result_set_value join"),
+    ("django.db.models.functions.math", "ATan2", "empty_result_set_value"),
     ("django.db.models.functions.math", "Ceil", "as_oracle"),
     ("django.db.models.functions.math", "Cot", "as_oracle"),
     ("django.db.models.functions.math", "Degrees", "as_oracle"),
-    ("django.db.models.functions.math", "Log", "as_postgresql empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.math", "Mod", "as_postgresql empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.math", "Pi", "as_oracle empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.math", "Power", "empty_result_set_value get_lookup get_transform"),
+    ("django.db.models.functions.math", "Log", "as_postgresql empty_result_set_value"),
+    ("django.db.models.functions.math", "Mod", "as_postgresql empty_result_set_value"),
+    ("django.db.models.functions.math", "Pi", "as_oracle empty_result_set_value"),
+    ("django.db.models.functions.math", "Power", "empty_result_set_value"),
     ("django.db.models.functions.math", "Radians", "as_oracle"),
-    ("django.db.models.functions.math", "Random", "as_mysql as_oracle empty_result_set_value get_lookup get_transform"),
+    ("django.db.models.functions.math", "Random", "as_mysql as_oracle empty_result_set_value"),
     ("django.db.models.functions.math", "Round", "as_postgresql"),
     ("django.db.models.functions.text", "Chr", "as_mysql as_oracle"),
-    ("django.db.models.functions.text", "Concat", "_paired empty_result_set_value get_lookup get_transform"),
+    ("django.db.models.functions.text", "Concat", "_paired empty_result_set_value"),
     (
         "django.db.models.functions.text",
         "ConcatPair",
-        "as_mysql as_postgresql coalesce empty_result_set_value get_lookup get_transform pipes_concat_sql",
+        "as_mysql as_postgresql coalesce empty_result_set_value pipes_concat_sql",
     ),
-    ("django.db.models.functions.text", "LPad", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.text", "Left", "as_oracle empty_result_set_value get_lookup get_substr get_transform"),
+    ("django.db.models.functions.text", "LPad", "empty_result_set_value"),
+    ("django.db.models.functions.text", "Left", "as_oracle empty_result_set_value get_substr"),
     ("django.db.models.functions.text", "Length", "as_mysql"),
-    ("django.db.models.functions.text", "Lower", "_constructor_args _output_field_or_none"),
     ("django.db.models.functions.text", "MD5", "as_oracle"),
     ("django.db.models.functions.text", "Ord", "as_mysql"),
-    ("django.db.models.functions.text", "RPad", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.text", "Repeat", "as_oracle empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.text", "Replace", "empty_result_set_value get_lookup get_transform"),
+    ("django.db.models.functions.text", "RPad", "empty_result_set_value"),
+    ("django.db.models.functions.text", "Repeat", "as_oracle empty_result_set_value"),
+    ("django.db.models.functions.text", "Replace", "empty_result_set_value"),
     ("django.db.models.functions.text", "Reverse", "as_oracle"),
-    (
-        "django.db.models.functions.text",
-        "Right",
-        "as_oracle empty_result_set_value get_lookup get_substr get_transform",
-    ),
+    ("django.db.models.functions.text", "Right", "as_oracle empty_result_set_value get_substr"),
     ("django.db.models.functions.text", "SHA1", "as_oracle as_postgresql"),
     ("django.db.models.functions.text", "SHA224", "as_mysql as_oracle as_postgresql"),
     ("django.db.models.functions.text", "SHA256", "as_mysql as_oracle as_postgresql"),
     ("django.db.models.functions.text", "SHA384", "as_mysql as_oracle as_postgresql"),
     ("django.db.models.functions.text", "SHA512", "as_mysql as_oracle as_postgresql"),
-    ("django.db.models.functions.text", "StrIndex", "as_postgresql empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.text", "Substr", "as_oracle empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.window", "CumeDist", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.window", "DenseRank", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.window", "FirstValue", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.window", "Lag", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.window", "LastValue", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.window", "Lead", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.window", "NthValue", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.window", "Ntile", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.window", "PercentRank", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.window", "Rank", "empty_result_set_value get_lookup get_transform"),
-    ("django.db.models.functions.window", "RowNumber", "empty_result_set_value get_lookup get_transform"),
+    ("django.db.models.functions.text", "StrIndex", "as_postgresql empty_result_set_value"),
+    ("django.db.models.functions.text", "Substr", "as_oracle empty_result_set_value"),
+    ("django.db.models.functions.window", "CumeDist", "empty_result_set_value"),
+    ("django.db.models.functions.window", "DenseRank", "empty_result_set_value"),
+    ("django.db.models.functions.window", "FirstValue", "empty_result_set_value"),
+    ("django.db.models.functions.window", "Lag", "empty_result_set_value"),
+    ("django.db.models.functions.window", "LastValue", "empty_result_set_value"),
+    ("django.db.models.functions.window", "Lead", "empty_result_set_value"),
+    ("django.db.models.functions.window", "NthValue", "empty_result_set_value"),
+    ("django.db.models.functions.window", "Ntile", "empty_result_set_value"),
+    ("django.db.models.functions.window", "PercentRank", "empty_result_set_value"),
+    ("django.db.models.functions.window", "Rank", "empty_result_set_value"),
+    ("django.db.models.functions.window", "RowNumber", "empty_result_set_value"),
     ("django.db.models.indexes", "Index", "_get_condition_sql check create_sql remove_sql"),
     ("django.db.models.lookups", "Contains", "is_simple_lookup param_pattern"),
     ("django.db.models.lookups", "EndsWith", "is_simple_lookup param_pattern"),
@@ -704,11 +627,7 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
     ("django.db.models.lookups", "IntegerLessThanOrEqual", "overflow_exception underflow_exception"),
     ("django.db.models.lookups", "LessThan", "get_db_prep_lookup_value_is_iterable"),
     ("django.db.models.lookups", "LessThanOrEqual", "get_db_prep_lookup_value_is_iterable"),
-    (
-        "django.db.models.lookups",
-        "Lookup",
-        "as_oracle batch_process_rhs deconstruct empty_result_set_value get_lookup get_transform reverse_ordering",
-    ),
+    ("django.db.models.lookups", "Lookup", "as_oracle batch_process_rhs deconstruct empty_result_set_value"),
     ("django.db.models.lookups", "Range", "get_db_prep_lookup_value_is_iterable resolve_expression_parameter"),
     ("django.db.models.lookups", "StartsWith", "is_simple_lookup param_pattern"),
     (
@@ -720,6 +639,7 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
     ("django.db.models.lookups", "YearExact", "get_bound_params get_direct_rhs_sql year_lookup_bounds"),
     ("django.db.models.lookups", "YearGt", "get_bound_params get_direct_rhs_sql year_lookup_bounds"),
     ("django.db.models.lookups", "YearGte", "get_bound_params get_direct_rhs_sql year_lookup_bounds"),
+    ("django.db.models.lookups", "YearLookup", "get_direct_rhs_sql year_lookup_bounds"),
     ("django.db.models.lookups", "YearLt", "get_bound_params get_direct_rhs_sql year_lookup_bounds"),
     ("django.db.models.lookups", "YearLte", "get_bound_params get_direct_rhs_sql year_lookup_bounds"),
     ("django.db.models.manager", "BaseManager", "_get_queryset_methods _set_creation_counter"),
@@ -727,75 +647,77 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
     (
         "django.db.models.manager",
         "Manager",
-        "_hints _insert _queryset_class _update aaggregate abulk_create abulk_update acontains acount acreate aearliest \
+        "_insert _queryset_class _update aaggregate abulk_create abulk_update acontains acount acreate aearliest \
          aexists aexplain afirst aget aget_or_create ain_bulk aiterator alast alatest aupdate aupdate_or_create",
     ),
     (
         "django.db.models.options",
         "Options",
         "FORWARD_PROPERTIES REVERSE_PROPERTIES _expire_cache _format_names _forward_fields_map _get_default_pk_class \
-         _get_fields _get_fields_cache _non_pk_concrete_field_names _populate_directed_relation_graph _prepare \
-         _property_names _relation_tree _reverse_one_to_one_field_names add_manager contribute_to_class default_apps \
-         fields_map get_ancestor_link get_path_from_parent get_path_to_parent is_composite_pk related_fkey_lookups \
-         setting_changed setup_pk setup_proxy",
+         _get_fields _non_pk_concrete_field_names _populate_directed_relation_graph _prepare _property_names \
+         _relation_tree _reverse_one_to_one_field_names add_manager contribute_to_class default_apps fields_map \
+         get_ancestor_link get_path_from_parent get_path_to_parent is_composite_pk setting_changed setup_pk setup_proxy",
     ),
     ("django.db.models.query", "Prefetch", "get_current_prefetch_to get_current_querysets get_current_to_attr"),
     (
         "django.db.models.query",
         "QuerySet",
         "_add_hints _annotate _avoid_cloning _batched_insert _check_bulk_create_options _check_operator_queryset \
-         _check_ordering_first_last_queryset_aggregation _clear_ordering_in_combined_queries _cloning_enabled \
-         _combinator_query _db _defer_next_filter _deferred_filter _disable_cloning _earliest _enable_cloning \
-         _extract_model_params _fetch_all _fetch_mode _fields _filter_or_exclude _filter_or_exclude_inplace _for_write \
-         _handle_order_with_respect_to _has_filters _hints _insert _iterable_class _iterator \
-         _merge_known_related_objects _merge_sanity_check _not_support_combined_queries _prefetch_done \
-         _prefetch_related_objects _prepare_for_bulk_create _query _sticky_filter _validate_values_are_expressions \
-         _values aaggregate abulk_create abulk_update acontains acount acreate adelete aearliest aexists aexplain \
-         afirst aget aget_or_create ain_bulk aiterator alast alatest aupdate aupdate_or_create resolve_expression",
+         _check_ordering_first_last_queryset_aggregation _clear_ordering_in_combined_queries _combinator_query \
+         _disable_cloning _earliest _enable_cloning _extract_model_params _fetch_all _filter_or_exclude \
+         _filter_or_exclude_inplace _handle_order_with_respect_to _has_filters _insert _iterator \
+         _merge_known_related_objects _merge_sanity_check _not_support_combined_queries _prefetch_related_objects \
+         _prepare_for_bulk_create _validate_values_are_expressions _values aaggregate abulk_create abulk_update \
+         acontains acount acreate adelete aearliest aexists aexplain afirst aget aget_or_create ain_bulk aiterator \
+         alast alatest aupdate aupdate_or_create resolve_expression",
     ),
     (
         "django.db.models.query",
         "RawQuerySet",
-        "_clone _db _fetch_all _fetch_mode _hints _prefetch_done _prefetch_related_lookups _prefetch_related_objects \
-         _result_cache model_fields resolve_model_init_order translations using",
+        "_clone _fetch_all _prefetch_related_objects model_fields resolve_model_init_order using",
     ),
     ("django.db.models.query_utils", "DeferredAttribute", "_check_parent_chain fetch_many fetch_one"),
     ("django.db.models.query_utils", "FilteredRelation", "as_sql clone relabeled_clone resolve_expression"),
-    (
-        "django.db.models.query_utils",
-        "Q",
-        "_check_connector _combine add connectors copy identity negate referenced_base_fields replace_expressions \
-         resolve_expression",
-    ),
+    ("django.db.models.query_utils", "Q", "_check_connector _combine add connectors copy identity negate"),
     ("django.db.models.signals", "ModelSignal", "_lazy_method"),
+    (
+        "django.db.models.sql.compiler",
+        "SQLCompiler",
+        "_get_combinator_part_sql _order_by_pairs _setup_joins apply_converters collapse_group_by \
+         composite_fields_to_tuples explain_query find_ordering_name get_combinator_sql get_converters \
+         get_default_columns get_distinct get_extra_select get_from_clause get_group_by get_order_by get_qualify_sql \
+         get_related_selections get_select get_select_for_update_of_arguments get_select_from_parent \
+         has_composite_fields has_results ordering_parts results_iter setup_query",
+    ),
+    ("django.db.models.sql.datastructures", "BaseTable", "as_sql relabeled_clone"),
+    ("django.db.models.sql.datastructures", "Join", "demote promote"),
     (
         "django.db.models.sql.query",
         "Query",
-        "_add_q _annotation_select_cache _convert_value_noop _extra_select_cache _filtered_relations _gen_col_aliases \
-         _gen_cols _get_col _get_defer_select_mask _get_only_select_mask _output_field_or_none _parse_expressions \
-         _resolve_output_field _subquery_fields_len add_annotation add_deferred_loading add_distinct_fields add_extra \
-         add_fields add_filter add_filtered_relation add_immediate_loading add_ordering add_q add_select_col \
-         add_select_related alias_cols alias_map alias_prefix alias_refcount allowed_default \
-         allows_composite_expressions annotation_select annotation_select_mask annotations append_annotation_mask \
-         as_sql asc base_table base_table_class build_filter build_lookup build_where bump_prefix can_filter chain \
-         change_aliases check_alias check_filterable check_query_object_type check_related_objects \
-         clear_deferred_loading clear_limits clear_ordering clear_select_clause clear_select_fields clear_where clone \
-         combinator combinator_all combine combined_queries compiler conditional constraint_validation_compatible \
-         contains_aggregate contains_column_references contains_over_clause contains_subquery convert_value copy \
-         count_active_tables default_cols default_ordering deferred_loading demote_joins desc distinct distinct_fields \
-         empty_result_set_value exists explain explain_info external_aliases extra extra_order_by extra_select \
-         extra_select_mask extra_tables field filter_is_sticky filterable flatten get_aggregation get_compiler \
-         get_count get_db_converters get_expression_for_validation get_external_cols get_group_by_cols \
-         get_initial_alias get_lookup get_meta get_refs get_select_mask get_source_expressions get_source_fields \
-         get_transform group_by has_filters has_limit_one has_results has_select_fields high_mark is_nullable is_sliced \
-         is_summary join join_class join_parent_model low_mark max_depth model names_to_path orderby_issubset_groupby \
-         output_field prefix_references promote_joins ref_alias relabeled_clone replace_expressions reset_refcounts \
-         resolve_expression resolve_lookup_value resolve_ref reverse_ordering select select_for_no_key_update \
-         select_for_update select_for_update_nowait select_for_update_of select_for_update_skip_locked select_format \
-         select_related selected set_annotation_mask set_empty set_extra_mask set_group_by set_limits set_returning \
-         set_select set_source_expressions set_values setup_joins solve_lookup_type split_exclude sql_with_params \
-         standard_ordering subq_aliases subquery table_alias table_map trim_joins trim_start try_transform unref_alias \
-         used_aliases values_select where window_compatible",
+        "_add_q _annotation_select_cache _convert_value_noop _extra_select_cache _gen_col_aliases _gen_cols _get_col \
+         _get_defer_select_mask _get_only_select_mask _output_field_or_none _parse_expressions _resolve_output_field \
+         _subquery_fields_len add_deferred_loading add_extra add_filtered_relation add_immediate_loading add_select_col \
+         allowed_default allows_composite_expressions annotation_select_mask append_annotation_mask asc \
+         base_table_class build_filter bump_prefix change_aliases check_alias check_filterable check_query_object_type \
+         check_related_objects clear_deferred_loading clear_select_fields clear_where combinator_all combine compiler \
+         conditional constraint_validation_compatible contains_aggregate contains_column_references \
+         contains_over_clause contains_subquery convert_value copy default_cols demote_joins desc \
+         empty_result_set_value explain explain_info extra_order_by extra_select extra_select_mask extra_tables field \
+         filter_is_sticky filterable flatten get_aggregation get_db_converters get_expression_for_validation \
+         get_external_cols get_group_by_cols get_lookup get_refs get_select_mask get_source_expressions \
+         get_source_fields get_transform has_select_fields is_nullable is_summary join join_class join_parent_model \
+         max_depth orderby_issubset_groupby prefix_references promote_joins ref_alias relabeled_clone \
+         replace_expressions reset_refcounts resolve_expression resolve_lookup_value reverse_ordering \
+         select_for_no_key_update select_for_update_nowait select_for_update_of select_for_update_skip_locked \
+         select_format selected set_annotation_mask set_extra_mask set_returning set_select set_source_expressions \
+         setup_joins solve_lookup_type split_exclude table_alias trim_joins trim_start try_transform unref_alias \
+         window_compatible",
+    ),
+    (
+        "django.db.models.sql.where",
+        "WhereNode",
+        "_contains_aggregate _contains_over_clause _resolve_leaf _resolve_node get_db_converters get_lookup is_summary \
+         relabel_aliases relabeled_clone resolve_expression select_format split_having_qualify",
     ),
     ("django.db.transaction", "Atomic", "_recreate_cm"),
     (

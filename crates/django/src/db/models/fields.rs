@@ -30,6 +30,7 @@ pub mod files;
 pub mod init;
 pub mod messages;
 pub mod method;
+pub mod mixins;
 pub mod related;
 pub mod related_descriptors;
 pub mod reverse_related;

@@ -272,7 +272,7 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         })
         .getter("target_field", |_, field| Ok(related::target_field(field).unwrap_or(Value::None)))
         .getter("cache_name", |_, field| Ok(own(field, "name")));
-    let builder = builder
+    let builder = super::mixins::field_cache(builder)
         .method("contribute_to_class", "def (self, cls, name, private_only=False)", contribute::contribute_to_class)
         .method("set_attributes_from_name", "def (self, name)", |vm, args| {
             if let Value::Str(name) = args.at(1) {

@@ -134,8 +134,7 @@ fn init_many_to_many(vm: &mut Vm, args: Args) -> PyResult {
 /// As [`ClassBuilder::new`].
 pub fn init_module(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let path = "django.db.models.fields.reverse_related";
-    let base = vm
-        .class(path, "ForeignObjectRel")?
+    let base = super::mixins::field_cache(vm.class(path, "ForeignObjectRel")?)
         .open()
         .attr("auto_created", Value::Bool(true))
         .attr("concrete", Value::Bool(false))
@@ -160,7 +159,6 @@ pub fn init_module(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("get_internal_type", "def (self)", |vm, args| {
             vm.call_method(&own(args.at(0), "field"), "get_internal_type", &[])
         })
-        .method("is_cached", "def (self, instance)", is_cached)
         .method(
             "get_choices",
             "def (self, include_blank=True, blank_choice=None, limit_choices_to=None, ordering=())",
@@ -228,13 +226,6 @@ fn get_choices(vm: &mut Vm, args: Args) -> PyResult {
         found.push(Value::tuple(vec![key, label]));
     }
     Ok(Value::list(found))
-}
-
-fn is_cached(_vm: &mut Vm, args: Args) -> PyResult {
-    let name = get_accessor_name(args.at(0));
-    let state = crate::db::models::base::instance_state(args.at(1));
-    let cached = name.zip(state).is_some_and(|(name, state)| state.cached(&name).is_some());
-    Ok(Value::Bool(cached))
 }
 
 fn repr(vm: &mut Vm, args: Args) -> PyResult {

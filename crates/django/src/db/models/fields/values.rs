@@ -57,12 +57,6 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("db_type", "def (self, connection)", db_type)
         .method("rel_db_type", "def (self, connection)", rel_db_type)
         .method("db_parameters", "def (self, connection)", db_parameters)
-        .method("is_cached", "def (self, instance)", |_, args| {
-            let cached = crate::db::models::base::instance_state(args.at(1))
-                .and_then(|state| state.cached(&name_of(args.at(0))))
-                .is_some();
-            Ok(Value::Bool(cached))
-        })
 }
 
 /// `field.value_to_string(obj)`: what a serializer writes that has no word for the value.
