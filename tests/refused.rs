@@ -75,6 +75,38 @@ refused("unittest.mock.AsyncMock", lambda: unittest.mock.AsyncMock)
 }
 
 #[test]
+fn what_asks_an_operating_system_is_refused() {
+    passes(
+        "system",
+        r#"
+import os
+import os.path
+import pathlib
+from os import getcwd, makedirs as make, O_RDONLY
+from os.path import exists
+from pathlib import Path, WindowsPath
+
+for what, use in {
+    "os.getcwd": [getcwd, lambda: os.getcwd(), lambda: os.path.abspath("a"), lambda: Path("a").absolute()],
+    "os.makedirs": [make, lambda: os.makedirs("a")],
+    "os.O_RDONLY": [lambda: O_RDONLY | 1, lambda: os.O_RDONLY],
+    "os.walk": [lambda: hasattr(os, "walk")],
+    "os.path.exists": [lambda: exists("a"), lambda: os.path.exists("a")],
+    "os.path.expanduser()": [lambda: os.path.expanduser("~/a")],
+    "pathlib.WindowsPath": [WindowsPath, lambda: pathlib.WindowsPath("a")],
+    "pathlib.Path.exists()": [lambda: Path("a").exists()],
+    "pathlib.Path.cwd()": [lambda: Path.cwd()],
+    "pathlib.Path.resolve()": [lambda: Path("a").resolve(strict=True)],
+    "pathlib.Path.open()": [lambda: Path("a").open("w")],
+    "pathlib.Path.expanduser()": [lambda: Path("~a/b").expanduser()],
+}.items():
+    for call in use:
+        refused(what, call)
+"#,
+    );
+}
+
+#[test]
 fn what_nobody_has_is_not_found() {
     passes(
         "nothing",

@@ -5,6 +5,7 @@ use python::vm::Vm;
 /// Whole modules. What lies below one is missing with it.
 pub const MODULES: &[&str] = &[
     "asgiref",
+    "django.__main__",
     "django.conf.global_settings",
     "django.conf.locale",
     "django.conf.urls",
