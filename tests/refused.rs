@@ -75,6 +75,38 @@ refused("unittest.mock.AsyncMock", lambda: unittest.mock.AsyncMock)
 }
 
 #[test]
+fn what_asks_an_operating_system_is_refused() {
+    passes(
+        "system",
+        r#"
+import os
+import os.path
+import pathlib
+from os import getcwd, makedirs as make, O_RDONLY
+from os.path import exists
+from pathlib import Path, WindowsPath
+
+for what, use in {
+    "os.getcwd": [getcwd, lambda: os.getcwd(), lambda: os.path.abspath("a"), lambda: Path("a").absolute()],
+    "os.makedirs": [make, lambda: os.makedirs("a")],
+    "os.O_RDONLY": [lambda: O_RDONLY | 1, lambda: os.O_RDONLY],
+    "os.walk": [lambda: hasattr(os, "walk")],
+    "os.path.exists": [lambda: exists("a"), lambda: os.path.exists("a")],
+    "os.path.expanduser()": [lambda: os.path.expanduser("~/a")],
+    "pathlib.WindowsPath": [WindowsPath, lambda: pathlib.WindowsPath("a")],
+    "pathlib.Path.exists()": [lambda: Path("a").exists()],
+    "pathlib.Path.cwd()": [lambda: Path.cwd()],
+    "pathlib.Path.resolve()": [lambda: Path("a").resolve(strict=True)],
+    "pathlib.Path.open()": [lambda: Path("a").open("w")],
+    "pathlib.Path.expanduser()": [lambda: Path("~a/b").expanduser()],
+}.items():
+    for call in use:
+        refused(what, call)
+"#,
+    );
+}
+
+#[test]
 fn what_nobody_has_is_not_found() {
     passes(
         "nothing",
@@ -110,7 +142,8 @@ from asgiref.sync import sync_to_async
 from django.db.models import aprefetch_related_objects
 from django.contrib.admin import site
 from unittest.mock import AsyncMock
-import contextlib, copy, functools, json, pickle
+from unittest import mock
+import contextlib, copy, dataclasses, functools, inspect, json, pickle, typing, unittest
 
 # It can be bound, passed, stored and compared by identity.
 P = reverse
@@ -126,6 +159,32 @@ class Holder:
     of: P = P
     name = P
 
+
+@dataclasses.dataclass
+class Held:
+    request: P
+    others: typing.Optional[typing.Dict[str, typing.Callable[[P], P]]] = None
+    kind: typing.ClassVar[typing.Type[P]] = int
+
+
+class Tagged(typing.NamedTuple):
+    of: P
+    many: list[P]
+
+
+hints = typing.Union[P, int, P, None]
+assert Held(P).request is P and Tagged(P, []).of is P and hints.__args__ == (P, int, type(None))
+assert typing.cast(P, 1) == 1
+refused("django.urls.reverse", lambda: repr(Held(P)))
+refused("django.urls.reverse", lambda: Held(P) == Held(1))
+refused("django.urls.reverse", lambda: repr(hints))
+
+# Who looks through a namespace finds it.
+assert [name for name, value in inspect.getmembers(Holder, inspect.isclass) if name == "of"] == []
+assert mock.patch.dict(globals(), {"P": 1}) and unittest.defaultTestLoader.loadTestsFromModule(sys).countTestCases() == 0
+with mock.patch.object(Holder, "name", return_value=5):
+    assert Holder.name() == 5
+assert Holder.name is P
 
 assert annotated(P) is P and Holder.name is P is Holder().of and Holder.__annotations__ == {"of": P}
 

@@ -9,6 +9,7 @@ pub use attributes::ATTRIBUTES;
 /// Whole modules. What lies below one is missing with it.
 pub const MODULES: &[&str] = &[
     "asgiref",
+    "django.__main__",
     "django.conf.global_settings",
     "django.conf.locale",
     "django.conf.urls",

@@ -79,6 +79,9 @@ pub fn literal(vm: &mut Vm, value: &Value) -> PyResult<Literal> {
                 let parts = vm.call(&deconstruct, &[])?;
                 return deconstructed(vm, &parts);
             }
+            if let Some(path) = path(vm, value)? {
+                return Ok(path);
+            }
             match object.builtin() {
                 Some(_) => Literal::Value(to_orm(vm, plain(value))?),
                 None => Literal::Value(to_orm(vm, value)?),
@@ -97,6 +100,20 @@ fn compiled(vm: &mut Vm, pattern: &Pattern) -> PyResult<Literal> {
         args.push(Literal::from(i64::from(flags)));
     }
     Ok(Literal::Call(Rc::new(Call { name: Name::dotted("re.compile"), args, kwargs: Vec::new() })))
+}
+
+/// A path of `pathlib`, pure so that it means the same on any machine; the text of any other `os.PathLike`.
+fn path(vm: &mut Vm, value: &Value) -> PyResult<Option<Literal>> {
+    let Some(text) = vm.call_special(value, &Str::intern("__fspath__"), &[])? else { return Ok(None) };
+    let text = literal(vm, &text)?;
+    let pathlib = vm.import_module("pathlib")?;
+    let is_a = |name: &str| matches!(pathlib.get(name), Some(Value::Class(class)) if vm.is_instance(value, &class));
+    if !is_a("PurePath") {
+        return Ok(Some(text));
+    }
+    let prefix = if is_a("Path") { "Pure" } else { "" };
+    let name = Name::dotted(&format!("pathlib.{prefix}{}", vm.class_of(value).name()));
+    Ok(Some(Literal::Call(Rc::new(Call { name, args: vec![text], kwargs: Vec::new() }))))
 }
 
 /// A member of an enum, which is written by its name; Django's choices are written by their value.

@@ -13,10 +13,18 @@ use python::vm::Vm;
 /// # Errors
 /// Whatever the source raises.
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    let import = NativeFunction::of_module("django.utils.module_loading", "_import", "(name, /)", |vm, args| {
-        let name = vm.str(args.at(0))?;
-        Ok(Value::Module(vm.import_module(&name)?))
-    });
+    let import =
+        NativeFunction::of_module("django.utils.module_loading", "_import", "(path, name=None, /)", |vm, args| {
+            let path = vm.str(args.at(0))?;
+            let module = Value::Module(vm.import_module(&path)?);
+            match args.opt(1) {
+                Some(name) => {
+                    let name = vm.str(name)?;
+                    vm.import_from(&module, &name.interned())
+                }
+                None => Ok(module),
+            }
+        });
     module.set("_import", import);
     python::stdlib::run(vm, module, "django/utils/module_loading.py", include_str!("source/module_loading.py"))
 }

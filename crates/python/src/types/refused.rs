@@ -35,9 +35,12 @@ fn refuse(vm: &mut Vm, args: Args) -> PyResult {
     Ok(Value::None)
 }
 
+/// What a refusal says of the name.
+pub(crate) const SUFFIX: &str = " is not supported by Teacup";
+
 /// `NotImplementedError: os.getcwd is not supported by Teacup`.
 pub(crate) fn refusal(what: &str) -> Raise {
-    Raise::new(Exc::NotImplementedError, format!("{what} is not supported by Teacup"))
+    Raise::new(Exc::NotImplementedError, format!("{what}{SUFFIX}"))
 }
 
 impl Vm {

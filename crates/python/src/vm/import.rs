@@ -7,7 +7,7 @@ use crate::exception::{Exc, PyResult, Raise, raise, type_error};
 use crate::object::module::Module;
 use crate::object::str::Str;
 use crate::stdlib::cpython;
-use crate::types::refused::refusal;
+use crate::types::refused::{SUFFIX, refusal};
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::frame::Frame;
@@ -218,15 +218,15 @@ impl Vm {
     pub fn import_from(&mut self, module: &Value, name: &Str) -> PyResult {
         let refused = match self.get_attr_opt(module, name) {
             Ok(Some(value)) => return Ok(value),
-            Ok(None) => false,
-            Err(raised) => match module {
-                Value::Module(module)
-                    if self.raise_matches(&raised, Exc::NotImplementedError) && self.is_ours(module) =>
-                {
-                    true
+            Ok(None) => None,
+            Err(raised) => {
+                let ours = matches!(module, Value::Module(module) if self.is_ours(module));
+                if !ours || !self.raise_matches(&raised, Exc::NotImplementedError) {
+                    return Err(raised);
                 }
-                _ => return Err(raised),
-            },
+                let refusal = self.exception_object(raised);
+                Some(self.str(&Value::Object(refusal))?)
+            }
         };
         let Value::Module(module) = module else {
             return type_error("import from what is no module");
@@ -242,8 +242,10 @@ impl Vm {
                 Err(_) => {}
             }
         }
-        if refused {
-            return self.refused_value(&full);
+        if let Some(refusal) = refused {
+            // The refusal may know the thing by a better name: `os.path` is `posixpath`.
+            let known = refusal.strip_suffix(SUFFIX).filter(|_| !module.refused.get());
+            return self.refused_value(known.unwrap_or(&full));
         }
         let place = match module.get("__file__") {
             Some(Value::Str(file)) => file.to_string(),

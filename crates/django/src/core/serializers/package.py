@@ -25,11 +25,11 @@ class BadSerializer:
         raise self.exception
 
 
-def _found(format):
+def _class(format, name):
     if format not in _serializers:
         raise SerializerDoesNotExist(format)
     module = _serializers[format]
-    return _import(module) if isinstance(module, str) else module
+    return _import(module, name) if isinstance(module, str) else getattr(module, name)
 
 
 def register_serializer(format, serializer_module, serializers=None):
@@ -48,11 +48,11 @@ def unregister_serializer(format):
 
 
 def get_serializer(format):
-    return _found(format).Serializer
+    return _class(format, "Serializer")
 
 
 def get_deserializer(format):
-    return _found(format).Deserializer
+    return _class(format, "Deserializer")
 
 
 def get_serializer_formats():

@@ -135,14 +135,15 @@ def _is_class_var(annotation, cls):
         return _written_as(annotation, cls, ("ClassVar",), "typing")
     typing = sys.modules.get("typing")
     return bool(typing) and (
-        annotation is typing.ClassVar or getattr(annotation, "__origin__", None) is typing.ClassVar
+        annotation is typing.ClassVar
+        or isinstance(annotation, typing._GenericAlias) and annotation.__origin__ is typing.ClassVar
     )
 
 
 def _is_init_var(annotation, cls):
     if isinstance(annotation, str):
         return _written_as(annotation, cls, ("InitVar",), "dataclasses")
-    return annotation is InitVar or type(annotation) is InitVar
+    return annotation is InitVar or isinstance(annotation, InitVar)
 
 
 def _is_kw_only(annotation, cls):
@@ -368,7 +369,11 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         else:
             cls.__hash__ = None
     if not getattr(cls, "__doc__"):
-        cls.__doc__ = _doc(cls, ordered) if init else cls.__name__ + "()"
+        try:
+            cls.__doc__ = _doc(cls, ordered) if init else cls.__name__ + "()"
+        except NotImplementedError:
+            # An annotation is of what is not here, and cannot be shown.
+            cls.__doc__ = cls.__name__
     if match_args:
         _set(cls, "__match_args__", tuple(f.name for f in init_fields if f.init and not f.kw_only))
     if slots:

@@ -56,8 +56,8 @@ def _set(members):
     return f"[{members}]"
 
 
-def translate(pat):
-    # Between stars, text that stands as it is.
+def _texts(pat, any="."):
+    # What stands between the stars, as regular expressions.
     texts, at = [""], 0
     while at < len(pat):
         char = pat[at]
@@ -66,7 +66,7 @@ def translate(pat):
             if texts[-1] or len(texts) == 1:
                 texts.append("")
         elif char == "?":
-            texts[-1] += "."
+            texts[-1] += any
         elif char == "[" and (end := pat.find("]", at + 1 + pat.startswith("!", at))) >= 0:
             texts[-1] += _set(pat[at:end])
             at = end + 1
@@ -74,7 +74,11 @@ def translate(pat):
             texts[-1] += "\\["
         else:
             texts[-1] += re.escape(char)
-    first, *rest = texts
+    return texts
+
+
+def translate(pat):
+    first, *rest = _texts(pat)
     middle = "".join([f"(?>.*?{text})" for text in rest[:-1]])
     last = f".*{rest[-1]}" if rest else ""
     return rf"(?s:{first}{middle}{last})\Z"

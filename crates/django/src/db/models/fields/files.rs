@@ -141,7 +141,8 @@ pub(super) fn generate_filename(vm: &mut Vm, args: Args) -> PyResult {
     }
     let datetime = crate::apps::attribute_of(vm, "datetime", "datetime")?;
     let now = vm.call_method(&datetime, "now", &[])?;
-    let folder = vm.call_method(&now, "strftime", &[upload_to])?;
+    let format = vm.str(&upload_to)?;
+    let folder = vm.call_method(&now, "strftime", &[Value::Str(format)])?;
     let (folder, name) = (vm.str(&folder)?, vm.str(args.at(2))?);
     let folder = folder.trim_end_matches('/');
     Ok(Value::from(if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") }))

@@ -39,11 +39,11 @@ def _check(arg, message):
     arg = _convert(arg)
     if isinstance(arg, _GenericAlias) and arg.__origin__ in (Generic, Protocol):
         raise TypeError(f"{arg} is not valid as type argument")
-    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
+    if any(arg is form for form in (Any, LiteralString, NoReturn, Never, Self, TypeAlias)):
         return arg
-    if isinstance(arg, _SpecialForm) or arg in (Generic, Protocol):
+    if isinstance(arg, _SpecialForm) or arg is Generic or arg is Protocol:
         raise TypeError(f"Plain {arg} is not valid as type argument")
-    if type(arg) is tuple:
+    if isinstance(arg, tuple) and type(arg) is tuple:
         raise TypeError(f"{message} Got {arg!r:.100}.")
     return arg
 
@@ -58,7 +58,11 @@ def _parameters(args):
         elif isinstance(arg, _Variable):
             inner = (arg,)
         else:
-            inner = getattr(arg, "__parameters__", ())
+            try:
+                inner = getattr(arg, "__parameters__", ())
+            except NotImplementedError:
+                # A type that is not here.
+                inner = ()
         for variable in inner:
             if variable not in found:
                 found.append(variable)
@@ -68,7 +72,12 @@ def _parameters(args):
 def _unique(args):
     found = []
     for arg in args:
-        if arg not in found:
+        try:
+            known = arg in found
+        except NotImplementedError:
+            # A type that is not here is itself and no other.
+            known = any(arg is other for other in found)
+        if not known:
             found.append(arg)
     return found
 
