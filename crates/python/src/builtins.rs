@@ -6,6 +6,7 @@ mod help;
 mod iteration;
 pub(crate) mod namespace;
 mod numbers;
+mod files;
 mod printing;
 
 use std::rc::Rc;
@@ -80,6 +81,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
     namespace::init(vm);
     numbers::init(vm);
     printing::init(vm)?;
+    files::init(vm)?;
     let module = Rc::new(crate::object::module::Module::over("builtins", vm.builtins.clone()));
     vm.modules.set_str(&Str::intern("builtins"), Value::Module(module));
     define(vm, "__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", import);

@@ -46,7 +46,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         })
         .getset(
             "args",
-            |_, value| Ok(Value::tuple(data(value)?.args.borrow().clone())),
+            |vm, value| Ok(Value::tuple(own_args(vm, value)?)),
             Some(|vm, value, args| {
                 let args = vm.collect(&args)?;
                 data(value)?.args.replace(args);
@@ -271,9 +271,21 @@ fn keyword_init(vm: &mut Vm, mut args: Args) -> PyResult {
     Ok(Value::None)
 }
 
+/// `args`; of an OSError the file's name, which is an attribute of its own, is not among them.
+fn own_args(vm: &Vm, value: &Value) -> PyResult<Vec<Value>> {
+    let mut args = data(value)?.args.borrow().clone();
+    if (3..=5).contains(&args.len())
+        && let Value::Object(object) = value
+        && object.class_ref().is_subclass(&vm.types.exception(Exc::OSError))
+    {
+        args.truncate(2);
+    }
+    Ok(args)
+}
+
 fn repr(vm: &mut Vm, args: Args) -> PyResult {
     let name = vm.type_name(args.at(0));
-    let items = data(args.at(0))?.args.borrow().clone();
+    let items = own_args(vm, args.at(0))?;
     let mut parts = Vec::with_capacity(items.len());
     for item in &items {
         parts.push(vm.repr(item)?.to_string());

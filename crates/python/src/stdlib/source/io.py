@@ -3,6 +3,7 @@
 DEFAULT_BUFFER_SIZE = 8192
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 BlockingIOError = BlockingIOError
+open = open
 
 
 class UnsupportedOperation(OSError, ValueError):
@@ -375,7 +376,3 @@ class _Standard(TextIOBase):
 _Standard.__name__ = _Standard.__qualname__ = "TextIOWrapper"
 _Standard.__module__ = "_io"
 StringIO.__module__ = BytesIO.__module__ = TextIOWrapper.__module__ = "_io"
-
-
-def open(file, mode="r", *args, **kwargs):
-    raise NotImplementedError("open() is not supported by Teacup")
