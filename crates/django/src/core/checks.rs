@@ -262,11 +262,21 @@ fn lazy_references(apps: &Apps) -> Vec<CheckMessage> {
                     format!("app '{app}' isn't installed")
                 };
                 let mut findings = Findings::about_field(&field);
-                let obj = findings.obj.clone();
-                findings.error(
-                    "fields.E307",
-                    format!("The field {obj} was declared with a lazy reference to '{label}', but {why}."),
-                );
+                if attribute == "through" {
+                    // Nobody told the check whose function waits for the model.
+                    let place = field.id();
+                    let op = format!(
+                        "<function ManyToManyField.contribute_to_class.<locals>.resolve_through_model at {place:#x}>"
+                    );
+                    findings.obj = op.clone();
+                    findings.error("models.E022", format!("{op} contains a lazy reference to {label}, but {why}."));
+                } else {
+                    let obj = findings.obj.clone();
+                    findings.error(
+                        "fields.E307",
+                        format!("The field {obj} was declared with a lazy reference to '{label}', but {why}."),
+                    );
+                }
                 found.extend(findings.found);
             }
         }

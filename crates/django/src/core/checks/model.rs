@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use orm::schema::FieldKind;
+use orm::schema::{FieldKind, FieldRef};
 use python::exception::PyResult;
 use python::object::str::Str;
 use python::value::Value;
@@ -393,15 +393,18 @@ fn check_ordering(vm: &mut Vm, info: &Rc<ModelInfo>, found: &mut Findings) -> Py
         .map(|name| Rc::from(name.strip_prefix('-').unwrap_or(name)))
         .partition(|name: &Rc<str>| name.contains("__"));
     for path in paths {
-        if !path_exists(info, &path) {
+        for _ in 0..missing_parts(vm, info, &path)? {
             nonexistent(&path, found);
         }
     }
     let schema = info.apps.schema();
     let meta = schema.meta(info.id()?);
+    let mut named = Vec::new();
     for name in plain {
-        if &*name != "pk" && meta.get(&name).is_none() {
+        let many = |field: FieldRef| matches!(field, FieldRef::Forward(field) if field.many_to_many());
+        if &*name != "pk" && meta.get(&name).is_none_or(many) && !named.contains(&name) {
             nonexistent(&name, found);
+            named.push(name);
         }
     }
     Ok(())
@@ -415,18 +418,31 @@ fn nonexistent(name: &str, found: &mut Findings) {
 }
 
 /// Whether a path of an ordering leads through relations to a field (a transform may follow).
-fn path_exists(info: &Rc<ModelInfo>, path: &str) -> bool {
-    let mut current = Some(info.clone());
+/// How many parts of a path are neither fields nor transforms or lookups of what comes before them.
+fn missing_parts(vm: &mut Vm, info: &Rc<ModelInfo>, path: &str) -> PyResult<usize> {
+    let mut model = Some(info.clone());
+    let mut last: Option<Value> = None;
+    let mut missing = 0;
     for part in path.split("__") {
-        let Some(model) = current else { return true };
-        if part == "pk" {
-            current = None;
+        let field = model.as_ref().and_then(|model| match part {
+            "pk" => model.pk_object(),
+            part => crate::db::models::options::find_field(model, part),
+        });
+        if let Some(field) = field {
+            model = related::related_model(&field);
+            last = Some(field);
             continue;
         }
-        let Some(field) = crate::db::models::options::find_field(&model, part) else { return false };
-        current = related::related_model(&field);
+        let known = match &last {
+            Some(field) => {
+                !vm.call_method(field, "get_transform", &[Value::str(part)])?.is_none()
+                    || !vm.call_method(field, "get_lookup", &[Value::str(part)])?.is_none()
+            }
+            None => false,
+        };
+        missing += usize::from(!known);
     }
-    true
+    Ok(missing)
 }
 
 /// Models that share a table, and names of indexes and constraints that are used twice.

@@ -192,9 +192,10 @@ fn normalize_together(vm: &mut Vm, given: Value) -> PyResult {
     let groups = if nested { outer } else { vec![given.clone()] };
     let mut together = Vec::with_capacity(groups.len());
     for group in &groups {
-        match items(group) {
-            Some(names) => together.push(Value::tuple(names)),
-            None => return Ok(given),
+        match vm.collect(group) {
+            Ok(names) => together.push(Value::tuple(names)),
+            Err(raised) if vm.raise_matches(&raised, Exc::TypeError) => return Ok(given),
+            Err(raised) => return Err(raised),
         }
     }
     Ok(Value::tuple(together))

@@ -137,7 +137,9 @@ fn set(_vm: &mut Vm, args: Args) -> PyResult {
 pub(super) fn generate_filename(vm: &mut Vm, args: Args) -> PyResult {
     let upload_to = own(args.at(0), "upload_to");
     if crate::db::models::fields::related::is_callable(vm, &upload_to)? {
-        return vm.call(&upload_to, &[args.at(1).clone(), args.at(2).clone()]);
+        let given = vm.call(&upload_to, &[args.at(1).clone(), args.at(2).clone()])?;
+        let name = vm.str(&given)?;
+        return valid_path(vm, &name);
     }
     let datetime = crate::apps::attribute_of(vm, "datetime", "datetime")?;
     let now = vm.call_method(&datetime, "now", &[])?;
@@ -145,7 +147,28 @@ pub(super) fn generate_filename(vm: &mut Vm, args: Args) -> PyResult {
     let folder = vm.call_method(&now, "strftime", &[Value::Str(format)])?;
     let (folder, name) = (vm.str(&folder)?, vm.str(args.at(2))?);
     let folder = folder.trim_end_matches('/');
-    Ok(Value::from(if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") }))
+    valid_path(vm, &if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") })
+}
+
+/// What a storage makes of a name that was derived (`validate_file_name`, `Storage.generate_filename`): a relative path, its last
+/// part without what a file's name should not have.
+fn valid_path(vm: &mut Vm, given: &str) -> PyResult {
+    let path = given.replace('\\', "/");
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+    let suspicious = |vm: &mut Vm, message: &str| {
+        Err(crate::apps::exception(vm, "django.core.exceptions", "SuspiciousFileOperation", message)?)
+    };
+    if matches!(name, "" | "." | "..") {
+        return suspicious(vm, &format!("Could not derive file name from '{given}'"));
+    }
+    if path.starts_with('/') || path.split('/').any(|part| part == "..") {
+        return suspicious(vm, &format!("Detected path traversal attempt in '{given}'"));
+    }
+    let valid = crate::apps::attribute_of(vm, "django.utils.text", "get_valid_filename")?;
+    let name = vm.call(&valid, &[Value::str(name)])?;
+    let name = vm.str(&name)?;
+    let parts = folder.split('/').filter(|part| !matches!(*part, "" | ".")).chain([name.as_str()]);
+    Ok(Value::from(parts.collect::<Vec<_>>().join("/")))
 }
 
 /// The descriptor of a field that holds a file; `None` for any other.
