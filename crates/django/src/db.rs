@@ -8,6 +8,7 @@ use python::object::native::NativeFunction;
 use python::value::Value;
 use python::vm::Vm;
 
+pub mod alias;
 pub mod connection;
 pub mod execute_wrapper;
 pub mod introspection;

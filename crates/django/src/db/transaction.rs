@@ -14,10 +14,12 @@ use python::vm::Vm;
 
 use crate::apps::exception;
 use crate::convert::{raise_orm, state};
+use crate::db::alias::expect_default;
 use crate::db::connection::{Connection, OnCommit, connection};
 
 /// What `atomic(using, savepoint, durable)` keeps.
 struct Atomic {
+    using: Value,
     savepoint: bool,
     durable: bool,
     /// `_from_testcase`: a durable block may lie within it.
@@ -29,6 +31,7 @@ impl Native for Atomic {}
 /// A function decorated by `atomic`.
 struct Decorated {
     function: Value,
+    using: Value,
     savepoint: bool,
     durable: bool,
 }
@@ -54,12 +57,16 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let savepoint = args.opt(2).cloned().unwrap_or(Value::Bool(true));
             let durable = args.opt(3).cloned().unwrap_or(Value::Bool(false));
             let (savepoint, durable) = (vm.is_true(&savepoint)?, vm.is_true(&durable)?);
-            Ok(Object::native(class, Atomic { savepoint, durable, from_testcase: Cell::new(false) }))
+            Ok(Object::native(
+                class,
+                Atomic { using: args.at(1).clone(), savepoint, durable, from_testcase: Cell::new(false) },
+            ))
         })
         .method("__init__", "(self, using=None, savepoint=True, durable=False)", |_, _| Ok(Value::None))
         .method("__enter__", "(self)", |vm, args| {
             let Some(atomic) = state::<Atomic>(args.at(0)) else { return Ok(Value::None) };
             let (savepoint, durable) = (atomic.savepoint, atomic.durable);
+            expect_default(vm, Some(&atomic.using))?;
             let from_testcase = atomic.from_testcase.get();
             enter(vm, savepoint, durable)?;
             if from_testcase {
@@ -90,7 +97,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__call__", "(self, func)", |vm, args| {
             let Some(atomic) = state::<Atomic>(args.at(0)) else { return Ok(Value::None) };
             let (savepoint, durable) = (atomic.savepoint, atomic.durable);
-            decorate(vm, args.at(1).clone(), savepoint, durable)
+            decorate(vm, args.at(1).clone(), &atomic.using, savepoint, durable)
         })
         .build();
     module.set("Atomic", Value::Class(atomic));
@@ -108,23 +115,27 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let functions: &[(&str, &'static str, python::object::native::NativeFn)] = &[
         ("atomic", "def(using=None, savepoint=True, durable=False)", make_atomic),
         ("on_commit", "def(func, using=None, robust=False)", on_commit),
-        ("commit", "def(using=None)", |vm, _| {
+        ("commit", "def(using=None)", |vm, args| {
+            expect_default(vm, args.opt(0))?;
             let connection = no_atomic(vm)?;
             finish(vm, connection.end_by_hand(true))
         }),
-        ("rollback", "def(using=None)", |vm, _| {
+        ("rollback", "def(using=None)", |vm, args| {
+            expect_default(vm, args.opt(0))?;
             let connection = no_atomic(vm)?;
             finish(vm, connection.end_by_hand(false))?;
             connection.needs_rollback.set(false);
             connection.run_on_commit.borrow_mut().clear();
             Ok(Value::None)
         }),
-        ("savepoint", "def(using=None)", |vm, _| {
+        ("savepoint", "def(using=None)", |vm, args| {
+            expect_default(vm, args.opt(0))?;
             crate::warnings::deprecated(vm, "savepoint() is deprecated. Use savepoint_create() instead.")?;
             let create = crate::apps::attribute_of(vm, "django.db.transaction", "savepoint_create")?;
             vm.call(&create, &[])
         }),
-        ("savepoint_create", "def(using=None)", |vm, _| {
+        ("savepoint_create", "def(using=None)", |vm, args| {
+            expect_default(vm, args.opt(0))?;
             let connection = connection(vm)?;
             if !connection.in_atomic_block.get() {
                 return Ok(Value::None);
@@ -133,6 +144,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(Value::from(sid))
         }),
         ("savepoint_commit", "def(sid, using=None)", |vm, args| {
+            expect_default(vm, args.opt(1))?;
             let (connection, sid) = (connection(vm)?, vm.str(args.at(0))?);
             if !connection.in_atomic_block.get() {
                 return Ok(Value::None);
@@ -141,6 +153,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(Value::None)
         }),
         ("savepoint_rollback", "def(sid, using=None)", |vm, args| {
+            expect_default(vm, args.opt(1))?;
             let (connection, sid) = (connection(vm)?, vm.str(args.at(0))?);
             if !connection.in_atomic_block.get() {
                 return Ok(Value::None);
@@ -151,16 +164,22 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             connection.run_on_commit.borrow_mut().retain(kept);
             Ok(Value::None)
         }),
-        ("clean_savepoints", "def(using=None)", |vm, _| {
+        ("clean_savepoints", "def(using=None)", |vm, args| {
+            expect_default(vm, args.opt(0))?;
             connection(vm)?.savepoint_state.set(0);
             Ok(Value::None)
         }),
-        ("get_connection", "def(using=None)", |vm, _| crate::apps::attribute_of(vm, "django.db", "connection")),
-        ("mark_for_rollback_on_error", "def(using=None)", |vm, _| {
+        ("get_connection", "def(using=None)", |vm, args| {
+            expect_default(vm, args.opt(0))?;
+            crate::apps::attribute_of(vm, "django.db", "connection")
+        }),
+        ("mark_for_rollback_on_error", "def(using=None)", |vm, args| {
+            expect_default(vm, args.opt(0))?;
             let class = crate::apps::class_of(vm, "django.db.transaction", "_MarkForRollback")?;
             vm.call(&Value::Class(class), &[])
         }),
         ("set_autocommit", "def(autocommit, using=None)", |vm, args| {
+            expect_default(vm, args.opt(1))?;
             let connection = no_atomic(vm)?;
             let wanted = vm.is_true(args.at(0))?;
             if wanted {
@@ -172,8 +191,12 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             }
             Ok(Value::None)
         }),
-        ("get_autocommit", "def(using=None)", |vm, _| Ok(Value::Bool(connection(vm)?.autocommit.get()))),
-        ("get_rollback", "def(using=None)", |vm, _| {
+        ("get_autocommit", "def(using=None)", |vm, args| {
+            expect_default(vm, args.opt(0))?;
+            Ok(Value::Bool(connection(vm)?.autocommit.get()))
+        }),
+        ("get_rollback", "def(using=None)", |vm, args| {
+            expect_default(vm, args.opt(0))?;
             let connection = connection(vm)?;
             if !connection.in_atomic_block.get() {
                 return Err(management_error(vm, "The rollback flag doesn't work outside of an 'atomic' block.")?);
@@ -181,6 +204,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(Value::Bool(connection.needs_rollback.get()))
         }),
         ("set_rollback", "def(rollback, using=None)", |vm, args| {
+            expect_default(vm, args.opt(1))?;
             let connection = connection(vm)?;
             let wanted = vm.is_true(args.at(0))?;
             if !connection.in_atomic_block.get() {
@@ -220,7 +244,7 @@ fn make_atomic(vm: &mut Vm, args: Args) -> PyResult {
     if let Some(function) = args.opt(0)
         && matches!(function, Value::Function(_) | Value::Native(_) | Value::Method(_))
     {
-        return decorate(vm, function.clone(), true, false);
+        return decorate(vm, function.clone(), &Value::None, true, false);
     }
     let class = crate::apps::class_of(vm, "django.db.transaction", "Atomic")?;
     let given = (0..3).filter_map(|at| args.opt(at).cloned().map(|value| (at, value)));
@@ -230,9 +254,10 @@ fn make_atomic(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 /// The function with a transaction around each call; `functools.wraps` in what it shows.
-fn decorate(vm: &mut Vm, function: Value, savepoint: bool, durable: bool) -> PyResult {
+fn decorate(vm: &mut Vm, function: Value, using: &Value, savepoint: bool, durable: bool) -> PyResult {
     let class = decorated_class(vm)?;
-    let wrapper = Object::native(&class, Decorated { function: function.clone(), savepoint, durable });
+    let wrapper =
+        Object::native(&class, Decorated { function: function.clone(), using: using.clone(), savepoint, durable });
     for name in ["__name__", "__qualname__", "__module__", "__doc__"] {
         let name = Str::intern(name);
         if let Some(value) = vm.get_attr_opt(&function, &name)? {
@@ -258,6 +283,7 @@ fn decorated_class(vm: &mut Vm) -> PyResult<Rc<python::object::class::Class>> {
         .method("__call__", "(self, /, *args, **kwargs)", |vm, args| {
             let Some(data) = state::<Decorated>(args.at(0)) else { return Ok(Value::None) };
             let (function, savepoint, durable) = (data.function.clone(), data.savepoint, data.durable);
+            expect_default(vm, Some(&data.using))?;
             within(vm, savepoint, durable, |vm| vm.call_kw(&function, args.rest, args.kwargs))
         })
         .method("__get__", "(self, instance, owner=None, /)", |_, args| {
@@ -481,6 +507,7 @@ fn on_commit(vm: &mut Vm, args: Args) -> PyResult {
     if !callable {
         return type_error("on_commit()'s callback must be a callable.");
     }
+    expect_default(vm, args.opt(1))?;
     let robust = match args.opt(2) {
         Some(robust) => vm.is_true(robust)?,
         None => false,

@@ -145,7 +145,13 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("contribute_to_class", "def(self, cls, name)", contribute_to_class)
         .method("get_queryset", "def(self)", own_queryset)
         .method("all", "def(self)", |vm, args| get_queryset(vm, args.at(0)))
-        .method("db_manager", "def(self, using=None, hints=None)", |_, args| Ok(copy(args.at(0))))
+        .method("db_manager", "def(self, using=None, hints=None)", |_, args| {
+            let manager = copy(args.at(0));
+            if let (Value::Object(object), Some(alias)) = (&manager, args.some(1)) {
+                object.set(&interned!("_db"), alias.clone());
+            }
+            Ok(manager)
+        })
         .method("check", "def(self, **kwargs)", |_, _| Ok(Value::list(Vec::new())))
         .method("__eq__", "def(self, other)", equal)
         .method("__hash__", "def(self)", |_, args| Ok(Value::Int((args.at(0).id() >> 4) as i64)))
@@ -153,7 +159,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("deconstruct", "def(self)", deconstruct)
         .class_method("__class_getitem__", "(cls, *args, **kwargs)", |_, args| Ok(args.at(0).clone()))
         .class_method("from_queryset", "def(cls, queryset_class, class_name=None)", from_queryset)
-        .getter("db", |_, _| Ok(Value::str("default")))
+        .getter("db", |vm, manager| {
+            let alias = vm.get_attr(manager, &interned!("_db"))?;
+            Ok(if vm.is_true(&alias)? { alias } else { Value::str(crate::db::alias::DEFAULT) })
+        })
         .attr("auto_created", Value::Bool(false))
         .attr("use_in_migrations", Value::Bool(false))
         .attr("_db", Value::None);
@@ -240,13 +249,17 @@ fn plain_queryset(vm: &mut Vm, manager: &Value) -> PyResult {
         Some(Value::Class(class)) => class,
         _ => class_of(vm, "django.db.models.query", "QuerySet")?,
     };
-    query::new(vm, &class, &model)
+    let made = query::new(vm, &class, &model)?;
+    if let Some(alias) = object.get(&interned!("_db")) {
+        query::own(&made)?.set_alias(Some(&alias));
+    }
+    Ok(made)
 }
 
 /// The model of a manager whose QuerySet is Django's own, so that it need not be made where only its model matters.
 fn plain_model(manager: &Value) -> Option<Rc<ModelInfo>> {
     let Value::Object(object) = manager else { return None };
-    if !makes_plain(&object.class_ref()) {
+    if !makes_plain(&object.class_ref()) || object.get(&interned!("_db")).is_some() {
         return None;
     }
     let model = object.get(&interned!("model"))?;

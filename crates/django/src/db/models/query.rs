@@ -9,7 +9,7 @@ use std::rc::Rc;
 use orm::query::Query;
 use orm::query::{Instance, Operand, Q};
 use orm::schema::{ModelId, Schema};
-use python::exception::{Exc, PyResult, raise, type_error};
+use python::exception::{Exc, PyResult, raise, type_error, value_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
 use python::object::instance::{Object, Payload};
@@ -75,6 +75,8 @@ pub struct QuerySetState {
     pub sticky: Cell<bool>,
     /// `_fetch_mode`, `Undefined` for the default.
     pub fetch_mode: RefCell<Value>,
+    /// `_db`: the alias that `using()` gave.
+    pub(crate) db: RefCell<Option<Box<Value>>>,
     /// Whether it was made for one call that takes it over, so that nobody sees it change.
     pub(crate) passing: Cell<bool>,
     /// The instance whose related objects it is of, until anybody asks for the query that says so.
@@ -96,6 +98,32 @@ pub struct OfInstance {
 }
 
 impl QuerySetState {
+    /// `queryset.db`
+    ///
+    /// # Errors
+    /// Whatever the truth of an alias raises.
+    pub fn alias(&self, vm: &mut Vm) -> PyResult {
+        let given = self.db.borrow().as_deref().cloned();
+        Ok(match given {
+            Some(alias) if vm.is_true(&alias)? => alias,
+            _ => Value::str(crate::db::alias::DEFAULT),
+        })
+    }
+
+    /// `queryset._db = alias`
+    pub fn set_alias(&self, alias: Option<&Value>) {
+        self.db.replace(alias.filter(|alias| !alias.is_none()).map(|alias| Box::new(alias.clone())));
+    }
+
+    /// Holds it to the one database there is, before anything is sent to that.
+    ///
+    /// # Errors
+    /// ConnectionDoesNotExist.
+    pub fn expect_database(&self, vm: &mut Vm) -> PyResult<()> {
+        let given = self.db.borrow().as_deref().cloned();
+        crate::db::alias::expect_default(vm, given.as_ref())
+    }
+
     /// The query, shared.
     pub fn query(&self) -> Rc<Query> {
         self.settle();
@@ -183,6 +211,7 @@ impl QuerySetState {
             known_related: self.known_related.clone(),
             sticky: Cell::new(false),
             fetch_mode: self.fetch_mode.clone(),
+            db: self.db.clone(),
             passing: Cell::new(false),
             of: RefCell::default(),
         }
@@ -232,6 +261,7 @@ fn state_over(model: Rc<ModelInfo>, query: Rc<Query>) -> QuerySetState {
         known_related: RefCell::default(),
         sticky: Cell::new(false),
         fetch_mode: RefCell::default(),
+        db: RefCell::default(),
         passing: Cell::new(false),
         of: RefCell::default(),
     }
@@ -305,7 +335,11 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .static_method("__new__", "def(cls, model=None, query=None, using=None, hints=None)", |vm, args| {
             let Value::Class(class) = args.at(0).clone() else { return type_error("not a class") };
             match args.some(1) {
-                Some(model) => new(vm, &class, &model.clone()),
+                Some(model) => {
+                    let made = new(vm, &class, &model.clone())?;
+                    own(&made)?.set_alias(args.opt(3));
+                    Ok(made)
+                }
                 None => raise(Exc::NotImplementedError, "a QuerySet without a model is not supported by Teacup"),
             }
         })
@@ -320,7 +354,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .method("_chain", "def(self)", |_, args| chain(args.at(0)))
         .getter("model", |_, value| Ok(Value::Class(own(value)?.model.class.clone())))
-        .getter("db", |_, _| Ok(Value::str("default")))
+        .getter("db", |vm, value| own(value)?.alias(vm))
+        .getter("_db", |_, value| Ok(own(value)?.db.borrow().as_deref().cloned().unwrap_or(Value::None)))
         .getset("query", crate::db::models::sql::query::of_queryset, Some(pickle::set_query))
         .getter("ordered", |_, value| {
             let state = own(value)?;
@@ -426,6 +461,13 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
         return Ok(Operand::Expression(expression));
     }
     if let Some(queryset) = state::<QuerySetState>(value) {
+        let alias = queryset.db.borrow().as_deref().cloned();
+        if !crate::db::alias::is_default(vm, alias.as_ref())? {
+            return value_error(
+                "Subqueries aren't allowed across different databases. Force the inner query to be evaluated using \
+                 `list(inner_query)`.",
+            );
+        }
         return Ok(Operand::Query(queryset.query()));
     }
     if let Some(query) = crate::db::models::sql::query::query_of(value) {

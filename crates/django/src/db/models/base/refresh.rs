@@ -17,6 +17,7 @@ use crate::db::models::options;
 pub(super) fn refresh_from_db(vm: &mut Vm, args: Args) -> PyResult {
     let instance = args.at(0);
     let info = ModelInfo::require(instance)?;
+    crate::db::alias::expect_default(vm, args.opt(1))?;
     let wanted = match args.some(2) {
         None => {
             forget_prefetched(instance);

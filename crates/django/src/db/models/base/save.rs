@@ -44,6 +44,7 @@ pub(super) fn save(vm: &mut Vm, args: Args) -> PyResult {
     let force_insert = args.opt(1).cloned().unwrap_or(Value::Bool(false));
     let force_update = args.opt(2).cloned().unwrap_or(Value::Bool(false));
     let given = args.some(4).cloned();
+    crate::db::alias::expect_default(vm, args.opt(3))?;
     let inserting = vm.is_true(&force_insert)?;
     let updating = vm.is_true(&force_update)?;
     let some_fields = match &given {
@@ -188,6 +189,7 @@ pub(super) fn save_base(vm: &mut Vm, args: Args) -> PyResult {
         None => Ok(false),
     };
     let (raw, force_update) = (flag(vm, 1)?, flag(vm, 3)?);
+    crate::db::alias::expect_default(vm, args.opt(4))?;
     let force_insert = args.opt(2).cloned().unwrap_or(Value::Bool(false));
     save_row(vm, args.at(0), raw, force_insert, force_update, args.opt(5).cloned().unwrap_or(Value::None))
 }
@@ -350,6 +352,7 @@ pub(super) fn delete(vm: &mut Vm, args: Args) -> PyResult {
             info.object_name
         ));
     }
+    crate::db::alias::expect_default(vm, args.opt(1))?;
     let keep_parents = match args.opt(2) {
         Some(flag) => vm.is_true(flag)?,
         None => false,

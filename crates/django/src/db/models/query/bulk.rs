@@ -77,7 +77,7 @@ fn fields_named(vm: &mut Vm, info: &Rc<ModelInfo>, names: Option<&Value>, what: 
     let mut found = Vec::new();
     for name in vm.collect(names)? {
         let name = vm.str(&name)?;
-        let wanted: &str = if &*name == "pk" { &meta.pk.name } else { &name };
+        let wanted: &str = if &*name == "pk" && what.ends_with("unique_fields") { &meta.pk.name } else { &name };
         if meta.forward(wanted).is_none() && meta.get(wanted).is_some() {
             return value_error(format!("{what}."));
         }
@@ -179,6 +179,7 @@ fn bulk_create(vm: &mut Vm, args: Args) -> PyResult {
     if !vm.is_true(args.at(1))? {
         return Ok(args.at(1).clone());
     }
+    own(args.at(0))?.expect_database(vm)?;
     let conflict = conflict(vm, &info, &args)?;
     let objects = vm.collect(args.at(1))?;
     let layout = info.layout()?;
@@ -338,6 +339,7 @@ fn bulk_update(vm: &mut Vm, args: Args) -> PyResult {
     if names.is_empty() {
         return value_error("Field names must be given to bulk_update().");
     }
+    own(args.at(0))?.expect_database(vm)?;
     let objects = vm.collect(args.at(1))?;
     let layout = info.layout()?;
     for object in &objects {

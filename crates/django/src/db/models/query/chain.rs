@@ -38,7 +38,11 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             own(&made)?.change(orm::query::Query::set_empty);
             Ok(made)
         }),
-        ("using", "def(self, alias)", |_, args| chain(args.at(0))),
+        ("using", "def(self, alias)", |_, args| {
+            let made = chain(args.at(0))?;
+            own(&made)?.set_alias(args.opt(1));
+            Ok(made)
+        }),
         ("select_for_update", "def(self, nowait=False, skip_locked=False, of=(), no_key=False)", |vm, args| {
             let on = |vm: &mut Vm, at: usize| args.opt(at).map_or(Ok(false), |flag| vm.is_true(flag));
             if on(vm, 1)? && on(vm, 2)? {

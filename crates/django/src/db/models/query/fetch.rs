@@ -66,6 +66,7 @@ pub fn fetch(vm: &mut Vm, state: &QuerySetState) -> PyResult<Vec<Value>> {
 
 /// The statement of a QuerySet; `None` where there is nothing to find.
 pub(super) fn select(vm: &mut Vm, state: &QuerySetState) -> PyResult<Option<Select>> {
+    state.expect_database(vm)?;
     let schema = state.schema();
     state.begin_tables(&schema);
     let query = state.query();

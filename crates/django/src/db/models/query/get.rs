@@ -156,6 +156,7 @@ fn count(vm: &mut Vm, args: Args) -> PyResult {
     if let Some(rows) = &*state.cache.borrow() {
         return Ok(Value::size(rows.len()));
     }
+    state.expect_database(vm)?;
     let schema = state.schema();
     let aggregation = asking(vm, || state.query().get_count(&schema))?;
     let values = fetch::aggregation(vm, &schema, &aggregation)?;
@@ -167,6 +168,7 @@ fn exists(vm: &mut Vm, args: Args) -> PyResult {
     if let Some(rows) = &*state.cache.borrow() {
         return Ok(Value::Bool(!rows.is_empty()));
     }
+    state.expect_database(vm)?;
     let schema = state.schema();
     let query = asking(vm, || state.query().exists(&schema, true))?;
     Ok(Value::Bool(fetch::any_row(vm, &query, &schema)?))
@@ -325,6 +327,7 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
     if expressions.is_empty() {
         return Ok(Value::Dict(Rc::new(Dict::default())));
     }
+    state.expect_database(vm)?;
     let schema = state.schema();
     let names: Vec<Rc<str>> = expressions.iter().map(|(name, _)| name.clone()).collect();
     let query = (*state.query()).clone().chain();
@@ -340,6 +343,7 @@ fn aggregate(vm: &mut Vm, args: Args) -> PyResult {
 /// Whatever making or saving the instance raises.
 pub fn create(vm: &mut Vm, queryset: &Value, keywords: Keywords) -> PyResult {
     let state = own(queryset)?;
+    state.expect_database(vm)?;
     let (info, mode) = (state.model.clone(), state.fetch_mode.borrow().clone());
     create_instance(vm, &info, mode, keywords)
 }
@@ -456,6 +460,7 @@ fn resolve_callables(vm: &mut Vm, params: Keywords) -> PyResult<Keywords> {
 }
 
 fn update_or_create(vm: &mut Vm, args: Args) -> PyResult {
+    own(args.at(0))?.expect_database(vm)?;
     let queryset = args.at(0).clone();
     let updates = args.some(1).cloned().unwrap_or_else(|| Value::Dict(Rc::new(Dict::default())));
     let creates = args.some(2).cloned().unwrap_or_else(|| updates.clone());

@@ -32,6 +32,23 @@ pub(super) struct RawState {
     rows: RefCell<Option<Rc<List>>>,
     prefetch: Vec<Value>,
     fetch_mode: Value,
+    db: Value,
+}
+
+impl RawState {
+    /// The same, to be fetched again.
+    fn copy(&self) -> Self {
+        RawState {
+            model: self.model.clone(),
+            sql: self.sql.clone(),
+            params: self.params.clone(),
+            translations: self.translations.clone(),
+            rows: RefCell::new(None),
+            prefetch: self.prefetch.clone(),
+            fetch_mode: self.fetch_mode.clone(),
+            db: self.db.clone(),
+        }
+    }
 }
 
 impl Native for RawState {}
@@ -70,23 +87,19 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 [Value::None] => Vec::new(),
                 lookups => raw.prefetch.iter().chain(lookups).cloned().collect(),
             };
-            let copy = RawState {
-                model: raw.model.clone(),
-                sql: raw.sql.clone(),
-                params: raw.params.clone(),
-                translations: raw.translations.clone(),
-                rows: RefCell::new(None),
-                prefetch,
-                fetch_mode: raw.fetch_mode.clone(),
-            };
             let Value::Object(object) = args.at(0) else { return Ok(Value::None) };
-            Ok(Object::native(&object.class(), copy))
+            Ok(Object::native(&object.class(), RawState { prefetch, ..raw.copy() }))
+        })
+        .method("using", "def(self, alias)", |_, args| {
+            let Some(raw) = state::<RawState>(args.at(0)) else { return Ok(Value::NotImplemented) };
+            let Value::Object(object) = args.at(0) else { return Ok(Value::None) };
+            Ok(Object::native(&object.class(), RawState { db: args.at(1).clone(), ..raw.copy() }))
         })
         .getter("raw_query", |_, value| Ok(state::<RawState>(value).map_or(Value::None, |raw| Value::str(&*raw.sql))))
         .getter("model", |_, value| {
             Ok(state::<RawState>(value).map_or(Value::None, |raw| Value::Class(raw.model.class.clone())))
         })
-        .getter("db", |_, _| Ok(Value::str("default")))
+        .getter("db", |_, value| Ok(state::<RawState>(value).map_or(Value::None, |raw| raw.db.clone())))
         .getter("params", |vm, value| {
             let Some(raw) = state::<RawState>(value) else { return Ok(Value::None) };
             crate::convert::from_orm(vm, &raw.params)
@@ -143,7 +156,11 @@ pub(super) fn raw(vm: &mut Vm, args: Args) -> PyResult {
     let prefetch = own(args.at(0))?.prefetch.borrow().clone();
     let fetch_mode = own(args.at(0))?.fetch_mode.borrow().clone();
     let sql = sql.as_str().into();
-    let state = RawState { model, sql, params, translations, rows: RefCell::new(None), prefetch, fetch_mode };
+    let db = match args.some(4) {
+        Some(using) => using.clone(),
+        None => own(args.at(0))?.alias(vm)?,
+    };
+    let state = RawState { model, sql, params, translations, rows: RefCell::new(None), prefetch, fetch_mode, db };
     Ok(Object::native(&class, state))
 }
 
@@ -170,6 +187,7 @@ fn run<T>(
     raw: &RawState,
     mut make: impl FnMut(&mut Vm, &[String], &dyn orm::database::Row) -> PyResult<T>,
 ) -> PyResult<(Vec<String>, Vec<T>)> {
+    crate::db::alias::expect_default(vm, Some(&raw.db))?;
     let params = crate::convert::checked(vm, adapted(&raw.params))?;
     let call = Call { sql: &raw.sql, params: crate::db::connection::as_params(&params) };
     let connection = ready(vm, &call)?;
@@ -330,6 +348,7 @@ pub(super) fn explain(vm: &mut Vm, args: Args) -> PyResult {
     }
     let made = super::chain(args.at(0))?;
     let state = own(&made)?;
+    state.expect_database(vm)?;
     state.change(|query| query.set_explain(orm::query::Explain { format: None, options }));
     let schema = state.schema();
     let orm::sql::Compiled::Statement(select) =

@@ -30,6 +30,7 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         ("delete", "def(self)", delete),
         ("_raw_delete", "def(self, using)", |vm, args| {
             let state = own(args.at(0))?;
+            crate::db::alias::expect_default(vm, args.opt(1))?;
             let (query, schema) = (state.query(), state.schema());
             raw_delete(vm, &query, &schema).map(Value::Int)
         }),
@@ -43,6 +44,7 @@ fn update(vm: &mut Vm, args: Args) -> PyResult {
     if state.query().is_sliced() {
         return type_error("Cannot update a query once a slice has been taken.");
     }
+    state.expect_database(vm)?;
     let schema = state.schema();
     let query = state.query();
     for part in query.ordering() {
@@ -69,6 +71,7 @@ fn update(vm: &mut Vm, args: Args) -> PyResult {
 /// `_update([(field, model, value), ...])`: what saving an instance does.
 fn update_fields(vm: &mut Vm, args: Args) -> PyResult {
     let state = own(args.at(0))?;
+    state.expect_database(vm)?;
     let schema = state.schema();
     let mut update = Update::new(&state.query());
     for item in vm.collect(args.at(1))? {
@@ -185,6 +188,7 @@ fn delete(vm: &mut Vm, args: Args) -> PyResult {
     if state.fields.borrow().is_some() {
         return type_error("Cannot call delete() after .values() or .values_list()");
     }
+    state.expect_database(vm)?;
     let result = crate::db::models::deletion::delete_queryset(vm, args.at(0))?;
     state.cache.replace(None);
     Ok(result)
