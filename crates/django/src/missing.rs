@@ -175,7 +175,7 @@ pub const NAMES: &[(&str, &str)] = &[
         "AlterTogetherOptionOperation IndexOperation ModelOperation ModelOptionOperation",
     ),
     ("django.db.models", "Empty NullBooleanField ObjectDoesNotExist aprefetch_related_objects"),
-    ("django.db.models.aggregates", "AggregateFilter AggregateOrderBy BitAggregate StringAggDelimiter"),
+    ("django.db.models.aggregates", "BitAggregate StringAggDelimiter"),
     (
         "django.db.models.base",
         "ModelStateFetchModeDescriptor ModelStateFieldsCacheDescriptor make_foreign_order_accessors \

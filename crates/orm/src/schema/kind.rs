@@ -186,6 +186,11 @@ pub trait CustomField {
     fn deconstruct(&self) -> Option<Result<Arguments>> {
         None
     }
+    /// `get_attname_column()` when the class overrides it, of a field of that name: the attribute, and the column if
+    /// there is one.
+    fn attname_column(&self, _name: &Rc<str>) -> Option<(Rc<str>, Option<Rc<str>>)> {
+        None
+    }
     /// `get_internal_type()`.
     fn internal_type(&self) -> Option<Rc<str>> {
         None

@@ -291,10 +291,8 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             let owner = crate::db::models::base::ModelInfo::of_value(&own(args.at(0), "model"));
             Ok(owner.map_or(Value::None, |owner| owner.option("model_name")))
         })
-        .method("get_attname", "def (self)", |_, args| Ok(own(args.at(0), "attname")))
-        .method("get_attname_column", "def (self)", |_, args| {
-            Ok(Value::tuple(vec![own(args.at(0), "attname"), own(args.at(0), "column")]))
-        })
+        .method("get_attname", "def (self)", super::contribute::get_attname)
+        .method("get_attname_column", "def (self)", super::contribute::get_attname_column)
         .method("get_internal_type", "def (self)", values::get_internal_type)
         .method("deconstruct", "def (self)", deconstruct::deconstruct_method)
         .method("clone", "def (self)", deconstruct::clone)
