@@ -191,6 +191,10 @@ pub trait CustomField {
     fn attname_column(&self, _name: &Rc<str>) -> Option<(Rc<str>, Option<Rc<str>>)> {
         None
     }
+    /// Whether the class says that INSERT returns its column (`db_returning`).
+    fn db_returning(&self) -> bool {
+        false
+    }
     /// `get_internal_type()`.
     fn internal_type(&self) -> Option<Rc<str>> {
         None

@@ -81,6 +81,11 @@ impl CustomField for UserField {
         python(|vm| names(vm, &self.object, name)).ok().flatten()
     }
 
+    fn db_returning(&self) -> bool {
+        let Value::Object(object) = &self.object else { return false };
+        matches!(object.class_ref().lookup(&Str::intern("db_returning")), Some(Value::Bool(true)))
+    }
+
     fn internal_type(&self) -> Option<Rc<str>> {
         self.internal_type.clone()
     }
