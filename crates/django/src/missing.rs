@@ -166,7 +166,7 @@ pub const NAMES: &[(&str, &str)] = &[
          validate_comma_separated_integer_list validate_domain_name validate_image_file_extension",
     ),
     ("django.db", "ConnectionHandler ConnectionRouter close_old_connections"),
-    ("django.db.backends.sqlite3.introspection", "FieldInfo FlexibleFieldLookupDict get_field_size"),
+    ("django.db.backends.sqlite3.introspection", "FlexibleFieldLookupDict"),
     ("django.db.migrations.migration", "SwappableTuple swappable_dependency"),
     ("django.db.migrations.operations.base", "OperationCategory"),
     ("django.db.migrations.operations.fields", "FieldOperation"),

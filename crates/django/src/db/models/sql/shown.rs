@@ -185,7 +185,11 @@ fn named<'a>(
 ) -> PyResult {
     let mut found = Vec::new();
     for (name, expression) in annotations {
-        found.push((name.clone(), user::wrap(vm, expression)?));
+        let shown = match &**expression {
+            Expr::Query(query) => super::query::new(vm, query.clone(), None)?,
+            _ => user::wrap(vm, expression)?,
+        };
+        found.push((name.clone(), shown));
     }
     Ok(dict(found))
 }
