@@ -63,7 +63,6 @@ pub const MODULES: &[&str] = &[
     "django.db.backends.sqlite3.client",
     "django.db.backends.sqlite3.creation",
     "django.db.backends.utils",
-    "django.db.models.fields.mixins",
     "django.db.models.functions.mixins",
     "django.db.models.functions.uuid",
     "django.db.models.sql.subqueries",
@@ -98,11 +97,8 @@ pub const MODULES: &[&str] = &[
     "django.utils.decorators",
     "django.utils.feedgenerator",
     "django.utils.http",
-    "django.utils.inspect",
-    "django.utils.ipv6",
     "django.utils.json",
     "django.utils.log",
-    "django.utils.lorem_ipsum",
     "django.utils.regex_helper",
     "django.utils.termcolors",
     "django.utils.translation.reloader",
@@ -224,9 +220,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     (
         "django.db.models.query",
-        "BaseIterable FilteredRelation FlatValuesListIterable ModelIterable \
-         NamedValuesListIterable PreventQuerySetCloning RawModelIterable RelatedPopulator ValuesIterable \
-         ValuesListIterable aprefetch_related_objects get_prefetcher get_related_populators \
+        "FilteredRelation PreventQuerySetCloning RawModelIterable RelatedPopulator aprefetch_related_objects get_prefetcher get_related_populators \
          normalize_prefetch_lookups prefetch_one_level",
     ),
     (
@@ -308,7 +302,7 @@ pub const NAMES: &[(&str, &str)] = &[
     (
         "django.utils.text",
         "StreamingBuffer TruncateCharsHTMLParser TruncateHTMLParser TruncateWordsHTMLParser \
-         acompress_sequence compress_sequence compress_string smart_split trim_value",
+         acompress_sequence compress_sequence compress_string trim_value",
     ),
     (
         "django.utils.translation",

@@ -114,7 +114,7 @@ const METHODS: &[(&str, &str, NativeFn)] = &[
     ("_model_indexes_sql", "def(self, model)", |vm, args| {
         // Of all that would make the table, what makes its indexes.
         let made = lines_of(vm, args.at(1), |editor, table| editor.create_model(table))?;
-        let indexes = made.into_iter().filter(|line| line.starts_with("CREATE INDEX"));
+        let indexes = made.into_iter().filter(|line| orm::ddl::makes_index(line));
         Ok(Value::list(indexes.map(Value::from).collect()))
     }),
     ("__enter__", "def(self)", enter),

@@ -58,10 +58,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .build();
     module.set("AggregateFilter", Value::Class(filter));
     let list = class_of(vm, "django.db.models.expressions", "OrderByList")?;
-    let order = ClassBuilder::new(vm, "django.db.models.aggregates", "AggregateOrderBy", &list)?
-        .open()
-        .attr("template", Value::str(" ORDER BY %(expressions)s"))
-        .build();
+    let order = ClassBuilder::new(vm, "django.db.models.aggregates", "AggregateOrderBy", &list)?.open().build();
     module.set("AggregateOrderBy", Value::Class(order));
     for row in AGGREGATES {
         let class = ClassBuilder::new(vm, "django.db.models.aggregates", row.name, &base)?

@@ -264,6 +264,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let null = ClassBuilder::new(vm, "django.db.models.fields.json", "JSONNull", &value_class)?
         .open()
         .method("__init__", "def(self)", |_, args| made(&args, Rc::new(Expr::JsonNull)))
+        .method("deconstruct", "def(self)", |_, _| {
+            let none = Value::Dict(Rc::new(python::object::dict::Dict::default()));
+            Ok(Value::tuple(vec![Value::str("django.db.models.JSONNull"), Value::tuple(Vec::new()), none]))
+        })
         .build();
     module.set("JSONNull", Value::Class(null));
     let raw = parts::of_raw(subclass(vm, "RawSQL", &expression)?)

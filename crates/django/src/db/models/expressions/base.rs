@@ -77,14 +77,12 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             }
             Ok(Value::list(found))
         })
-        .method("_resolve_output_field", "def(self)", |vm, args| {
-            match output_or_none(vm, args.at(0))? {
-                Some(field) => match user::given_field(&*operand(vm, args.at(0))?, &field) {
-                    Some(given) => Ok(given),
-                    None => object_of(vm, &field),
-                },
-                None => Ok(Value::None),
-            }
+        .method("_resolve_output_field", "def(self)", |vm, args| match output_or_none(vm, args.at(0))? {
+            Some(field) => match user::given_field(&*operand(vm, args.at(0))?, &field) {
+                Some(given) => Ok(given),
+                None => object_of(vm, &field),
+            },
+            None => Ok(Value::None),
         })
         .method("get_source_fields", "def(self)", |vm, args| {
             let sources = vm.call_method(args.at(0), "get_source_expressions", &[])?;
@@ -227,7 +225,7 @@ fn with_type(expr: &Expr, typed: Option<FieldIdentity>) -> Option<Expr> {
 pub(super) fn set_output_field(vm: &mut Vm, value: &Value, field: Value) -> PyResult<()> {
     if let Some(state) = state::<ExpressionState>(value).filter(|state| state.is_made()) {
         let typed = Some(FieldIdentity(any_field_of(vm, &field)?));
-        if let Some(changed) = with_type(&*state.get(), typed) {
+        if let Some(changed) = with_type(&state.get(), typed) {
             state.set(Rc::new(changed));
         }
     }

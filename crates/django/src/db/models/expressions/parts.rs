@@ -34,7 +34,7 @@ macro_rules! attributes_in_python {
         &[$(($name, {
             fn get(vm: &mut Vm, value: &Value) -> PyResult {
                 let function = crate::apps::attribute_of(vm, "django.db.models._expressions", $name)?;
-                vm.call(&function, &[value.clone()])
+                vm.call(&function, std::slice::from_ref(value))
             }
             get as Getter
         })),*]
@@ -92,7 +92,7 @@ pub(crate) fn of_parts(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
 
 /// A part of an expression object as Python has it; None where there is none.
 fn part(vm: &mut Vm, value: &Value, pick: fn(&Expr) -> Option<Expression>) -> PyResult {
-    match pick(&*own(value)?.get()) {
+    match pick(&own(value)?.get()) {
         Some(expression) => user::wrap(vm, &expression),
         None => Ok(Value::None),
     }

@@ -161,7 +161,9 @@ fn get_choices(vm: &mut Vm, args: Args) -> PyResult {
     }
     // Of a table of one's own, what its key refers to.
     let through = related::many_to_many::link_fields(&own(field, "remote_field")).map(|(_, target)| target);
-    let attname = related::target_field(through.as_ref().unwrap_or(field)).map(|target| attname_of(&target)).unwrap_or_else(|| Str::intern("pk"));
+    let attname = related::target_field(through.as_ref().unwrap_or(field))
+        .map(|target| attname_of(&target))
+        .unwrap_or_else(|| Str::intern("pk"));
     for row in vm.collect(&rows)? {
         let key = vm.get_attr(&row, &attname)?;
         let label = Value::Str(vm.str(&row)?);

@@ -172,7 +172,10 @@ fn changed(vm: &mut Vm, value: &Value, work: impl FnOnce(&mut Query, &Schema) ->
     Ok(Value::None)
 }
 
-const METHODS: &[(&str, &'static str, NativeFn)] = &[
+/// Name, signature and function of a method.
+type Method = (&'static str, &'static str, NativeFn);
+
+const METHODS: &[Method] = &[
     ("__str__", "def(self)", |vm, args| {
         let (query, schema) = (own(args.at(0))?.query(), own(args.at(0))?.schema(vm)?);
         let select = asking(vm, || orm::sql::select(&orm::sql::Compiler::new(&schema), &query))?;
