@@ -222,7 +222,7 @@ impl Apps {
         let config = AppConfig {
             name: Str::new(name),
             label: Str::new(label),
-            verbose_name: Str::new(&crate::db::models::text::title(&label.replace('_', " "))),
+            verbose_name: Str::new(&crate::db::models::text::title(label)),
         };
         self.configs.borrow_mut().insert(Str::new(label), config);
     }

@@ -119,6 +119,43 @@ pub fn after_migrate(vm: &mut Vm, plan: &Plan, state: &ProjectState) -> PyResult
     Ok(())
 }
 
+/// What `post_migrate` does after a flush: for each app its content types and permissions are made anew, and whoever
+/// else listens is told.
+///
+/// # Errors
+/// Whatever the queries or a receiver raise.
+pub fn after_flush(vm: &mut Vm, verbosity: u8) -> PyResult<()> {
+    let installed = is_installed(vm)?;
+    let signal = attribute_of(vm, "django.db.models.signals", "post_migrate")?;
+    let heard = crate::db::models::signals::is_heard(&signal);
+    if !installed && !heard {
+        return Ok(());
+    }
+    let named = |config: &Value| {
+        vec![
+            (Str::intern("app_config"), config.clone()),
+            (Str::intern("verbosity"), Value::Int(i64::from(verbosity))),
+            (Str::intern("interactive"), Value::Bool(false)),
+            (Str::intern("using"), Value::str("default")),
+        ]
+    };
+    for config in Django::of(vm)?.apps.configs() {
+        let config = crate::apps::module::config_value(vm, &config.label)?;
+        if installed {
+            for (app, function) in [("contenttypes", "create_contenttypes"), ("auth", "create_permissions")] {
+                let receiver = attribute_of(vm, &format!("django.contrib.{app}.management"), function)?;
+                vm.call_kw(&receiver, Vec::new(), named(&config))?;
+            }
+        }
+        if heard {
+            let mut given = named(&config);
+            given.push((Str::intern("sender"), config.clone()));
+            vm.call_method_kw(&signal, "send", Vec::new(), given)?;
+        }
+    }
+    Ok(())
+}
+
 /// `(model_name, verbose_name, default_permissions, permissions)` of a historical model.
 fn described(vm: &mut Vm, model: &ModelState) -> PyResult {
     let mut option = |name: &str| match model.options.get(name) {

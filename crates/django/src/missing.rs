@@ -129,7 +129,6 @@ pub const MODULES: &[&str] = &[
     "django.db.migrations.state",
     "django.db.migrations.utils",
     "django.db.migrations.writer",
-    "django.db.models.fields.mixins",
     "django.db.models.functions.mixins",
     "django.db.models.functions.uuid",
     "django.db.models.sql.subqueries",
@@ -165,11 +164,8 @@ pub const MODULES: &[&str] = &[
     "django.utils.decorators",
     "django.utils.feedgenerator",
     "django.utils.http",
-    "django.utils.inspect",
-    "django.utils.ipv6",
     "django.utils.json",
     "django.utils.log",
-    "django.utils.lorem_ipsum",
     "django.utils.regex_helper",
     "django.utils.termcolors",
     "django.utils.translation.reloader",
@@ -192,10 +188,10 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     (
         "django.contrib.admin",
-        "Action AdminSite AllValuesFieldListFilter BooleanFieldListFilter ChoicesFieldListFilter \
-         DateFieldListFilter EmptyFieldListFilter FieldListFilter HORIZONTAL ListFilter ModelAdmin \
-         RelatedFieldListFilter RelatedOnlyFieldListFilter ShowFacets SimpleListFilter StackedInline \
-         TabularInline VERTICAL autodiscover register site",
+        "Action AdminSite AllValuesFieldListFilter BooleanFieldListFilter ChoicesFieldListFilter DateFieldListFilter \
+         EmptyFieldListFilter FieldListFilter HORIZONTAL ListFilter ModelAdmin RelatedFieldListFilter \
+         RelatedOnlyFieldListFilter ShowFacets SimpleListFilter StackedInline TabularInline VERTICAL autodiscover \
+         register site",
     ),
     ("django.contrib.admin.decorators", "register"),
     (
@@ -207,8 +203,8 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.contrib.auth.checks", "check_middleware check_user_model"),
     (
         "django.contrib.auth.hashers",
-        "Argon2PasswordHasher BCryptPasswordHasher BCryptSHA256PasswordHasher ScryptPasswordHasher \
-         acheck_password reset_hashers",
+        "Argon2PasswordHasher BCryptPasswordHasher BCryptSHA256PasswordHasher ScryptPasswordHasher acheck_password \
+         reset_hashers",
     ),
     (
         "django.contrib.auth.management",
@@ -223,8 +219,8 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.contrib.contenttypes.management", "RenameContentType inject_rename_contenttypes_operations"),
     (
         "django.core.management",
-        "BaseCommand CommandParser ManagementUtility color_style execute_from_command_line find_commands \
-         get_commands handle_default_options load_command_class",
+        "BaseCommand CommandParser ManagementUtility color_style execute_from_command_line find_commands get_commands \
+         handle_default_options load_command_class",
     ),
     (
         "django.core.management.base",
@@ -237,7 +233,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.core.serializers.base", "ProgressBar"),
     ("django.core.validators", "slug_re slug_unicode_re"),
     ("django.db", "ConnectionHandler ConnectionRouter close_old_connections"),
-    ("django.db.backends.sqlite3.introspection", "FieldInfo FlexibleFieldLookupDict field_size_re get_field_size"),
+    ("django.db.backends.sqlite3.introspection", "FlexibleFieldLookupDict field_size_re"),
     ("django.db.backends.sqlite3.operations", "DATETIME_FIELDS UNSUPPORTED_DATETIME_AGGREGATES"),
     ("django.db.migrations.migration", "SwappableTuple swappable_dependency"),
     ("django.db.migrations.operations.base", "OperationCategory"),
@@ -247,11 +243,11 @@ pub const NAMES: &[(&str, &str)] = &[
         "AlterTogetherOptionOperation IndexOperation ModelOperation ModelOptionOperation",
     ),
     ("django.db.models", "BLANK_CHOICE_LABEL Empty NullBooleanField aprefetch_related_objects"),
-    ("django.db.models.aggregates", "AggregateFilter AggregateOrderBy BitAggregate StringAggDelimiter"),
+    ("django.db.models.aggregates", "BitAggregate StringAggDelimiter"),
     (
         "django.db.models.base",
-        "ModelStateFetchModeDescriptor ModelStateFieldsCacheDescriptor make_foreign_order_accessors \
-         method_get_order method_set_order subclass_exception",
+        "ModelStateFetchModeDescriptor ModelStateFieldsCacheDescriptor make_foreign_order_accessors method_get_order \
+         method_set_order subclass_exception",
     ),
     ("django.db.models.constants", "OnConflict"),
     ("django.db.models.deletion", "SKIP_COLLECTION get_candidate_relations_to_delete"),
@@ -267,8 +263,8 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.db.models.fields.composite", "AttributeSetter unnest"),
     (
         "django.db.models.fields.json",
-        "CaseInsensitiveMixin HasKeyLookup HasKeyOrArrayIndex KeyTransformFactory \
-         KeyTransformNumericLookupMixin KeyTransformTextLookupMixin ProcessJSONLHSMixin",
+        "CaseInsensitiveMixin HasKeyLookup HasKeyOrArrayIndex KeyTransformFactory KeyTransformNumericLookupMixin \
+         KeyTransformTextLookupMixin ProcessJSONLHSMixin",
     ),
     (
         "django.db.models.fields.related",
@@ -287,9 +283,9 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.db.models.indexes", "IndexExpression"),
     (
         "django.db.models.lookups",
-        "FieldGetDbPrepValueIterableMixin FieldGetDbPrepValueMixin IntegerFieldFloatRounding \
-         IntegerFieldOverflow PatternLookup PostgresOperatorLookup UUIDContains UUIDEndsWith UUIDIContains \
-         UUIDIEndsWith UUIDIExact UUIDIStartsWith UUIDStartsWith UUIDTextMixin",
+        "FieldGetDbPrepValueIterableMixin FieldGetDbPrepValueMixin IntegerFieldFloatRounding IntegerFieldOverflow \
+         PatternLookup PostgresOperatorLookup UUIDContains UUIDEndsWith UUIDIContains UUIDIEndsWith UUIDIExact \
+         UUIDIStartsWith UUIDStartsWith UUIDTextMixin",
     ),
     (
         "django.db.models.options",
@@ -297,15 +293,14 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     (
         "django.db.models.query",
-        "BaseIterable DEFAULT_FETCH_MODE FilteredRelation FlatValuesListIterable ModelIterable \
-         NamedValuesListIterable PreventQuerySetCloning RawModelIterable RelatedPopulator ValuesIterable \
-         ValuesListIterable aprefetch_related_objects get_prefetcher get_related_populators \
-         normalize_prefetch_lookups prefetch_one_level",
+        "DEFAULT_FETCH_MODE FilteredRelation PreventQuerySetCloning RawModelIterable RelatedPopulator \
+         aprefetch_related_objects get_prefetcher get_related_populators normalize_prefetch_lookups \
+         prefetch_one_level",
     ),
     (
         "django.db.models.query_utils",
-        "PROHIBITED_FILTER_KWARGS RegisterLookupMixin check_rel_lookup_compatibility class_or_instance_method \
-         logger refs_expression select_related_descend subclasses",
+        "PROHIBITED_FILTER_KWARGS RegisterLookupMixin check_rel_lookup_compatibility class_or_instance_method logger \
+         refs_expression select_related_descend subclasses",
     ),
     ("django.db.models.sql.query", "JoinPromoter RawQuery get_children_from_q get_order_dir"),
     (
@@ -321,17 +316,16 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.dispatch.dispatcher", "NONE_ID NO_RECEIVERS _make_id logger"),
     (
         "django.forms",
-        "ALL_FIELDS BaseForm BaseFormSet BaseInlineFormSet BaseModelForm BaseModelFormSet BooleanField \
-         BoundField CharField CheckboxInput CheckboxSelectMultiple ChoiceField ClearableFileInput ColorInput \
-         ComboField DateField DateInput DateTimeField DateTimeInput DecimalField DurationField EmailField \
-         EmailInput Field FileField FileInput FilePathField FloatField Form GenericIPAddressField HiddenInput \
-         ImageField IntegerField JSONField Media MediaDefiningClass ModelChoiceField ModelForm \
-         ModelMultipleChoiceField MultiValueField MultiWidget MultipleChoiceField MultipleHiddenInput \
-         NullBooleanField NullBooleanSelect NumberInput PasswordInput RadioSelect RegexField Script \
-         SearchInput Select SelectDateWidget SelectMultiple SlugField SplitDateTimeField SplitDateTimeWidget \
-         SplitHiddenDateTimeWidget Stylesheet TelInput TextInput Textarea TimeField TimeInput \
-         TypedChoiceField TypedMultipleChoiceField URLField URLInput UUIDField Widget all_valid boundfield \
-         fields fields_for_model forms formset_factory formsets inlineformset_factory modelform_factory \
+        "ALL_FIELDS BaseForm BaseFormSet BaseInlineFormSet BaseModelForm BaseModelFormSet BooleanField BoundField \
+         CharField CheckboxInput CheckboxSelectMultiple ChoiceField ClearableFileInput ColorInput ComboField \
+         DateField DateInput DateTimeField DateTimeInput DecimalField DurationField EmailField EmailInput Field \
+         FileField FileInput FilePathField FloatField Form GenericIPAddressField HiddenInput ImageField IntegerField \
+         JSONField Media MediaDefiningClass ModelChoiceField ModelForm ModelMultipleChoiceField MultiValueField \
+         MultiWidget MultipleChoiceField MultipleHiddenInput NullBooleanField NullBooleanSelect NumberInput \
+         PasswordInput RadioSelect RegexField Script SearchInput Select SelectDateWidget SelectMultiple SlugField \
+         SplitDateTimeField SplitDateTimeWidget SplitHiddenDateTimeWidget Stylesheet TelInput TextInput Textarea \
+         TimeField TimeInput TypedChoiceField TypedMultipleChoiceField URLField URLInput UUIDField Widget all_valid \
+         boundfield fields fields_for_model forms formset_factory formsets inlineformset_factory modelform_factory \
          modelformset_factory renderers utils widgets",
     ),
     (
@@ -339,16 +333,14 @@ pub const NAMES: &[(&str, &str)] = &[
         "ALL_FIELDS BaseInlineFormSet BaseModelForm BaseModelFormSet InlineForeignKeyField ModelChoiceField \
          ModelChoiceIterator ModelChoiceIteratorValue ModelForm ModelFormMetaclass ModelFormOptions \
          ModelMultipleChoiceField _get_foreign_key apply_limit_choices_to_to_formfield construct_instance \
-         fields_for_model inlineformset_factory modelform_defines_fields modelform_factory \
-         modelformset_factory",
+         fields_for_model inlineformset_factory modelform_defines_fields modelform_factory modelformset_factory",
     ),
     (
         "django.http",
-        "BadHeaderError FileResponse HttpHeaders HttpRequest HttpResponse HttpResponseBadRequest \
-         HttpResponseBase HttpResponseForbidden HttpResponseGone HttpResponseNotAllowed HttpResponseNotFound \
-         HttpResponseNotModified HttpResponsePermanentRedirect HttpResponseRedirect HttpResponseServerError \
-         JsonResponse QueryDict RawPostDataException SimpleCookie StreamingHttpResponse UnreadablePostError \
-         parse_cookie",
+        "BadHeaderError FileResponse HttpHeaders HttpRequest HttpResponse HttpResponseBadRequest HttpResponseBase \
+         HttpResponseForbidden HttpResponseGone HttpResponseNotAllowed HttpResponseNotFound HttpResponseNotModified \
+         HttpResponsePermanentRedirect HttpResponseRedirect HttpResponseServerError JsonResponse QueryDict \
+         RawPostDataException SimpleCookie StreamingHttpResponse UnreadablePostError parse_cookie",
     ),
     ("django.shortcuts", "aget_list_or_404 aget_object_or_404 redirect render resolve_url"),
     ("django.test", "AsyncClient AsyncRequestFactory Client LiveServerTestCase RequestFactory override_system_checks"),
@@ -362,17 +354,17 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     (
         "django.test.testcases",
-        "FSFilesHandler LiveServerTestCase LiveServerThread QuietWSGIRequestHandler assert_and_parse_html \
-         is_pickable logger to_list",
+        "FSFilesHandler LiveServerTestCase LiveServerThread QuietWSGIRequestHandler assert_and_parse_html is_pickable \
+         logger to_list",
     ),
     (
         "django.test.utils",
         "LoggingCaptureMixin NullTimeKeeper TimeKeeper compare_xml dependency_ordered get_runner \
-         get_unique_databases_and_mirrors instrumented_test_render iter_test_cases jinja2 \
-         override_script_prefix override_system_checks require_jinja2 setup_databases setup_test_environment \
-         teardown_databases teardown_test_environment",
+         get_unique_databases_and_mirrors instrumented_test_render iter_test_cases jinja2 override_script_prefix \
+         override_system_checks require_jinja2 setup_databases setup_test_environment teardown_databases \
+         teardown_test_environment",
     ),
-    ("django.utils.choices", "BlankChoiceIterator flatten_choices"),
+    ("django.utils.choices", "BlankChoiceIterator"),
     ("django.utils.dateformat", "re_escaped re_formatchars"),
     (
         "django.utils.dateparse",
@@ -390,8 +382,8 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     (
         "django.utils.formats",
-        "FORMAT_SETTINGS ISO_INPUT_FORMATS _format_cache get_format_lazy get_format_modules \
-         iter_format_modules reset_format_cache sanitize_strftime_format",
+        "FORMAT_SETTINGS ISO_INPUT_FORMATS _format_cache get_format_lazy get_format_modules iter_format_modules \
+         reset_format_cache sanitize_strftime_format",
     ),
     (
         "django.utils.html",
@@ -400,15 +392,13 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.utils.module_loading", "autodiscover_modules module_dir"),
     (
         "django.utils.text",
-        "StreamingBuffer TruncateCharsHTMLParser TruncateHTMLParser TruncateWordsHTMLParser \
-         acompress_sequence compress_sequence compress_string re_camel_case re_newlines smart_split \
-         smart_split_re trim_value",
+        "StreamingBuffer TruncateCharsHTMLParser TruncateHTMLParser TruncateWordsHTMLParser acompress_sequence \
+         compress_sequence compress_string re_camel_case re_newlines smart_split_re trim_value",
     ),
     (
         "django.utils.translation",
         "TranslatorCommentWarning get_language_from_path get_language_from_request get_language_info \
-         get_supported_language_variant lazy_number round_away_from_one templatize trim_whitespace \
-         trim_whitespace_re",
+         get_supported_language_variant lazy_number round_away_from_one templatize trim_whitespace trim_whitespace_re",
     ),
     (
         "gc",

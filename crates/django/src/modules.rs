@@ -77,6 +77,7 @@ macro_rules! sources {
 
 sources! {
     "django.db._handlers" "db/source/handlers.py",
+    "django.db.models.fields.mixins" "db/source/field_mixins.py",
     "django.db.models._expressions" "db/source/expression_methods.py",
     "django.db.models._empty" "db/source/empty_query_set.py",
     "django.db.models.sql" "db/source/sql.py",
@@ -137,6 +138,9 @@ sources! {
     "django.core.serializers.pyyaml" "core/serializers/pyyaml.py",
     "django.http" "http.py",
     "django.shortcuts" "shortcuts.py",
+    "django.utils.inspect" "utils/source/inspect.py",
+    "django.utils.ipv6" "utils/source/ipv6.py",
+    "django.utils.lorem_ipsum" "utils/source/lorem_ipsum.py",
     "django.utils.datastructures" "utils/source/datastructures.py",
     "django.utils.dateformat" "utils/source/dateformat.py",
     "django.utils.dateparse" "utils/source/dateparse.py",

@@ -18,5 +18,6 @@ pub mod statement;
 pub mod table;
 
 pub use editor::{Connection, Failed, Interpreter, SchemaEditor};
+pub use index::makes_index;
 pub use quote::quote_value;
 pub use table::{Column, Table};

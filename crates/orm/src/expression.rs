@@ -391,7 +391,9 @@ impl fmt::Debug for Expr {
                 None => write!(f, "Col({:?})", col.target),
             },
             Expr::Ref(refs, source) => write!(f, "Ref({refs}, {source:?})"),
-            Expr::PositionRef(_, refs, source) => write!(f, "PositionRef({refs:?}, {source:?})"),
+            Expr::PositionRef(_, refs, source) => {
+                write!(f, "PositionRef({}, {source:?})", refs.as_deref().unwrap_or("None"))
+            }
             Expr::Combined(c) => {
                 write!(f, "<{}: {} {} {}>", self.class_name(), c.lhs.text(), c.connector.symbol(), c.rhs.text())
             }

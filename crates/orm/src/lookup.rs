@@ -478,9 +478,18 @@ impl Lookup {
     /// Python's class.
     pub fn class_name(&self) -> Rc<str> {
         match &self.op {
-            Op::Builtin(row) => row.class.into(),
+            Op::Builtin(row) => self.class_of(row).into(),
             Op::Custom(class) => class.class_name(),
         }
+    }
+
+    /// The class of a built-in lookup: a relation by several columns has the relation's.
+    pub fn class_of(&self, row: &'static LookupRow) -> &'static str {
+        let related = || matches!(&*self.lhs, Expr::ColPairs(pairs) if pairs.output.field.relation.is_some());
+        if row.field == K::CompositePrimaryKey && related() {
+            return find(K::ForeignObject, row.name).map_or(row.class, |row| row.class);
+        }
+        row.class
     }
 
     /// Whether it is the `isnull` lookup.

@@ -101,6 +101,22 @@ const METHODS: &[(&str, &str, NativeFn)] = &[
         let (table, constraint) = (table(vm, args.at(1))?, constraints::read(vm, args.at(2))?);
         edit(vm, args.at(0), |editor| editor.remove_constraint(&table, &constraint))
     }),
+    ("_create_index_name", "def(self, table_name, column_names, suffix='')", |vm, args| {
+        let table = vm.str(args.at(1))?;
+        let mut columns = Vec::new();
+        for column in vm.collect(args.at(2))? {
+            columns.push(vm.str(&column)?.to_string());
+        }
+        let suffix = args.opt(3).map(|suffix| vm.str(suffix)).transpose()?;
+        let suffix = suffix.as_ref().map_or("", |suffix| suffix.as_str());
+        Ok(Value::from(orm::ddl::name::create_index_name(&table, &columns, suffix)))
+    }),
+    ("_model_indexes_sql", "def(self, model)", |vm, args| {
+        // Of all that would make the table, what makes its indexes.
+        let made = lines_of(vm, args.at(1), |editor, table| editor.create_model(table))?;
+        let indexes = made.into_iter().filter(|line| orm::ddl::makes_index(line));
+        Ok(Value::list(indexes.map(Value::from).collect()))
+    }),
     ("__enter__", "def(self)", enter),
     ("__exit__", "def(self, exc_type, exc_value, traceback)", exit),
 ];
@@ -184,6 +200,33 @@ fn edit(vm: &mut Vm, editor: &Value, work: impl FnOnce(&mut SchemaEditor<'_>) ->
         result
     };
     result.map(|()| Value::None).map_err(|error| raise_orm(vm, error))
+}
+
+/// The statements that a change of a model's table would send, without sending them.
+fn lines_of(
+    vm: &mut Vm,
+    model: &Value,
+    work: impl FnOnce(&mut SchemaEditor<'_>, &Table) -> orm::Result<()>,
+) -> PyResult<Vec<String>> {
+    let table = table(vm, model)?;
+    let collecting = new(vm, true, false)?;
+    edit(vm, &collecting, |editor| work(editor, &table))?;
+    let state = own(&collecting)?;
+    let mut lines = state.collected.take().unwrap_or_default();
+    lines.extend(state.deferred.take().iter().map(ToString::to_string));
+    Ok(lines.iter().map(|line| line.trim_end_matches(';').to_owned()).collect())
+}
+
+/// The statement of one change: `index.create_sql(model, editor)`.
+///
+/// # Errors
+/// Whatever the change raises.
+pub(super) fn sql_of(
+    vm: &mut Vm,
+    model: &Value,
+    work: impl FnOnce(&mut SchemaEditor<'_>, &Table) -> orm::Result<()>,
+) -> PyResult {
+    Ok(lines_of(vm, model, work)?.into_iter().next().map_or(Value::None, Value::from))
 }
 
 fn now(vm: &mut Vm) -> DateTime {

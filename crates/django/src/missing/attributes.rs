@@ -61,9 +61,8 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
     (
         "django.db.backends.sqlite3.introspection",
         "DatabaseIntrospection",
-        "_get_column_collations _get_index_columns_orders _parse_column_or_constraint_definition \
-         _parse_table_constraints data_types_reverse get_constraints get_field_type get_table_description \
-         on_delete_types sequence_list",
+        "_get_index_columns_orders _parse_column_or_constraint_definition _parse_table_constraints data_types_reverse \
+         get_field_type on_delete_types sequence_list",
     ),
     (
         "django.db.backends.sqlite3.operations",
@@ -93,23 +92,23 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "_alter_column_comment_sql _alter_column_database_default_sql _alter_column_default_sql _alter_column_null_sql \
          _alter_column_type_sql _alter_field _alter_many_to_many _check_sql _collate_sql _column_default_sql \
          _column_generated_persistency_sql _column_generated_sql _comment_sql _constraint_names _create_check_sql \
-         _create_fk_sql _create_index_name _create_index_sql _create_on_delete_sql _create_primary_key_sql \
-         _create_unique_sql _deferrable_constraint_sql _delete_check_sql _delete_composed_index _delete_constraint_sql \
-         _delete_fk_sql _delete_index_sql _delete_primary_key _delete_primary_key_sql _delete_unique_sql \
-         _effective_default _field_became_primary_key _field_db_check _field_indexes_sql _field_should_be_altered \
-         _field_should_be_indexed _fk_constraint_name _get_index_tablespace_sql _index_columns _index_condition_sql \
-         _index_include_sql _iter_column_sql _model_indexes_sql _pk_constraint_sql _remake_table _rename_field_sql \
-         _rename_index_sql _unique_constraint_name _unique_index_nulls_distinct_sql _unique_should_be_added _unique_sql \
-         _unique_supported alter_db_table_comment alter_db_tablespace alter_index_together alter_unique_together \
-         column_sql db_default_sql effective_default prepare_default remove_procedure rename_index skip_default \
-         skip_default_on_alter sql_alter_column sql_alter_column_comment sql_alter_column_default \
-         sql_alter_column_no_default sql_alter_column_no_default_null sql_alter_column_not_null sql_alter_column_null \
-         sql_alter_column_type sql_alter_table_comment sql_check_constraint sql_constraint sql_create_check \
-         sql_create_column sql_create_column_inline_fk sql_create_fk sql_create_index sql_create_inline_fk \
-         sql_create_pk sql_create_table sql_create_unique sql_create_unique_index sql_delete_check sql_delete_column \
-         sql_delete_constraint sql_delete_fk sql_delete_index sql_delete_pk sql_delete_procedure sql_delete_table \
-         sql_delete_unique sql_pk_constraint sql_rename_column sql_rename_index sql_rename_table sql_retablespace_table \
-         sql_unique_constraint sql_update_with_default table_sql",
+         _create_fk_sql _create_index_sql _create_on_delete_sql _create_primary_key_sql _create_unique_sql \
+         _deferrable_constraint_sql _delete_check_sql _delete_composed_index _delete_constraint_sql _delete_fk_sql \
+         _delete_index_sql _delete_primary_key _delete_primary_key_sql _delete_unique_sql _effective_default \
+         _field_became_primary_key _field_db_check _field_indexes_sql _field_should_be_altered _field_should_be_indexed \
+         _fk_constraint_name _get_index_tablespace_sql _index_columns _index_condition_sql _index_include_sql \
+         _iter_column_sql _pk_constraint_sql _remake_table _rename_field_sql _rename_index_sql _unique_constraint_name \
+         _unique_index_nulls_distinct_sql _unique_should_be_added _unique_sql _unique_supported alter_db_table_comment \
+         alter_db_tablespace alter_index_together alter_unique_together column_sql db_default_sql effective_default \
+         prepare_default remove_procedure rename_index skip_default skip_default_on_alter sql_alter_column \
+         sql_alter_column_comment sql_alter_column_default sql_alter_column_no_default sql_alter_column_no_default_null \
+         sql_alter_column_not_null sql_alter_column_null sql_alter_column_type sql_alter_table_comment \
+         sql_check_constraint sql_constraint sql_create_check sql_create_column sql_create_column_inline_fk \
+         sql_create_fk sql_create_index sql_create_inline_fk sql_create_pk sql_create_table sql_create_unique \
+         sql_create_unique_index sql_delete_check sql_delete_column sql_delete_constraint sql_delete_fk \
+         sql_delete_index sql_delete_pk sql_delete_procedure sql_delete_table sql_delete_unique sql_pk_constraint \
+         sql_rename_column sql_rename_index sql_rename_table sql_retablespace_table sql_unique_constraint \
+         sql_update_with_default table_sql",
     ),
     (
         "django.db.backends.utils",
@@ -171,6 +170,7 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "can_reduce_through name_lower new_name_lower old_name_lower",
     ),
     ("django.db.migrations.operations.special", "RunSQL", "_run_sql"),
+    ("django.db.models.aggregates", "AggregateFilter", "empty_result_set_value"),
     ("django.db.models.aggregates", "Avg", "as_mysql as_oracle"),
     ("django.db.models.aggregates", "BitAnd", "as_oracle"),
     ("django.db.models.aggregates", "BitOr", "as_oracle"),
@@ -274,10 +274,10 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
         "_check_backend_specific_checks _check_choices _check_db_comment _check_db_default _check_db_index \
          _check_deprecation_details _check_field_name _check_null_allowed_for_primary_keys _check_validators \
          _choices_is_value _clear_cached_class_lookups _db_default_expression _description _get_default _get_lookup \
-         _unregister_instance_lookup auto_creation_counter cached_col cast_db_type class_lookups db_check \
-         db_type_parameters db_type_suffix descriptor_class formfield get_col get_db_converters get_instance_lookups \
-         merge_dicts non_db_attrs register_instance_lookup save_form_data select_format slice_expression \
-         system_check_deprecated_details system_check_removed_details",
+         _unregister_instance_lookup auto_creation_counter cast_db_type class_lookups db_check db_type_parameters \
+         db_type_suffix descriptor_class formfield get_db_converters get_instance_lookups merge_dicts non_db_attrs \
+         register_instance_lookup save_form_data select_format slice_expression system_check_deprecated_details \
+         system_check_removed_details",
     ),
     ("django.db.models.fields", "FilePathField", "_check_allowing_files_or_folders creation_counter"),
     ("django.db.models.fields", "FloatField", "creation_counter"),
@@ -606,7 +606,7 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
     ("django.db.models.functions.window", "PercentRank", "empty_result_set_value"),
     ("django.db.models.functions.window", "Rank", "empty_result_set_value"),
     ("django.db.models.functions.window", "RowNumber", "empty_result_set_value"),
-    ("django.db.models.indexes", "Index", "_get_condition_sql check create_sql remove_sql"),
+    ("django.db.models.indexes", "Index", "_get_condition_sql check"),
     ("django.db.models.lookups", "Contains", "is_simple_lookup param_pattern"),
     ("django.db.models.lookups", "EndsWith", "is_simple_lookup param_pattern"),
     ("django.db.models.lookups", "Exact", "get_db_prep_lookup_value_is_iterable"),
@@ -653,11 +653,12 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
     (
         "django.db.models.options",
         "Options",
-        "FORWARD_PROPERTIES REVERSE_PROPERTIES _expire_cache _format_names _forward_fields_map _get_default_pk_class \
-         _get_fields _non_pk_concrete_field_names _populate_directed_relation_graph _prepare _property_names \
-         _relation_tree _reverse_one_to_one_field_names add_manager contribute_to_class default_apps fields_map \
-         get_ancestor_link get_path_from_parent get_path_to_parent is_composite_pk setting_changed setup_pk setup_proxy",
+        "FORWARD_PROPERTIES REVERSE_PROPERTIES _format_names _forward_fields_map _get_default_pk_class _get_fields \
+         _non_pk_concrete_field_names _populate_directed_relation_graph _prepare _property_names _relation_tree \
+         _reverse_one_to_one_field_names add_manager contribute_to_class default_apps fields_map get_path_from_parent \
+         get_path_to_parent is_composite_pk setting_changed setup_pk setup_proxy",
     ),
+    ("django.db.models.query", "BaseIterable", "_async_generator"),
     ("django.db.models.query", "Prefetch", "get_current_prefetch_to get_current_querysets get_current_to_attr"),
     (
         "django.db.models.query",
@@ -674,7 +675,7 @@ pub const ATTRIBUTES: &[(&str, &str, &str)] = &[
     (
         "django.db.models.query",
         "RawQuerySet",
-        "_clone _fetch_all _prefetch_related_objects model_fields resolve_model_init_order using",
+        "_clone _fetch_all _prefetch_related_objects model_fields resolve_model_init_order",
     ),
     ("django.db.models.query_utils", "DeferredAttribute", "_check_parent_chain fetch_many fetch_one"),
     ("django.db.models.query_utils", "FilteredRelation", "as_sql clone relabeled_clone resolve_expression"),

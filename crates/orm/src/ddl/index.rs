@@ -270,3 +270,8 @@ pub(super) fn needs_index(unique: &Unique) -> bool {
 fn has_own_index(unique: &Unique) -> bool {
     is_partial(unique) || !unique.expressions.is_empty() || !unique.include.is_empty() || unique.deferrable.is_some()
 }
+
+/// Whether a statement makes an index that is no constraint.
+pub fn makes_index(statement: &str) -> bool {
+    statement.starts_with("CREATE INDEX")
+}

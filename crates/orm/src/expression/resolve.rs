@@ -298,8 +298,12 @@ fn resolve_aggregate(aggregate: &Aggregate, query: &mut Query, cx: Resolving<'_>
 
 /// An aggregate of an aggregate is no query.
 fn check_nesting(before: &Aggregate, after: &Aggregate, query: &Query, cx: Resolving<'_>) -> Result<()> {
-    let refuse =
-        |name: &str| Err(Error::field(format!("Cannot compute {}('{name}'): '{name}' is an aggregate", before.name())));
+    // By the `name` of its class, which one that extends a built-in class shares.
+    let own = match before.function.given() {
+        Some(given) => given.name.as_deref().unwrap_or("None"),
+        None => before.function.row().name,
+    };
+    let refuse = |name: &str| Err(Error::field(format!("Cannot compute {own}('{name}'): '{name}' is an aggregate")));
     if cx.summarize {
         let mut refs = Vec::new();
         tree::refs(&Expr::Aggregate(after.clone()), &mut refs);

@@ -18,6 +18,17 @@ fn output(lhs: &Expression) -> Option<&Output> {
     }
 }
 
+/// The relation that an expression is of: of a subquery, that of its column.
+fn relation_of(schema: &Schema, lhs: &Expression) -> Option<Output> {
+    match output(lhs) {
+        Some(output) => Some(output.clone()),
+        None => {
+            let field = crate::expression::output::output_field_or_none(lhs, schema).ok()??;
+            field.relation.is_some().then_some(Output { field, reverse: false })
+        }
+    }
+}
+
 /// `get_normalized_value` of a relation by several columns: an instance stands for a row of values.
 pub(super) fn row_of(schema: &Schema, lhs: &Expression, rhs: Operand, many: bool) -> Result<Operand> {
     let Some(output) = output(lhs).filter(|output| output.field.relation.is_some()) else { return Ok(rhs) };
@@ -100,7 +111,7 @@ fn normalize(schema: &Schema, output: &Output, instance: &Rc<dyn Instance>) -> R
 
 /// `RelatedLookupMixin.get_prep_lookup`
 pub(super) fn prepare(schema: &Schema, row: &'static LookupRow, lhs: &Expression, rhs: Operand) -> Result<Rhs> {
-    let Some(output) = output(lhs) else {
+    let Some(output) = &relation_of(schema, lhs) else {
         return compare::prepare(schema, row, "=", lhs, rhs);
     };
     let rhs = match rhs {
@@ -120,7 +131,7 @@ pub(super) fn prepare(schema: &Schema, row: &'static LookupRow, lhs: &Expression
 
 /// `RelatedIn.get_prep_lookup`
 pub(super) fn prepare_in(schema: &Schema, row: &'static LookupRow, lhs: &Expression, rhs: Operand) -> Result<Rhs> {
-    let Some(output) = output(lhs) else { return membership::prepare(schema, row, lhs, rhs) };
+    let Some(output) = &relation_of(schema, lhs) else { return membership::prepare(schema, row, lhs, rhs) };
     if let Some(query) = compare::operand_query(&rhs) {
         let target = target_field(schema, output)?;
         if !query.has_select_fields() && !target.primary_key {

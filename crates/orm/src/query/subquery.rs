@@ -89,7 +89,7 @@ impl Query {
     pub fn output_field(&self, schema: &Schema) -> Result<Option<Rc<Field>>> {
         if let [only] = self.select.as_slice() {
             return Ok(match &**only {
-                Expr::Col(col) => Some(schema.output_field(&col.target)?),
+                Expr::Col(col) => Some(col.target.clone()),
                 other => output::output_field_or_none(other, schema)?,
             });
         }

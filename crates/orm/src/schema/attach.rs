@@ -158,6 +158,10 @@ fn attach(model: &Model, id: ModelId, field: &Field) -> Field {
         | FieldKind::ForeignObject => "".into(),
         _ => field.db_column.clone().unwrap_or_else(|| field.attname.clone()),
     };
+    if let Some((attname, column)) = field.custom.as_ref().and_then(|custom| custom.attname_column(&field.name)) {
+        field.attname = attname;
+        field.column = column.unwrap_or_else(|| "".into());
+    }
     if let Some(relation) = &field.relation {
         let mut relation = (**relation).clone();
         let unresolved = relation.model.get().is_none();

@@ -279,7 +279,10 @@ impl Field {
 
     /// Whether the database computes a value for a row that gives none, so that INSERT returns it (`db_returning`).
     pub fn db_returning(&self) -> bool {
-        self.kind.is_auto() || self.db_default.is_some() || self.generated.is_some()
+        self.kind.is_auto()
+            || self.db_default.is_some()
+            || self.generated.is_some()
+            || self.custom.as_ref().is_some_and(|custom| custom.db_returning())
     }
 
     /// The column's type on SQLite, `None` when there is no column; a ForeignKey's is that of the field it refers to and is

@@ -186,6 +186,15 @@ pub trait CustomField {
     fn deconstruct(&self) -> Option<Result<Arguments>> {
         None
     }
+    /// `get_attname_column()` when the class overrides it, of a field of that name: the attribute, and the column if
+    /// there is one.
+    fn attname_column(&self, _name: &Rc<str>) -> Option<(Rc<str>, Option<Rc<str>>)> {
+        None
+    }
+    /// Whether the class says that INSERT returns its column (`db_returning`).
+    fn db_returning(&self) -> bool {
+        false
+    }
     /// `get_internal_type()`.
     fn internal_type(&self) -> Option<Rc<str>> {
         None

@@ -47,6 +47,9 @@ fn take_stealth_options(context: &mut Context<'_>, call: &mut CommandCall) -> Py
     if let Some((_, value)) = call.options.iter().find(|(name, _)| name.as_str() == "reset_sequences") {
         context.keeps_sequences = !context.vm.is_true(value)?;
     }
+    if let Some((_, value)) = call.options.iter().find(|(name, _)| name.as_str() == "inhibit_post_migrate") {
+        context.inhibits_post_migrate = context.vm.is_true(value)?;
+    }
     call.options
         .retain(|(name, _)| !matches!(name.as_str(), "reset_sequences" | "allow_cascade" | "inhibit_post_migrate"));
     Ok(())

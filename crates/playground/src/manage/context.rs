@@ -43,11 +43,22 @@ pub(crate) struct Context<'v> {
     pub(crate) output: Option<String>,
     /// `flush(reset_sequences=False)`: the counters of the keys are left as they are.
     pub(crate) keeps_sequences: bool,
+    /// `flush(inhibit_post_migrate=True)`: nobody is told afterwards.
+    pub(crate) inhibits_post_migrate: bool,
 }
 
 impl<'v> Context<'v> {
     pub(crate) fn new(vm: &'v mut Vm, site: Rc<Site>) -> Context<'v> {
-        Context { vm, site, stdout: None, stderr: None, shows_errors: false, output: None, keeps_sequences: false }
+        Context {
+            vm,
+            site,
+            stdout: None,
+            stderr: None,
+            shows_errors: false,
+            output: None,
+            keeps_sequences: false,
+            inhibits_post_migrate: false,
+        }
     }
 
     /// The labels of the apps whose files are in the project.

@@ -48,5 +48,9 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
             django::db::connection::run(vm, statement, Params::Raw, &mut |_| Ok(Flow::More))?;
         }
         Ok(())
-    })
+    })?;
+    if statements.is_empty() || context.inhibits_post_migrate {
+        return Ok(());
+    }
+    django::contrib::after_flush(context.vm, given.verbosity())
 }

@@ -18,12 +18,24 @@ def _get_all_permissions(opts):
 
 
 def create_permissions(app_config, verbosity=2, interactive=True, using=DEFAULT_DB_ALIAS, apps=global_apps, **kwargs):
+    from django.contrib.auth.models import Permission
+    from django.contrib.contenttypes.models import ContentType
     create_contenttypes(app_config, verbosity=verbosity, using=using, apps=apps)
-    models = [
-        (opts.model_name, opts.verbose_name_raw, opts.default_permissions, opts.permissions)
-        for opts in (model._meta for model in apps.get_app_config(app_config.label).get_models())
-    ]
-    _after_migrate([(app_config.label, models)], [], verbosity)
+    models = list(apps.get_app_config(app_config.label).get_models())
+    if not models:
+        return
+    types = ContentType.objects.get_for_models(*models, for_concrete_models=False)
+    rows = Permission.objects.filter(content_type__in=set(types.values()))
+    known = set(rows.values_list("content_type", "codename"))
+    made = []
+    for model in models:
+        for codename, name in _get_all_permissions(model._meta):
+            if (types[model].pk, codename) not in known:
+                made.append(Permission(codename=codename, name=name, content_type=types[model]))
+    Permission.objects.bulk_create(made)
+    if verbosity >= 2:
+        for one in made:
+            print("Adding permission '%s'" % one)
 
 
 def _after_migrate(apps, renamed, verbosity=1):

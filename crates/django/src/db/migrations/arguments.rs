@@ -25,7 +25,16 @@ pub(super) fn text_opt(vm: &mut Vm, value: Option<&Value>) -> PyResult<Option<Rc
 /// A field that belongs to no class: named here, as `ModelState` keeps it.
 pub(super) fn field(vm: &mut Vm, name: &Value, object: &Value) -> PyResult<Rc<Field>> {
     let name = text(vm, name)?;
-    let mut field = crate::db::models::fields::schema::read(vm, object)?;
+    // A class of the user's may ask for the name, which the object has not got.
+    let given = crate::db::models::fields::own(object, "name");
+    if given.is_none() {
+        crate::db::models::fields::set_own(object, "name", Value::str(&*name));
+    }
+    let read = crate::db::models::fields::schema::read(vm, object);
+    if given.is_none() {
+        crate::db::models::fields::set_own(object, "name", given);
+    }
+    let mut field = read?;
     field.name = name.clone();
     field.attname = name.clone();
     field.column = name;

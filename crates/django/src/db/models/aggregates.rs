@@ -39,6 +39,27 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .build();
     module.set("Aggregate", Value::Class(base.clone()));
+    let filter = ClassBuilder::new(vm, "django.db.models.aggregates", "AggregateFilter", &func)?
+        .open()
+        .attr("arity", Value::Int(1))
+        .attr("template", Value::str(" FILTER (WHERE %(expressions)s)"))
+        .method("__init__", "def(self, expression)", |vm, args| {
+            let condition = parse(vm, args.at(1))?;
+            made(&args, condition)
+        })
+        .method("__repr__", "def(self)", |vm, args| {
+            let text = crate::db::models::expressions::parse(vm, args.at(0))?.text();
+            Ok(Value::from(format!("AggregateFilter({text})")))
+        })
+        .getter("condition", |vm, value| {
+            let condition = parse(vm, value)?;
+            crate::db::models::expressions::user::wrap(vm, &condition)
+        })
+        .build();
+    module.set("AggregateFilter", Value::Class(filter));
+    let list = class_of(vm, "django.db.models.expressions", "OrderByList")?;
+    let order = ClassBuilder::new(vm, "django.db.models.aggregates", "AggregateOrderBy", &list)?.open().build();
+    module.set("AggregateOrderBy", Value::Class(order));
     for row in AGGREGATES {
         let class = ClassBuilder::new(vm, "django.db.models.aggregates", row.name, &base)?
             .open()

@@ -264,6 +264,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let null = ClassBuilder::new(vm, "django.db.models.fields.json", "JSONNull", &value_class)?
         .open()
         .method("__init__", "def(self)", |_, args| made(&args, Rc::new(Expr::JsonNull)))
+        .method("deconstruct", "def(self)", |_, _| {
+            let none = Value::Dict(Rc::new(python::object::dict::Dict::default()));
+            Ok(Value::tuple(vec![Value::str("django.db.models.JSONNull"), Value::tuple(Vec::new()), none]))
+        })
         .build();
     module.set("JSONNull", Value::Class(null));
     let raw = parts::of_raw(subclass(vm, "RawSQL", &expression)?)
@@ -305,6 +309,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .method("asc", "def(self)", |_, args| direct(args.at(0), false))
         .method("desc", "def(self)", |_, args| direct(args.at(0), true))
+        .getter("nulls_first", |_, value| nulls(value, true))
+        .getter("nulls_last", |_, value| nulls(value, false))
         .getter("descending", |_, value| {
             Ok(Value::Bool(matches!(&*own(value)?.get(), Expr::OrderBy(order) if order.descending)))
         })
@@ -450,6 +456,14 @@ fn order(
         return raise(Exc::ValueError, "nulls_first and nulls_last values must be True or None.");
     }
     Ok(Rc::new(Expr::OrderBy(OrderBy { expression, descending, nulls_first: first, nulls_last: last })))
+}
+
+/// `OrderBy.nulls_first` and `.nulls_last`: True or None.
+fn nulls(value: &Value, first: bool) -> PyResult {
+    Ok(match &*own(value)?.get() {
+        Expr::OrderBy(order) if (first && order.nulls_first) || (!first && order.nulls_last) => Value::Bool(true),
+        _ => Value::None,
+    })
 }
 
 /// `OrderBy.asc()` and `.desc()`, which change the object.

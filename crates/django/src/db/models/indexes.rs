@@ -228,6 +228,14 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("set_name_with_model", "def (self, model)", set_name_with_model)
         .method("clone", "def (self)", |_, args: Args| Ok(crate::db::models::fields::reverse_related::copy(args.at(0))))
         .method("__eq__", "(self, other, /)", super::constraints::eq)
+        .method("create_sql", "def (self, model, schema_editor, using='', **kwargs)", |vm, args| {
+            let index = read(vm, args.at(0))?;
+            crate::db::schema_editor::sql_of(vm, args.at(1), |editor, table| editor.add_index(table, &index))
+        })
+        .method("remove_sql", "def (self, model, schema_editor, **kwargs)", |vm, args| {
+            let index = read(vm, args.at(0))?;
+            crate::db::schema_editor::sql_of(vm, args.at(1), |editor, table| editor.remove_index(table, &index))
+        })
         .method("deconstruct", "def (self)", deconstruct)
         .method("__repr__", "(self, /)", repr)
         .build();

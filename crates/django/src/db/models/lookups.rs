@@ -10,7 +10,7 @@ use orm::expression::custom::Fragment;
 use orm::expression::{Expr, Expression, output};
 use orm::lookup::{LOOKUPS, Lookup, LookupClass, LookupRow, Op, Rhs, Style, date_part, json};
 use orm::query::Operand;
-use orm::schema::{Schema, prepare};
+use orm::schema::{FieldKind, Schema, prepare};
 use orm::sql::{Compiler, Predicate};
 use python::exception::{Exc, PyResult, type_error};
 use python::object::class::Class;
@@ -264,7 +264,10 @@ pub fn expression_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Expression>>
         None => side(vm, &rhs)?,
     };
     let op = match row_of(&class) {
-        Some(row) if is_ours(&class) => Op::Builtin(row),
+        Some(row) if is_ours(&class) => match (&*lhs, orm::lookup::find(FieldKind::CompositePrimaryKey, row.name)) {
+            (Expr::ColPairs(_), Some(of_columns)) => Op::Builtin(of_columns),
+            _ => Op::Builtin(row),
+        },
         _ => {
             crate::asking::expect_user_code();
             let lookup_name = vm.get_attr(value, &Str::intern("lookup_name"))?;
@@ -311,7 +314,7 @@ pub fn wrap(vm: &mut Vm, lookup: &Lookup) -> PyResult {
             None => return type_error("a lookup without an object"),
         },
         Op::Builtin(row) => {
-            let class = crate::apps::attribute_of(vm, MODULE, row.class)?;
+            let class = crate::apps::attribute_of(vm, MODULE, lookup.class_of(row))?;
             let Value::Class(class) = class else { return type_error("a lookup's class is expected here") };
             of_class(&class, Rc::new(Expr::Lookup(Rc::new(lookup.clone()))))
         }

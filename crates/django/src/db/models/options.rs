@@ -268,6 +268,14 @@ pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
             let parents = all_parents(vm, args.at(0))?;
             Ok(Value::list(vm.collect(&parents)?))
         })
+        .method("get_ancestor_link", "def (self, ancestor)", |_, args| {
+            let info = model_of(args.at(0))?;
+            let target = ModelInfo::require(args.at(1))?;
+            let schema = info.apps.schema();
+            let link = orm::query::path::ancestor_link(&schema, info.id()?, target.id()?);
+            Ok(link.and_then(|link| info.apps.field_object(&link)).unwrap_or(Value::None))
+        })
+        .method("_expire_cache", "def (self, forward=True, reverse=True)", |_, _| Ok(Value::None))
         .method("get_base_chain", "def (self, model)", get_base_chain)
         .method("can_migrate", "def (self, connection)", can_migrate)
         .method("add_field", "def (self, field, private=False)", add_field)
@@ -407,10 +415,13 @@ fn get_fields_method(vm: &mut Vm, args: Args) -> PyResult {
 
 /// What `get_fields()` has of a model, its private fields excepted: of each parent first, then what points here, then its own.
 fn collect_fields(info: &Rc<ModelInfo>, parents: bool, hidden: bool, found: &mut Vec<Value>) {
-    if parents {
+    {
+        // Without parents a proxy still has the fields of what it stands for.
         let mut inherited = Vec::new();
         for (parent, _) in info.parents.borrow().iter() {
-            collect_fields(parent, parents, hidden, &mut inherited);
+            if parents || Rc::ptr_eq(&parent.concrete(), &info.concrete()) {
+                collect_fields(parent, parents, hidden, &mut inherited);
+            }
         }
         for field in inherited {
             let is_link = matches!(fields::own(&field, "parent_link"), Value::Bool(true));

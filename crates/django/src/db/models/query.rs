@@ -218,6 +218,32 @@ impl QuerySetState {
     }
 }
 
+/// The classes that say what a row becomes.
+const ITERABLES: [(&str, Iterable); 5] = [
+    ("ModelIterable", Iterable::Model),
+    ("ValuesIterable", Iterable::Values),
+    ("ValuesListIterable", Iterable::ValuesList),
+    ("NamedValuesListIterable", Iterable::Named),
+    ("FlatValuesListIterable", Iterable::Flat),
+];
+
+/// `queryset._iterable_class`
+fn iterable_class(vm: &mut Vm, queryset: &Value) -> PyResult {
+    let shape = own(queryset)?.iterable.get();
+    let name = ITERABLES.iter().find(|(_, known)| *known == shape).map_or("ModelIterable", |(name, _)| name);
+    crate::apps::attribute_of(vm, "django.db.models.query", name)
+}
+
+fn set_iterable_class(vm: &mut Vm, queryset: &Value, given: Value) -> PyResult<()> {
+    for (name, shape) in ITERABLES {
+        if crate::apps::attribute_of(vm, "django.db.models.query", name)?.is(&given) {
+            own(queryset)?.iterable.set(shape);
+            return Ok(());
+        }
+    }
+    raise(Exc::NotImplementedError, "an _iterable_class of one's own is not supported by Teacup")
+}
+
 /// `QuerySet(model)` of a class.
 ///
 /// # Errors
@@ -356,6 +382,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .getter("model", |_, value| Ok(Value::Class(own(value)?.model.class.clone())))
         .getter("db", |vm, value| own(value)?.alias(vm))
         .getter("_db", |_, value| Ok(own(value)?.db.borrow().as_deref().cloned().unwrap_or(Value::None)))
+        .getset("_iterable_class", iterable_class, Some(set_iterable_class))
         .getset("query", crate::db::models::sql::query::of_queryset, Some(pickle::set_query))
         .getter("ordered", |_, value| {
             let state = own(value)?;
@@ -379,6 +406,18 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let builder = pickle::methods(prefetch::methods(builder));
     let class = display::methods(builder).build();
     module.set("QuerySet", Value::Class(class));
+    let base = vm.class("django.db.models.query", "BaseIterable")?.open().build();
+    module.set("BaseIterable", Value::Class(base.clone()));
+    for (name, _) in ITERABLES {
+        // A named row is a row in a tuple.
+        let parent = match (name, module.get("ValuesListIterable")) {
+            ("NamedValuesListIterable", Some(Value::Class(parent))) => parent,
+            _ => base.clone(),
+        };
+        let class =
+            python::object::native::ClassBuilder::new(vm, "django.db.models.query", name, &parent)?.open().build();
+        module.set(name, Value::Class(class));
+    }
     display::constants(module);
     raw::init(vm, module)?;
     prefetch::init(vm, module)

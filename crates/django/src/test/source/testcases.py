@@ -67,6 +67,13 @@ class SimpleTestCase(unittest.TestCase):
     def _validate_databases(cls):
         if cls.databases == "__all__":
             cls.databases = frozenset(connections)
+        for alias in cls.databases:
+            if alias not in list(connections):
+                from django.core.exceptions import ImproperlyConfigured
+                raise ImproperlyConfigured(
+                    f"{cls.__module__}.{cls.__qualname__}.databases refers to {alias!r} which is not defined in "
+                    "settings.DATABASES."
+                )
         return frozenset(cls.databases)
 
     def __call__(self, result=None):
@@ -225,7 +232,11 @@ class TransactionTestCase(SimpleTestCase):
     def _fixture_teardown(self):
         from django.core.management import call_command
         for name in self._databases_names():
-            call_command("flush", verbosity=0, interactive=False, database=name, reset_sequences=False)
+            inhibited = self.available_apps is not None or self.serialized_rollback
+            call_command(
+                "flush", verbosity=0, interactive=False, database=name, reset_sequences=False,
+                inhibit_post_migrate=inhibited,
+            )
 
     def assertQuerySetEqual(self, qs, values, transform=None, ordered=True, msg=None):
         values = list(values)

@@ -118,6 +118,14 @@ def phone2numeric(phone):
     return "".join(keys.get(letter, letter) for letter in phone.lower())
 
 
+def smart_split(text):
+    import re
+
+    quoted = r'"(?:[^"\\]|\\.)*"|' r"'(?:[^'\\]|\\.)*'"
+    for found in re.finditer(rf"""[^\s'"]*(?:(?:{quoted})[^\s'"]*)+|\S+""", str(text)):
+        yield found[0]
+
+
 def unescape_string_literal(s):
     if not s or s[0] not in "\"'" or s[-1] != s[0]:
         raise ValueError("Not a string literal: %r" % s)

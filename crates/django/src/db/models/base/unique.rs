@@ -60,6 +60,8 @@ pub(super) fn validate_unique(vm: &mut Vm, args: Args) -> PyResult {
 pub(super) fn get_unique_checks(vm: &mut Vm, args: Args) -> PyResult {
     let info = ModelInfo::require(args.at(0))?;
     let names = match args.some(1) {
+        // One name, given as it is.
+        Some(name @ Value::Str(_)) => vec![name.clone()],
         Some(given) => vm.collect(given)?,
         None => Vec::new(),
     };

@@ -112,6 +112,22 @@ fn expression_map(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, exclude: 
             against.push((slot.attname.as_str().into(), expression));
         }
     }
+    for object in info.all_fields() {
+        let Some(field) = crate::db::models::fields::field_of(&object) else { continue };
+        if field.kind != orm::schema::FieldKind::ForeignObject || is_excluded(vm, exclude, &field.name)? {
+            continue;
+        }
+        let mut values = Vec::new();
+        for name in names(&own(&object, "from_fields")) {
+            let value = vm.get_attr(instance, &Str::intern(&name))?;
+            values.push(to_orm(vm, &value)?);
+        }
+        let value = match values.as_slice() {
+            [only] => only.clone(),
+            _ => orm::Value::Tuple(values.into()),
+        };
+        against.push((field.name.clone(), typed_value(value, field)));
+    }
     if !is_excluded(vm, exclude, "pk")? {
         let pk = vm.get_attr(instance, &Str::intern("pk"))?;
         let pk = to_orm(vm, &pk)?;

@@ -77,9 +77,12 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             }
             Ok(Value::list(found))
         })
-        .method("_resolve_output_field", "def(self)", |vm, args| {
-            let found = output_or_none(vm, args.at(0))?;
-            found.map_or(Ok(Value::None), |field| object_of(vm, &field))
+        .method("_resolve_output_field", "def(self)", |vm, args| match output_or_none(vm, args.at(0))? {
+            Some(field) => match user::given_field(&*operand(vm, args.at(0))?, &field) {
+                Some(given) => Ok(given),
+                None => object_of(vm, &field),
+            },
+            None => Ok(Value::None),
         })
         .method("get_source_fields", "def(self)", |vm, args| {
             let sources = vm.call_method(args.at(0), "get_source_expressions", &[])?;
@@ -182,13 +185,37 @@ fn get_output_field(vm: &mut Vm, value: &Value) -> PyResult {
     let found = if user::of(&*operand(vm, value)?).is_some() {
         vm.call_method(value, "_resolve_output_field", &[])?
     } else {
-        output_or_none(vm, value)?.map_or(Ok(Value::None), |field| object_of(vm, &field))?
+        match output_or_none(vm, value)? {
+            Some(field) => match user::given_field(&*operand(vm, value)?, &field) {
+                Some(given) => given,
+                None => object_of(vm, &field)?,
+            },
+            None => Value::None,
+        }
     };
     if found.is_none() {
         let message = "Cannot resolve expression type, unknown output_field";
         return Err(crate::apps::exception(vm, super::MODULE, "OutputFieldIsNoneError", message)?);
     }
     Ok(found)
+}
+
+/// An expression with another type given, where its kind is given one.
+fn with_type(expr: &Expr, typed: Option<FieldIdentity>) -> Option<Expr> {
+    let mut changed = expr.clone();
+    match &mut changed {
+        Expr::Func(func) => func.output_field = typed,
+        Expr::Aggregate(aggregate) => aggregate.output_field = typed,
+        Expr::Value(literal) => literal.output_field = typed,
+        Expr::Raw(raw) => raw.output_field = typed,
+        Expr::Combined(combined) => combined.output_field = typed,
+        Expr::Case(case) => case.output_field = typed,
+        Expr::Wrapper(_, field) => *field = typed?,
+        Expr::Window(window) => Rc::make_mut(window).output_field = typed,
+        Expr::Subquery(subquery) => subquery.output_field = typed.map(|field| field.0),
+        _ => return None,
+    }
+    Some(changed)
 }
 
 /// `expression.output_field = field`
@@ -198,14 +225,8 @@ fn get_output_field(vm: &mut Vm, value: &Value) -> PyResult {
 pub(super) fn set_output_field(vm: &mut Vm, value: &Value, field: Value) -> PyResult<()> {
     if let Some(state) = state::<ExpressionState>(value).filter(|state| state.is_made()) {
         let typed = Some(FieldIdentity(any_field_of(vm, &field)?));
-        match &*state.get() {
-            Expr::Func(func) => state.set(Rc::new(Expr::Func(Func { output_field: typed, ..func.clone() }))),
-            Expr::Aggregate(aggregate) => {
-                let mut aggregate = aggregate.clone();
-                aggregate.output_field = typed;
-                state.set(Rc::new(Expr::Aggregate(aggregate)));
-            }
-            _ => {}
+        if let Some(changed) = with_type(&state.get(), typed) {
+            state.set(Rc::new(changed));
         }
     }
     set_own(value, "_output_field", field);

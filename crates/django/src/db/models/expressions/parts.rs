@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use orm::expression::{Case, Col, Expr, Expression};
+use orm::expression::{Aggregate, Case, Col, Expr, Expression};
 use python::exception::{PyResult, type_error};
 use python::object::class::Class;
 use python::object::instance::{Object, Payload};
@@ -34,12 +34,14 @@ macro_rules! attributes_in_python {
         &[$(($name, {
             fn get(vm: &mut Vm, value: &Value) -> PyResult {
                 let function = crate::apps::attribute_of(vm, "django.db.models._expressions", $name)?;
-                vm.call(&function, &[value.clone()])
+                vm.call(&function, std::slice::from_ref(value))
             }
             get as Getter
         })),*]
     };
 }
+
+const AGGREGATES: &str = "django.db.models.aggregates";
 
 type Methods = &'static [(&'static str, &'static str, NativeFn)];
 type Attributes = &'static [(&'static str, Getter)];
@@ -90,7 +92,7 @@ pub(crate) fn of_parts(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
 
 /// A part of an expression object as Python has it; None where there is none.
 fn part(vm: &mut Vm, value: &Value, pick: fn(&Expr) -> Option<Expression>) -> PyResult {
-    match pick(&*own(value)?.get()) {
+    match pick(&own(value)?.get()) {
         Some(expression) => user::wrap(vm, &expression),
         None => Ok(Value::None),
     }
@@ -221,38 +223,41 @@ pub(super) fn of_window(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
                 _ => None,
             })
         })
-        .getter("order_by", |vm, value| {
-            part(vm, value, |expr| match expr {
-                Expr::Window(window) if !window.order_by.is_empty() => {
-                    Some(Rc::new(Expr::List(window.order_by.clone().into())))
-                }
-                _ => None,
-            })
+        .getter("order_by", |vm, value| match &*own(value)?.get() {
+            Expr::Window(window) => list_of(vm, super::MODULE, "OrderByList", &window.order_by),
+            _ => Ok(Value::None),
         })
+}
+
+/// Several expressions as an object of a class; None where there are none.
+fn list_of(vm: &mut Vm, module: &'static str, class: &'static str, items: &[Expression]) -> PyResult {
+    if items.is_empty() {
+        return Ok(Value::None);
+    }
+    let class = crate::apps::class_of(vm, module, class)?;
+    Ok(super::of_class(&class, Rc::new(Expr::List(items.to_vec().into()))))
 }
 
 /// Adds `filter`, `order_by`, `default` and `distinct` to `Aggregate`.
 pub(crate) fn of_aggregate(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     builder
-        .getter("filter", |vm, value| {
-            part(vm, value, |expr| match expr {
-                Expr::Aggregate(aggregate) => aggregate.filter.clone(),
-                _ => None,
-            })
+        .getter("filter", |vm, value| match &*own(value)?.get() {
+            Expr::Aggregate(Aggregate { filter: Some(filter), .. }) => {
+                let class = crate::apps::class_of(vm, AGGREGATES, "AggregateFilter")?;
+                Ok(super::of_class(&class, filter.clone()))
+            }
+            _ => Ok(Value::None),
         })
-        .getter("default", |vm, value| {
-            part(vm, value, |expr| match expr {
-                Expr::Aggregate(aggregate) => aggregate.default.clone(),
-                _ => None,
-            })
+        .getter("default", |vm, value| match &*own(value)?.get() {
+            Expr::Aggregate(Aggregate { default: Some(default), .. }) => match &**default {
+                Expr::Value(literal) => from_orm(vm, &literal.value),
+                _ => user::wrap(vm, default),
+            },
+            _ => Ok(Value::None),
         })
-        .getter("order_by", |vm, value| {
-            part(vm, value, |expr| match expr {
-                Expr::Aggregate(aggregate) if !aggregate.order_by.is_empty() => {
-                    Some(Rc::new(Expr::List(aggregate.order_by.clone().into())))
-                }
-                _ => None,
-            })
+        .getter("order_by", |vm, value| match &*own(value)?.get() {
+            Expr::Aggregate(aggregate) => list_of(vm, AGGREGATES, "AggregateOrderBy", &aggregate.order_by),
+            _ => Ok(Value::None),
         })
         .getter("distinct", |_, value| match &*own(value)?.get() {
             Expr::Aggregate(aggregate) => Ok(Value::Bool(aggregate.distinct)),

@@ -243,6 +243,18 @@ pub fn of(expr: &Expr) -> Option<&UserExpression> {
     custom::class_of(expr)?.as_any().downcast_ref()
 }
 
+/// The Python field that a class of the user's gave as its type, somewhere inside.
+pub(super) fn given_field(expr: &Expr, field: &Rc<Field>) -> Option<Value> {
+    let own = of(expr).filter(|user| user.output.as_ref().is_some_and(|output| Rc::ptr_eq(output, field)));
+    if let Some(UserExpression { object: Value::Object(object), .. }) = own {
+        let (instance, class) = (Str::intern("_output_field"), Str::intern("output_field"));
+        return object.get(&instance).or_else(|| object.class_ref().lookup(&class));
+    }
+    let mut found = None;
+    tree::for_each(expr, &mut |part| found = found.take().or_else(|| given_field(part, field)));
+    found
+}
+
 /// Calls `as_sql` and reads what it gives.
 ///
 /// # Errors

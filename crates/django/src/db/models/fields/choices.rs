@@ -28,10 +28,22 @@ fn normalize_at(vm: &mut Vm, value: Value, depth: u32) -> PyResult {
             dict.items().into_iter().map(|(key, label)| Value::tuple(vec![key, label])).collect()
         }
         Value::List(_) | Value::Tuple(_) | Value::Set(_) | Value::Object(_) if depth < 2 => {
-            if is_lazy(&value) || vm.get_attr_opt(&value, &Str::intern("__iter__"))?.is_none() {
+            if is_lazy(&value) {
                 return Ok(value);
             }
-            let items = vm.collect(&value)?;
+            let mut iterable = value.clone();
+            if vm.get_attr_opt(&value, &Str::intern("__iter__"))?.is_none() {
+                // An object that is called is asked as a function is.
+                if vm.get_attr_opt(&value, &Str::intern("__call__"))?.is_none() {
+                    return Ok(value);
+                }
+                if depth == 0 {
+                    let class = class_of(vm, "django.utils.choices", "CallableChoiceIterator")?;
+                    return vm.call(&Value::Class(class), &[value]);
+                }
+                iterable = vm.call(&value, &[])?;
+            }
+            let items = vm.collect(&iterable)?;
             if items.iter().any(|item| matches!(item, Value::Str(_) | Value::Bytes(_))) {
                 return Ok(value);
             }
@@ -155,5 +167,21 @@ pub fn init_module(vm: &mut Vm, module: &Rc<python::object::module::Module>) -> 
         |vm, args: Args| normalize(vm, args.at(0).clone()),
     );
     module.set("normalize_choices", normalize_function);
+    let flatten = python::object::native::NativeFunction::of_module(
+        "django.utils.choices",
+        "flatten_choices",
+        "def (choices)",
+        |vm, args: Args| {
+            let mut flat = Vec::new();
+            for choice in args.some(0).map_or(Ok(Vec::new()), |choices| vm.collect(choices))? {
+                match pair(&choice) {
+                    Some((_, group @ (Value::List(_) | Value::Tuple(_)))) => flat.extend(vm.collect(&group)?),
+                    _ => flat.push(choice),
+                }
+            }
+            vm.iter(&Value::list(flat))
+        },
+    );
+    module.set("flatten_choices", flatten);
     Ok(())
 }

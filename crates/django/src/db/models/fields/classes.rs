@@ -291,10 +291,14 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             let owner = crate::db::models::base::ModelInfo::of_value(&own(args.at(0), "model"));
             Ok(owner.map_or(Value::None, |owner| owner.option("model_name")))
         })
-        .method("get_attname", "def (self)", |_, args| Ok(own(args.at(0), "attname")))
-        .method("get_attname_column", "def (self)", |_, args| {
-            Ok(Value::tuple(vec![own(args.at(0), "attname"), own(args.at(0), "column")]))
+        .method("get_col", "def (self, alias, output_field=None)", get_col)
+        .getter("cached_col", |vm, field| {
+            let model = own(field, "model");
+            let table = crate::db::models::base::ModelInfo::of_value(&model).map(|info| info.option("db_table"));
+            vm.call_method(field, "get_col", &[table.unwrap_or(Value::None)])
         })
+        .method("get_attname", "def (self)", super::contribute::get_attname)
+        .method("get_attname_column", "def (self)", super::contribute::get_attname_column)
         .method("get_internal_type", "def (self)", values::get_internal_type)
         .method("deconstruct", "def (self)", deconstruct::deconstruct_method)
         .method("clone", "def (self)", deconstruct::clone)
@@ -303,6 +307,22 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("__copy__", "def (self)", |_, args| Ok(super::copy(args.at(0))));
     let builder = values::methods(builder);
     values::comparisons(builder)
+}
+
+/// `field.get_col(alias)`: its column; a key's is of the type of what it refers to in the end.
+fn get_col(vm: &mut Vm, args: Args) -> PyResult {
+    let field = args.at(0);
+    let mut output = args.some(2).cloned().unwrap_or_else(|| field.clone());
+    if output.is(field) {
+        while super::is_foreign_key(&output)
+            && let Some(target) = super::related::target_field(&output)
+            && !target.is(&output)
+        {
+            output = target;
+        }
+    }
+    let class = crate::apps::class_of(vm, "django.db.models.expressions", "Col")?;
+    vm.call(&Value::Class(class), &[args.at(1).clone(), field.clone(), output])
 }
 
 /// The columns, or the fields, that a composite key is made of.

@@ -76,15 +76,15 @@ pub fn contribute(vm: &mut Vm, field: &Value, class: &Rc<Class>, name: &Str, pri
     add_methods(vm, field, class)
 }
 
-/// `set_attributes_from_name`
-pub(crate) fn set_attributes_from_name(vm: &mut Vm, field: &Value, name: &Str) -> PyResult<()> {
-    if !vm.is_true(&own(field, "name"))? {
-        set_own(field, "name", Value::Str(name.interned()));
-    }
+/// `Field.get_attname()`
+fn plain_attname(field: &Value, kind: FieldKind) -> Str {
     let name = name_of(field);
-    let kind = state(field).map_or(FieldKind::Bare, |state| state.kind);
-    let attname = if kind.is_foreign_key() { Str::intern(&format!("{name}_id")) } else { name.clone() };
-    let column = match kind {
+    if kind.is_foreign_key() { Str::intern(&format!("{name}_id")) } else { name }
+}
+
+/// The column that `Field.get_attname_column()` gives with an attribute's name.
+fn plain_column(field: &Value, kind: FieldKind, attname: &Str) -> Value {
+    match kind {
         FieldKind::ManyToMany
         | FieldKind::ForeignObject
         | FieldKind::GenericForeignKey
@@ -94,12 +94,55 @@ pub(crate) fn set_attributes_from_name(vm: &mut Vm, field: &Value, name: &Str) -
             Value::Str(column) if !column.is_empty() => Value::Str(column),
             _ => Value::Str(attname.clone()),
         },
+    }
+}
+
+/// `Field.get_attname()`
+pub(super) fn get_attname(_vm: &mut Vm, args: Args) -> PyResult {
+    let kind = state(args.at(0)).map_or(FieldKind::Bare, |state| state.kind);
+    Ok(Value::Str(plain_attname(args.at(0), kind)))
+}
+
+/// `Field.get_attname_column()`
+pub(super) fn get_attname_column(vm: &mut Vm, args: Args) -> PyResult {
+    let kind = state(args.at(0)).map_or(FieldKind::Bare, |state| state.kind);
+    let attname = vm.call_method(args.at(0), "get_attname", &[])?;
+    let column = plain_column(args.at(0), kind, &vm.str(&attname)?);
+    Ok(Value::tuple(vec![attname, column]))
+}
+
+/// What a class of the user's says of its attribute and column, where it does.
+pub(super) fn own_names(vm: &mut Vm, field: &Value) -> PyResult<Option<(Str, Value)>> {
+    let said = ["get_attname_column", "get_attname"].iter().any(|method| super::overrides(field, method));
+    if !said || !matches!(own(field, "name"), Value::Str(_)) {
+        return Ok(None);
+    }
+    let names = vm.call_method(field, "get_attname_column", &[])?;
+    match vm.collect(&names)?.as_slice() {
+        [attname, column] => Ok(Some((Str::intern(&vm.str(attname)?), column.clone()))),
+        _ => type_error("get_attname_column() gives an attribute and a column"),
+    }
+}
+
+/// `set_attributes_from_name`
+pub(crate) fn set_attributes_from_name(vm: &mut Vm, field: &Value, name: &Str) -> PyResult<()> {
+    if !vm.is_true(&own(field, "name"))? {
+        set_own(field, "name", Value::Str(name.interned()));
+    }
+    let kind = state(field).map_or(FieldKind::Bare, |state| state.kind);
+    let (attname, column) = match own_names(vm, field)? {
+        Some(names) => names,
+        None => {
+            let attname = plain_attname(field, kind);
+            let column = plain_column(field, kind, &attname);
+            (attname, column)
+        }
     };
     set_own(field, "attname", Value::Str(attname));
     set_own(field, "concrete", Value::Bool(!column.is_none()));
     set_own(field, "column", column);
     if own(field, "verbose_name").is_none() {
-        set_own(field, "verbose_name", Value::str(name.replace('_', " ")));
+        set_own(field, "verbose_name", Value::str(name_of(field).replace('_', " ")));
     }
     Ok(())
 }

@@ -18,8 +18,13 @@ use crate::db::models::fields::{overrides, own, schema, state};
 use crate::db::models::sql::compiler;
 
 /// What the schema asks of a user's field class and can be said once for all.
+/// The attribute, and the column if there is one.
+type Names = (Rc<str>, Option<Rc<str>>);
+
 struct UserField {
     name: Name,
+    /// Of a class that names its attribute or its column itself: what it said of which name.
+    names: Option<(Rc<str>, Names)>,
     internal_type: Option<Rc<str>>,
     db_type: Option<Option<Rc<str>>>,
     from_db_value: bool,
@@ -65,6 +70,20 @@ impl CustomField for UserField {
 
     fn deconstruct(&self) -> Option<orm::Result<Arguments>> {
         self.deconstructed.clone().map(Ok)
+    }
+
+    fn attname_column(&self, name: &Rc<str>) -> Option<(Rc<str>, Option<Rc<str>>)> {
+        let (known, said) = self.names.as_ref()?;
+        if known == name {
+            return Some(said.clone());
+        }
+        // It has another name by now.
+        python(|vm| names(vm, &self.object, name)).ok().flatten()
+    }
+
+    fn db_returning(&self) -> bool {
+        let Value::Object(object) = &self.object else { return false };
+        matches!(object.class_ref().lookup(&Str::intern("db_returning")), Some(Value::Bool(true)))
     }
 
     fn internal_type(&self) -> Option<Rc<str>> {
@@ -164,6 +183,13 @@ pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Rc<dyn CustomField>>> 
     let from_db_value = decodes
         || overrides(object, "from_db_value")
         || known.kind != FieldKind::Json && vm.get_attr_opt(object, &Str::intern("from_db_value"))?.is_some();
+    let mut said = None;
+    if ["get_attname_column", "get_attname"].iter().any(|method| overrides(object, method))
+        && let Value::Str(name) = own(object, "name")
+    {
+        let name: Rc<str> = name.as_str().into();
+        said = names(vm, object, &name)?.map(|names| (name, names));
+    }
     let mut name = Name::dotted(&schema::path_of(&class));
     let mut deconstructed = None;
     if overrides(object, "deconstruct") {
@@ -185,8 +211,27 @@ pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Rc<dyn CustomField>>> 
         placeholder: ["get_placeholder_sql", "get_placeholder"].into_iter().find(|name| overrides(object, name)),
     };
     let object = object.clone();
-    let field = UserField { name, internal_type, db_type, from_db_value, encodes, overrides, deconstructed, object };
+    let field = UserField {
+        name,
+        names: said,
+        internal_type,
+        db_type,
+        from_db_value,
+        encodes,
+        overrides,
+        deconstructed,
+        object,
+    };
     Ok(Some(Rc::new(field)))
+}
+
+/// What a field's class says of its attribute and column under a name.
+fn names(vm: &mut Vm, object: &Value, name: &str) -> PyResult<Option<Names>> {
+    let field = super::copy(object);
+    super::set_own(&field, "name", Value::str(name));
+    let Some((attname, column)) = super::contribute::own_names(vm, &field)? else { return Ok(None) };
+    let column = if column.is_none() { None } else { Some(Rc::from(vm.str(&column)?.as_str())) };
+    Ok(Some((Rc::from(attname.as_str()), column)))
 }
 
 /// The Python field of a user's class.

@@ -41,7 +41,17 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("has_db_default", "def (self)", |_, args| Ok(Value::Bool(has_db_default(args.at(0)))))
         .method("get_default", "def (self)", |vm, args| get_default(vm, args.at(0)))
         .method("get_pk_value_on_save", "def (self, instance)", |vm, args| get_pk_value_on_save(vm, args.at(0)))
-        .method("value_from_object", "def (self, obj)", |vm, args| vm.get_attr(args.at(1), &attname_of(args.at(0))))
+        .method("value_from_object", "def (self, obj)", |vm, args| {
+            if !super::is_many_to_many(args.at(0)) {
+                return vm.get_attr(args.at(1), &attname_of(args.at(0)));
+            }
+            if vm.get_attr(args.at(1), &Str::intern("pk"))?.is_none() {
+                return Ok(Value::list(Vec::new()));
+            }
+            let manager = vm.get_attr(args.at(1), &attname_of(args.at(0)))?;
+            let all = vm.call_method(&manager, "all", &[])?;
+            Ok(Value::list(vm.collect(&all)?))
+        })
         .method("value_to_string", "def (self, obj)", value_to_string)
         .method("get_filter_kwargs_for_object", "def (self, obj)", |vm, args| {
             let value = vm.get_attr(args.at(1), &attname_of(args.at(0)))?;
@@ -143,7 +153,11 @@ fn get_choices(vm: &mut Vm, args: Args) -> PyResult {
             rows = vm.call_method(&rows, "order_by", &names)?;
         }
     }
-    let attname = related::target_field(field).map(|target| attname_of(&target)).unwrap_or_else(|| Str::intern("pk"));
+    // Of a table of one's own, what its key refers to.
+    let through = related::many_to_many::link_fields(&own(field, "remote_field")).map(|(_, target)| target);
+    let attname = related::target_field(through.as_ref().unwrap_or(field))
+        .map(|target| attname_of(&target))
+        .unwrap_or_else(|| Str::intern("pk"));
     for row in vm.collect(&rows)? {
         let key = vm.get_attr(&row, &attname)?;
         let label = Value::Str(vm.str(&row)?);

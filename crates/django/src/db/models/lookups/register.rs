@@ -88,8 +88,16 @@ fn find(vm: &mut Vm, args: &Args, lookup: bool) -> PyResult {
     let all = lookups_of(vm, args.at(0))?;
     match all.get_str(&name) {
         Some(Value::Class(class)) if is_lookup(vm, &class)? == lookup => return Ok(Value::Class(class)),
-        _ if lookup => return Ok(Value::None),
         _ => {}
+    }
+    if lookup {
+        // A transform has the lookups of what it makes.
+        let object = args.at(0);
+        if crate::db::models::fields::state(object).is_some() {
+            return Ok(Value::None);
+        }
+        let field = vm.get_attr(object, &Str::intern("output_field"))?;
+        return vm.call_method(&field, "get_lookup", &[Value::Str(name)]);
     }
     // The transforms that a type has from the start.
     let object = args.at(0);

@@ -217,6 +217,7 @@ pub(super) fn expressions_only(vm: &mut Vm, operation: &str, args: &Args) -> PyR
     for value in args.rest.iter().chain(args.kwargs.iter().map(|(_, value)| value)) {
         let fits = crate::convert::state::<FilteredRelationState>(value).is_some()
             || crate::convert::state::<QuerySetState>(value).is_some()
+            || crate::db::models::sql::query::query_of(value).is_some()
             || expression_of(vm, value)?.is_some();
         if !fits {
             strangers.push(vm.str(value)?.to_string());

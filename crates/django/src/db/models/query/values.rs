@@ -95,7 +95,11 @@ fn values_list(vm: &mut Vm, args: Args) -> PyResult {
                 let again = crate::db::models::expressions::new(vm, "F", orm::expression::f(name))?;
                 (name.to_string(), again)
             }
-            other if expression_of(vm, other)?.is_none() && state::<QuerySetState>(other).is_none() => {
+            other
+                if expression_of(vm, other)?.is_none()
+                    && state::<QuerySetState>(other).is_none()
+                    && crate::db::models::sql::query::query_of(other).is_none() =>
+            {
                 fields.push(other.clone());
                 continue;
             }

@@ -29,6 +29,8 @@ pub struct CompilerState {
     elide_empty: bool,
     /// The query that it is of, where it was made for one.
     query: Option<Value>,
+    /// `using`
+    using: Value,
 }
 
 impl Native for CompilerState {}
@@ -72,7 +74,7 @@ pub fn lending<T>(
 pub fn object(vm: &mut Vm, compiler: &Compiler<'_>) -> PyResult {
     let schema = shared(vm, compiler.schema)?;
     let time_zone = compiler.time_zone.map(str::to_owned);
-    made(vm, CompilerState { schema, time_zone, elide_empty: compiler.elide_empty, query: None })
+    made(vm, CompilerState { schema, time_zone, elide_empty: compiler.elide_empty, query: None, using: Value::None })
 }
 
 fn made(vm: &mut Vm, state: CompilerState) -> PyResult {
@@ -84,10 +86,11 @@ fn made(vm: &mut Vm, state: CompilerState) -> PyResult {
 ///
 /// # Errors
 /// TypeError where it is no query.
-pub(super) fn of_query(vm: &mut Vm, query: &Value, elide_empty: bool) -> PyResult {
+pub(super) fn of_query(vm: &mut Vm, query: &Value, using: Option<&Value>, elide_empty: bool) -> PyResult {
     let schema = own(query)?.schema(vm)?;
+    let using = using.cloned().unwrap_or(Value::None);
     let time_zone = Compiler::new(&schema).time_zone.map(str::to_owned);
-    made(vm, CompilerState { schema, time_zone, elide_empty, query: Some(query.clone()) })
+    made(vm, CompilerState { schema, time_zone, elide_empty, query: Some(query.clone()), using })
 }
 
 /// Fills the module.
@@ -101,7 +104,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .open()
         .static_method("__new__", "def(cls, query, connection, using, elide_empty=True)", |vm, args| {
             let elide = args.opt(4).map_or(Ok(true), |value| vm.is_true(value))?;
-            of_query(vm, args.at(1), elide)
+            of_query(vm, args.at(1), args.some(3), elide)
         })
         .method("__init__", "def(self, query, connection, using, elide_empty=True)", |_, _| Ok(Value::None))
         .method("__repr__", "def(self)", |vm, args| {
@@ -113,8 +116,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             };
             let connection = crate::apps::attribute_of(vm, "django.db", "connection")?;
             let connection = vm.repr(&connection)?;
+            let using = vm.get_attr(args.at(0), &Str::intern("using"))?;
+            let using = vm.repr(&using)?;
             let class = vm.type_name(args.at(0));
-            Ok(Value::from(format!("<{class} model={model} connection={connection} using='default'>")))
+            Ok(Value::from(format!("<{class} model={model} connection={connection} using={using}>")))
         })
         .method("compile", "def(self, node)", compile)
         .method("as_sql", "def(self, with_limits=True, with_col_aliases=False)", as_sql)
@@ -128,7 +133,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .method("__call__", "def(self, name)", quote_name)
         .getter("connection", |vm, _| crate::apps::attribute_of(vm, "django.db", "connection"))
-        .getter("using", |_, _| Ok(Value::str("default")))
+        .getter("using", |_, value| Ok(state::<CompilerState>(value).map_or(Value::None, |state| state.using.clone())))
         .getter("elide_empty", |_, value| {
             Ok(Value::Bool(state::<CompilerState>(value).is_some_and(|state| state.elide_empty)))
         })

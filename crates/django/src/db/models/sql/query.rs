@@ -172,7 +172,10 @@ fn changed(vm: &mut Vm, value: &Value, work: impl FnOnce(&mut Query, &Schema) ->
     Ok(Value::None)
 }
 
-const METHODS: &[(&str, &'static str, NativeFn)] = &[
+/// Name, signature and function of a method.
+type Method = (&'static str, &'static str, NativeFn);
+
+const METHODS: &[Method] = &[
     ("__str__", "def(self)", |vm, args| {
         let (query, schema) = (own(args.at(0))?.query(), own(args.at(0))?.schema(vm)?);
         let select = asking(vm, || orm::sql::select(&orm::sql::Compiler::new(&schema), &query))?;
@@ -182,7 +185,7 @@ const METHODS: &[(&str, &'static str, NativeFn)] = &[
         }
     }),
     ("sql_with_params", "def(self)", |vm, args| {
-        let compiler = compiler::of_query(vm, args.at(0), true)?;
+        let compiler = compiler::of_query(vm, args.at(0), Some(&Value::str("default")), true)?;
         vm.call_method(&compiler, "as_sql", &[])
     }),
     ("__reduce__", "def(self)", |vm, mut args| {
@@ -204,7 +207,7 @@ const METHODS: &[(&str, &'static str, NativeFn)] = &[
             return raise(Exc::ValueError, "Need either using or connection");
         }
         let elide = truth(vm, &args, 3, true)?;
-        compiler::of_query(vm, args.at(0), elide)
+        compiler::of_query(vm, args.at(0), args.some(1), elide)
     }),
     ("get_meta", "def(self)", |vm, args| {
         let model = shown::model(vm, own(args.at(0))?)?;
@@ -352,7 +355,7 @@ const METHODS: &[(&str, &'static str, NativeFn)] = &[
         Ok(Value::Bool(crate::db::models::query::fetch::any_row(vm, &exists, &schema)?))
     }),
     ("as_sql", "def(self, compiler, connection)", |vm, args| {
-        let made = compiler::of_query(vm, args.at(0), true)?;
+        let made = compiler::of_query(vm, args.at(0), Some(&Value::str("default")), true)?;
         let pair = vm.call_method(&made, "as_sql", &[])?;
         if !own(args.at(0))?.query().is_subquery() {
             return Ok(pair);

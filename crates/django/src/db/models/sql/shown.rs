@@ -147,8 +147,8 @@ fn texts<'a>(names: impl Iterator<Item = &'a Rc<str>>) -> Vec<Value> {
     names.map(|name| Value::str(&**name)).collect()
 }
 
-fn set(vm: &mut Vm, items: Vec<Value>) -> PyResult {
-    let class = Value::Class(vm.types.set.clone());
+fn frozen(vm: &mut Vm, items: Vec<Value>) -> PyResult {
+    let class = Value::Class(vm.types.frozenset.clone());
     vm.call(&class, &[Value::list(items)])
 }
 
@@ -185,7 +185,11 @@ fn named<'a>(
 ) -> PyResult {
     let mut found = Vec::new();
     for (name, expression) in annotations {
-        found.push((name.clone(), user::wrap(vm, expression)?));
+        let shown = match &**expression {
+            Expr::Query(query) => super::query::new(vm, query.clone(), None)?,
+            _ => user::wrap(vm, expression)?,
+        };
+        found.push((name.clone(), shown));
     }
     Ok(dict(found))
 }
@@ -248,8 +252,7 @@ const ATTRIBUTES: &[(&str, Getter)] = &[
     ("where", |vm, value| where_node(vm, own(value)?.query().where_clause())),
     ("subq_aliases", |vm, value| {
         let aliases = texts(own(value)?.query().subq_aliases().iter());
-        let class = Value::Class(vm.types.frozenset.clone());
-        vm.call(&class, &[Value::list(aliases)])
+        frozen(vm, aliases)
     }),
     ("alias_prefix", |_, value| Ok(Value::str(&**own(value)?.query().alias_prefix()))),
     ("order_by", order_by),
@@ -275,7 +278,13 @@ const ATTRIBUTES: &[(&str, Getter)] = &[
     ("deferred_loading", |vm, value| {
         let query = own(value)?.query();
         let (names, defer) = query.deferred_loading();
-        let names = set(vm, texts(names.iter()))?;
+        let names = texts(names.iter());
+        let names = if defer {
+            frozen(vm, names)?
+        } else {
+            let class = Value::Class(vm.types.set.clone());
+            vm.call(&class, &[Value::list(names)])?
+        };
         Ok(Value::tuple(vec![names, Value::Bool(defer)]))
     }),
 ];

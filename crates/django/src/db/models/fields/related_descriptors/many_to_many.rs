@@ -160,19 +160,24 @@ fn init(vm: &mut Vm, args: Args) -> PyResult {
     set_own(manager, "through", own(&rel, "through"));
     set_own(manager, "source_field", source.clone());
     set_own(manager, "target_field", target);
-    let Some(to) = related::target_field(&source) else { return type_error("the relation has no target") };
-    let value = attribute(vm, instance, &attname_of(&to))?;
-    if value.is_none() {
-        let shown = vm.repr(instance)?;
-        return value_error(format!(
-            "\"{shown}\" needs to have a value for field \"{}\" before this many-to-many relationship can be used.",
-            name_of(&to)
-        ));
+    // A key of several columns filters by each.
+    let filters = Dict::default();
+    let mut values = Vec::new();
+    for (_, to) in related::related_fields(&source) {
+        let value = attribute(vm, instance, &attname_of(&to))?;
+        if value.is_none() {
+            let shown = vm.repr(instance)?;
+            return value_error(format!(
+                "\"{shown}\" needs to have a value for field \"{}\" before this many-to-many relationship can be used.",
+                name_of(&to)
+            ));
+        }
+        let core = format!("{}__{}", vm.str(&own(manager, "query_field_name"))?, name_of(&to));
+        filters.set_str(&Str::intern(&core), value.clone());
+        values.push(value);
     }
-    let core = format!("{}__{}", vm.str(&own(manager, "query_field_name"))?, name_of(&to));
-    let filters = Dict::from_names([(Str::intern(&core), value.clone())]);
     set_own(manager, "core_filters", Value::Dict(Rc::new(filters)));
-    set_own(manager, "related_val", Value::tuple(vec![value]));
+    set_own(manager, "related_val", Value::tuple(values));
     if !is_pk_set(vm, instance)? {
         let class = vm.type_name(instance);
         return value_error(format!(
