@@ -61,6 +61,7 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django.db.models.lookups", db::models::lookups::init),
     ("django.db.models.fields.related_lookups", db::models::lookups::init_part),
     ("django.db.models.fields.tuple_lookups", db::models::lookups::init_part),
+    ("django.db.models.sql", db::models::sql::init),
     ("django.db.models.sql.query", db::models::sql::query::init),
     ("django.db.models.sql.compiler", db::models::sql::compiler::init),
 ];
@@ -80,7 +81,6 @@ sources! {
     "django.db.models.fields.mixins" "db/source/field_mixins.py",
     "django.db.models._expressions" "db/source/expression_methods.py",
     "django.db.models._empty" "db/source/empty_query_set.py",
-    "django.db.models.sql" "db/source/sql.py",
     "django.db.models.sql.constants" "db/source/sql_constants.py",
     "django.db.models.sql.datastructures" "db/source/datastructures.py",
     "django.db.models.sql.where" "db/source/where.py",
