@@ -136,9 +136,7 @@ fn library(folder: &Path) -> Result<Vec<Vec<u8>>> {
             let path = entry.map_err(|error| error.to_string())?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "py")
-                || path.file_name().is_some_and(|name| name == "zones.txt")
-            {
+            } else if path.extension().is_some_and(|extension| extension == "py" || extension == "txt") {
                 texts.push(fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?);
             }
         }

@@ -2,9 +2,7 @@
 
 use python::vm::Vm;
 
-mod attributes;
-
-pub use attributes::ATTRIBUTES;
+pub mod attributes;
 
 /// Whole modules. What lies below one is missing with it.
 pub const MODULES: &[&str] = &[
@@ -423,5 +421,5 @@ fn is_missing(module: &str, name: Option<&str>) -> bool {
 /// Teaches the interpreter to refuse what is missing.
 pub fn install(vm: &mut Vm) {
     vm.refuses = Some(is_missing);
-    vm.refuses_attribute = Some(attributes::is_missing);
+    vm.missing_attributes = Some(attributes::TEXT);
 }

@@ -114,8 +114,8 @@ fn document() -> String {
         "Of classes that are here, and of what extends them. Names that begin with an underscore are refused too.\n\n",
     );
     text.push_str("| class | refused by name |\n|---|---|\n");
-    for (module, class, names) in django::missing::ATTRIBUTES {
-        let public: Vec<&str> = names.split_whitespace().filter(|name| !name.starts_with('_')).collect();
+    for (module, class, names) in django::missing::attributes::table() {
+        let public: Vec<&str> = names.into_iter().filter(|name| !name.starts_with('_')).collect();
         if !public.is_empty() {
             text.push_str(&format!("| `{module}.{class}` | {} |\n", public.join(" ")));
         }
@@ -169,10 +169,9 @@ fn what_is_missing_is_in_no_table() {
 
 #[test]
 fn every_attribute_of_the_table_is_refused() {
-    let table = django::missing::ATTRIBUTES;
-    assert!(table.is_sorted_by_key(|(module, class, _)| (*module, *class)), "a class would not be found");
+    let table = django::missing::attributes::table();
     let local = |class: &str| class.contains('<');
-    let rows = table.iter().filter(|(_, class, _)| !local(class)).map(|row| format!("{row:?}"));
+    let rows = table.filter(|(_, class, _)| !local(class)).map(|row| format!("{row:?}"));
     let there = run(&format!(
         "for path, path_in_module, names in [{}]:
     owner = __import__(path, fromlist=['x'])
@@ -181,7 +180,7 @@ fn every_attribute_of_the_table_is_refused() {
             owner = getattr(owner, part)
     except NotImplementedError:  # a class that is met and cannot be imported
         continue
-    for name in names.split():
+    for name in names:
         try:
             getattr(owner, name)
         except NotImplementedError as error:

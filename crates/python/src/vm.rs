@@ -77,8 +77,9 @@ pub struct Vm {
     /// Says whether a module, or a name of a module, is known to be missing: it can be imported, and is refused by its name
     /// when it is used.
     pub refuses: Option<fn(&str, Option<&str>) -> bool>,
-    /// Says of a class, by its module and qualified name, whether it is known to lack an attribute: it is refused by its name.
-    pub refuses_attribute: Option<fn(&str, &str, &str) -> bool>,
+    /// What the library's classes are known to lack, refused by its name: a line a class, with its module, its qualified name and
+    /// the names, parted by spaces.
+    pub missing_attributes: Option<&'static str>,
     extensions: Vec<Rc<dyn Any>>,
 }
 
@@ -102,7 +103,7 @@ impl Vm {
             repr_guard: Vec::new(),
             echo: Vec::new(),
             refuses: None,
-            refuses_attribute: None,
+            missing_attributes: None,
             extensions: Vec::new(),
         };
         crate::types::init(&mut vm)?;
@@ -128,7 +129,7 @@ impl Vm {
             repr_guard: Vec::new(),
             echo: Vec::new(),
             refuses: self.refuses,
-            refuses_attribute: self.refuses_attribute,
+            missing_attributes: self.missing_attributes,
             extensions: Vec::new(),
         };
         std::mem::replace(self, husk)

@@ -17,7 +17,7 @@ impl Vm {
 
     /// In place of an AttributeError, the refusal of a name that a class is known to lack, or one it extends.
     pub(crate) fn refused_attr(&mut self, object: &Value, name: &str, raised: Raise) -> Raise {
-        let Some(refuses) = self.refuses_attribute else { return raised };
+        let Some(table) = self.missing_attributes else { return raised };
         let owner = match object {
             Value::Class(class) => class.clone(),
             Value::Object(object) => object.class(),
@@ -26,11 +26,18 @@ impl Vm {
         if !self.raise_matches(&raised, Exc::AttributeError) {
             return raised;
         }
-        let order = owner.mro();
-        let lacking = order.iter().find(|class| match class.own(&self.names.__module__) {
-            Some(Value::Str(module)) => refuses(&module, &class.qualname(), name),
-            _ => false,
-        });
-        lacking.map_or(raised, |class| refusal(&format!("{}.{name}", class.name())))
+        for class in owner.mro().iter() {
+            let Some(Value::Str(module)) = class.own(&self.names.__module__) else { continue };
+            // Of the language's own classes none is in the table, and to read it a page may have to fetch it.
+            if *module == *"builtins" || !self.registry.iter().any(|(known, _)| *known == &*module) {
+                continue;
+            }
+            let head = format!("{module} {} ", class.qualname());
+            let names = self.host.bring_source(table).lines().find_map(|line| line.strip_prefix(head.as_str()));
+            if names.is_some_and(|names| names.split(' ').any(|missing| missing == name)) {
+                return refusal(&format!("{}.{name}", class.name()));
+            }
+        }
+        raised
     }
 }
