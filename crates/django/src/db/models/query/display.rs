@@ -40,7 +40,6 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             let names = |names: Vec<Rc<str>>| Value::tuple(names.iter().map(|name| Value::str(&**name)).collect());
             Ok(fields.map_or(Value::None, names))
         })
-        .getter("_prefetch_related_lookups", |_, value| Ok(Value::tuple(own(value)?.prefetch.borrow().clone())))
         .getter("_prefetch_done", |_, value| Ok(Value::Bool(own(value)?.prefetched.get())))
         .getter("_hints", |_, _| Ok(Value::Dict(Rc::new(python::object::dict::Dict::default()))))
         .getter("_result_cache", |_, value| Ok(own(value)?.cache.borrow().clone().map_or(Value::None, Value::List)))
