@@ -130,7 +130,6 @@ pub const MODULES: &[&str] = &[
     "django.db.models.functions.mixins",
     "django.db.models.functions.uuid",
     "django.db.models.sql.subqueries",
-    "django.db.models.utils",
     "django.forms.boundfield",
     "django.forms.fields",
     "django.forms.forms",

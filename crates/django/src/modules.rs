@@ -79,6 +79,7 @@ macro_rules! sources {
 sources! {
     "django.db._handlers" "db/source/handlers.py",
     "django.db.models.fields.mixins" "db/source/field_mixins.py",
+    "django.db.models.utils" "db/source/model_utils.py",
     "django.db.models._expressions" "db/source/expression_methods.py",
     "django.db.models._empty" "db/source/empty_query_set.py",
     "django.db.models.sql.constants" "db/source/sql_constants.py",

@@ -89,6 +89,14 @@ impl Schema {
         self.metas.take();
     }
 
+    /// Changes the options of a model that is registered: `Model._meta.ordering = [...]`.
+    pub fn change_options(&mut self, id: ModelId, change: impl FnOnce(&mut Options)) {
+        if let Some(model) = self.models.get_mut(id.0 as usize) {
+            change(&mut Rc::make_mut(model).options);
+        }
+        self.metas.take();
+    }
+
     /// The model of that id.
     pub fn model(&self, id: ModelId) -> &Rc<Model> {
         static_model(self.models.get(id.0 as usize))

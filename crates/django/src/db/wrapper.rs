@@ -100,6 +100,12 @@ pub fn new(vm: &mut Vm) -> PyResult {
         })
         .getter("features", |vm, _| crate::apps::attribute_of(vm, "django.db.backends.sqlite3.features", "_features"))
         .getter("ops", |vm, _| crate::apps::attribute_of(vm, "django.db.backends.sqlite3.operations", "_operations"))
+        .getter("operators", |vm, _| {
+            crate::apps::attribute_of(vm, "django.db.backends.sqlite3.operations", "_operators")
+        })
+        .getter("pattern_ops", |vm, _| {
+            crate::apps::attribute_of(vm, "django.db.backends.sqlite3.operations", "_pattern_ops")
+        })
         .getter("settings_dict", |vm, _| {
             crate::apps::attribute_of(vm, "django.db.backends.sqlite3.operations", "_settings")
         })

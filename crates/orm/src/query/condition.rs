@@ -252,6 +252,8 @@ impl fmt::Debug for Q {
 
 impl fmt::Debug for Where {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "<WhereNode: ({}: {:?})>", self.connector.word(), self.children)
+        let children: Vec<String> = self.children.iter().map(|child| child.text()).collect();
+        let (open, close) = if self.negated { ("(NOT (", "))") } else { ("(", ")") };
+        write!(f, "<WhereNode: {open}{}: {}{close}>", self.connector.word(), children.join(", "))
     }
 }

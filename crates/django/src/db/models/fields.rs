@@ -79,6 +79,13 @@ pub fn any_field_of(vm: &mut Vm, value: &Value) -> PyResult<Rc<Field>> {
         return Ok(known);
     }
     let made = Rc::new(schema::read(vm, value)?);
+    // A relation of no model's knows at once where it leads, if it was given the class.
+    if let Some(relation) = &made.relation
+        && let Some(target) = ModelInfo::of_value(&own(&own(value, "remote_field"), "model"))
+        && let Ok(target) = target.id()
+    {
+        let _ = relation.model.set(target);
+    }
     if let Some(state) = state(value) {
         *state.schema.borrow_mut() = Some(made.clone());
     }

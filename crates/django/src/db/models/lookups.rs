@@ -323,7 +323,10 @@ pub fn wrap(vm: &mut Vm, lookup: &Lookup) -> PyResult {
     set_own(&object, "lhs", lhs);
     let rhs = match &lookup.rhs {
         Rhs::Value(value) => from_orm(vm, value)?,
-        Rhs::Expression(expression) => user::wrap(vm, expression)?,
+        Rhs::Expression(expression) => match &**expression {
+            Expr::Query(query) => crate::db::models::sql::query::new(vm, query.clone(), None)?,
+            _ => user::wrap(vm, expression)?,
+        },
         Rhs::Expressions(parts) => {
             Value::list(parts.iter().map(|part| user::wrap(vm, part)).collect::<PyResult<Vec<_>>>()?)
         }
@@ -386,7 +389,7 @@ impl LookupClass for UserLookup {
 }
 
 /// What a filter compares with, as Python gave it.
-fn operand_object(vm: &mut Vm, operand: &Operand) -> PyResult {
+pub(crate) fn operand_object(vm: &mut Vm, operand: &Operand) -> PyResult {
     match operand {
         Operand::Value(value) => from_orm(vm, value),
         Operand::Expression(expression) => user::wrap(vm, expression),

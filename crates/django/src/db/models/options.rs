@@ -256,6 +256,24 @@ pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .getter("base_manager", |vm, meta| base_manager(vm, &model_of(meta)?))
         .getter("default_manager", |vm, meta| default_manager(vm, &model_of(meta)?))
         .getter("swapped", |_, _| Ok(Value::None))
+        .getset(
+            "ordering",
+            |_, meta| Ok(fields::own(meta, "ordering")),
+            Some(|vm, meta, given| set_option(vm, meta, "ordering", given)),
+        )
+        .getset(
+            "get_latest_by",
+            |_, meta| Ok(fields::own(meta, "get_latest_by")),
+            Some(|vm, meta, given| set_option(vm, meta, "get_latest_by", given)),
+        )
+        .getter("managers_map", |vm, meta| {
+            let found = Dict::default();
+            for manager in managers(vm, &model_of(meta)?)? {
+                let name = vm.get_attr(&manager, &Str::intern("name"))?;
+                found.set(vm, name, manager)?;
+            }
+            Ok(Value::Dict(Rc::new(found)))
+        })
         .getter("verbose_name_raw", |vm, meta| {
             let name = model_of(meta)?.option("verbose_name");
             Ok(Value::Str(vm.str(&name)?))
@@ -284,6 +302,15 @@ pub fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         })
         .method("__str__", "(self, /)", |_, args| Ok(Value::str(model_of(args.at(0))?.label_lower())))
         .build())
+}
+
+/// `_meta.ordering = [...]`: what is told to the schema too, where the model is registered.
+fn set_option(vm: &mut Vm, meta: &Value, name: &str, given: Value) -> PyResult<()> {
+    fields::set_own(meta, name, given);
+    match model_of(meta) {
+        Ok(info) => crate::db::models::base::register::options_changed(vm, &info),
+        Err(_) => Ok(()),
+    }
 }
 
 fn concrete_model(info: &Rc<ModelInfo>) -> Value {

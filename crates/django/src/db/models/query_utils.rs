@@ -40,6 +40,30 @@ pub fn q_of(value: &Value) -> Option<Q> {
     state::<QState>(value).map(|state| state.q.clone())
 }
 
+/// A condition as a Q object; `None` where it holds an instance, which only its own Q can show.
+///
+/// # Errors
+/// Whatever making an object of a part raises.
+pub(crate) fn object_of(vm: &mut Vm, q: &Q) -> PyResult<Option<Value>> {
+    let mut children = Vec::with_capacity(q.children.len());
+    for part in &q.children {
+        children.push(match part {
+            Part::Lookup(_, orm::query::Operand::Instance(_)) => return Ok(None),
+            Part::Lookup(path, operand) => {
+                let operand = crate::db::models::lookups::operand_object(vm, operand)?;
+                Value::tuple(vec![Value::str(&**path), operand])
+            }
+            Part::Q(q) => match object_of(vm, q)? {
+                Some(inner) => inner,
+                None => return Ok(None),
+            },
+            Part::Expression(expression) => crate::db::models::expressions::user::wrap(vm, expression)?,
+        });
+    }
+    let class = crate::apps::class_of(vm, "django.db.models.query_utils", "Q")?;
+    make(vm, &class, q.clone(), children).map(Some)
+}
+
 /// Fills the module.
 ///
 /// # Errors

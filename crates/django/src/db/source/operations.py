@@ -75,6 +75,20 @@ class DatabaseOperations:
 
 from django.db import connection
 
+_like = r"LIKE %s ESCAPE '\'"
+_operators = {
+    "exact": "= %s", "iexact": _like, "contains": _like, "icontains": _like, "regex": "REGEXP %s",
+    "iregex": "REGEXP '(?i)' || %s", "gt": "> %s", "gte": ">= %s", "lt": "< %s", "lte": "<= %s", "startswith": _like,
+    "endswith": _like, "istartswith": _like, "iendswith": _like,
+}
+_pattern_ops = {
+    "contains": r"LIKE '%%' || {} || '%%' ESCAPE '\'",
+    "icontains": r"LIKE '%%' || UPPER({}) || '%%' ESCAPE '\'",
+    "startswith": r"LIKE {} || '%%' ESCAPE '\'",
+    "istartswith": r"LIKE UPPER({}) || '%%' ESCAPE '\'",
+    "endswith": r"LIKE '%%' || {} ESCAPE '\'",
+    "iendswith": r"LIKE '%%' || UPPER({}) ESCAPE '\'",
+}
 _operations = DatabaseOperations(connection)
 _settings = {
     "ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "ATOMIC_REQUESTS": False, "AUTOCOMMIT": True,

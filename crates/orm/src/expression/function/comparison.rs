@@ -44,8 +44,10 @@ fn write_cast(cast: &Func, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Pre
             sql.push("CAST(");
             compiler.write_args(cast, sql)?;
             sql.push(" AS ");
-            let cast_type = match &*field.0.internal_type() {
-                "CharField" if field.0.max_length.is_none() => "text".to_owned(),
+            // A key is cast as what it refers to.
+            let of = compiler.schema.output_field(&field.0)?;
+            let cast_type = match &*of.internal_type() {
+                "CharField" if of.max_length.is_none() => "text".to_owned(),
                 "AutoField" | "BigAutoField" | "SmallAutoField" => "integer".to_owned(),
                 _ => db_type.to_string(),
             };

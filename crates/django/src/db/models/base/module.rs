@@ -50,6 +50,18 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .getset("db", get_db, Some(set_db))
         .getset("fields_cache", |_, shown| with(shown, |state| Value::Dict(state.cache())), None)
         .getset("fetch_mode", get_fetch_mode, Some(set_fetch_mode))
+        .getter("peers", |vm, shown| {
+            let Value::List(peers) = with(shown, |state| Value::list(state.peers()))? else { return Ok(Value::None) };
+            if peers.is_empty() {
+                return Ok(Value::tuple(Vec::new()));
+            }
+            let reference = crate::apps::attribute_of(vm, "weakref", "ref")?;
+            let mut found = Vec::with_capacity(peers.len());
+            for peer in peers.to_vec() {
+                found.push(vm.call(&reference, &[peer])?);
+            }
+            Ok(Value::list(found))
+        })
         .method("__reduce__", "(self, /)", pickle::reduce_shown)
         .method("__setstate__", "(self, state, /)", pickle::set_shown_state)
         .build();

@@ -260,6 +260,22 @@ fn text(value: &Value) -> Option<Rc<str>> {
     }
 }
 
+/// Tells the schema of an ordering or a `get_latest_by` that was set when the model was registered already.
+///
+/// # Errors
+/// Whatever taking an expression apart raises.
+pub(crate) fn options_changed(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<()> {
+    let Some(id) = info.registered.get() else { return Ok(()) };
+    let Options { ordering, get_latest_by, .. } = options(vm, info)?;
+    info.apps.change_schema(|schema| {
+        schema.change_options(id, |options| {
+            options.ordering = ordering;
+            options.get_latest_by = get_latest_by;
+        });
+    });
+    Ok(())
+}
+
 fn options(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Options> {
     let mut options = Options { proxy: info.is_proxy, ..Options::default() };
     for item in list(vm, &info.option("ordering"))? {

@@ -302,9 +302,16 @@ fn as_sql(vm: &mut Vm, args: Args) -> PyResult {
         return raise(Exc::NotImplementedError, "Subclasses must implement as_sql()");
     }
     let mut own = user::plain(&expression);
-    if !args.kwargs.is_empty() {
-        let mut given: Vec<(Rc<str>, orm::Value)> = Vec::with_capacity(args.kwargs.len());
-        for (name, value) in &args.kwargs {
+    let mut keywords = Vec::new();
+    if let Value::Dict(kept) = crate::db::models::fields::own(args.at(0), "_extra") {
+        for (name, value) in kept.items() {
+            keywords.push((vm.str(&name)?, value));
+        }
+    }
+    keywords.extend(args.kwargs.iter().cloned());
+    if !keywords.is_empty() {
+        let mut given: Vec<(Rc<str>, orm::Value)> = Vec::with_capacity(keywords.len());
+        for (name, value) in &keywords {
             if !value.is_none() {
                 given.push((name.as_str().into(), to_orm(vm, value)?));
             }
@@ -334,6 +341,9 @@ fn as_sql(vm: &mut Vm, args: Args) -> PyResult {
 
 /// `func.extra`
 fn extra(vm: &mut Vm, value: &Value) -> PyResult {
+    if let kept @ Value::Dict(_) = crate::db::models::fields::own(value, "_extra") {
+        return Ok(kept);
+    }
     let expression = operand(vm, value)?;
     let pairs = match &*expression {
         Expr::Func(func) => func.extra.clone(),
@@ -345,11 +355,17 @@ fn extra(vm: &mut Vm, value: &Value) -> PyResult {
         let value = from_orm(vm, &value)?;
         dict.set_str(&Str::intern(&name), value);
     }
-    Ok(Value::Dict(Rc::new(dict)))
+    let dict = Value::Dict(Rc::new(dict));
+    // A class of the user's may put more into it before it is compiled.
+    if matches!(value, Value::Object(object) if !super::is_ours(&object.class_ref())) {
+        set_own(value, "_extra", dict.clone());
+    }
+    Ok(dict)
 }
 
 fn set_extra(vm: &mut Vm, value: &Value, given: Value) -> PyResult<()> {
     let (Some(state), Value::Dict(given)) = (state::<ExpressionState>(value), &given) else { return Ok(()) };
+    set_own(value, "_extra", Value::None);
     let mut extra: Vec<(Rc<str>, orm::Value)> = Vec::new();
     for (name, value) in given.items() {
         extra.push((vm.str(&name)?.as_str().into(), to_orm(vm, &value)?));

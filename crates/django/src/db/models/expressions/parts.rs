@@ -399,7 +399,10 @@ pub(super) fn equal(vm: &mut Vm, a: &Value, b: &Value) -> PyResult {
         return Ok(Value::NotImplemented);
     };
     if this.is_made() || other.is_made() || !is_python(vm, a)? || !is_python(vm, b)? {
-        return Ok(Value::Bool(operand(vm, a)? == operand(vm, b)?));
+        let (this, other) = (operand(vm, a)?, operand(vm, b)?);
+        // Parts of the user's classes are asked what they were made of.
+        let equal = crate::asking::asking(vm, || Ok(orm::expression::identity::same(&this, &other)))?;
+        return Ok(Value::Bool(equal));
     }
     let name = python::object::str::Str::intern("identity");
     let (this, other) = (vm.get_attr(a, &name)?, vm.get_attr(b, &name)?);

@@ -96,7 +96,7 @@ fn find(vm: &mut Vm, args: &Args, lookup: bool) -> PyResult {
         if crate::db::models::fields::state(object).is_some() {
             return Ok(Value::None);
         }
-        let field = vm.get_attr(object, &Str::intern("output_field"))?;
+        let Some(field) = vm.get_attr_opt(object, &Str::intern("output_field"))? else { return Ok(Value::None) };
         return vm.call_method(&field, "get_lookup", &[Value::Str(name)]);
     }
     // The transforms that a type has from the start.
@@ -104,7 +104,7 @@ fn find(vm: &mut Vm, args: &Args, lookup: bool) -> PyResult {
     let kind = match crate::db::models::fields::state(object) {
         Some(field) => field.kind,
         None => {
-            let field = vm.get_attr(object, &Str::intern("output_field"))?;
+            let Some(field) = vm.get_attr_opt(object, &Str::intern("output_field"))? else { return Ok(Value::None) };
             match crate::db::models::fields::state(&field) {
                 Some(field) => field.kind,
                 None => return Ok(Value::None),

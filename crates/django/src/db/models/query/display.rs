@@ -35,6 +35,13 @@ pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     table
         .iter()
         .fold(builder, |builder, (name, signature, function)| builder.method(name, signature, *function))
+        .getter("_fields", |_, value| {
+            let fields = own(value)?.fields.borrow().clone();
+            let names = |names: Vec<Rc<str>>| Value::tuple(names.iter().map(|name| Value::str(&**name)).collect());
+            Ok(fields.map_or(Value::None, names))
+        })
+        .getter("_prefetch_done", |_, value| Ok(Value::Bool(own(value)?.prefetched.get())))
+        .getter("_hints", |_, _| Ok(Value::Dict(Rc::new(python::object::dict::Dict::default()))))
         .getter("_result_cache", |_, value| Ok(own(value)?.cache.borrow().clone().map_or(Value::None, Value::List)))
 }
 

@@ -233,11 +233,11 @@ fn fetch_values(vm: &mut Vm, query: &Query, select: &Select, shape: Iterable) ->
     })
 }
 
-/// `collections.namedtuple("Row", names)`
+/// `Row`, the named tuple of those names.
 fn named_tuple(vm: &mut Vm, names: &[Str]) -> PyResult {
-    let make = crate::apps::attribute_of(vm, "collections", "namedtuple")?;
-    let names = names.iter().cloned().map(Value::Str).collect();
-    vm.call(&make, &[Value::str("Row"), Value::list(names)])
+    let make = crate::apps::attribute_of(vm, "django.db.models.utils", "create_namedtuple_class")?;
+    let names: Vec<Value> = names.iter().cloned().map(Value::Str).collect();
+    vm.call(&make, &names)
 }
 
 /// How a row becomes an instance, and the instances related to it.

@@ -85,6 +85,7 @@ pub fn where_node(vm: &mut Vm, node: &Where) -> PyResult {
 pub fn leaf(vm: &mut Vm, expr: &Expr) -> PyResult<Option<Value>> {
     match expr {
         Expr::Where(node) => where_node(vm, node).map(Some),
+        Expr::Q(q) => crate::db::models::query_utils::object_of(vm, q),
         Expr::Nothing => {
             let class = attribute_of(vm, WHERE, "NothingNode")?;
             vm.call(&class, &[]).map(Some)

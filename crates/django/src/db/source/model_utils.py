@@ -1,0 +1,50 @@
+# `django.db.models.utils`: the class of `values_list(named=True)`, and the names of models as pairs.
+
+from collections import namedtuple
+
+
+def make_model_tuple(model):
+    if isinstance(model, tuple):
+        found = model
+    elif isinstance(model, str):
+        found = tuple(model.split("."))
+        found = (*found[:1], *(name.lower() for name in found[1:]))
+    else:
+        found = model._meta.app_label, model._meta.model_name
+    if len(found) != 2:
+        raise ValueError(
+            f"Invalid model reference '{model}'. String model references must be of the form 'app_label.ModelName'."
+        )
+    return found
+
+
+def resolve_callables(mapping):
+    for key, value in mapping.items():
+        yield key, value() if callable(value) else value
+
+
+def unpickle_named_row(names, values):
+    return create_namedtuple_class(*names)(*values)
+
+
+_classes = {}
+
+
+def create_namedtuple_class(*names):
+    def __reduce__(self):
+        return unpickle_named_row, (names, tuple(self))
+
+    if names not in _classes:
+        _classes[names] = type("Row", (namedtuple("Row", names),), {"__reduce__": __reduce__, "__slots__": ()})
+    return _classes[names]
+
+
+class AltersData:
+    def __init_subclass__(cls, **kwargs):
+        for name, function in vars(cls).items():
+            if not callable(function) or hasattr(function, "alters_data"):
+                continue
+            inherited = next((getattr(base, name) for base in cls.__bases__ if hasattr(base, name)), None)
+            if hasattr(inherited, "alters_data"):
+                function.alters_data = inherited.alters_data
+        super().__init_subclass__(**kwargs)
