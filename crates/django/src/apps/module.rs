@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use python::exception::{Exc, PyResult, raise};
+use python::object::dict::Dict;
 use python::object::instance::Object;
 use python::object::module::Module;
 use python::object::native::{Args, Native};
@@ -101,7 +102,9 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let label = vm.get_attr(args.at(0), &Str::intern("label"))?;
             let apps = Django::of(vm)?.apps.clone();
             let Value::Str(label) = label else { return Ok(Value::None) };
-            let found = apps.user_models().into_iter().filter(|info| info.app_label == label).map(class_value);
+            let all = args.opt(1).map_or(Ok(false), |flag| vm.is_true(flag))?;
+            let models = if all { apps.models() } else { apps.user_models() };
+            let found = models.into_iter().filter(|info| info.app_label == label).map(class_value);
             Ok(Value::list(found.collect()))
         })
         .method("get_model", "def (self, model_name, require_ready=True)", |vm, args| {
@@ -152,11 +155,11 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("get_app_config", "def (self, app_label)", get_app_config)
         .method("get_app_configs", "def (self)", |vm, args| {
             let configs = require(args.at(0))?.configs();
-            let mut found = Vec::new();
+            let found = Dict::default();
             for config in &configs {
-                found.push(config_object(vm, config)?);
+                found.set_str(&Str::intern(&config.label), config_object(vm, config)?);
             }
-            Ok(Value::list(found))
+            vm.call_method(&Value::Dict(Rc::new(found)), "values", &[])
         })
         .method("is_installed", "def (self, app_name)", |vm, args| {
             let name = vm.str(args.at(1))?;

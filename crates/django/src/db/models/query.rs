@@ -364,6 +364,9 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 Some(model) => {
                     let made = new(vm, &class, &model.clone())?;
                     own(&made)?.set_alias(args.opt(3));
+                    if let Some(query) = args.some(2) {
+                        pickle::set_query(vm, &made, query.clone())?;
+                    }
                     Ok(made)
                 }
                 None => raise(Exc::NotImplementedError, "a QuerySet without a model is not supported by Teacup"),
