@@ -420,5 +420,5 @@ fn is_missing(module: &str, name: Option<&str>) -> bool {
 /// Teaches the interpreter to refuse what is missing.
 pub fn install(vm: &mut Vm) {
     vm.refuses = Some(is_missing);
-    vm.missing_attributes = Some(attributes::TEXT);
+    vm.missing_attributes = Some(attributes::MISSING);
 }

@@ -35,6 +35,7 @@ pub mod types;
 pub mod unwind;
 pub mod variable;
 
+pub use attribute::MissingAttributes;
 pub use budget::Limits;
 pub use run::{Outcome, Run};
 
@@ -77,9 +78,8 @@ pub struct Vm {
     /// Says whether a module, or a name of a module, is known to be missing: it can be imported, and is refused by its name
     /// when it is used.
     pub refuses: Option<fn(&str, Option<&str>) -> bool>,
-    /// What the library's classes are known to lack, refused by its name: a line a class, with its module, its qualified name and
-    /// the names, parted by spaces.
-    pub missing_attributes: Option<&'static str>,
+    /// What the library's classes are known to lack, refused by its name.
+    pub missing_attributes: Option<MissingAttributes>,
     extensions: Vec<Rc<dyn Any>>,
 }
 

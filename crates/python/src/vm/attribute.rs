@@ -1,6 +1,7 @@
 //! `object.name`: reading, and the descriptors in between.
 
 mod asked;
+pub use asked::MissingAttributes;
 mod cached;
 mod write;
 

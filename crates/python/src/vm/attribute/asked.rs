@@ -6,6 +6,58 @@ use crate::types::refused::refusal;
 use crate::value::Value;
 use crate::vm::Vm;
 
+/// What classes of the library are known to lack.
+#[derive(Clone, Copy)]
+pub struct MissingAttributes {
+    /// A line a class: its module, its qualified name, and the names, parted by spaces.
+    pub text: &'static str,
+    /// A bit for what each name in it hashes to ([`MissingAttributes::names_of`]): of a name that is in no line, as most mistakes
+    /// are, the text need not be there to tell.
+    pub names: &'static [u64; 256],
+}
+
+impl MissingAttributes {
+    /// The bits of all names in a text.
+    pub const fn names_of(text: &str) -> [u64; 256] {
+        let text = text.as_bytes();
+        let mut bits = [0; 256];
+        let (mut rest, mut word, mut hash) = (text, 0, BASIS);
+        while let [byte, tail @ ..] = rest {
+            match *byte {
+                b' ' | b'\n' => {
+                    // The first two words of a line are the class.
+                    if word > 1 {
+                        set(&mut bits, hash);
+                    }
+                    word = if *byte == b' ' { word + 1 } else { 0 };
+                    hash = BASIS;
+                }
+                byte => hash = step(hash, byte),
+            }
+            rest = tail;
+        }
+        bits
+    }
+
+    /// Whether a name may be among them.
+    fn may_have(&self, name: &str) -> bool {
+        let hash = name.bytes().fold(BASIS, step);
+        self.names.get((hash >> 6) as usize % 256).is_some_and(|bits| bits & (1 << (hash & 63)) != 0)
+    }
+}
+
+/// FNV-1a.
+const BASIS: u32 = 0x811c_9dc5;
+
+const fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+#[allow(clippy::indexing_slicing, reason = "a const function has nothing else, and the index is below 256")]
+const fn set(bits: &mut [u64; 256], hash: u32) {
+    bits[(hash >> 6) as usize % 256] |= 1 << (hash & 63);
+}
+
 impl Vm {
     /// As [`Vm::get_attr`], for a program that wrote `object.name`.
     ///
@@ -17,7 +69,7 @@ impl Vm {
 
     /// In place of an AttributeError, the refusal of a name that a class is known to lack, or one it extends.
     pub(crate) fn refused_attr(&mut self, object: &Value, name: &str, raised: Raise) -> Raise {
-        let Some(table) = self.missing_attributes else { return raised };
+        let Some(missing) = self.missing_attributes.filter(|missing| missing.may_have(name)) else { return raised };
         let owner = match object {
             Value::Class(class) => class.clone(),
             Value::Object(object) => object.class(),
@@ -33,7 +85,7 @@ impl Vm {
                 continue;
             }
             let head = format!("{module} {} ", class.qualname());
-            let names = self.host.bring_source(table).lines().find_map(|line| line.strip_prefix(head.as_str()));
+            let names = self.host.bring_source(missing.text).lines().find_map(|line| line.strip_prefix(head.as_str()));
             if names.is_some_and(|names| names.split(' ').any(|missing| missing == name)) {
                 return refusal(&format!("{}.{name}", class.name()));
             }
