@@ -111,6 +111,7 @@ sources! {
     "secrets" "stdlib/source/secrets.py",
     "statistics" "stdlib/source/statistics.py",
     "string" "stdlib/source/string.py",
+    "struct" "stdlib/source/struct.py",
     "textwrap" "stdlib/source/textwrap.py",
     "pprint" "stdlib/source/pprint.py",
     "time" "stdlib/source/time.py",
