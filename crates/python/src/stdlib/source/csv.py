@@ -349,6 +349,9 @@ def writer(fileobj, dialect=None, /, **fmtparams):
     return _Writer(fileobj, fmtparams.pop("dialect", dialect), fmtparams)
 
 
+reader.__module__ = writer.__module__ = "_csv"
+
+
 def _names(fieldnames):
     return list(fieldnames) if fieldnames is not None and iter(fieldnames) is fieldnames else fieldnames
 
