@@ -75,6 +75,33 @@ refused("unittest.mock.AsyncMock", lambda: unittest.mock.AsyncMock)
 }
 
 #[test]
+fn what_modules_have_in_part_is_refused_by_name() {
+    passes(
+        "parts",
+        r#"
+import ast, csv, html, html.entities, html.parser, urllib.error, urllib.parse, urllib.request
+from urllib.request import urlopen
+from ast import parse
+from csv import Sniffer
+
+refused("ast.parse", lambda: ast.parse("1"))
+refused("ast.parse", lambda: parse("1"))
+refused("ast.Name", lambda: ast.Name)
+refused("csv.Sniffer", lambda: Sniffer())
+refused("the module 'html.entities'", lambda: html.entities.html5)
+refused("the module 'html.parser'", lambda: html.parser.HTMLParser)
+refused("the module 'urllib.request'", lambda: urllib.request.urlopen)
+refused("urllib.request.urlopen", lambda: urlopen("http://example.com"))
+refused("the module 'urllib.error'", lambda: urllib.error.URLError)
+refused("urllib.parse.splitport", lambda: urllib.parse.splitport("a:1"))
+# HTML 5 has two thousand names, of which those of HTML 4 are here.
+refused("html.unescape() of '&Zopf;'", lambda: html.unescape("a &amp; b &Zopf;"))
+refused("html.unescape() of '&frac15;'", lambda: html.unescape("&frac15;"))
+"#,
+    );
+}
+
+#[test]
 fn what_asks_an_operating_system_is_refused() {
     passes(
         "system",

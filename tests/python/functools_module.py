@@ -361,3 +361,23 @@ class Formatter:
 assert repr((Formatter().render(1), Formatter().render("s"), Formatter().render(None), Formatter.build(1), Formatter.build("x"), Formatter().build(2), Formatter.render.__name__)) == "('int 1', 'str s', 'object None', ('Formatter', 'int'), ('Formatter', 'object'), ('Formatter', 'int'), 'render')"
 raises(TypeError, 'render requires at least 1 positional argument', lambda: Formatter().render())
 assert repr((sorted(functools.__all__))) == "['WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'cache', 'cached_property', 'cmp_to_key', 'lru_cache', 'partial', 'partialmethod', 'reduce', 'singledispatch', 'singledispatchmethod', 'total_ordering', 'update_wrapper', 'wraps']"
+
+# The parts of a partial are members of its class.
+p = functools.partial(int, "10", base=2)
+assert [name for name in dir(p) if name[0] != "_"] == ["args", "func", "keywords"]
+assert [name for name in dir(functools.partial) if name[0] != "_"] == ["args", "func", "keywords"]
+assert type(functools.partial.func).__name__ == "member_descriptor"
+p.note = "two"
+assert p.note == "two" and p() == 2 and "note" in dir(p)
+assert p.__reduce__() == (functools.partial, (int,), (int, ("10",), {"base": 2}, {"note": "two"}))
+assert functools.partial(print).__reduce__()[2] == (print, (), {}, None)
+import pickle
+assert copy.copy(p).note == "two" and copy.copy(p)() == 2
+assert pickle.loads(pickle.dumps(p))() == 2 and pickle.loads(pickle.dumps(p)).note == "two"
+
+
+class Named(functools.partial):
+    label = "named"
+
+
+assert Named(int, "7")() == 7 and Named(int).label == "named"

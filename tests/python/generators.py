@@ -209,3 +209,61 @@ assert repr((a, b, c)) == "(0, 1, [2, 3, 4])"
 assert repr((all(x < 3 for x in count(3)), any(x > 3 for x in count(3)), min(count(3)), sum(count(4), 10), sum([[1], [2]], []))) == "(True, False, 0, 16, [1, 2])"
 raises(TypeError, "unsupported operand type(s) for +: 'int' and 'str'", lambda: sum(["a"]))
 raises(TypeError, "sum() can't sum strings [use ''.join(seq) instead]", lambda: sum("ab", ""))
+
+
+# What a generator tells of itself.
+import inspect
+
+
+def outer(first):
+    second = first + 1
+    yield second
+    yield from inner()
+    yield
+
+
+def inner():
+    yield 5
+
+
+g = outer(1)
+assert [name for name in dir(g) if name.startswith("gi_")] == [
+    "gi_code", "gi_frame", "gi_running", "gi_suspended", "gi_yieldfrom",
+]
+start = g.gi_code.co_firstlineno
+assert (g.gi_running, g.gi_suspended, g.gi_yieldfrom) == (False, False, None)
+assert g.gi_frame.f_locals == {"first": 1} and g.gi_frame.f_lineno == start and g.gi_frame.f_code is g.gi_code
+assert inspect.getgeneratorstate(g) == inspect.GEN_CREATED == "GEN_CREATED"
+assert next(g) == 2
+assert (g.gi_running, g.gi_suspended, g.gi_yieldfrom, g.gi_frame.f_lineno) == (False, True, None, start + 2)
+assert inspect.getgeneratorlocals(g) == {"first": 1, "second": 2} and inspect.getgeneratorstate(g) == "GEN_SUSPENDED"
+assert next(g) == 5
+assert g.gi_yieldfrom.__name__ == "inner" and g.gi_yieldfrom.gi_suspended and g.gi_frame.f_lineno == start + 3
+assert next(g) is None and g.gi_yieldfrom is None
+assert list(g) == [] and (g.gi_running, g.gi_suspended, g.gi_yieldfrom, g.gi_frame) == (False, False, None, None)
+assert inspect.getgeneratorstate(g) == "GEN_CLOSED" and inspect.getgeneratorlocals(g) == {}
+
+
+def looks():
+    yield me.gi_running, me.gi_suspended, me.gi_yieldfrom, inspect.getgeneratorstate(me)
+
+
+me = looks()
+assert [*me] == [(True, False, None, "GEN_RUNNING")]
+me = looks()
+for seen in me:
+    assert seen[:2] == (True, False) and not me.gi_running and me.gi_suspended
+me = outer(1)
+me.close()
+assert me.gi_frame is None and not me.gi_suspended
+for name in ("gi_running", "gi_frame"):
+    try:
+        setattr(g, name, 1)
+    except AttributeError as error:
+        assert str(error) == f"attribute '{name}' of 'generator' objects is not writable", error
+    else:
+        raise AssertionError(name)
+try:
+    inspect.getgeneratorlocals([])
+except TypeError as error:
+    assert str(error) == "[] is not a Python generator"

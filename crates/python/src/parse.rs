@@ -38,6 +38,11 @@ pub(crate) fn parse_module(lines: &Lines<'_>) -> Result<Parsed, SyntaxProblem> {
 
 /// Parses the one expression that `eval` takes.
 pub(crate) fn parse_expression(lines: &Lines<'_>) -> Result<ast::Expr, SyntaxProblem> {
+    if lines.text().is_empty() {
+        // CPython's parser has not begun a line.
+        let problem = SyntaxProblem::new(lines, ast::TextRange::default(), "invalid syntax");
+        return Err(SyntaxProblem { line: 0, column: 0, end_line: 0, end_column: 0, ..problem });
+    }
     nesting::check(lines)?;
     let options = ParseOptions::from(Mode::Expression).with_target_version(ast::PythonVersion::PY313);
     let parsed = ruff_python_parser::parse_unchecked(lines.text(), options);

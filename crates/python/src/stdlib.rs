@@ -3,6 +3,7 @@
 //! Modules that are state and arithmetic are native; modules that are mostly Python's own machinery (decorators, class
 //! making) are Python source of our own, compiled when they are first imported.
 
+mod ast;
 mod binascii;
 pub mod datetime;
 pub mod decimal;
@@ -33,6 +34,7 @@ use crate::vm::{ModuleInit, Vm};
 
 /// Every module of the standard library that is native.
 const MODULES: &[(&str, ModuleInit)] = &[
+    ("ast", ast::init),
     ("binascii", binascii::init),
     ("datetime", datetime::init),
     ("decimal", decimal::init),
@@ -79,6 +81,7 @@ sources! {
     "contextlib" "stdlib/source/contextlib.py",
     "copy" "stdlib/source/copy.py",
     "copyreg" "stdlib/source/copyreg.py",
+    "csv" "stdlib/source/csv.py",
     "dataclasses" "stdlib/source/dataclasses.py",
     "difflib" "stdlib/source/difflib.py",
     "enum" "stdlib/source/enum.py",
@@ -87,6 +90,7 @@ sources! {
     "functools" "stdlib/source/functools.py",
     "heapq" "stdlib/source/heapq.py",
     "hmac" "stdlib/source/hmac.py",
+    "html" "stdlib/source/html.py",
     "numbers" "stdlib/source/numbers.py",
     "importlib" "stdlib/source/importlib.py",
     "inspect" "stdlib/source/inspect.py",
@@ -107,6 +111,7 @@ sources! {
     "secrets" "stdlib/source/secrets.py",
     "statistics" "stdlib/source/statistics.py",
     "string" "stdlib/source/string.py",
+    "struct" "stdlib/source/struct.py",
     "textwrap" "stdlib/source/textwrap.py",
     "pprint" "stdlib/source/pprint.py",
     "time" "stdlib/source/time.py",
@@ -118,6 +123,8 @@ sources! {
         "stdlib/source/typing/protocols.py"
         "stdlib/source/typing/records.py"
         "stdlib/source/typing/hints.py",
+    "urllib" "stdlib/source/urllib/__init__.py",
+    "urllib.parse" "stdlib/source/urllib/parse.py",
     "uuid" "stdlib/source/uuid.py",
     "warnings" "stdlib/source/warnings.py",
     "weakref" "stdlib/source/weakref.py",

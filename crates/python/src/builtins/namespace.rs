@@ -90,6 +90,13 @@ pub(crate) fn frame_at(vm: &mut Vm, depth: usize) -> Option<Value> {
     Some(back).filter(|frame| !frame.is_none())
 }
 
+/// The frame of a generator that does not run, as an object.
+pub(crate) fn waiting_frame(vm: &Vm, frame: &Frame, started: bool) -> Value {
+    let scope = scope_of(frame);
+    let line = if started { scope.line } else { frame.code.first_line };
+    Object::native(&vm.types.frame, FrameData { scope: Rc::new(Scope { line, ..scope }), back: Value::None })
+}
+
 /// What a frame object shows of a frame.
 struct FrameData {
     scope: Rc<Scope>,

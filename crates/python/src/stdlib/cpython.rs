@@ -21,15 +21,33 @@ warnings wave weakref webbrowser winreg winsound wsgiref xml xmlrpc zipapp zipfi
 
 /// Modules of CPython's packages that we have in part.
 pub(crate) const INSIDE: &str = "\
-importlib.abc importlib.machinery importlib.metadata importlib.resources importlib.util json.scanner \
-json.tool logging.config logging.handlers unittest.async_case zoneinfo._common zoneinfo._tzpath";
+html.entities html.parser importlib.abc importlib.machinery importlib.metadata importlib.resources importlib.util \
+json.scanner json.tool logging.config logging.handlers unittest.async_case urllib.error urllib.request \
+urllib.response urllib.robotparser zoneinfo._common zoneinfo._tzpath";
 
 /// Names of modules that are there otherwise, separated by spaces.
 pub const NAMES: &[(&str, &str)] = &[
+    (
+        "ast",
+        "AST Add And AnnAssign Assert Assign AsyncFor AsyncFunctionDef AsyncWith Attribute AugAssign AugLoad \
+         AugStore Await BinOp BitAnd BitOr BitXor BoolOp Break Call ClassDef Compare Constant Continue Del \
+         Delete Dict DictComp Div Eq ExceptHandler Expr Expression ExtSlice FloorDiv For FormattedValue \
+         FunctionDef FunctionType GeneratorExp Global Gt GtE If IfExp Import ImportFrom In Index Interactive \
+         Invert Is IsNot JoinedStr LShift Lambda List ListComp Load Lt LtE MatMult Match MatchAs MatchClass \
+         MatchMapping MatchOr MatchSequence MatchSingleton MatchStar MatchValue Mod Module Mult Name NamedExpr \
+         NodeTransformer NodeVisitor Nonlocal Not NotEq NotIn Or Param ParamSpec Pass Pow \
+         PyCF_ALLOW_TOP_LEVEL_AWAIT PyCF_ONLY_AST PyCF_OPTIMIZED_AST PyCF_TYPE_COMMENTS RShift Raise Return Set \
+         SetComp Slice Starred Store Sub Subscript Suite Try TryStar Tuple TypeAlias TypeIgnore TypeVar \
+         TypeVarTuple UAdd USub UnaryOp While With Yield YieldFrom alias arg arguments boolop cmpop \
+         comprehension copy_location dump excepthandler expr expr_context fix_missing_locations get_docstring \
+         get_source_segment increment_lineno iter_child_nodes iter_fields keyword match_case mod operator \
+         parse pattern slice stmt type_ignore type_param unaryop unparse walk withitem",
+    ),
     ("base64", "a85decode a85encode decode encode z85decode z85encode"),
     ("binascii", "a2b_qp a2b_uu b2a_qp b2a_uu crc_hqx"),
     ("calendar", "LocaleHTMLCalendar LocaleTextCalendar different_locale"),
     ("copyreg", "add_extension clear_extension_cache pickle_complex pickle_union remove_extension"),
+    ("csv", "Sniffer"),
     ("difflib", "HtmlDiff context_diff diff_bytes"),
     (
         "enum",
@@ -74,6 +92,11 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     ("unittest", "IsolatedAsyncioTestCase installHandler registerResult removeHandler removeResult"),
     ("unittest.mock", "AsyncMock FILTER_DIR ThreadingMock create_autospec mock_open"),
+    (
+        "urllib.parse",
+        "Quoter ResultBase clear_cache non_hierarchical scheme_chars splitattr splithost splitnport splitpasswd \
+         splitport splitquery splittag splittype splituser splitvalue to_bytes unwrap uses_fragment uses_query",
+    ),
     ("uuid", "SafeUUID"),
     ("weakref", "CallableProxyType KeyedRef ProxyType ProxyTypes"),
 ];

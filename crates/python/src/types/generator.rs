@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::exception::{Exc, ExceptionData, PyResult, Raise, type_error};
+use crate::exception::{Exc, ExceptionData, PyResult, Raise, raise, type_error};
 use crate::object::instance::Object;
 use crate::object::native::{Args, ClassBuilder};
 use crate::value::Value;
@@ -25,6 +25,16 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .getter("__name__", |_, value| Ok(state(value, |state| Value::Str(state.name.clone()))))
         .getter("__qualname__", |_, value| Ok(state(value, |state| Value::Str(state.qualname.clone()))))
         .getter("gi_code", |_, value| Ok(state(value, |state| Value::Code(state.code.clone()))))
+        .getter("gi_running", |_, value| Ok(state(value, |state| Value::Bool(state.is_running()))))
+        .getter("gi_suspended", |_, value| Ok(state(value, |state| Value::Bool(state.is_suspended()))))
+        .getter("gi_yieldfrom", |_, value| Ok(state(value, |state| state.yields_from().unwrap_or(Value::None))))
+        .getter("gi_frame", |vm, value| match generator(value)?.state::<GeneratorState>() {
+            Some(state) if state.is_running() => {
+                raise(Exc::NotImplementedError, "gi_frame of a running generator is not supported by Teacup")
+            }
+            Some(state) => Ok(state.frame_object(vm)),
+            None => Ok(Value::None),
+        })
         .build();
     Ok(())
 }

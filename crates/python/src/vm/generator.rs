@@ -35,6 +35,33 @@ pub struct GeneratorState {
 
 impl Native for GeneratorState {}
 
+impl GeneratorState {
+    /// `gi_running`.
+    pub(crate) fn is_running(&self) -> bool {
+        self.running.get()
+    }
+
+    /// `gi_suspended`: whether it stands at a `yield`.
+    pub(crate) fn is_suspended(&self) -> bool {
+        self.started.get() && self.frame.borrow().is_some()
+    }
+
+    /// `gi_yieldfrom`: the iterator it stands in, by `yield from`.
+    pub(crate) fn yields_from(&self) -> Option<Value> {
+        let frame = self.frame.borrow();
+        let frame = frame.as_ref().filter(|_| self.started.get())?;
+        frame.delegates().then(|| frame.peek(1).clone())
+    }
+
+    /// `gi_frame` of one that does not run: the frame as it is now.
+    pub(crate) fn frame_object(&self, vm: &Vm) -> Value {
+        match &*self.frame.borrow() {
+            Some(frame) => crate::builtins::namespace::waiting_frame(vm, frame, self.started.get()),
+            None => Value::None,
+        }
+    }
+}
+
 /// What resuming a generator gives.
 pub enum Resumed {
     /// It yielded.
@@ -192,8 +219,7 @@ impl Vm {
 
     /// Raises inside a suspended frame; a generator it delegates to gets the exception first.
     fn throw_into(&mut self, mut frame: Box<Frame>, raised: Raise) -> PyResult<Thrown> {
-        let delegating = matches!(frame.code.instrs.get(frame.pc), Some(Instr::YieldFrom));
-        if delegating {
+        if frame.delegates() {
             let inner = frame.peek(1).clone();
             let names = Rc::clone(&self.names);
             let closing = self.raise_matches(&raised, Exc::GeneratorExit);
@@ -282,6 +308,13 @@ impl Vm {
             Err(error) if self.raise_matches(&error, Exc::StopIteration) => Ok(Err(self.stop_value(error))),
             Err(error) => Err(error),
         }
+    }
+}
+
+impl Frame {
+    /// Whether it waits in a `yield from`.
+    fn delegates(&self) -> bool {
+        matches!(self.code.instrs.get(self.pc), Some(Instr::YieldFrom))
     }
 }
 

@@ -31,6 +31,7 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 
 class partial:
+    __slots__ = ("func", "args", "keywords", "__dict__", "__weakref__")
     __class_getitem__ = classmethod(_GenericAlias)
 
     def __new__(cls, /, *args, **keywords):
@@ -65,7 +66,7 @@ class partial:
 
     def __reduce__(self):
         state = {name: value for name, value in vars(self).items() if name not in ("func", "args", "keywords")}
-        return type(self), (self.func,), (self.func, self.args, self.keywords or None, state or None)
+        return type(self), (self.func,), (self.func, self.args, self.keywords, state or None)
 
     def __setstate__(self, state):
         if not isinstance(state, tuple) or len(state) != 4:

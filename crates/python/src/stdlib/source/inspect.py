@@ -245,10 +245,26 @@ def _refuse(name):
 
 for _name in (
     "getsource getsourcelines getsourcefile getfile findsource getblock stack trace getframeinfo getouterframes "
-    "getinnerframes getclosurevars getcallargs getgeneratorstate getgeneratorlocals"
+    "getinnerframes getclosurevars getcallargs"
 ).split():
     globals()[_name] = _refuse(_name)
 del _name
+
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+
+
+def getgeneratorstate(generator):
+    if generator.gi_running:
+        return GEN_RUNNING
+    if generator.gi_suspended:
+        return GEN_SUSPENDED
+    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+
+
+def getgeneratorlocals(generator):
+    if not isgenerator(generator):
+        raise TypeError(f"{generator!r} is not a Python generator")
+    return {} if generator.gi_frame is None else generator.gi_frame.f_locals
 
 
 def currentframe():
