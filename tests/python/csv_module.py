@@ -165,3 +165,20 @@ file = io.StringIO(newline="")
 csv.writer(file).writerows(rows)
 file.seek(0)
 assert (list(csv.reader(file)) == rows) is True
+
+import copy
+import pickle
+for call in (copy.copy, copy.deepcopy, pickle.dumps):
+    raises(TypeError, "cannot pickle 'Dialect' instances", lambda: call(d))
+try:
+    del d.delimiter
+except AttributeError as error:
+    assert str(error) == "attribute 'delimiter' of '_csv.Dialect' objects is not writable", error
+else:
+    raise AssertionError
+rows = [["a\rb", "c\nd"], ["e\r\nf", ""]]
+for end in ("\r", "\n", "\r\n"):
+    file = io.StringIO(newline="")
+    csv.writer(file, lineterminator=end).writerows(rows)
+    file.seek(0)
+    assert list(csv.reader(file)) == rows

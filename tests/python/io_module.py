@@ -147,3 +147,15 @@ with again as one:
     with again as two:
         print("y")
 assert repr((one is two, one.getvalue())) == "(True, 'x\\ny\\n')"
+
+# What ends a line.
+TEXT = "a\rb\r\nc\nd"
+assert list(io.StringIO(TEXT, newline="")) == ["a\r", "b\r\n", "c\n", "d"]
+assert list(io.StringIO(TEXT)) == ["a\rb\r\n", "c\n", "d"]
+assert list(io.StringIO(TEXT, newline=None)) == ["a\n", "b\n", "c\n", "d"]
+assert list(io.StringIO(TEXT, newline="\r")) == ["a\r", "b\r", "\r", "c\r", "d"]
+assert list(io.StringIO(TEXT, newline="\r\n")) == ["a\rb\r\r\n", "c\r\n", "d"]
+lines = io.StringIO(TEXT, newline="")
+assert (lines.readline(), lines.readline(1), lines.readlines()) == ("a\r", "b", ["\r\n", "c\n", "d"])
+assert io.StringIO("a\r", newline="").readlines() == ["a\r"] and list(io.StringIO("", newline="")) == []
+assert list(io.BytesIO(b"a\rb\r\nc")) == [b"a\rb\r\n", b"c"]

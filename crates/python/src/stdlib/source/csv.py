@@ -76,10 +76,15 @@ class _Checked:
                     raise ValueError(f"bad {name} or {other} value")
         return self
 
-    def __setattr__(self, name, value):
+    def __setattr__(self, name, value=None):
         if name in self.__slots__:
             raise AttributeError(f"attribute {name!r} of '_csv.Dialect' objects is not writable")
         raise AttributeError(f"'_csv.Dialect' object has no attribute {name!r} and no __dict__ for setting new attributes")
+
+    __delattr__ = __setattr__
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'Dialect' instances")
 
 
 class Dialect:

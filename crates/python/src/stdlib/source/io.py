@@ -167,12 +167,16 @@ class _Memory:
         self._open()
         size = _count(size)
         self._join()
-        end = self._data.find(self._newline, self._at) + 1 or len(self._data)
+        end = self._line_end()
         if 0 <= size < end - self._at:
             end = self._at + size
         found = self._data[self._at:end]
         self._at = max(self._at, end)
         return found
+
+    def _line_end(self):
+        found = self._data.find(self._newline, self._at)
+        return len(self._data) if found < 0 else found + len(self._newline)
 
     def _write(self, data):
         size = len(data)
@@ -227,7 +231,7 @@ class StringIO(_Memory, TextIOBase):
             raise ValueError(f"illegal newline value: {newline!r}")
         if initial_value is not None and not isinstance(initial_value, str):
             raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
-        self._mode = newline
+        self._mode, self._newline = newline, newline or "\n"
         self._data, self._pieces, self._at = self._translate(initial_value or ""), [], 0
         self._length = len(self._data)
 
@@ -235,6 +239,12 @@ class StringIO(_Memory, TextIOBase):
         if self._mode is None:
             return text.replace("\r\n", "\n").replace("\r", "\n")
         return text if self._mode in ("", "\n") else text.replace("\n", self._mode)
+
+    def _line_end(self):
+        end = super()._line_end()
+        # Without translation any of the three ends a line.
+        found = self._data.find("\r", self._at, end) if self._mode == "" else -1
+        return end if found < 0 else found + 1 + self._data.startswith("\n", found + 1)
 
     def write(self, s, /):
         self._open()

@@ -36,14 +36,14 @@ class _Text:
     __slots__ = ()
 
     def encode(self, encoding="ascii", errors="strict"):
-        return self._counterpart(*[part.encode(encoding, errors) for part in self])
+        return self._encoded_counterpart(*[part.encode(encoding, errors) for part in self])
 
 
 class _Bytes:
     __slots__ = ()
 
     def decode(self, encoding="ascii", errors="strict"):
-        return self._counterpart(*[part.decode(encoding, errors) for part in self])
+        return self._decoded_counterpart(*[part.decode(encoding, errors) for part in self])
 
 
 class _Located:
@@ -131,7 +131,7 @@ class ParseResultBytes(ParseResult.__base__, _Located, _Bytes):
 for _one, _other in (
     (DefragResult, DefragResultBytes), (SplitResult, SplitResultBytes), (ParseResult, ParseResultBytes),
 ):
-    _one._counterpart, _other._counterpart = _other, _one
+    _one._encoded_counterpart, _other._decoded_counterpart = _other, _one
 del _one, _other
 
 # What compatibility normalization would turn into one of "/?#@:", or more with one of them inside.
