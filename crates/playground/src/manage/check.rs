@@ -6,7 +6,7 @@ use python::{Exc, PyResult, Raise, Vm};
 
 use super::Command;
 use super::arguments::{DEFAULT_DATABASE, Given, Opt, OptValue, Positional, Takes};
-use super::context::Context;
+use super::context::{Context, not_supported};
 
 pub(super) const COMMAND: Command = Command {
     name: "check",
@@ -36,14 +36,31 @@ fn run(context: &mut Context<'_>, given: &Given) -> PyResult<()> {
             return Err(Raise::new(Exc::LookupError, format!("No installed app with label '{label}'.")));
         }
     }
-    let text = check(context)?;
-    context.print(&text)
+    for option in ["--tag", "--list-tags", "--deploy"] {
+        if given.has(option) {
+            return Err(not_supported(&format!("check {option}")));
+        }
+    }
+    let fail_level = given.value("--fail-level").and_then(level_of).unwrap_or(ERROR);
+    let of_these = |message: &CheckMessage| {
+        given.positionals().is_empty()
+            || given.positionals().iter().any(|label| message.text.starts_with(&format!("{label}.")))
+    };
+    let messages: Vec<CheckMessage> = run_checks(context.vm)?.into_iter().filter(of_these).collect();
+    let text = report(context.vm, &messages, fail_level)?;
+    if messages.is_empty() { context.print(&text) } else { context.print_error(&text) }
+}
+
+/// `checks.ERROR` by its name.
+fn level_of(name: &str) -> Option<u32> {
+    let levels = [("CRITICAL", 50), ("ERROR", ERROR), ("WARNING", 30), ("INFO", 20), ("DEBUG", 10)];
+    levels.iter().find(|(known, _)| *known == name.trim_start_matches('=')).map(|(_, level)| *level)
 }
 
 /// Runs the system checks and gives what the command prints.
 pub(super) fn check(context: &mut Context<'_>) -> PyResult<String> {
     let messages = run_checks(context.vm)?;
-    report(context.vm, &messages)
+    report(context.vm, &messages, ERROR)
 }
 
 /// What the checks found.
@@ -68,7 +85,7 @@ const GROUPS: [(u32, &str); 5] = [(50, "CRITICALS"), (40, "ERRORS"), (30, "WARNI
 /// The level from which a message stops what would be done next.
 const ERROR: u32 = 40;
 
-fn report(vm: &mut Vm, messages: &[CheckMessage]) -> PyResult<String> {
+fn report(vm: &mut Vm, messages: &[CheckMessage], fail_level: u32) -> PyResult<String> {
     let mut body = String::new();
     let mut above = u32::MAX;
     for (level, title) in GROUPS {
@@ -88,7 +105,7 @@ fn report(vm: &mut Vm, messages: &[CheckMessage]) -> PyResult<String> {
     };
     let gap = if messages.is_empty() { "" } else { "\n" };
     let text = format!("{header}{body}{gap}System check identified {count} (0 silenced).");
-    if messages.iter().any(|message| message.level >= ERROR) {
+    if messages.iter().any(|message| message.level >= fail_level) {
         return Err(system_check_error(vm, &format!("SystemCheckError: {text}")));
     }
     Ok(text + "\n")
