@@ -14,11 +14,11 @@ pub(super) fn init(vm: &mut Vm) -> PyResult<()> {
         "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)";
     define(vm, "open", signature, open);
     let quitter = (vm.class("_sitebuiltins", "Quitter")?)
-        .method("__repr__", "(self)", |vm, args| {
+        .method("__repr__", "def(self)", |vm, args| {
             let name = vm.get_attr(args.at(0), &Str::intern("name"))?;
             Ok(Value::from(format!("Use {}() or Ctrl-D (i.e. EOF) to exit", vm.str(&name)?)))
         })
-        .method("__call__", "(self, code=None)", |vm, args| {
+        .method("__call__", "def(self, code=None)", |vm, args| {
             let code = args.opt(1).cloned().unwrap_or(Value::None);
             Err(vm.new_exception(Exc::SystemExit, vec![code]))
         })

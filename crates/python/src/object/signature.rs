@@ -20,8 +20,8 @@ pub struct Signature {
     pub(crate) ignores_rest: bool,
     /// Whether every argument but the first is handed on as it is given: `(self, /, *args, **kwargs)`.
     pub(crate) passes_on: bool,
-    /// Whether mistakes are worded as those of a function written in Python.
-    python: bool,
+    /// Whether it stands for a function written in Python: mistakes are worded and it is shown as one.
+    pub(crate) python: bool,
     /// The text, for `help` and `inspect`.
     pub text: &'static str,
 }

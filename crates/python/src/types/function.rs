@@ -142,7 +142,7 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
             Ok(Value::Int((m.receiver.id() ^ (m.function.id() >> 4)) as i64))
         })
         .build();
-    for class in [&types.builtin_function, &types.method_descriptor] {
+    for class in [&types.python_function, &types.builtin_function, &types.method_descriptor] {
         ClassBuilder::extend(vm, "builtins", class.clone())
             .getter("__name__", |_, f| native(f, |native| Value::Str(native.name.clone())))
             .getter("__qualname__", |_, f| native(f, |native| Value::Str(native.qualname.clone())))
@@ -239,6 +239,9 @@ fn native(value: &Value, read: impl Fn(&crate::object::native::NativeFunction) -
 
 fn native_repr(vm: &mut Vm, args: crate::object::native::Args) -> PyResult {
     let text = match args.at(0) {
+        Value::Native(native) if native.signature.python => {
+            format!("<function {} at {:#x}>", native.qualname, args.at(0).id())
+        }
         Value::Native(native) => match (native.kind, native.owner.as_ref().and_then(std::rc::Weak::upgrade)) {
             (crate::object::native::Kind::Method, Some(owner)) => {
                 format!("<method '{}' of '{}' objects>", native.name, owner.name())

@@ -119,7 +119,8 @@ impl Vm {
                     return Ok(value);
                 }
             }
-            Value::Method(method) if found.is_none() => {
+            // A built-in method has nothing of its function's but what its own class tells.
+            Value::Method(method) if found.is_none() && Rc::ptr_eq(class, &self.types.method) => {
                 return self.get_attr(&method.function.clone(), name);
             }
             _ => {}

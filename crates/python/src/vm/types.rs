@@ -64,6 +64,7 @@ types! {
     range "range" object sealed;
     slice "slice" object sealed;
     function "function" object sealed nonew;
+    python_function "function" object sealed nonew;
     builtin_function "builtin_function_or_method" object sealed nonew;
     method_descriptor "method_descriptor" object sealed nonew;
     method "method" object sealed;

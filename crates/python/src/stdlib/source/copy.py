@@ -14,6 +14,7 @@ error = Error
 _SAME = frozenset((
     type(None), int, float, bool, complex, str, bytes, type, range, property, type(...), type(NotImplemented),
     _types.FunctionType, _types.BuiltinFunctionType, _types.CodeType, _types.MethodDescriptorType,
+    type(type(exit).__call__),
 ))
 
 

@@ -4,7 +4,7 @@ import sys
 from _pickle import pack_double as _pack_double, unpack_double as _unpack_double
 from copyreg import __newobj__, __newobj_ex__, dispatch_table
 from io import BytesIO
-from types import BuiltinFunctionType, FunctionType, MethodDescriptorType
+from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, MethodType
 
 HIGHEST_PROTOCOL, DEFAULT_PROTOCOL = 5, 4
 format_version = "4.0"
@@ -306,7 +306,8 @@ class Pickler:
     _SAVERS = {
         type(None): _none, bool: _bool, int: _int, float: _float, str: _str, bytes: _bytes, bytearray: _bytearray,
         tuple: _tuple, list: _list, dict: _dict, set: _set, frozenset: _frozenset, type: _global, FunctionType: _global,
-        BuiltinFunctionType: _method, MethodDescriptorType: _descriptor, type(...): _ellipsis, type(NotImplemented): _ellipsis,
+        type(type(exit).__call__): _global, MethodType: _method, BuiltinFunctionType: _method,
+        MethodDescriptorType: _descriptor, type(...): _ellipsis, type(NotImplemented): _ellipsis,
     }
 
 
