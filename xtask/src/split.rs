@@ -25,6 +25,9 @@ use crate::step::{Result, command, run, say};
 /// The engine as it was built, in `target/split`.
 const WHOLE: &str = "whole.wasm";
 
+/// Texts that are no Python and go the same way: whoever reads them asks for them first, or is gone with them.
+const TABLES: [&str; 2] = ["zones.txt", "attributes.txt"];
+
 /// Where a text lies in the engine's memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Range {
@@ -136,7 +139,9 @@ fn library(folder: &Path) -> Result<Vec<Vec<u8>>> {
             let path = entry.map_err(|error| error.to_string())?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "py" || extension == "txt") {
+            } else if path.extension().is_some_and(|extension| extension == "py")
+                || path.file_name().is_some_and(|name| TABLES.iter().any(|table| name == *table))
+            {
                 texts.push(fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?);
             }
         }
