@@ -12,7 +12,8 @@ use python::object::native::{Args, ClassBuilder, Getter, NativeFn};
 use python::value::Value;
 use python::vm::Vm;
 
-use super::{WhenState, expression_of, made, operand, own, parse, subclass, user};
+use super::conditional::WhenState;
+use super::{expression_of, made, operand, own, parse, subclass, user};
 use crate::convert::{from_orm, state};
 use crate::db::models::fields::any_field_of;
 
