@@ -57,6 +57,7 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django.db.models.functions.json", db::models::functions::init_family),
     ("django.db.models.functions.math", db::models::functions::init_family),
     ("django.db.models.functions.text", db::models::functions::init_family),
+    ("django.db.models.functions.uuid", db::models::functions::init_family),
     ("django.db.models.functions.window", db::models::functions::init_family),
     ("django.db.models.lookups", db::models::lookups::init),
     ("django.db.models.fields.related_lookups", db::models::lookups::init_part),
@@ -79,6 +80,7 @@ macro_rules! sources {
 sources! {
     "django.db._handlers" "db/source/handlers.py",
     "django.db.models.fields.mixins" "db/source/field_mixins.py",
+    "django.db.migrations.recorder" "db/source/migration_recorder.py",
     "django.db.models.utils" "db/source/model_utils.py",
     "django.db.models._expressions" "db/source/expression_methods.py",
     "django.db.models._empty" "db/source/empty_query_set.py",

@@ -21,7 +21,7 @@ use std::rc::Rc;
 
 use crate::error::{Error, Result};
 use crate::expression::custom::Fragment;
-use crate::expression::{Expr, Expression};
+use crate::expression::{Expr, Expression, Written};
 use crate::query::{Operand, Query};
 use crate::schema::{FieldKind, Schema};
 use crate::sql::{Compiler, Predicate};
@@ -36,6 +36,8 @@ pub struct Lookup {
     pub lhs: Expression,
     /// What it is compared with.
     pub rhs: Rhs,
+    /// How it was made, where a call made it.
+    pub written: Written,
 }
 
 /// The right-hand side of a lookup.
@@ -271,7 +273,7 @@ fn prepare(schema: &Schema, row: &'static LookupRow, lhs: Expression, rhs: Opera
             (lhs, rhs)
         }
     };
-    Ok(Lookup { op: Op::Builtin(row), lhs, rhs })
+    Ok(Lookup { op: Op::Builtin(row), lhs, rhs, written: Written::default() })
 }
 
 /// The lookup with what is bilateral on its left side on its right side too.
@@ -283,13 +285,23 @@ impl Lookup {
     /// `lhs isnull value`, without a look into any registry.
     pub fn is_null(lhs: Expression, value: bool) -> Expression {
         static IS_NULL: LookupRow = row("isnull", "IsNull", Style::IsNull);
-        Rc::new(Expr::Lookup(Rc::new(Lookup { op: Op::Builtin(&IS_NULL), lhs, rhs: Rhs::Value(Value::Bool(value)) })))
+        Rc::new(Expr::Lookup(Rc::new(Lookup {
+            op: Op::Builtin(&IS_NULL),
+            lhs,
+            rhs: Rhs::Value(Value::Bool(value)),
+            written: Written::default(),
+        })))
     }
 
     /// `lhs = rhs` of two expressions.
     pub fn exact(lhs: Expression, rhs: Expression) -> Expression {
         static EXACT: LookupRow = row("exact", "Exact", Style::Compare("="));
-        Rc::new(Expr::Lookup(Rc::new(Lookup { op: Op::Builtin(&EXACT), lhs, rhs: Rhs::Expression(rhs) })))
+        Rc::new(Expr::Lookup(Rc::new(Lookup {
+            op: Op::Builtin(&EXACT),
+            lhs,
+            rhs: Rhs::Expression(rhs),
+            written: Written::default(),
+        })))
     }
 
     /// `lookup_name`

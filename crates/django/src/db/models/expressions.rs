@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use orm::expression::{Combined, Connector, Expr, Expression, FieldIdentity, OrderBy, Subquery};
+use orm::expression::{Combined, Connector, Expr, Expression, FieldIdentity, Literal, OrderBy, Subquery, Written};
 use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::class::Class;
 use python::object::convert::as_str;
@@ -29,6 +29,7 @@ mod operators;
 pub(crate) mod parts;
 pub mod user;
 mod window;
+pub(crate) mod written;
 
 pub(crate) use base::object_of;
 
@@ -235,11 +236,13 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .attr("allowed_default", Value::Bool(true))
         .method("__init__", "def(self, value, output_field=None)", |vm, args| {
             let plain = to_orm(vm, args.at(1))?;
-            let expression = match output_field(vm, args.some(2))? {
-                Some(field) => orm::expression::typed_value(plain, field.0),
-                None => orm::expression::value(plain),
+            let output_field = output_field(vm, args.some(2))?;
+            // `Value(value, output_field=...)` is told by its parts.
+            let written = match args.named & 0b010 != 0 || args.named & 0b100 == 0 && output_field.is_some() {
+                true => written::of(vm, "django.db.models.Value", &["value", "output_field"], &args),
+                false => Written::default(),
             };
-            made(&args, expression)
+            made(&args, Rc::new(Expr::Value(Literal { value: plain, output_field, for_save: false, written })))
         })
         .getter("value", |vm, value| match &*own(value)?.get() {
             Expr::Value(literal) => crate::convert::from_orm(vm, &literal.value),
@@ -270,7 +273,9 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let params = vm.collect(args.at(2))?;
             let params = crate::convert::all_to_orm(vm, &params)?.into();
             let output_field = output_field(vm, args.some(3))?;
-            made(&args, Rc::new(Expr::Raw(orm::expression::Raw { sql, params, output_field })))
+            let path = "django.db.models.expressions.RawSQL";
+            let written = written::of(vm, path, &["sql", "params", "output_field"], &args);
+            made(&args, Rc::new(Expr::Raw(orm::expression::Raw { sql, params, output_field, written })))
         })
         .build();
     module.set("RawSQL", Value::Class(raw));
@@ -281,8 +286,13 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let wrapper = parts::of_inner(parts::of_parts(subclass(vm, "ExpressionWrapper", &expression)?))
         .method("__init__", "def(self, expression, output_field)", |vm, args| {
             let inner = parse(vm, args.at(1))?;
+            // `ExpressionWrapper(expression, output_field=...)` is told by its parts.
+            let written = match args.named {
+                0b100 => Written::default(),
+                _ => written::of(vm, "django.db.models.ExpressionWrapper", &["expression", "output_field"], &args),
+            };
             match output_field(vm, Some(args.at(2)))? {
-                Some(field) => made(&args, Rc::new(Expr::Wrapper(inner, field))),
+                Some(field) => made(&args, Rc::new(Expr::Wrapper(inner, field, written))),
                 None => made(&args, inner),
             }
         })

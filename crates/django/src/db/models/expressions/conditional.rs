@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use orm::expression::{Case, Expr, Expression};
+use orm::expression::{Case, Expr, Expression, Written};
 use orm::query::{Part, Q};
 use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::class::Class;
@@ -16,12 +16,13 @@ use python::vm::Vm;
 use crate::convert::state;
 use crate::db::models::query_utils::{part, q_of};
 
-use super::{made, output_field, parse, parts, subclass, user};
+use super::{made, output_field, parse, parts, subclass, user, written};
 
 /// A `When(condition, then=result)`.
 pub(super) struct WhenState {
     pub(super) condition: Expression,
     pub(super) result: Expression,
+    pub(super) written: Written,
 }
 
 impl Native for WhenState {}
@@ -66,7 +67,10 @@ pub(super) fn conditionals(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Cla
             }
             let default = parse(vm, args.opt(1).unwrap_or(&Value::None))?;
             let output_field = output_field(vm, args.some(2))?;
-            made(&args, Rc::new(Expr::Case(Case { cases, default, output_field })))
+            let keywords = [("default", 1), ("output_field", 2)];
+            let keywords = keywords.into_iter().filter_map(|(name, at)| Some((name, args.opt(at)?.clone()))).collect();
+            let written = written::call(vm, "django.db.models.Case", args.rest.clone(), keywords);
+            made(&args, Rc::new(Expr::Case(Case { cases, default, output_field, written })))
         })
         .build();
     module.set("Case", Value::Class(case));
@@ -106,6 +110,7 @@ fn when(vm: &mut Vm, args: Args) -> PyResult {
         return raise(Exc::ValueError, "An empty Q() can't be used as a When() condition.");
     }
     let Value::Class(class) = args.at(0) else { return type_error("not a class") };
-    let state = WhenState { condition, result };
+    let written = written::of(vm, "django.db.models.When", &["condition", "then"], &args);
+    let state = WhenState { condition, result, written };
     Ok(Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state))))))
 }
