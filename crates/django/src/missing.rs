@@ -99,7 +99,6 @@ pub const MODULES: &[&str] = &[
     "django.core.management.sql",
     "django.core.management.templates",
     "django.core.management.utils",
-    "django.core.serializers.xml_serializer",
     "django.core.servers",
     "django.core.signals",
     "django.core.signing",
@@ -170,7 +169,6 @@ pub const MODULES: &[&str] = &[
     "django.utils.translation.trans_null",
     "django.utils.translation.trans_real",
     "django.utils.version",
-    "django.utils.xmlutils",
     "django.views",
 ];
 
@@ -227,7 +225,10 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.core.management.commands.dumpdata", "Command has_bz2 has_lzma"),
     ("django.core.management.commands.loaddata", "Command READ_STDIN SingleZipReader has_bz2 has_lzma"),
     ("django.core.paginator", "AsyncPage AsyncPaginator"),
-    ("django.core.serializers.base", "ProgressBar"),
+    (
+        "django.core.serializers.xml_serializer",
+        "DefusedExpatParser EntitiesForbidden ExternalReferenceForbidden",
+    ),
     ("django.core.validators", "slug_re slug_unicode_re"),
     ("django.db", "ConnectionHandler ConnectionRouter close_old_connections"),
     ("django.db.backends.sqlite3.introspection", "FlexibleFieldLookupDict field_size_re"),
@@ -356,7 +357,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     (
         "django.test.utils",
-        "LoggingCaptureMixin NullTimeKeeper TimeKeeper compare_xml dependency_ordered get_runner \
+        "LoggingCaptureMixin NullTimeKeeper TimeKeeper dependency_ordered get_runner \
          get_unique_databases_and_mirrors instrumented_test_render iter_test_cases jinja2 override_script_prefix \
          override_system_checks require_jinja2 setup_databases setup_test_environment teardown_databases \
          teardown_test_environment",

@@ -88,6 +88,7 @@ sources! {
     "django.db.backends.sqlite3.features" "db/source/features.py",
     "django.db.backends.sqlite3.operations" "db/source/operations.py",
     "django.test" "test/source/__init__.py",
+    "django.test._markup" "test/source/markup.py",
     "django.test.signals" "test/source/signals.py",
     "django.test.testcases" "test/source/testcases.py",
     "django.test.utils" "test/source/utils.py",
@@ -136,6 +137,7 @@ sources! {
     "django.core.serializers.json" "core/serializers/json.py",
     "django.core.serializers.jsonl" "core/serializers/jsonl.py",
     "django.core.serializers.python" "core/serializers/python.py",
+    "django.core.serializers.xml_serializer" "core/serializers/xml_serializer.py",
     "django.core.serializers.pyyaml" "core/serializers/pyyaml.py",
     "django.http" "http.py",
     "django.shortcuts" "shortcuts.py",
@@ -159,6 +161,7 @@ sources! {
     "django.utils.timezone" "utils/source/timezone.py",
     "django.utils.tree" "utils/source/tree.py",
     "django.utils.translation" "utils/source/translation.py",
+    "django.utils.xmlutils" "utils/source/xmlutils.py",
 }
 
 /// Modules that show what lies in another.

@@ -7,6 +7,7 @@ from functools import wraps
 from unittest import TestCase, skipIf, skipUnless
 
 from django.conf import settings
+from django.test._markup import compare_xml
 from django.test.signals import setting_changed
 
 TZ_SUPPORT = True
