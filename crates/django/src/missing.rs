@@ -64,7 +64,6 @@ pub const MODULES: &[&str] = &[
     "django.core.checks.database",
     "django.core.checks.files",
     "django.core.checks.mail",
-    "django.core.checks.model_checks",
     "django.core.checks.security",
     "django.core.checks.templates",
     "django.core.checks.translation",
@@ -154,7 +153,6 @@ pub const MODULES: &[&str] = &[
     "django.utils.asyncio",
     "django.utils.autoreload",
     "django.utils.cache",
-    "django.utils.connection",
     "django.utils.copy",
     "django.utils.csp",
     "django.utils.decorators",
@@ -359,10 +357,11 @@ pub const NAMES: &[(&str, &str)] = &[
         "django.test.utils",
         "LoggingCaptureMixin NullTimeKeeper TimeKeeper dependency_ordered get_runner \
          get_unique_databases_and_mirrors instrumented_test_render iter_test_cases jinja2 override_script_prefix \
-         override_system_checks require_jinja2 setup_databases setup_test_environment teardown_databases \
+         require_jinja2 setup_databases setup_test_environment teardown_databases \
          teardown_test_environment",
     ),
     ("django.utils.choices", "BlankChoiceIterator"),
+    ("django.utils.connection", "BaseConnectionHandler ConnectionProxy"),
     ("django.utils.dateformat", "re_escaped re_formatchars"),
     (
         "django.utils.dateparse",

@@ -300,6 +300,27 @@ class isolate_apps(TestContextDecorator):
         default_apps(self.old_apps)
 
 
+class override_system_checks(TestContextDecorator):
+    def __init__(self, new_checks, deployment_checks=None):
+        from django.core.checks.registry import registry
+        self.registry = registry
+        self.new_checks = new_checks
+        self.deployment_checks = deployment_checks
+        super().__init__()
+
+    def enable(self):
+        registry = self.registry
+        self.old_checks = registry.registered_checks
+        self.old_deployment_checks = registry.deployment_checks
+        registry.registered_checks = list(self.new_checks)
+        if self.deployment_checks is not None:
+            registry.deployment_checks = list(self.deployment_checks)
+
+    def disable(self):
+        self.registry.registered_checks = self.old_checks
+        self.registry.deployment_checks = self.old_deployment_checks
+
+
 def tag(*tags):
     def decorator(obj):
         obj.tags = obj.tags.union(tags) if hasattr(obj, "tags") else set(tags)
