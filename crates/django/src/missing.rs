@@ -223,10 +223,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.core.management.commands.dumpdata", "Command has_bz2 has_lzma"),
     ("django.core.management.commands.loaddata", "Command READ_STDIN SingleZipReader has_bz2 has_lzma"),
     ("django.core.paginator", "AsyncPage AsyncPaginator"),
-    (
-        "django.core.serializers.xml_serializer",
-        "DefusedExpatParser EntitiesForbidden ExternalReferenceForbidden",
-    ),
+    ("django.core.serializers.xml_serializer", "DefusedExpatParser EntitiesForbidden ExternalReferenceForbidden"),
     ("django.core.validators", "slug_re slug_unicode_re"),
     ("django.db", "ConnectionHandler ConnectionRouter close_old_connections"),
     ("django.db.backends.sqlite3.introspection", "FlexibleFieldLookupDict field_size_re"),
@@ -346,7 +343,7 @@ pub const NAMES: &[(&str, &str)] = &[
          clear_serializers_cache complex_setting_changed form_renderer_changed language_changed \
          localize_settings_changed reset_template_engines root_urlconf_changed static_finders_changed \
          static_storage_changed storages_changed update_connections_time_zone update_installed_apps \
-         update_logging_config user_model_swapped",
+         update_logging_config",
     ),
     (
         "django.test.testcases",

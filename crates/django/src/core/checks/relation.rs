@@ -44,7 +44,7 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Value, found: &mu
         check_on_delete(field, &rel, found)?;
         let plain = state(field).is_some_and(|state| state.kind == FieldKind::ForeignKey);
         let unique = own(field, "_unique");
-        if plain && vm.is_true(&unique)? {
+        if plain && (flag(field, "primary_key") || vm.is_true(&unique)?) {
             found.warning(
                 "fields.W342",
                 "Setting unique=True on a ForeignKey has the same effect as using a OneToOneField.",
@@ -385,7 +385,8 @@ fn keys_to(through: &ModelInfo, target: &Rc<ModelInfo>) -> Vec<String> {
 
 /// The names of a model's keys to one that never came, by what they call it.
 fn keys_to_label(through: &ModelInfo, label: &str) -> Vec<String> {
-    let is_key = |field: &&Value| matches!(own(&own(field, "remote_field"), "model"), Value::Str(name) if *name == *label);
+    let is_key =
+        |field: &&Value| matches!(own(&own(field, "remote_field"), "model"), Value::Str(name) if *name == *label);
     through.all_fields().iter().filter(is_key).map(|field| name_of(field).to_string()).collect()
 }
 
@@ -403,7 +404,7 @@ fn check_through(field: &Value, rel: &Value, through: &Rc<ModelInfo>, found: &mu
     let (to, to_name) = match &target {
         Some(target) => (keys_to(through, target), target.object_name.to_string()),
         None => {
-            let resolved = related::target_label(&own(rel, "model"), &owner);
+            let resolved = if label.contains('.') { label.clone() } else { format!("{}.{label}", owner.app_label) };
             (keys_to_label(through, &resolved), resolved)
         }
     };
@@ -476,10 +477,7 @@ fn check_through_fields(
         }
         let (id, message) = match crate::db::models::options::find_field(through, name) {
             None => ("fields.E338", format!("The intermediary model '{}' has no field '{name}'.", through.label())),
-            Some(_) => (
-                "fields.E339",
-                format!("'{}.{name}' is not a foreign key to '{model}'.", through.object_name),
-            ),
+            Some(_) => ("fields.E339", format!("'{}.{name}' is not a foreign key to '{model}'.", through.object_name)),
         };
         if keys.is_empty() {
             found.error(id, message);

@@ -125,15 +125,15 @@ class Deserializer(base.Deserializer):
 
     def __next__(self):
         if self._nodes is None:
-            self._nodes = _objects(self._read())
+            text = self.stream if isinstance(self.stream, str) else self.stream.read()
+            self._nodes = _objects(self._read(text)) if text else iter(())
         return self._handle_object(next(self._nodes))
 
-    def _read(self):
+    def _read(self, text):
         from xml.dom import minidom
         from xml.parsers.expat import ExpatError
         from xml.sax import SAXParseException
 
-        text = self.stream.read() if hasattr(self.stream, "read") else self.stream
         try:
             return minidom._tree(text, namespaces=False, on_doctype=_forbid)
         except ExpatError as error:

@@ -28,6 +28,9 @@ class CheckRegistry:
 
     def register(self, check=None, *tags, **kwargs):
         def inner(check):
+            from django.utils.inspect import func_accepts_kwargs
+            if not func_accepts_kwargs(check):
+                raise TypeError("Check functions must accept keyword arguments (**kwargs).")
             check.tags = tags
             (self.deployment_checks if kwargs.get("deploy") else self.registered_checks).append(check)
             return check

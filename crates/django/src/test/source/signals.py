@@ -12,7 +12,12 @@ def user_model_swapped(*, setting, **kwargs):
     backends = sys.modules.get("django.contrib.auth.backends")
     if setting == "AUTH_USER_MODEL" and backends:
         from django.contrib.auth import get_user_model
-        backends.UserModel = get_user_model()
+        from django.core.exceptions import ImproperlyConfigured
+        try:
+            backends.UserModel = get_user_model()
+        except ImproperlyConfigured:
+            # Whoever uses it will be told.
+            pass
 
 
 setting_changed.connect(user_model_swapped)

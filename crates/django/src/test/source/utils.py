@@ -279,8 +279,19 @@ class isolate_apps(TestContextDecorator):
 
     def enable(self):
         from django.test._database import default_apps, isolated_apps
-        self.old_apps = default_apps(isolated := isolated_apps(list(self._auto_fields())))
+        self.old_apps = default_apps(isolated := isolated_apps(list(self._configs()), list(self._auto_fields())))
         return isolated
+
+    def _configs(self):
+        # The name, the label and the verbose name of each app.
+        from django.utils.module_loading import import_string
+        for name in self.installed_apps:
+            config = None
+            if "." in name and name.rpartition(".")[2][:1].isupper():
+                config = import_string(name)
+                name = config.name
+            label = getattr(config, "label", None) or name.rpartition(".")[2]
+            yield name, label, getattr(config, "verbose_name", None) or label.title()
 
     def _auto_fields(self):
         # What the configurations given say of their apps' keys.

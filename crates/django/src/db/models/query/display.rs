@@ -53,7 +53,7 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
         None => {
             let some = chain(args.at(0))?;
             own(&some)?.change(|query| query.set_limits(None, Some(REPR_OUTPUT_SIZE + 1)));
-            fetch_all(vm, &some)?.to_vec()
+            super::get::iterated(vm, &some)?.to_vec()
         }
     };
     let more = items.len() > REPR_OUTPUT_SIZE as usize;
