@@ -90,6 +90,7 @@ sources! {
     "django.db.backends.sqlite3.features" "db/source/features.py",
     "django.db.backends.sqlite3.operations" "db/source/operations.py",
     "django.test" "test/source/__init__.py",
+    "django.test._markup" "test/source/markup.py",
     "django.test.signals" "test/source/signals.py",
     "django.test.testcases" "test/source/testcases.py",
     "django.test.utils" "test/source/utils.py",
@@ -129,6 +130,7 @@ sources! {
         "contrib/contenttypes/migrations/0002_remove_content_type_name.py",
     "django.core.checks" "core/source/checks.py",
     "django.core.checks.messages" "core/source/check_messages.py",
+    "django.core.checks.model_checks" "core/source/model_checks.py",
     "django.core.checks.registry" "core/source/check_registry.py",
     "django.core.management.commands.dumpdata" "core/management/dumpdata.py",
     "django.core.management.commands.loaddata" "core/management/loaddata.py",
@@ -138,9 +140,11 @@ sources! {
     "django.core.serializers.json" "core/serializers/json.py",
     "django.core.serializers.jsonl" "core/serializers/jsonl.py",
     "django.core.serializers.python" "core/serializers/python.py",
+    "django.core.serializers.xml_serializer" "core/serializers/xml_serializer.py",
     "django.core.serializers.pyyaml" "core/serializers/pyyaml.py",
     "django.http" "http.py",
     "django.shortcuts" "shortcuts.py",
+    "django.utils.connection" "utils/source/connection.py",
     "django.utils.inspect" "utils/source/inspect.py",
     "django.utils.ipv6" "utils/source/ipv6.py",
     "django.utils.lorem_ipsum" "utils/source/lorem_ipsum.py",
@@ -161,6 +165,7 @@ sources! {
     "django.utils.timezone" "utils/source/timezone.py",
     "django.utils.tree" "utils/source/tree.py",
     "django.utils.translation" "utils/source/translation.py",
+    "django.utils.xmlutils" "utils/source/xmlutils.py",
 }
 
 /// Modules that show what lies in another.

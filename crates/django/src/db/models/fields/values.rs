@@ -58,6 +58,7 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             Ok(Value::list(vm.collect(&all)?))
         })
         .method("value_to_string", "def (self, obj)", value_to_string)
+        .method("save_form_data", "def (self, instance, data)", save_form_data)
         .method("get_filter_kwargs_for_object", "def (self, obj)", |vm, args| {
             let value = vm.get_attr(args.at(1), &attname_of(args.at(0)))?;
             let dict = python::object::dict::Dict::from_names([(name_of(args.at(0)), value)]);
@@ -75,6 +76,26 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
 }
 
 /// `field.value_to_string(obj)`: what a serializer writes that has no word for the value.
+/// What a form's field was given, put where the instance holds it. A file that was not given stays; `False` clears it.
+fn save_form_data(vm: &mut Vm, args: Args) -> PyResult {
+    let (field, instance, mut data) = (args.at(0), args.at(1), args.at(2).clone());
+    let name = name_of(field);
+    if super::is_many_to_many(field) {
+        let manager = vm.get_attr(instance, &name)?;
+        return vm.call_method(&manager, "set", &[data]);
+    }
+    if matches!(state(field).map(|field| field.kind), Some(FieldKind::File | FieldKind::Image)) {
+        if data.is_none() {
+            return Ok(Value::None);
+        }
+        if !vm.is_true(&data)? {
+            data = Value::str("");
+        }
+    }
+    vm.set_attr(instance, &name, data)?;
+    Ok(Value::None)
+}
+
 fn value_to_string(vm: &mut Vm, args: Args) -> PyResult {
     let kind = state(args.at(0)).map_or(FieldKind::Bare, |state| state.kind);
     let value = vm.call_method(args.at(0), "value_from_object", &[args.at(1).clone()])?;

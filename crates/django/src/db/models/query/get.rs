@@ -8,6 +8,7 @@ use orm::query::Q;
 use python::exception::{Exc, PyResult, Raise, raise, type_error};
 use python::object::class::Fact;
 use python::object::dict::Dict;
+use python::object::list::List;
 use python::object::native::{Args, ClassBuilder, NativeFn};
 use python::object::str::Str;
 use python::value::Value;
@@ -31,6 +32,9 @@ const MAX_GET_RESULTS: u64 = 21;
 
 /// `QuerySet.get` is Django's own.
 const OWN_GET: Fact = Fact::of_library(1);
+
+/// `QuerySet.__iter__` is Django's own.
+const OWN_ITER: Fact = Fact::of_library(2);
 
 /// Adds the methods to the class.
 pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
@@ -219,8 +223,15 @@ fn first_or_last(vm: &mut Vm, queryset: &Value, last: bool) -> PyResult {
     }
     let one = chain(&made)?;
     own(&one)?.change(|query| query.set_limits(None, Some(1)));
-    let rows = fetch_all(vm, &one)?;
+    let rows = iterated(vm, &one)?;
     Ok(rows.get(0).unwrap_or(Value::None))
+}
+
+/// The rows as iterating over the QuerySet gives them: a class of the user's may say how.
+pub(super) fn iterated(vm: &mut Vm, queryset: &Value) -> PyResult<Rc<List>> {
+    let class = vm.class_of(queryset);
+    let own = class.fact(OWN_ITER, |class| matches!(class.lookup(&Str::intern("__iter__")), Some(Value::Native(_))));
+    if own { fetch_all(vm, queryset) } else { vm.listed(queryset) }
 }
 
 /// Ordering a grouped query by its primary key would group it by that too.

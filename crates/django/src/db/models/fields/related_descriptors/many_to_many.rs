@@ -167,7 +167,9 @@ fn init(vm: &mut Vm, args: Args) -> PyResult {
     let mut values = Vec::new();
     for (_, to) in related::related_fields(&source) {
         let value = attribute(vm, instance, &attname_of(&to))?;
-        if value.is_none() {
+        // What is loaded from a fixture knows the key of its parent's row by its own key alone.
+        let related = if is_key_of(&to, instance) { vm.get_attr(instance, &Str::intern("pk"))? } else { value.clone() };
+        if related.is_none() {
             let shown = vm.repr(instance)?;
             return value_error(format!(
                 "\"{shown}\" needs to have a value for field \"{}\" before this many-to-many relationship can be used.",
@@ -175,8 +177,8 @@ fn init(vm: &mut Vm, args: Args) -> PyResult {
             ));
         }
         let core = format!("{}__{}", vm.str(&own(manager, "query_field_name"))?, name_of(&to));
-        filters.set_str(&Str::intern(&core), value.clone());
-        values.push(value);
+        filters.set_str(&Str::intern(&core), value);
+        values.push(related);
     }
     set_own(manager, "core_filters", Value::Dict(Rc::new(filters)));
     set_own(manager, "related_val", Value::tuple(values));
@@ -187,6 +189,18 @@ fn init(vm: &mut Vm, args: Args) -> PyResult {
         ));
     }
     Ok(Value::None)
+}
+
+/// Whether a field is the primary key of an instance's model, or of an ancestor that its primary key leads to.
+fn is_key_of(field: &Value, instance: &Value) -> bool {
+    let Value::Object(object) = instance else { return false };
+    let (info, model) = (ModelInfo::of_value(&Value::Class(object.class())), ModelInfo::of_value(&own(field, "model")));
+    let (Some(info), Some(model)) = (info, model) else { return false };
+    let is_key = |field: &Value| super::super::flag(field, "primary_key");
+    let leads_there = |(parent, link): &(Rc<ModelInfo>, Option<Value>)| {
+        Rc::ptr_eq(parent, &model) && link.as_ref().is_some_and(is_key)
+    };
+    is_key(field) && (Rc::ptr_eq(&info, &model) || info.parents.borrow().iter().any(leads_there))
 }
 
 fn call(vm: &mut Vm, args: Args) -> PyResult {
