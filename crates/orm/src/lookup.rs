@@ -229,7 +229,8 @@ pub fn find(kind: FieldKind, name: &str) -> Option<&'static LookupRow> {
             return Some(row);
         }
         let base = kind.row().base;
-        if base == kind {
+        // Relations have lookups of their own, and no other field's.
+        if base == kind || kind == FieldKind::ForeignObject {
             return None;
         }
         kind = base;
@@ -403,6 +404,11 @@ impl Found {
         }
     }
 
+    /// Whether it compares several columns at once.
+    pub(crate) fn is_tuple(&self) -> bool {
+        matches!(self, Found::Builtin(row) if matches!(row.style, Style::Tuple(_)))
+    }
+
     /// `can_use_none_as_rhs`
     pub fn can_use_none_as_rhs(&self) -> bool {
         match self {
@@ -438,6 +444,10 @@ fn prepare(schema: &Schema, row: &'static LookupRow, lhs: Expression, rhs: Opera
         }
         Style::Compare(op) | Style::Integer(op) => {
             let rhs = compare::prepare(schema, row, op, &lhs, rhs)?;
+            (lhs, rhs)
+        }
+        Style::JsonExact | Style::KeyExact => {
+            let rhs = compare::prepare(schema, row, "=", &lhs, rhs)?;
             (lhs, rhs)
         }
         _ => {

@@ -484,8 +484,9 @@ class Flag(Enum):
         if value < 0:
             value += 1 << max(cls._flag_mask_.bit_length(), value.bit_length())
         if value & ~cls._flag_mask_ and not keep:
+            width = max(value.bit_length(), cls._flag_mask_.bit_length())
             raise ValueError(
-                f"{cls!r} invalid value {value!r}\n    given 0b{0:01b} {value:0{8}b}\n  allowed 0b{0:01b} {cls._flag_mask_:0{8}b}"
+                f"{cls!r} invalid value {value!r}\n    given 0b0 {value:0{width}b}\n  allowed 0b0 {cls._flag_mask_:0{width}b}"
             )
         made = object.__new__(cls) if not keep else int.__new__(cls, value)
         made._value_ = value
