@@ -234,7 +234,8 @@ pub fn find(kind: FieldKind, name: &str) -> Option<&'static LookupRow> {
             return Some(row);
         }
         let base = kind.row().base;
-        if base == kind {
+        // Relations have lookups of their own, and no other field's.
+        if base == kind || kind == FieldKind::ForeignObject {
             return None;
         }
         kind = base;
@@ -265,6 +266,10 @@ fn prepare(schema: &Schema, row: &'static LookupRow, lhs: Expression, rhs: Opera
         }
         Style::Compare(op) | Style::Integer(op) => {
             let rhs = compare::prepare(schema, row, op, &lhs, rhs)?;
+            (lhs, rhs)
+        }
+        Style::JsonExact | Style::KeyExact => {
+            let rhs = compare::prepare(schema, row, "=", &lhs, rhs)?;
             (lhs, rhs)
         }
         _ => {

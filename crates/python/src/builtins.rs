@@ -95,7 +95,7 @@ pub(crate) fn define(vm: &mut Vm, name: &str, signature: &'static str, function:
 }
 
 /// Whether an object that defines `__class__` itself (a proxy) says that it is of a class.
-fn claims_class(vm: &mut Vm, value: &Value, class: &Rc<Class>) -> PyResult<bool> {
+pub(crate) fn claims_class(vm: &mut Vm, value: &Value, class: &Rc<Class>) -> PyResult<bool> {
     let Value::Object(object) = value else { return Ok(false) };
     let name = Str::intern("__class__");
     let usual = vm.types.object.lookup(&name).unwrap_or_default();

@@ -9,6 +9,7 @@ use orm::schema::kind::Arguments;
 use orm::schema::literal::{Call, Callable, Hook, Name};
 use python::exception::PyResult;
 use python::object::convert::plain;
+use python::object::native::Kind;
 use python::object::str::Str;
 use python::stdlib::re::Pattern;
 use python::value::Value;
@@ -82,6 +83,9 @@ pub fn literal(vm: &mut Vm, value: &Value) -> PyResult<Literal> {
             if let Some(path) = path(vm, value)? {
                 return Ok(path);
             }
+            if let Some(call) = partial(vm, value)? {
+                return Ok(call);
+            }
             match object.builtin() {
                 Some(_) => Literal::Value(to_orm(vm, plain(value))?),
                 None => Literal::Value(to_orm(vm, value)?),
@@ -100,6 +104,23 @@ fn compiled(vm: &mut Vm, pattern: &Pattern) -> PyResult<Literal> {
         args.push(Literal::from(i64::from(flags)));
     }
     Ok(Literal::Call(Rc::new(Call { name: Name::dotted("re.compile"), args, kwargs: Vec::new() })))
+}
+
+/// `functools.partial(...)`, as the call that makes it.
+fn partial(vm: &mut Vm, value: &Value) -> PyResult<Option<Literal>> {
+    let class = vm.class_of(value);
+    if &*class.name() != "partial" {
+        return Ok(None);
+    }
+    let functools = vm.import_module("functools")?;
+    if !functools.get("partial").is_some_and(|partial| partial.is(&Value::Class(class))) {
+        return Ok(None);
+    }
+    let mut part = |name: &str| vm.get_attr(value, &Str::intern(name));
+    let (function, args, keywords) = (part("func")?, part("args")?, part("keywords")?);
+    let (args, kwargs) = arguments(vm, &args, &keywords)?;
+    let args = std::iter::once(literal(vm, &function)?).chain(args).collect();
+    Ok(Some(Literal::Call(Rc::new(Call { name: Name::dotted("functools.partial"), args, kwargs }))))
 }
 
 /// A path of `pathlib`, pure so that it means the same on any machine; the text of any other `os.PathLike`.
@@ -168,7 +189,12 @@ fn callable(vm: &mut Vm, value: &Value) -> PyResult<Literal> {
     let module = vm.get_attr_opt(value, &Str::intern("__module__"))?.unwrap_or(Value::None);
     let qualname = vm.get_attr_opt(value, &Str::intern("__qualname__"))?.unwrap_or(Value::None);
     let (module, qualname) = (vm.str(&module)?, vm.str(&qualname)?);
-    let name = if qualname.ends_with("<lambda>") {
+    let is_method = matches!(value, Value::Native(native) if native.kind == Kind::Method);
+    let shown = if is_method { vm.repr(value)? } else { Str::intern("") };
+    // `str.upper`, which waits for a receiver, is no function to Django.
+    let name = if shown.starts_with("<method ") {
+        Err(orm::migration::serializer::cannot_serialize(&shown))
+    } else if qualname.ends_with("<lambda>") {
         Err(orm::Error::value("Cannot serialize function: lambda"))
     } else if qualname.contains("<locals>") {
         Err(orm::Error::value(format!("Could not find function {} in {module}.\n", qualname)))

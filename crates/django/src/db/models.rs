@@ -24,6 +24,7 @@ pub mod query;
 pub mod query_utils;
 pub mod expressions;
 pub mod aggregates;
+pub mod alters_data;
 pub mod functions;
 pub mod lookups;
 pub mod sql;

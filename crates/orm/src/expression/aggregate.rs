@@ -121,7 +121,11 @@ impl Aggregate {
             if index > 0 {
                 f.write_str(", ")?;
             }
-            f.write_str(&arg.text())?;
+            // What goes between texts is an expression of its own in Django.
+            match index == 1 && self.name() == "StringAgg" {
+                true => write!(f, "StringAggDelimiter({})", arg.text())?,
+                false => f.write_str(&arg.text())?,
+            }
         }
         let mut options: Vec<(&str, String)> =
             self.extra.iter().map(|(name, value)| (&**name, value.to_str())).collect();

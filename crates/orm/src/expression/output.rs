@@ -170,13 +170,21 @@ fn same_type(exprs: &[Expression], schema: &Schema) -> Result<Option<Rc<Field>>>
             Some(known) => {
                 return Err(Error::field(format!(
                     "Expression contains mixed types: {}, {}. You must set output_field.",
-                    known.class_name(),
-                    field.class_name()
+                    value_field(known).class_name(),
+                    value_field(&field).class_name()
                 )));
             }
         }
     }
     Ok(first)
+}
+
+/// The field that says what an expression's values are: a generated field's own.
+fn value_field(field: &Rc<Field>) -> &Rc<Field> {
+    match &field.generated {
+        Some(generated) => &generated.output_field,
+        None => field,
+    }
 }
 
 fn combined_field(combined: &Combined, schema: &Schema) -> Result<Rc<Field>> {
@@ -194,8 +202,8 @@ fn combined_field(combined: &Combined, schema: &Schema) -> Result<Rc<Field>> {
         None => Err(Error::field(format!(
             "Cannot infer type of '{}' expression involving these types: {}, {}. You must set output_field.",
             combined.connector.symbol(),
-            output_field(&combined.lhs, schema)?.class_name(),
-            output_field(&combined.rhs, schema)?.class_name(),
+            value_field(&output_field(&combined.lhs, schema)?).class_name(),
+            value_field(&output_field(&combined.rhs, schema)?).class_name(),
         ))),
     }
 }

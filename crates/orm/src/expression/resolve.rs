@@ -304,10 +304,13 @@ fn resolve_aggregate(aggregate: &Aggregate, query: &mut Query, cx: Resolving<'_>
 /// An aggregate of an aggregate is no query.
 fn check_nesting(before: &Aggregate, after: &Aggregate, query: &Query, cx: Resolving<'_>) -> Result<()> {
     // By the `name` of its class, which one that extends a built-in class shares.
-    let own = match before.function.given() {
-        Some(given) => given.name.as_deref().unwrap_or("None"),
-        None => before.function.row().name,
+    let name_of = |aggregate: &Aggregate| -> Rc<str> {
+        match aggregate.function.given() {
+            Some(given) => given.name.clone().unwrap_or_else(|| "None".into()),
+            None => aggregate.function.row().name.into(),
+        }
     };
+    let own = name_of(before);
     let refuse = |name: &str| Err(Error::field(format!("Cannot compute {own}('{name}'): '{name}' is an aggregate")));
     if cx.summarize {
         let mut refs = Vec::new();
@@ -326,6 +329,7 @@ fn check_nesting(before: &Aggregate, after: &Aggregate, query: &Query, cx: Resol
         if tree::contains_aggregate(arg) {
             return match before.args.get(index).map(|arg| &**arg) {
                 Some(Expr::F(name)) => refuse(name),
+                Some(Expr::Aggregate(inner)) => refuse(&name_of(inner)),
                 Some(other) => refuse(&format!("{other:?}")),
                 None => Ok(()),
             };

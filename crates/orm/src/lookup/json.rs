@@ -54,15 +54,24 @@ pub(super) fn text_lhs(row: &LookupRow, lhs: Expression) -> Expression {
 pub(super) fn prepare_has_key(row: &LookupRow, rhs: Operand) -> Result<Rhs> {
     match rhs {
         Operand::Value(value) if row.name == "has_key" => Ok(Rhs::Value(value)),
-        Operand::Value(value) => match value.items() {
-            Some(items) => {
-                let keys: Vec<Value> = items.iter().map(|item| Value::from(item.to_str())).collect();
-                Ok(Rhs::Value(Value::List(keys.into())))
-            }
-            None => Err(Error::type_(format!("'{}' object is not iterable", value.type_name()))),
+        Operand::Value(value) => {
+            let keys: Vec<Value> = match &value {
+                Value::List(items) | Value::Tuple(items) => items.iter().map(|key| Value::from(key.to_str())).collect(),
+                Value::Dict(items) => items.iter().map(|(key, _)| Value::from(key.to_str())).collect(),
+                Value::Text(text) => text.chars().map(|key| Value::from(key.to_string())).collect(),
+                _ => return Err(not_iterable(&value.type_name())),
+            };
+            Ok(Rhs::Value(Value::List(keys.into())))
+        }
+        other => match super::operand_expression(other)? {
+            expression if row.name == "has_key" => Ok(Rhs::Expression(expression)),
+            expression => Err(not_iterable(&expression.class_name())),
         },
-        other => super::operand_expression(other).map(Rhs::Expression),
     }
+}
+
+fn not_iterable(class: &str) -> Error {
+    Error::type_(format!("'{class}' object is not iterable"))
 }
 
 /// `has_key`, `has_keys`, `has_any_keys`
@@ -72,40 +81,48 @@ pub(crate) fn write_has_key(
     compiler: &Compiler<'_>,
     sql: &mut Sql,
 ) -> Result<Predicate> {
-    let keys: Vec<Value> = match &lookup.rhs {
-        Rhs::Value(value) => value.items().map_or_else(|| vec![value.clone()], <[Value]>::to_vec),
-        Rhs::Expression(rhs) => match as_key(rhs) {
-            Some(func) => unwrap(func).1.into_iter().map(Value::text).collect(),
-            None => Vec::new(),
-        },
-        Rhs::Expressions(_) => Vec::new(),
-    };
-    // A key given as an expression is one path; a list is a condition for each.
-    let paths: Vec<Vec<Value>> = match &lookup.rhs {
-        Rhs::Expression(_) => vec![keys],
-        _ => keys.into_iter().map(|key| vec![key]).collect(),
-    };
+    // A key given as an expression is one path; a list is a condition for each. A key that is no text is written as JSON
+    // writes it, which is no key.
+    let mut paths: Vec<(String, String)> = Vec::new();
+    match &lookup.rhs {
+        Rhs::Value(value) => {
+            for key in value.items().unwrap_or(std::slice::from_ref(value)) {
+                paths.push((String::new(), json_text::dumps(key)?));
+            }
+        }
+        Rhs::Expression(rhs) => {
+            let Some(func) = as_key(rhs) else {
+                return Err(Error::type_(format!("Object of type {} is not JSON serializable", rhs.class_name())));
+            };
+            let keys = unwrap(func).1;
+            if let Some((last, rest)) = keys.split_last() {
+                paths.push((compile_json_path(rest, false), json_text::dumps(&Value::text(last))?));
+            }
+        }
+        Rhs::Expressions(_) => {}
+    }
     let joiner = match row.name {
         "has_keys" => Some(" AND "),
         "has_any_keys" => Some(" OR "),
         _ => None,
     };
+    if paths.is_empty() && joiner.is_none() {
+        return Ok(Predicate::Always);
+    }
     sql.push(if joiner.is_some() { "(" } else { "" });
-    for (index, path) in paths.iter().enumerate() {
+    for (index, (rest, last)) in paths.iter().enumerate() {
         if index > 0 {
             sql.push(joiner.unwrap_or_default());
         }
-        let names: Vec<String> = path.iter().map(Value::to_str).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        write_key_type(&lookup.lhs, &names, false, compiler, sql)?;
+        write_key_type(&lookup.lhs, &format!("{rest}.{last}"), compiler, sql)?;
         sql.push(" IS NOT NULL");
     }
     sql.push(if joiner.is_some() { ")" } else { "" });
     Ok(Predicate::Sql)
 }
 
-/// `JSON_TYPE(document, path)`; the last key may be an index only when `index` says so.
-fn write_key_type(lhs: &Expression, keys: &[&str], index: bool, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<()> {
+/// `JSON_TYPE(document, path)`, `keys` being the path's end.
+fn write_key_type(lhs: &Expression, keys: &str, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<()> {
     let (document, mut path) = match as_key(lhs) {
         Some(func) => {
             let (document, keys) = unwrap(func);
@@ -113,15 +130,7 @@ fn write_key_type(lhs: &Expression, keys: &[&str], index: bool, compiler: &Compi
         }
         None => (lhs, "$".to_owned()),
     };
-    if let Some((last, rest)) = keys.split_last() {
-        path.push_str(&compile_json_path(rest, false));
-        if index {
-            path.push_str(&compile_json_path(&[last], false));
-        } else {
-            path.push('.');
-            json_text::dumps_text(last, &mut path);
-        }
-    }
+    path.push_str(keys);
     sql.push("JSON_TYPE(");
     compiler.compile(document, sql)?;
     sql.push(", ");
@@ -135,10 +144,24 @@ pub(crate) fn write_key_is_null(lookup: &Lookup, compiler: &Compiler<'_>, sql: &
     let Some(func) = as_key(&lookup.lhs) else { return Ok(Predicate::Sql) };
     let Some(inner) = func.lhs() else { return Ok(Predicate::Sql) };
     let name = func.extra_text("key_name").unwrap_or_default();
-    write_key_type(inner, &[name], true, compiler, sql)?;
-    let null = matches!(&lookup.rhs, Rhs::Value(Value::Bool(true) | Value::Int(1)));
+    write_key_type(inner, &compile_json_path(&[name], false), compiler, sql)?;
+    let null = match &lookup.rhs {
+        Rhs::Value(value) => is_true(value),
+        _ => true,
+    };
     sql.push(if null { " IS NULL" } else { " IS NOT NULL" });
     Ok(Predicate::Sql)
+}
+
+/// `bool(value)`
+fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) | Value::Int(0) => false,
+        Value::Float(number) => *number != 0.0,
+        Value::Text(text) => !text.is_empty(),
+        Value::Dict(items) => !items.is_empty(),
+        value => value.items().is_none_or(|items| !items.is_empty()),
+    }
 }
 
 /// The text of a value as the field's encoder writes it.

@@ -178,11 +178,15 @@ pub(crate) fn write_range(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sq
     let too_few = || Error::Other("builtins.IndexError", "tuple index out of range".into());
     match &lookup.rhs {
         Rhs::Value(value) => {
-            let [start, end, ..] = value.items().unwrap_or_default() else { return Err(too_few()) };
+            let [start, end, more @ ..] = value.items().unwrap_or_default() else { return Err(too_few()) };
             let field = compare::db_field(compiler.schema, &lookup.lhs)?;
             sql.param(field_prepare::get_db_prep_value(compiler.schema, &field, start, true)?);
             sql.push(" AND ");
             sql.param(field_prepare::get_db_prep_value(compiler.schema, &field, end, true)?);
+            // More than two have no place, which the database will say.
+            for value in more {
+                sql.params.push(field_prepare::get_db_prep_value(compiler.schema, &field, value, true)?);
+            }
         }
         Rhs::Expressions(items) => {
             let [start, end, ..] = &**items else { return Err(too_few()) };

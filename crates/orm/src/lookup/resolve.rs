@@ -176,6 +176,11 @@ impl Found {
         }
     }
 
+    /// Whether it compares several columns at once.
+    pub(crate) fn is_tuple(&self) -> bool {
+        matches!(self, Found::Builtin(row) if matches!(row.style, Style::Tuple(_)))
+    }
+
     /// `can_use_none_as_rhs`
     pub fn can_use_none_as_rhs(&self) -> bool {
         match self {

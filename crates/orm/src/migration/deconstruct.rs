@@ -339,7 +339,9 @@ fn relation_kwargs(field: &Field, relation: &Relation, kwargs: &mut Kwargs) {
         push_text(kwargs, "through", relation.through.as_ref());
         if let Some((source, target)) = &relation.through_fields {
             let names = [Literal::text(source), Literal::text(target)];
-            kwargs.push(("through_fields".into(), Literal::Tuple(names.into())));
+            let names = names.into();
+            let names = if relation.through_fields_listed { Literal::List(names) } else { Literal::Tuple(names) };
+            kwargs.push(("through_fields".into(), names));
         }
     }
     kwargs.push(("to".into(), target(relation)));

@@ -423,6 +423,9 @@ impl Query {
                 found.make(schema, lhs, rhs)?;
                 return Err(Error::value("Cannot use None as a query value"));
             }
+            if found.is_tuple() {
+                found.make(schema, lhs.clone(), rhs)?;
+            }
             return match lookup::get_lookup(schema, &lhs, "isnull")? {
                 Some(isnull) => isnull.make(schema, lhs, Value::Bool(true).into()).map(Some),
                 None => Ok(None),

@@ -130,7 +130,12 @@ fn make_date((year, month, day): (i64, i64, i64)) -> Option<Date> {
 }
 
 fn read_time(reader: &mut Reader<'_>) -> Option<(i64, i64, i64, i64)> {
+    let hour_alone = reader.rest.bytes().take(2).filter(u8::is_ascii_digit).count() == 2;
     let hour = reader.number(1, 2)?;
+    // An hour alone is a time where it is written in full.
+    if hour_alone && !reader.rest.starts_with(':') {
+        return (hour < 24).then_some((hour, 0, 0, 0));
+    }
     let minute = reader.eat(':').then(|| reader.number(1, 2))??;
     let mut second = 0;
     let mut micros = 0;

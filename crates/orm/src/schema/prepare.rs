@@ -61,6 +61,10 @@ pub fn get_db_prep_value(schema: &Schema, field: &Rc<Field>, value: &Value, prep
         return get_db_prep_value(schema, &generated.output_field, value, prepared);
     }
     let value = if prepared { value.clone() } else { get_prep_value(schema, field, value)? };
+    if field.kind == K::Binary && matches!(value, Value::Text(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_)) {
+        let kind = value.type_name();
+        return Err(Error::type_(format!("memoryview: a bytes-like object is required, not '{kind}'")));
+    }
     adapt(field, value)
 }
 
@@ -389,7 +393,7 @@ fn duration(value: &Value) -> Result<Value> {
         Value::Text(text) => parse_duration(text).map(Value::Duration).ok_or_else(|| {
             invalid(value, "value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.", "invalid")
         }),
-        _ => Err(Error::type_("expected string or bytes-like object")),
+        _ => Err(Error::type_(format!("expected string or bytes-like object, got '{}'", value.type_name()))),
     }
 }
 

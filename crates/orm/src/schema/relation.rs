@@ -39,6 +39,8 @@ pub struct Relation {
     pub through: Option<Rc<str>>,
     /// ManyToManyField `through_fields`
     pub through_fields: Option<(Rc<str>, Rc<str>)>,
+    /// They were given as a list, and are written as one.
+    pub through_fields_listed: bool,
     /// ManyToManyField `db_table`
     pub db_table: Option<Rc<str>>,
     /// GenericRelation's fields on the target.
@@ -124,6 +126,7 @@ impl Relation {
             symmetrical: None,
             through: None,
             through_fields: None,
+            through_fields_listed: false,
             db_table: None,
             generic: None,
             model: OnceCell::new(),

@@ -97,6 +97,8 @@ impl Compiler<'_> {
         if case.cases.is_empty() {
             return self.compile(&case.default, sql);
         }
+        // Results of several types have none between them.
+        output::output_field_or_none(expr, self.schema)?;
         let decimal = self.is_decimal(expr);
         self.numeric(decimal, sql, |sql| {
             let start = sql.mark();

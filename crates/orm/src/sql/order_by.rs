@@ -11,7 +11,7 @@ use crate::query::path::PathError;
 use crate::schema::{Field, ModelId, Ordering, Schema};
 use crate::sql::columns::SelectItem;
 use crate::sql::statement::Statement;
-use crate::sql::{Compiler, Sql};
+use crate::sql::{Compiler, Predicate, Sql};
 
 /// An item of ORDER BY.
 #[derive(Clone)]
@@ -34,7 +34,8 @@ pub(crate) fn get_order_by(statement: &mut Statement<'_>) -> Result<Vec<Ordered>
             resolved = order_combined(statement, &expression, resolved)?;
         }
         let mut sql = Sql::default();
-        statement.compiler.compile(&resolved, &mut sql)?;
+        let predicate = statement.compiler.compile(&resolved, &mut sql)?;
+        statement.never |= sql.raised.unwrap_or(predicate) == Predicate::Never;
         // The same column again adds nothing, whatever its direction.
         let without = strip_direction(&sql);
         if seen.contains(&without) {

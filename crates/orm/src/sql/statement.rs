@@ -204,6 +204,8 @@ pub(crate) struct Statement<'a> {
     pub(crate) qualify: Option<Where>,
     /// The ordering is the model's own, which does not add to GROUP BY.
     pub(crate) meta_ordering: bool,
+    /// The ordering asks what no row has an answer to.
+    pub(crate) never: bool,
 }
 
 impl<'a> Statement<'a> {
@@ -217,6 +219,7 @@ impl<'a> Statement<'a> {
             having: None,
             qualify: None,
             meta_ordering: false,
+            never: false,
         }
     }
 
@@ -254,6 +257,9 @@ impl<'a> Statement<'a> {
     fn write(&mut self, sql: &mut Sql, with_limits: bool, with_col_aliases: bool) -> Result<Predicate> {
         let start = sql.mark();
         let (mut ordered, extra, grouping) = self.set_up(with_col_aliases)?;
+        if self.never {
+            return Ok(Predicate::Never);
+        }
         if let Some(explain) = &self.query.explain {
             sql.push(&explain_prefix(explain)?);
             sql.push(" ");

@@ -128,7 +128,7 @@ impl Update {
         let mut plans = Vec::new();
         if !self.values.is_empty() {
             let own = Update { query: pk_in(model, 0)?, values: self.values.clone(), related: Vec::new() };
-            plans.push(write(compiler, &own, &[])?);
+            plans.push(write(compiler, &own, &[], true)?);
         }
         let mut places = 1;
         for (parent, values) in &self.related {
@@ -140,7 +140,7 @@ impl Update {
             for (field, value) in values {
                 update.set_field(schema, field.clone(), value.clone())?;
             }
-            plans.push(write(compiler, &update, &[])?);
+            plans.push(write(compiler, &update, &[], false)?);
         }
         Ok(plans)
     }
@@ -174,7 +174,7 @@ pub fn update(compiler: &Compiler<'_>, update: &Update, returning: &[Rc<Field>])
         };
         update.query.add_q(schema, &q, false)?;
     }
-    Ok(UpdatePlan::Single(write(compiler, &update, returning)?))
+    Ok(UpdatePlan::Single(write(compiler, &update, returning, true)?))
 }
 
 /// The query for the keys of the rows, before any of them changes.
@@ -202,7 +202,8 @@ fn read_keys(compiler: &Compiler<'_>, update: &Update) -> Result<Compiled<Select
     select(compiler, &keys_query(compiler.schema, update)?)
 }
 
-fn write(compiler: &Compiler<'_>, update: &Update, returning: &[Rc<Field>]) -> Result<Compiled<Updating>> {
+/// What a parent's fields are set to is resolved only now, everything else for the second time.
+fn write(compiler: &Compiler<'_>, update: &Update, returning: &[Rc<Field>], again: bool) -> Result<Compiled<Updating>> {
     if update.values.is_empty() {
         return Ok(Compiled::Never);
     }
@@ -219,7 +220,7 @@ fn write(compiler: &Compiler<'_>, update: &Update, returning: &[Rc<Field>]) -> R
         sql.push(if index > 0 { ", " } else { "" });
         sql.name(&field.column);
         sql.push(" = ");
-        write_value(compiler, field, value, &mut sql)?;
+        write_value(compiler, field, value, again, &mut sql)?;
     }
     let mark = sql.mark();
     sql.push(" WHERE ");
@@ -235,7 +236,7 @@ fn write(compiler: &Compiler<'_>, update: &Update, returning: &[Rc<Field>]) -> R
     Ok(Compiled::Statement(Updating { sql: sql.text, params: sql.params, returning }))
 }
 
-fn write_value(compiler: &Compiler<'_>, field: &Rc<Field>, value: &Assigned, sql: &mut Sql) -> Result<()> {
+fn write_value(compiler: &Compiler<'_>, field: &Rc<Field>, value: &Assigned, again: bool, sql: &mut Sql) -> Result<()> {
     let expression: Expression = match value {
         Assigned::Value(value) => {
             let value = prepare::get_db_prep_save(compiler.schema, field, value)?;
@@ -254,6 +255,6 @@ fn write_value(compiler: &Compiler<'_>, field: &Rc<Field>, value: &Assigned, sql
             field.name
         )));
     }
-    let again = crate::sql::node::resolved_again(&expression)?;
+    let again = if again { crate::sql::node::resolved_again(&expression)? } else { None };
     write_saved(compiler, again.as_ref().unwrap_or(&expression), sql)
 }

@@ -31,10 +31,20 @@ pub(super) fn help(vm: &mut Vm, args: Args) -> PyResult {
     let doc = text(vm, "__doc__")?;
     let kind = if receiver.is_some() { "method" } else { "function" };
     let mut shown = format!("Help on {kind} {name}");
-    if let Some(module) = module {
+    // A module that cannot be imported again, as that of a prompt, is not told.
+    if let Some(module) =
+        module.filter(|module| module == "__main__" || vm.modules.get_str(&Str::intern(module)).is_some())
+    {
         shown.push_str(&format!(" in module {module}"));
     }
-    let signature = signature(vm, &function, receiver.is_some())?;
+    // What is wrapped says what the parameters are.
+    let mut told = function;
+    while let Some(Value::Function(inner)) =
+        vm.get_attr_opt(&Value::Function(told.clone()), &Str::intern("__wrapped__"))?
+    {
+        told = inner;
+    }
+    let signature = signature(vm, &told, receiver.is_some())?;
     let inner = signature.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&signature);
     let title = match name.as_str() {
         "<lambda>" => format!("<lambda> lambda {inner}"),

@@ -222,7 +222,7 @@ fn sorted(vm: &mut Vm, args: Args) -> PyResult {
         Some(reverse) => vm.is_true(reverse)?,
     };
     let mut items = match args.rest.first() {
-        Some(iterable) => vm.collect(iterable)?,
+        Some(iterable) => vm.collect_counted(iterable)?,
         None => Vec::new(),
     };
     sort_values(vm, &mut items, args.some(0), reverse)?;

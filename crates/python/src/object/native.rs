@@ -252,7 +252,7 @@ impl<'a> ClassBuilder<'a> {
     fn function(self, name: &str, signature: &'static str, function: NativeFn, kind: Kind) -> Self {
         let value = Value::Native(Rc::new(NativeFunction {
             name: Str::intern(name),
-            qualname: Str::new(&format!("{}.{name}", self.class.name())),
+            qualname: Str::new(&format!("{}.{name}", self.class.qualname())),
             module: self.module.clone(),
             doc: "",
             signature: Signature::parse(signature),

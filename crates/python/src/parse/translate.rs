@@ -117,7 +117,9 @@ impl<'l, 's> Broken<'l, 's> {
             E::IterableUnpackingInComprehension => {
                 Some(self.problem("iterable unpacking cannot be used in comprehension"))
             }
-            E::EmptyImportNames => Some(self.problem("Expected one or more names after 'import'")),
+            E::EmptyImportNames if self.is_bare_import() => {
+                Some(self.problem("Expected one or more names after 'import'"))
+            }
             E::EmptyTypeParams => Some(self.problem("Type parameter list cannot be empty")),
             E::InvalidMatchPatternTarget => Some(self.problem("cannot use '_' as a target")),
             E::InvalidStarredExpressionUsage => self.starred(),
@@ -215,6 +217,15 @@ impl<'l, 's> Broken<'l, 's> {
             }
             _ => self.problem("invalid syntax"),
         }
+    }
+
+    /// Whether the line ends with the word `import`.
+    fn is_bare_import(&self) -> bool {
+        let end = self.range.end().to_u32();
+        let import = self.tokens.iter().rposition(|token| token.text == "import" && token.start <= end);
+        import
+            .and_then(|at| self.tokens.get(at + 1))
+            .is_some_and(|token| matches!(token.kind, Kind::Newline | Kind::End))
     }
 
     /// The token that is `offset` away from the error.

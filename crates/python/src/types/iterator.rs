@@ -182,10 +182,21 @@ fn length_hint_method(vm: &mut Vm, args: Args) -> PyResult {
 pub fn length_hint(vm: &mut Vm, value: &Value) -> PyResult<()> {
     let Value::Object(object) = value else { return Ok(()) };
     let names = Rc::clone(&vm.names);
-    if object.class_ref().traits.get().native || object.class_ref().lookup(&names.__len__).is_some() {
+    if object.class_ref().traits.get().native {
         return Ok(());
     }
-    let hint = match vm.call_special(value, &names.__length_hint__, &[]) {
+    let name = match object.class_ref().lookup(&names.__len__) {
+        // What is counted is counted: `__len__` may say something, or ask a database.
+        Some(Value::Function(_)) => {
+            return match vm.call_special(value, &names.__len__, &[]) {
+                Err(raised) if !vm.raise_matches(&raised, Exc::TypeError) => Err(raised),
+                _ => Ok(()),
+            };
+        }
+        Some(_) => return Ok(()),
+        None => &names.__length_hint__,
+    };
+    let hint = match vm.call_special(value, name, &[]) {
         Ok(Some(hint)) => hint,
         Ok(None) => return Ok(()),
         Err(raised) if vm.raise_matches(&raised, Exc::TypeError) => return Ok(()),

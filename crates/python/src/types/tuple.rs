@@ -68,7 +68,7 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     let items = match args.rest.first() {
         None => Value::tuple(Vec::new()),
         Some(same @ Value::Tuple(_)) => same.clone(),
-        Some(iterable) => Value::tuple(vm.collect(iterable)?),
+        Some(iterable) => Value::tuple(vm.collect_counted(iterable)?),
     };
     Ok(instance(&class, &base, items))
 }

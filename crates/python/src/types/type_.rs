@@ -34,7 +34,8 @@ pub(crate) fn init(vm: &mut Vm) -> PyResult<()> {
         .method("__subclasses__", "(self, /)", |_, args| Ok(Value::list(classes(&own(args.at(0))?.subclasses()))))
         .method("__instancecheck__", "(self, instance, /)", |vm, args| {
             let class = own(args.at(0))?.clone();
-            Ok(Value::Bool(vm.is_instance(args.at(1), &class)))
+            let is_one = vm.is_instance(args.at(1), &class) || crate::builtins::claims_class(vm, args.at(1), &class)?;
+            Ok(Value::Bool(is_one))
         })
         .method("__subclasscheck__", "(self, subclass, /)", |_, args| {
             let class = own(args.at(0))?;

@@ -73,7 +73,8 @@ impl Vm {
                     let name = self.type_name(&iterable);
                     return type_error(format!("Value after * must be an iterable, not {name}"));
                 };
-                let items = self.collect(&iterator)?;
+                crate::types::iterator::length_hint(self, &iterable)?;
+                let items = self.exhaust(&iterator)?;
                 if let Value::List(list) = frame.peek(depth as usize) {
                     list.borrow_mut().extend(items);
                 }

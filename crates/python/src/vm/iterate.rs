@@ -115,13 +115,31 @@ impl Vm {
             _ => {}
         }
         let iterator = self.iter(iterable)?;
-        if let Value::Object(object) = &iterator
+        self.exhaust(&iterator)
+    }
+
+    /// As [`Vm::collect`], for a list or a tuple, which ask how many items there will be.
+    ///
+    /// # Errors
+    /// As [`Vm::collect`], and whatever `__len__` raises.
+    pub fn collect_counted(&mut self, iterable: &Value) -> PyResult<Vec<Value>> {
+        if !matches!(iterable, Value::Object(_)) {
+            return self.collect(iterable);
+        }
+        let iterator = self.iter(iterable)?;
+        crate::types::iterator::length_hint(self, iterable)?;
+        self.exhaust(&iterator)
+    }
+
+    /// What is left of an iterator.
+    pub(crate) fn exhaust(&mut self, iterator: &Value) -> PyResult<Vec<Value>> {
+        if let Value::Object(object) = iterator
             && let Some(through) = object.state::<ListIterator>()
         {
             return Ok(through.rest());
         }
         let mut items = Vec::new();
-        while let Some(item) = self.next(&iterator)? {
+        while let Some(item) = self.next(iterator)? {
             items.push(item);
             if items.len() % 4096 == 0 {
                 self.reserve(items.len() * size_of::<Value>())?;

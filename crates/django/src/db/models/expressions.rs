@@ -285,6 +285,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     }
     let wrapper = parts::of_inner(parts::of_parts(subclass(vm, "ExpressionWrapper", &expression)?))
         .method("__init__", "def(self, expression, output_field)", |vm, args| {
+            if let Value::Str(_) = args.at(1) {
+                // Django finds out where it is used; a name is no expression here.
+                return raise(Exc::AttributeError, "'str' object has no attribute 'resolve_expression'");
+            }
             let inner = parse(vm, args.at(1))?;
             // `ExpressionWrapper(expression, output_field=...)` is told by its parts.
             let written = match args.named {
@@ -339,7 +343,7 @@ fn subqueries(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyRes
     let subquery = parts::of_subquery(subclass(vm, "Subquery", expression)?)
         .attr("template", Value::str("(%(subquery)s)"))
         .method("__init__", "def(self, queryset, output_field=None)", |vm, args| {
-            let query = query_of(args.at(1))?;
+            let query = query_of(vm, args.at(1))?;
             let output_field = output_field(vm, args.some(2))?.map(|field| field.0);
             made(&args, Rc::new(Expr::Subquery(Subquery { query, output_field, template: None })))
         })
@@ -348,7 +352,7 @@ fn subqueries(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyRes
     let exists = subclass(vm, "Exists", &subquery)?
         .attr("template", Value::str("EXISTS(%(subquery)s)"))
         .method("__init__", "def(self, queryset, **kwargs)", |vm, args| {
-            let query = query_of(args.at(1))?;
+            let query = query_of(vm, args.at(1))?;
             let schema = crate::apps::Django::of(vm)?.apps.schema();
             let query = asking(vm, || query.exists(&schema, true))?;
             made(&args, Rc::new(Expr::Exists(Rc::new(query))))
@@ -378,12 +382,15 @@ pub fn made(args: &Args, expression: Expression) -> PyResult {
     Ok(Value::None)
 }
 
-fn query_of(value: &Value) -> PyResult<Rc<orm::query::Query>> {
+fn query_of(vm: &mut Vm, value: &Value) -> PyResult<Rc<orm::query::Query>> {
     match state::<QuerySetState>(value) {
         Some(queryset) => Ok(queryset.query()),
         None => match crate::db::models::sql::query::query_of(value) {
             Some(query) => Ok(query),
-            None => raise(Exc::AttributeError, "a subquery takes a QuerySet"),
+            None => {
+                vm.get_attr(value, &Str::intern("clone"))?;
+                type_error("a subquery takes a QuerySet")
+            }
         },
     }
 }

@@ -356,8 +356,8 @@ fn with_state(queryset: &Value, copy: QuerySetState) -> Value {
 /// # Errors
 /// Only where our own tables contradict themselves.
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    let builder = vm
-        .class("django.db.models.query", "QuerySet")?
+    let base = crate::db::models::alters_data::class(vm)?;
+    let builder = python::object::native::ClassBuilder::new(vm, "django.db.models.query", "QuerySet", &base)?
         .own_layout()
         .open()
         .static_method("__new__", "def(cls, model=None, query=None, using=None, hints=None)", |vm, args| {
@@ -377,6 +377,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__init__", "def(self, model=None, query=None, using=None, hints=None)", |_, _| Ok(Value::None))
         .class_method("__class_getitem__", "(cls, *args, **kwargs)", |_, args| Ok(args.at(0).clone()))
         .method("_clone", "def(self)", |_, args| clone(args.at(0)))
+        .method("_fetch_all", "def(self)", |vm, args| fetch::fetch_all(vm, args.at(0)).map(|_| Value::None))
         .method("__deepcopy__", "def(self, memo)", |_, args| clone(args.at(0)))
         .method("__copy__", "def(self)", |vm, args| {
             // What `__getstate__` gives away has been fetched.

@@ -130,6 +130,14 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .method("__bool__", "def(self)", |_, args| Ok(Value::Bool(!own(args.at(0))?.children.is_empty())))
         .method("__len__", "def(self)", |_, args| Ok(Value::size(own(args.at(0))?.children.len())))
+        .method("__contains__", "def(self, other)", |vm, args| {
+            for child in &own(args.at(0))?.children {
+                if child.is(args.at(1)) || vm.eq(child, args.at(1))? {
+                    return Ok(Value::Bool(true));
+                }
+            }
+            Ok(Value::Bool(false))
+        })
         .method("check", "def(self, against, using='default')", check)
         .method("flatten", "def(self)", |vm, args| {
             let mut all = vec![args.at(0).clone()];

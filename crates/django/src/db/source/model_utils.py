@@ -2,6 +2,8 @@
 
 from collections import namedtuple
 
+from django.db.models._alters_data import AltersData
+
 
 def make_model_tuple(model):
     if isinstance(model, tuple):
@@ -41,14 +43,3 @@ def create_namedtuple_class(*names):
     if names not in _classes:
         _classes[names] = type("Row", (namedtuple("Row", names),), {"__reduce__": __reduce__, "__slots__": ()})
     return _classes[names]
-
-
-class AltersData:
-    def __init_subclass__(cls, **kwargs):
-        for name, function in vars(cls).items():
-            if not callable(function) or hasattr(function, "alters_data"):
-                continue
-            inherited = next((getattr(base, name) for base in cls.__bases__ if hasattr(base, name)), None)
-            if hasattr(inherited, "alters_data"):
-                function.alters_data = inherited.alters_data
-        super().__init_subclass__(**kwargs)

@@ -215,14 +215,15 @@ impl Work<'_> {
         if self.options.scriptable {
             self.console.write(&format!("{path}\n"));
         }
-        let source = self.source_of(migration)?;
         if self.options.dry_run {
             if self.options.verbosity == 3 {
+                let source = self.source_of(migration)?;
                 self.log(&format!("Full migrations file '{}.py':", migration.name));
                 self.log(&source.text);
             }
             return Ok(());
         }
+        let source = self.source_of(migration)?;
         if let Some(old) = &replaces {
             if source.needs_manual_porting {
                 self.log(&format!(

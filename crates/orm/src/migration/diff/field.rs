@@ -41,7 +41,11 @@ fn set_kwarg(call: &mut Call, name: &str, value: Literal) {
 }
 
 fn is_callable(literal: &Literal) -> bool {
-    matches!(literal, Literal::Callable(_) | Literal::Name(_))
+    match literal {
+        Literal::Callable(_) | Literal::Name(_) => true,
+        Literal::Call(call) => &*call.name.module == "functools",
+        _ => false,
+    }
 }
 
 impl Detector<'_> {

@@ -34,8 +34,9 @@ pub(crate) fn is_deferred(value: &Value) -> bool {
 }
 
 /// `Model.__new__`
-pub(super) fn new(_vm: &mut Vm, args: Args) -> PyResult {
+pub(super) fn new(vm: &mut Vm, args: Args) -> PyResult {
     let Value::Class(class) = args.at(0) else { return type_error("Model.__new__(X): X is not a type object") };
+    python::types::object::check_abstract(vm, class)?;
     let payload = Payload::Native(Box::new(InstanceState::new()));
     Ok(Value::Object(Rc::new(Object::new(class.clone(), payload))))
 }

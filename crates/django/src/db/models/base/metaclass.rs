@@ -90,7 +90,17 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     Ok(Value::Class(info.class.clone()))
 }
 
-/// `type.__new__(metaclass, name, bases, attrs, **kwargs)`.
+/// `super(ModelBase, metaclass).__new__`: that of `type`, unless the metaclass has another base, as `abc.ABCMeta`.
+fn next_new(vm: &mut Vm, metaclass: &Rc<Class>) -> PyResult {
+    let name = Str::intern("__new__");
+    let line = metaclass.mro();
+    let after = line.iter().skip_while(|class| &*class.name() != "ModelBase").skip(1);
+    let next = after.into_iter().find(|class| class.own(&name).is_some()).cloned();
+    let class = next.unwrap_or_else(|| vm.types.type_.clone());
+    vm.get_attr(&Value::Class(class), &name)
+}
+
+/// `type.__new__(metaclass, name, bases, attrs, **kwargs)`, as a metaclass cooperates with it.
 fn type_new(
     vm: &mut Vm,
     metaclass: &Rc<Class>,
@@ -99,8 +109,7 @@ fn type_new(
     attrs: Rc<Dict>,
     kwargs: Vec<(Str, Value)>,
 ) -> PyResult<Rc<Class>> {
-    let type_ = Value::Class(vm.types.type_.clone());
-    let make = vm.get_attr(&type_, &Str::intern("__new__"))?;
+    let make = next_new(vm, metaclass)?;
     let args = vec![Value::Class(metaclass.clone()), Value::Str(name.clone()), bases, Value::Dict(attrs)];
     match vm.call_kw(&make, args, kwargs)? {
         Value::Class(class) => Ok(class),

@@ -78,7 +78,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .build();
     module.set("Deferred", Value::Class(deferred.clone()));
     module.set("DEFERRED", Value::Object(Rc::new(Object::new(deferred, Payload::None))));
-    let builder = vm.class(MODULE, "Model")?.own_layout().open();
+    let base = crate::db::models::alters_data::class(vm)?;
+    let builder = ClassBuilder::new(vm, MODULE, "Model", &base)?.own_layout().open();
     let class = checks(methods(builder)).build();
     class.set_metaclass(metaclass);
     module.set("Model", Value::Class(class));

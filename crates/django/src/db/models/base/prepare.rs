@@ -32,7 +32,8 @@ pub fn prepare_related_fields(
             continue;
         }
         let Some(object) = require_state(instance)?.cached(&slot.name) else { continue };
-        if instance_state(&object).is_none() {
+        // Django asks whether there is one, and a class of the user's may answer no.
+        if instance_state(&object).is_none() || !vm.is_true(&object)? {
             continue;
         }
         if let (Some(link), Value::Object(own)) = (&slot.link, instance)

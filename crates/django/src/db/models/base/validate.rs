@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use orm::schema::FieldKind;
 use python::exception::PyResult;
 use python::object::dict::Dict;
 use python::object::native::Args;
@@ -83,9 +84,10 @@ pub(super) fn clean_fields(vm: &mut Vm, args: Args) -> PyResult {
     let exclude = excluded(vm, args.some(1))?;
     let errors = Dict::default();
     for field in info.all_fields() {
-        let generated = state(&field).is_some_and(|state| state.kind == orm::schema::FieldKind::Generated);
+        let kind = state(&field).map(|state| state.kind);
         let name = Value::Str(name_of(&field));
-        if generated || exclude.contains(vm, &name)? || own(&field, "column").is_none() {
+        let has_value = kind == Some(FieldKind::ForeignObject) || !own(&field, "column").is_none();
+        if kind == Some(FieldKind::Generated) || exclude.contains(vm, &name)? || !has_value {
             continue;
         }
         let attname = attname_of(&field);

@@ -1,7 +1,7 @@
 //! The constructors of the field classes: which arguments each takes, and what it makes of them.
 
 use orm::schema::FieldKind;
-use python::exception::PyResult;
+use python::exception::{PyResult, value_error};
 use python::object::native::{Args, Signature};
 use python::object::str::Str;
 use python::value::Value;
@@ -208,6 +208,16 @@ pub fn uuid(vm: &mut Vm, mut args: Args) -> PyResult {
 pub fn generic_ip(vm: &mut Vm, mut args: Args) -> PyResult {
     let mut keywords = std::mem::take(&mut args.kwargs);
     force(&mut keywords, "max_length", 39);
+    let protocol = args.opt(3).cloned().unwrap_or_else(|| Value::str("both"));
+    let unpack = args.opt(4).is_some_and(|flag| !matches!(flag, Value::Bool(false) | Value::None));
+    if let Value::Str(name) = &protocol {
+        if unpack && &**name != "both" {
+            return value_error("You can only use `unpack_ipv4` if `protocol` is set to 'both'");
+        }
+        if !["both", "ipv4", "ipv6"].contains(&&*name.to_lowercase()) {
+            return value_error(format!("The protocol '{name}' is unknown. Supported: ['both', 'ipv4', 'ipv6']"));
+        }
+    }
     with_own(vm, &mut args, &[("protocol", Value::str("both")), ("unpack_ipv4", Value::Bool(false))], keywords)
 }
 

@@ -235,6 +235,7 @@ fn relation(vm: &mut Vm, object: &Value) -> PyResult<Relation> {
         let through_fields = names(&own(&rel, "through_fields"));
         if let [first, second] = through_fields.as_slice() {
             relation.through_fields = Some((first.clone(), second.clone()));
+            relation.through_fields_listed = matches!(own(&rel, "through_fields"), Value::List(_));
         }
         relation.db_table = text(object, "db_table");
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use orm::schema::FieldKind;
 use python::exception::PyResult;
+use python::object::convert::as_str;
 use python::object::native::{Args, ClassBuilder};
 use python::object::str::Str;
 use python::value::Value;
@@ -370,7 +371,13 @@ pub fn pre_save(vm: &mut Vm, field: &Value, instance: &Value, add: bool) -> PyRe
 pub fn to_python(vm: &mut Vm, field: &Value, value: &Value) -> PyResult {
     let kind = state(field).map_or(FieldKind::Bare, |state| state.kind);
     match value {
+        // That there must be an answer is said as of any wrong one.
+        Value::None if kind == FieldKind::Boolean && !flag(field, "null") => {
+            let message = messages::error_message(vm, field, "invalid")?;
+            return Err(validation_error(vm, message, "invalid", &[("value", Value::None)])?);
+        }
         Value::None => return Ok(Value::None),
+        Value::Object(_) if kind.is_a(FieldKind::Char) && as_str(value).is_some() => return Ok(value.clone()),
         Value::Str(_) if kind.is_a(FieldKind::Char) || kind == FieldKind::Text => return Ok(value.clone()),
         Value::Int(_) | Value::BigInt(_) if kind.is_a(FieldKind::Integer) => return Ok(value.clone()),
         _ => {}
@@ -401,6 +408,7 @@ pub fn to_python(vm: &mut Vm, field: &Value, value: &Value) -> PyResult {
     let schema_field = any_field_of(vm, field)?;
     let given = convert::to_orm(vm, value)?;
     match orm::schema::prepare::to_python(&schema_field, &given) {
+        Ok(found) if kind == FieldKind::DateTime && matches!(given, orm::Value::Date(_)) => in_default_zone(vm, found),
         Ok(found) => convert::from_orm(vm, &found),
         Err(orm::Error::Validation(validation)) => {
             // The message is the field's own, which a user may have replaced.
@@ -408,10 +416,21 @@ pub fn to_python(vm: &mut Vm, field: &Value, value: &Value) -> PyResult {
             if message.is_none() {
                 return Err(convert::raise_orm(vm, orm::Error::Validation(validation)));
             }
-            Err(validation_error(vm, message, validation.code, &[("value", value.clone())])?)
+            let code = if validation.code == "invalid_nullable" { "invalid" } else { validation.code };
+            Err(validation_error(vm, message, code, &[("value", value.clone())])?)
         }
         Err(error) => Err(convert::raise_orm(vm, error)),
     }
+}
+
+/// A day's beginning, told in the default time zone as that zone names itself.
+fn in_default_zone(vm: &mut Vm, found: orm::Value) -> PyResult {
+    let orm::Value::DateTime(when) = found else { return convert::from_orm(vm, &found) };
+    let naive = convert::from_orm(vm, &orm::Value::DateTime(orm::value::DateTime { offset: None, ..when }))?;
+    let zone = crate::apps::attribute_of(vm, "django.utils.timezone", "get_default_timezone")?;
+    let zone = vm.call(&zone, &[])?;
+    let aware = crate::apps::attribute_of(vm, "django.utils.timezone", "make_aware")?;
+    vm.call(&aware, &[naive, zone])
 }
 
 /// `field.get_prep_value(value)`

@@ -71,17 +71,22 @@ pub fn default_manager(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult {
     Ok(all.into_iter().next().unwrap_or(Value::None))
 }
 
+/// `base_manager_name`, a model's own or that of the nearest base.
+fn base_manager_name(info: &ModelInfo) -> Value {
+    let own = info.option("base_manager_name");
+    if !own.is_none() {
+        return own;
+    }
+    let parent = info.class.mro().iter().skip(1).find_map(ModelInfo::of);
+    parent.map_or(Value::None, |parent| base_manager_name(&parent))
+}
+
 /// `_base_manager`: a plain manager, or the one `base_manager_name` names.
 ///
 /// # Errors
 /// ValueError where it names none.
 pub fn base_manager(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult {
-    let mut wanted = info.option("base_manager_name");
-    if wanted.is_none() {
-        let parent = info.class.mro().iter().skip(1).find_map(ModelInfo::of);
-        wanted = parent.map_or(Value::None, |parent| parent.option("base_manager_name"));
-    }
-    if let Value::Str(name) = wanted {
+    if let Value::Str(name) = base_manager_name(info) {
         let found = managers(vm, info)?.into_iter().find(|manager| is_called(manager, &name));
         return match found {
             Some(manager) => Ok(manager),
@@ -103,7 +108,7 @@ pub fn base_manager(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult {
 /// As [`default_manager`].
 pub fn in_migrations(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<(Rc<str>, Literal)>> {
     let default = default_manager(vm, info)?;
-    let base = info.option("base_manager_name");
+    let base = base_manager_name(info);
     let mut kept = Vec::new();
     let mut shims = 0;
     for manager in managers(vm, info)? {

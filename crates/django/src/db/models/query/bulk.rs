@@ -220,7 +220,10 @@ fn prepare(
     let asks = layout.pk.and_then(|at| layout.slots.get(at)).is_some_and(is_asked);
     for object in objects {
         if instance_state(object).is_none() {
-            return raise(Exc::AttributeError, format!("'{}' object has no attribute 'pk'", vm.type_name(object)));
+            return raise(
+                Exc::AttributeError,
+                format!("'{}' object has no attribute '_prepare_related_fields_for_save'", vm.type_name(object)),
+            );
         }
         let pk = match layout.pk.and_then(|at| layout.slots.get(at)) {
             Some(slot) => {
@@ -343,6 +346,10 @@ fn bulk_update(vm: &mut Vm, args: Args) -> PyResult {
     let objects = vm.collect(args.at(1))?;
     let layout = info.layout()?;
     for object in &objects {
+        if instance_state(object).is_none() {
+            let message = format!("'{}' object has no attribute '_is_pk_set'", vm.type_name(object));
+            return raise(Exc::AttributeError, message);
+        }
         let saved = layout.pk_names.iter().all(|name| match object {
             Value::Object(instance) => instance.get(name).is_some_and(|value| !value.is_none()),
             _ => false,

@@ -188,12 +188,25 @@ fn reverse(_vm: &mut Vm, args: Args) -> PyResult {
     Ok(made)
 }
 
+/// Paths, which Django takes apart with their own `split`; of a lazy text there is the text.
 fn names(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<Rc<str>>> {
+    let split = Str::intern("split");
     let mut found = Vec::with_capacity(values.len());
     for value in values {
+        if !matches!(value, Value::Str(_)) {
+            vm.get_attr(value, &split)?;
+        }
         found.push(Rc::from(vm.str(value)?.as_str()));
     }
     Ok(found)
+}
+
+/// The same of `defer()` and `only()`, which make a set of them first.
+fn hashable_names(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<Rc<str>>> {
+    for value in values {
+        vm.hash(value)?;
+    }
+    names(vm, values)
 }
 
 fn distinct(vm: &mut Vm, args: Args) -> PyResult {
@@ -234,7 +247,7 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
     let operation = if select { "annotate" } else { "alias" };
     let state = own(args.at(0))?;
     not_combined(vm, state, operation)?;
-    expressions_only(vm, operation, &args)?;
+    expressions_only(vm, "annotate", &args)?;
     let mut given: Vec<(Rc<str>, Value)> = Vec::new();
     for argument in &args.rest {
         let alias = match vm.get_attr_opt(argument, &python::Str::intern("default_alias")) {
@@ -329,7 +342,7 @@ fn defer(vm: &mut Vm, args: Args) -> PyResult {
     match args.rest.as_slice() {
         [Value::None] => state.change(orm::query::Query::clear_deferred_loading),
         fields => {
-            let names = names(vm, fields)?;
+            let names = hashable_names(vm, fields)?;
             state.change(|query| query.add_deferred_loading(&names));
         }
     }
@@ -345,7 +358,7 @@ fn only(vm: &mut Vm, args: Args) -> PyResult {
     if matches!(args.rest.as_slice(), [Value::None]) {
         return type_error("Cannot pass None as an argument to only().");
     }
-    let names = names(vm, &args.rest)?;
+    let names = hashable_names(vm, &args.rest)?;
     let filtered = |name: &str| is_filtered_relation(state, name);
     if names.iter().any(|name| filtered(name)) {
         return value_error("only() is not supported with FilteredRelation.");
@@ -446,6 +459,7 @@ fn merge(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
             }
         }
     }
+    expect_same_values(vm, &first, &second)?;
     let made = chain(&first)?;
     let state = own(&made)?;
     let schema = state.schema();
@@ -453,6 +467,25 @@ fn merge(vm: &mut Vm, args: &Args, connector: Connective) -> PyResult {
     asking(vm, || state.change(|query| query.combine(&schema, &right, connector)))?;
     merge_known_related(vm, &made, &second)?;
     Ok(made)
+}
+
+/// `_merge_sanity_check`: what `values()` chose must be the same on both sides.
+fn expect_same_values(vm: &mut Vm, left: &Value, right: &Value) -> PyResult<()> {
+    if own(left)?.fields.borrow().is_none() {
+        return Ok(());
+    }
+    let chosen = |queryset: &Value| -> PyResult<Vec<Rc<str>>> {
+        let query = own(queryset)?.query();
+        let mut names = query.selected_names().unwrap_or_else(|| query.values_select().to_vec());
+        names.sort();
+        names.dedup();
+        Ok(names)
+    };
+    if chosen(left)? == chosen(right)? {
+        return Ok(());
+    }
+    let class = vm.type_name(left);
+    type_error(format!("Merging '{class}' classes must involve the same values in each case."))
 }
 
 /// `_merge_known_related_objects`: what either side knows need not be fetched.

@@ -106,9 +106,6 @@ fn slice_of(vm: &mut Vm, queryset: &Value, slice: &SliceData) -> PyResult {
         }
     };
     let (start, stop) = (bound(vm, &slice.start)?, bound(vm, &slice.stop)?);
-    if !slice.step.is_none() && vm.index(&slice.step)? < 0 {
-        return value_error("Negative indexing is not supported.");
-    }
     if let Some(rows) = own(queryset)?.cache.borrow().clone() {
         let class = vm.types.slice.clone();
         let parts = SliceData { start: slice.start.clone(), stop: slice.stop.clone(), step: slice.step.clone() };

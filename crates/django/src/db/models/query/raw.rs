@@ -20,6 +20,7 @@ use crate::convert::{all_to_orm, raise_orm, state, to_orm};
 use crate::db::connection::ready;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::base::instance::{Loading, from_db};
+use crate::db::models::query::values::lazily;
 use crate::db::models::query::{fetch, own};
 
 /// What a RawQuerySet keeps.
@@ -66,9 +67,11 @@ pub(super) fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             vm.iter(&Value::List(rows))
         })
         .method("iterator", "def(self)", |vm, args| {
-            let Some(raw) = state::<RawState>(args.at(0)) else { return Ok(Value::NotImplemented) };
-            let found = rows(vm, raw)?;
-            vm.iter(&Value::list(found))
+            let fetch = |vm: &mut Vm, args: Args| match state::<RawState>(args.at(0)) {
+                Some(raw) => rows(vm, raw).map(Value::list),
+                None => Ok(Value::NotImplemented),
+            };
+            lazily(vm, "RawQuerySet", "iterator", args.at(0), fetch, &[])
         })
         .method("__len__", "def(self)", |vm, args| Ok(Value::size(fetch_all(vm, args.at(0))?.len())))
         .method("__bool__", "def(self)", |vm, args| Ok(Value::Bool(!fetch_all(vm, args.at(0))?.is_empty())))

@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use python::exception::{Exc, PyResult, raise, type_error};
-use python::object::list::List;
-use python::object::native::{Args, ClassBuilder, NativeFn};
+use python::object::native::{Args, ClassBuilder, NativeFn, NativeFunction};
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
@@ -53,7 +52,14 @@ fn select_values(vm: &mut Vm, queryset: &Value, fields: &[Value], expressions: K
     };
     let mut names: Vec<Rc<str>> = Vec::with_capacity(fields.len());
     for field in fields {
-        names.push(vm.str(field)?.as_str().into());
+        match field {
+            Value::Str(name) => names.push(name.as_str().into()),
+            Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) => {
+                let kind = vm.type_name(field);
+                return type_error(format!("expected string or bytes-like object, got '{kind}'"));
+            }
+            other => return type_error(format!("argument of type '{}' is not iterable", vm.type_name(other))),
+        }
     }
     let state = own(&made)?;
     let schema = state.schema();
@@ -76,8 +82,12 @@ fn values_list(vm: &mut Vm, args: Args) -> PyResult {
     }
     let mut names: Vec<Str> = Vec::new();
     for field in &args.rest {
-        if let Value::Str(name) = field {
-            names.push(name.clone());
+        match field {
+            Value::Str(name) => names.push(name.clone()),
+            Value::List(_) | Value::Dict(_) | Value::Set(_) => {
+                vm.hash(field)?;
+            }
+            _ => {}
         }
     }
     let mut seen: Vec<Str> = Vec::new();
@@ -150,13 +160,24 @@ fn iterator(vm: &mut Vm, args: Args) -> PyResult {
             "chunk_size must be provided when using QuerySet.iterator() after prefetch_related().",
         );
     }
-    let rows = fetch(vm, state)?;
-    let lookups = state.prefetch.borrow().clone();
-    if !lookups.is_empty() {
-        let size = args.some(1).map(|size| vm.index(size)).transpose()?.unwrap_or(1).max(1);
-        for chunk in rows.chunks(usize::try_from(size).unwrap_or(usize::MAX)) {
-            super::prefetch::prefetch_related_objects(vm, &Rc::new(List::new(chunk.to_vec())), &lookups)?;
-        }
-    }
-    vm.iter(&Value::list(rows))
+    let lookups = Value::list(state.prefetch.borrow().clone());
+    let size = args.some(1).cloned().unwrap_or(Value::None);
+    let fetch = |vm: &mut Vm, args: Args| Ok(Value::list(fetch(vm, own(args.at(0))?)?));
+    lazily(vm, "QuerySet", "_iterator", args.at(0), fetch, &[lookups, size])
+}
+
+/// A generator that asks for its rows when the first of them is wanted.
+pub(super) fn lazily(
+    vm: &mut Vm,
+    class: &str,
+    method: &'static str,
+    queryset: &Value,
+    fetch: NativeFn,
+    more: &[Value],
+) -> PyResult {
+    let class = crate::apps::attribute_of(vm, "django.db.models._iterator", class)?;
+    let fetch = NativeFunction::of_module("django.db.models.query", "_fetch", "(queryset, /)", fetch);
+    let mut args = vec![queryset.clone(), fetch];
+    args.extend_from_slice(more);
+    vm.call_method(&class, method, &args)
 }

@@ -96,8 +96,10 @@ fn model_params(
     keywords: &Keywords,
 ) -> PyResult<Keywords> {
     let mut params: Keywords = keywords.iter().filter(|(name, _)| !name.contains("__")).cloned().collect();
-    if let Some(Value::Dict(defaults)) = defaults {
-        for (name, value) in defaults.items() {
+    if let Some(defaults) = defaults
+        && vm.is_true(defaults)?
+    {
+        for (name, value) in pairs_of(vm, defaults)?.items() {
             let name = vm.str(&name)?.interned();
             match params.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, slot)) => *slot = value,
@@ -123,6 +125,16 @@ fn model_params(
     invalid.sort_unstable();
     let message = format!("Invalid field name(s) for model {}: '{}'.", info.object_name, invalid.join("', '"));
     Err(crate::apps::exception(vm, "django.core.exceptions", "FieldError", &message)?)
+}
+
+/// What `dict.update()` takes: `defaults` may be pairs.
+fn pairs_of(vm: &mut Vm, given: &Value) -> PyResult<Rc<Dict>> {
+    if let Value::Dict(dict) = given {
+        return Ok(dict.clone());
+    }
+    let dict = Rc::new(Dict::default());
+    vm.call_method(&Value::Dict(dict.clone()), "update", std::slice::from_ref(given))?;
+    Ok(dict)
 }
 
 /// A value that can be called is replaced by what it returns.

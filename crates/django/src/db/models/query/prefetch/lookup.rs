@@ -62,6 +62,9 @@ pub(super) fn normalize(vm: &mut Vm, lookups: &[Value], prefix: Option<&str>) ->
         let mut read = if vm.is_instance(lookup, &class) {
             of_prefetch(vm, lookup)?
         } else {
+            if !matches!(lookup, Value::Str(_)) {
+                vm.get_attr(lookup, &Str::intern("split"))?;
+            }
             let path = vm.str(lookup)?.to_string();
             Lookup { through: path.clone(), to: path, queryset: None, has_to_attr: false }
         };

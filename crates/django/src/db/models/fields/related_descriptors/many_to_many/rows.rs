@@ -40,8 +40,12 @@ fn target_ids(vm: &mut Vm, manager: &Value, target_name: &Str, objects: &[Value]
                 && given.db.borrow().is_none() != owner.db.borrow().is_none()
             {
                 let shown = vm.repr(object)?;
+                let alias = |db: &std::cell::RefCell<Option<Str>>| {
+                    db.borrow().as_ref().map_or("None".to_owned(), Str::to_string)
+                };
+                let (mine, theirs) = (alias(&owner.db), alias(&given.db));
                 return value_error(format!(
-                    "Cannot add \"{shown}\": instance is on database \"default\", value is on database \"None\""
+                    "Cannot add \"{shown}\": instance is on database \"{mine}\", value is on database \"{theirs}\""
                 ));
             }
             let id = match related::target_field(&field) {
@@ -81,6 +85,8 @@ pub(super) fn add_items(
             let value = if related::is_callable(vm, &value)? { vm.call(&value, &[])? } else { value };
             extra.push((name, value));
         }
+    } else if vm.is_true(defaults)? {
+        vm.get_attr(defaults, &Str::intern("items"))?;
     }
     let ids = target_ids(vm, manager, target, objects)?;
     let through = ModelInfo::require(&own(manager, "through"))?;
