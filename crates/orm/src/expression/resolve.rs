@@ -211,8 +211,8 @@ fn resolve_case(case: &Case, query: &mut Query, cx: Resolving<'_>) -> Result<Exp
     let filter = Resolving { for_save: false, ..cx };
     let mut cases = Vec::with_capacity(case.cases.len());
     for (condition, result) in &case.cases {
-        let result = no_key(resolve(result, query, cx)?, "When")?;
-        cases.push((resolve(condition, query, filter)?, result));
+        let condition = resolve(condition, query, filter)?;
+        cases.push((condition, no_key(resolve(result, query, cx)?, "When")?));
     }
     let default = no_key(resolve(&case.default, query, cx)?, "Case")?;
     Ok(Rc::new(Expr::Case(Case {

@@ -1,7 +1,7 @@
 //! Values, function calls and aggregates, with their arguments.
 
 use crate::error::{Error, Result};
-use crate::expression::{Aggregate, Expr, Expression, Func, Literal, kind_field, output};
+use crate::expression::{Aggregate, Expr, Expression, Func, Literal, boolean, kind_field, output, typed_value};
 use crate::query::aggregate::empty_value;
 use crate::schema::{FieldKind, prepare};
 use crate::sql::{Compiler, Predicate, Sql};
@@ -199,11 +199,16 @@ impl Compiler<'_> {
         let mut filter = Sql::default();
         if let Some(condition) = &aggregate.filter {
             filter.push(" FILTER (WHERE ");
+            let mark = filter.mark();
             match self.compile(condition, &mut filter)? {
-                Predicate::Sql => filter.push(")"),
-                Predicate::Always => filter = Sql::default(),
+                Predicate::Sql => {}
+                Predicate::Always => {
+                    filter.rewind(mark);
+                    self.compile(&typed_value(Value::Bool(true), boolean()), &mut filter)?;
+                }
                 Predicate::Never => return self.write_filtered_out(sql),
             }
+            filter.push(")");
         }
         let distinct = if aggregate.distinct { "DISTINCT " } else { "" };
         sql.raised = sql.raised.or(args.raised);

@@ -93,7 +93,10 @@ fn when(vm: &mut Vm, args: Args) -> PyResult {
         }
         parts.push(part(vm, condition)?);
     }
-    for (path, value) in &args.kwargs {
+    let mut lookups: Vec<_> = args.kwargs.iter().collect();
+    // As `Q(**lookups)` has them.
+    lookups.sort_by(|(a, _), (b, _)| a.as_str().cmp(b.as_str()));
+    for (path, value) in lookups {
         let operand = crate::db::models::query::operand(vm, path, value)?;
         parts.push(Part::Lookup(path.as_str().into(), operand));
     }

@@ -12,7 +12,9 @@ use python::vm::Vm;
 use super::conditional::WhenState;
 use crate::convert::literal::literal;
 use crate::convert::state;
+use crate::db::models::base::is_instance;
 use crate::db::models::fields;
+use crate::db::models::query::QuerySetState;
 
 /// The call of a constructor whose parameters after `self` have these names.
 pub(super) fn of(vm: &mut Vm, path: &str, names: &[&'static str], args: &Args) -> Written {
@@ -50,6 +52,10 @@ pub(crate) fn call(vm: &mut Vm, path: &str, positional: Vec<Value>, keywords: Ve
 fn part(vm: &mut Vm, value: &Value) -> Option<Literal> {
     if let Some(when) = state::<WhenState>(value) {
         return when.written.0.clone().map(Literal::Call);
+    }
+    // Rows are not fetched for this.
+    if state::<QuerySetState>(value).is_some() || is_instance(value) {
+        return None;
     }
     if fields::state(value).is_some() {
         let field = fields::any_field_of(vm, value).ok()?;
