@@ -20,9 +20,7 @@ impl Compiler<'_> {
             }
             return Ok(Predicate::Sql);
         };
-        // The value of a JSONField that is None is JSON's null; no value at all is SQL's.
-        let json_null = literal.value.is_null() && field.behaviour() == FieldKind::Json;
-        let value = if literal.for_save && !json_null {
+        let value = if literal.for_save {
             prepare::get_db_prep_save(self.schema, &field, &literal.value)?
         } else {
             prepare::get_db_prep_value(self.schema, &field, &literal.value, false)?

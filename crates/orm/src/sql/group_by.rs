@@ -7,9 +7,9 @@ use crate::expression::{Expr, Expression};
 use crate::query::GroupBy;
 use crate::query::annotate::group_by_cols;
 use crate::sql::columns::SelectItem;
+use crate::sql::columns::expect_type;
 use crate::sql::order_by::Ordered;
 use crate::sql::statement::Statement;
-use crate::sql::columns::expect_type;
 use crate::sql::{Predicate, Sql};
 
 pub(crate) fn get_group_by(statement: &Statement<'_>, select: &[SelectItem], ordered: &[Ordered]) -> Result<Vec<Sql>> {

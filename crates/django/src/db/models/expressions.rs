@@ -220,6 +220,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .build();
     module.set("Expression", Value::Class(expression.clone()));
     let combined = parts::of_combined(subclass(vm, "CombinedExpression", &expression)?)
+        .method("__str__", "def(self)", |vm, args| Ok(Value::from(operand(vm, args.at(0))?.text())))
         .method("__init__", "def(self, lhs, connector, rhs, output_field=None)", |vm, args| {
             let (lhs, rhs) = (operand(vm, args.at(1))?, operand(vm, args.at(3))?);
             let symbol = vm.str(args.at(2))?;

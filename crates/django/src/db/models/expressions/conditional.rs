@@ -16,7 +16,7 @@ use python::vm::Vm;
 use crate::convert::state;
 use crate::db::models::query_utils::{part, q_of};
 
-use super::{made, output_field, parse, parts, subclass, user, written};
+use super::{made, operand, output_field, parse, parts, subclass, user, written};
 
 /// A `When(condition, then=result)`.
 pub(super) struct WhenState {
@@ -35,6 +35,10 @@ pub(super) fn conditionals(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Cla
         .method("__repr__", "def(self)", |_, args| {
             let Some(when) = state::<WhenState>(args.at(0)) else { return Ok(Value::NotImplemented) };
             Ok(Value::from(format!("<When: WHEN {:?} THEN {:?}>", when.condition, when.result)))
+        })
+        .method("__str__", "def(self)", |_, args| {
+            let Some(when) = state::<WhenState>(args.at(0)) else { return Ok(Value::NotImplemented) };
+            Ok(Value::from(format!("WHEN {:?} THEN {:?}", when.condition, when.result)))
         })
         .method("__eq__", "def(self, other)", |_, args| {
             let (this, other) = (state::<WhenState>(args.at(0)), state::<WhenState>(args.at(1)));
@@ -57,6 +61,7 @@ pub(super) fn conditionals(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Cla
         .build();
     module.set("When", Value::Class(when));
     let case = parts::of_case(subclass(vm, "Case", expression)?)
+        .method("__str__", "def(self)", |vm, args| Ok(Value::from(operand(vm, args.at(0))?.text())))
         .method("__init__", "def(self, *cases, default=None, output_field=None)", |vm, args| {
             let mut cases = Vec::with_capacity(args.rest.len());
             for case in &args.rest {
