@@ -23,6 +23,7 @@ use crate::db::models::fields::related_descriptors::manager::{
 use crate::db::models::fields::related_descriptors::reverse_many::position;
 use crate::db::models::fields::{attname_of, name_of, own, related, reverse_related, set_own};
 use crate::db::models::options;
+use crate::db::models::statements::in_set_order;
 
 use rows::{add_base, add_items, clear_base, remove_items};
 
@@ -307,7 +308,9 @@ fn set(vm: &mut Vm, args: Args) -> PyResult {
         let Some(to) = related::target_field(&target) else { return type_error("the relation has no target") };
         let flat = vec![(Str::intern("flat"), Value::Bool(true))];
         let values = vm.call_method_kw(&manager, "values_list", vec![Value::Str(attname_of(&to))], flat)?;
-        let mut old = vm.collect(&values)?;
+        let distinct = vm.collect(&values)?;
+        let distinct = python::object::set::Set::from_items(vm, distinct, false)?;
+        let mut old = in_set_order(distinct.items());
         let mut new = Vec::new();
         for object in &objects {
             let id = if vm.is_instance(object, &model.class) {

@@ -400,9 +400,12 @@ fn set(vm: &mut Vm, args: Args) -> PyResult {
             return add_all(vm, manager, &objects, bulk);
         }
         let current = vm.call_method(manager, "all", &[])?;
-        let mut old = vm.collect(&current)?;
+        let current = vm.collect(&current)?;
+        let mut old = set_of(vm, current)?;
         let mut new = Vec::new();
         for object in &objects {
+            // Django looks for it in a set.
+            vm.hash(object)?;
             match position(vm, &old, object)? {
                 Some(at) => {
                     old.remove(at);
@@ -414,6 +417,21 @@ fn set(vm: &mut Vm, args: Args) -> PyResult {
         add_all(vm, manager, &new, bulk)
     })?;
     Ok(Value::None)
+}
+
+/// Instances in the order of a set of them: one has the hash of its key.
+fn set_of(vm: &mut Vm, instances: Vec<Value>) -> PyResult<Vec<Value>> {
+    let keys = instances.iter().map(|instance| vm.get_attr(instance, &Str::intern("pk")));
+    let keys = keys.collect::<PyResult<Vec<_>>>()?;
+    let dict = Dict::default();
+    for (key, instance) in keys.iter().zip(instances) {
+        dict.set(vm, key.clone(), instance)?;
+    }
+    let mut ordered = Vec::with_capacity(keys.len());
+    for key in in_set_order(keys) {
+        ordered.extend(dict.get(vm, &key)?);
+    }
+    Ok(ordered)
 }
 
 /// Where an equal value is.
