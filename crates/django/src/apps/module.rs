@@ -173,6 +173,18 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 None => raise(Exc::LookupError, format!("Model '{label}.{name}' not registered.")),
             }
         })
+        .getter("all_models", |_, value| {
+            let found = Dict::default();
+            for info in require(value)?.models() {
+                let of_app = match found.get_str(&info.app_label) {
+                    Some(Value::Dict(of_app)) => of_app,
+                    _ => Rc::new(Dict::default()),
+                };
+                of_app.set_str(&info.model_name.clone(), class_value(info.clone()));
+                found.set_str(&info.app_label, Value::Dict(of_app));
+            }
+            Ok(Value::Dict(Rc::new(found)))
+        })
         .getter("app_configs", |vm, value| {
             let apps = require(value)?;
             let found = python::object::dict::Dict::default();
