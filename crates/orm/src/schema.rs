@@ -45,6 +45,13 @@ pub use relation::{GenericKey, OnDelete, Relation, Reverse};
 
 use crate::error::{Error, Result};
 
+/// What was registered on classes of fields and of transforms, which every registry of models knows.
+#[derive(Clone, Default)]
+pub struct ClassLookups {
+    fields: FxHashMap<(FieldKind, Rc<str>), crate::lookup::CustomLookup>,
+    functions: FxHashMap<(Rc<str>, Rc<str>), crate::lookup::CustomLookup>,
+}
+
 /// The registry of models.
 #[derive(Clone, Default)]
 pub struct Schema {
@@ -75,6 +82,18 @@ impl Schema {
             Some(ask) => ask(model),
             None => Err(Error::Runtime("django.contrib.contenttypes is not installed".into())),
         }
+    }
+
+    /// The lookups registered on classes.
+    #[must_use]
+    pub fn class_lookups(&self) -> ClassLookups {
+        ClassLookups { fields: self.lookups.clone(), functions: self.function_lookups.clone() }
+    }
+
+    /// Takes over the lookups registered on classes elsewhere.
+    pub fn take_class_lookups(&mut self, lookups: ClassLookups) {
+        self.lookups = lookups.fields;
+        self.function_lookups = lookups.functions;
     }
 
     /// Registers a model: completes its fields (primary key, parent links, `attname`, `column`), makes the table models of

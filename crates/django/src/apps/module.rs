@@ -148,8 +148,13 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let class = vm
         .class("django.apps.registry", "Apps")?
         .own_layout()
-        .static_method("__new__", "def (cls, installed_apps=())", |_, args| match args.at(0) {
-            Value::Class(class) => Ok(Object::native(class, AppsState { apps: Rc::new(Apps::default()) })),
+        .static_method("__new__", "def (cls, installed_apps=())", |vm, args| match args.at(0) {
+            Value::Class(class) => {
+                let apps = Rc::new(Apps::default());
+                let known = Django::of(vm)?.apps.schema().class_lookups();
+                apps.change_schema(|schema| schema.take_class_lookups(known));
+                Ok(Object::native(class, AppsState { apps }))
+            }
             _ => Ok(Value::None),
         })
         .method("__init__", "def (self, installed_apps=())", |_, _| Ok(Value::None))

@@ -104,6 +104,8 @@ pub struct Func {
     pub bare: u32,
     /// How many of the last arguments were not given: migrations leave them out.
     pub defaults: usize,
+    /// How many of the first named arguments were given by their place: migrations write them so.
+    pub positional: usize,
 }
 
 /// Every built-in function; aggregates are in [`crate::expression::aggregate::AGGREGATES`].
@@ -210,7 +212,15 @@ impl PartialEq for Func {
 impl Func {
     /// A call with plain arguments.
     pub fn new(function: impl Into<Function>, args: Vec<Expression>) -> Self {
-        Func { function: function.into(), args, output_field: None, extra: Vec::new(), bare: 0, defaults: 0 }
+        Func {
+            function: function.into(),
+            args,
+            output_field: None,
+            extra: Vec::new(),
+            bare: 0,
+            defaults: 0,
+            positional: 0,
+        }
     }
 
     /// Whether an argument was given as a name or a value.
@@ -325,8 +335,10 @@ impl Func {
                 Name { module: module.into(), qualname: self.function.row().name.into() }
             }
         };
-        let args = self.args.iter().cloned().map(Literal::Expression).collect();
-        let kwargs = self.extra.iter().map(|(key, value)| (key.clone(), Literal::Value(value.clone()))).collect();
+        let (placed, named) = self.extra.split_at_checked(self.positional).unwrap_or((&[], &self.extra));
+        let args = self.args.iter().cloned().map(Literal::Expression);
+        let args = args.chain(placed.iter().map(|(_, value)| Literal::Value(value.clone()))).collect();
+        let kwargs = named.iter().map(|(key, value)| (key.clone(), Literal::Value(value.clone()))).collect();
         (name, args, kwargs)
     }
 }

@@ -159,6 +159,7 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     let mut func = Func::new(row, parts);
     func.output_field = typed;
     func.extra = call.extra;
+    func.positional = call.positional;
     func.bare = bare;
     func.defaults = call.defaults;
     made(&args, Rc::new(Expr::Func(func)))

@@ -119,14 +119,16 @@ fn output_field(field: Option<&FieldIdentity>) -> Kwargs {
 }
 
 fn function(func: &Func) -> Literal {
-    let (name, _, mut kwargs) = func.deconstruct();
+    let (name, given, mut kwargs) = func.deconstruct();
     kwargs.extend(output_field(func.output_field.as_ref()));
     let args = func.written_args().into_iter().enumerate().map(|(place, arg)| match &*arg {
         Expr::F(name) if func.is_bare(place) => Literal::text(name),
         Expr::Value(literal) if func.is_bare(place) => Literal::Value(literal.value.clone()),
         _ => expression(&arg),
     });
-    let args = args.collect();
+    // What stands by its place after them and is no expression: a collation, a kind.
+    let placed = given.into_iter().skip(func.args.len());
+    let args = args.chain(placed).collect();
     Literal::Call(Rc::new(Call { name, args, kwargs }))
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Call {
     pub(super) output_field: Option<Value>,
     /// Other named arguments.
     pub(super) extra: Vec<(Rc<str>, orm::Value)>,
+    /// How many of the first of these were given by their place.
+    pub(super) positional: usize,
 }
 
 /// A parameter's default.
@@ -69,7 +71,7 @@ fn parameters(name: &str) -> Option<Parameters> {
 const PLAIN: [&str; 5] = ["lookup_name", "kind", "tzinfo", "collation", "key_name"];
 
 pub(super) fn bind(vm: &mut Vm, row: &FunctionRow, class: &Rc<Class>, args: &Args) -> PyResult<Call> {
-    let mut call = Call { values: Vec::new(), defaults: 0, output_field: None, extra: Vec::new() };
+    let mut call = Call { values: Vec::new(), defaults: 0, output_field: None, extra: Vec::new(), positional: 0 };
     if row.name == "JSONObject" {
         for (name, value) in &args.kwargs {
             let key = crate::convert::to_orm(vm, &Value::Str(name.clone()))?;
@@ -89,6 +91,7 @@ pub(super) fn bind(vm: &mut Vm, row: &FunctionRow, class: &Rc<Class>, args: &Arg
                     call.output_field = Some(value).filter(|field| !field.is_none());
                 } else if PLAIN.contains(&name) {
                     extra(vm, &mut call, name, &value)?;
+                    call.positional += usize::from(place < args.rest.len());
                 } else {
                     let is_given = place < args.rest.len() || args.kwargs.iter().any(|(given, _)| &**given == name);
                     call.defaults += usize::from(!is_given);
