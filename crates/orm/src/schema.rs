@@ -72,6 +72,15 @@ pub struct Schema {
     pub field_lookups: FxHashMap<(Rc<str>, Rc<str>), crate::lookup::CustomLookup>,
 }
 
+/// A model's label as registries know it: the app's as it is written, the model's name in lower case.
+#[must_use]
+pub fn label_key(label: &str) -> String {
+    match label.rsplit_once('.') {
+        Some((app, model)) => format!("{app}.{}", model.to_lowercase()),
+        None => label.to_lowercase(),
+    }
+}
+
 /// The primary key of a model's `ContentType`.
 pub type ContentTypes = Rc<dyn Fn(ModelId) -> Result<crate::Value>>;
 
@@ -104,7 +113,7 @@ impl Schema {
 
     /// Takes a label out of the registry; the model itself stays for those who hold its id.
     pub fn remove(&mut self, label: &str) {
-        self.live.shift_remove(label.to_lowercase().as_str());
+        self.live.shift_remove(label_key(label).as_str());
         self.metas.take();
     }
 
@@ -121,12 +130,12 @@ impl Schema {
         static_model(self.models.get(id.0 as usize))
     }
 
-    /// The model with that label (`app.Model`, any case) now.
+    /// The model with that label (`app.Model`, the model in any case) now.
     pub fn find(&self, label: &str) -> Option<ModelId> {
         if let Some(id) = self.live.get(label) {
             return Some(*id);
         }
-        self.live.get(label.to_lowercase().as_str()).copied()
+        self.live.get(label_key(label).as_str()).copied()
     }
 
     /// `apps.get_model()`, with its error.

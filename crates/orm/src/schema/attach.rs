@@ -86,10 +86,9 @@ fn add_parent_links(schema: &Schema, model: &mut Model) {
         *parent = schema.concrete(*parent);
         let target = schema.model(*parent);
         let label = target.label_lower();
-        let own = model
-            .fields
-            .iter()
-            .find(|field| field.one_to_one() && field.relation.as_ref().is_some_and(|r| r.to.to_lowercase() == label));
+        let own = model.fields.iter().find(|field| {
+            field.one_to_one() && field.relation.as_ref().is_some_and(|r| crate::schema::label_key(&r.to) == label)
+        });
         if let Some(own) = own {
             *link = Some(own.name.clone());
             continue;
