@@ -43,7 +43,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     Ok(())
 }
 
-fn own<'a>(args: &'a Args) -> PyResult<&'a Statement> {
+fn own(args: &Args) -> PyResult<&Statement> {
     match state::<Shown>(args.at(0)) {
         Some(shown) => Ok(&shown.0),
         None => type_error("a statement is expected here"),

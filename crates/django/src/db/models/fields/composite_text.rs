@@ -37,7 +37,7 @@ fn to_python(vm: &mut Vm, args: Args) -> PyResult {
         return Ok(value.clone());
     }
     let loads = attribute_of(vm, "json", "loads")?;
-    let given = vm.call(&loads, &[value.clone()])?;
+    let given = vm.call(&loads, std::slice::from_ref(value))?;
     let (fields, given) = (parts(vm, args.at(0))?, vm.collect(&given)?);
     if fields.len() != given.len() {
         let how = if given.len() < fields.len() { "shorter" } else { "longer" };
