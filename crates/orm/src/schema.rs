@@ -111,6 +111,14 @@ impl Schema {
         attach::add(self, model)
     }
 
+    /// Gives a model that is registered one more field: `Model.add_to_class()`.
+    ///
+    /// # Errors
+    /// As [`Schema::add`] of the table of a many-to-many field.
+    pub fn extend(&mut self, id: ModelId, field: Field) -> Result<()> {
+        attach::extend(self, id, field)
+    }
+
     /// Takes a label out of the registry; the model itself stays for those who hold its id.
     pub fn remove(&mut self, label: &str) {
         self.live.shift_remove(label_key(label).as_str());
