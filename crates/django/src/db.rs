@@ -15,6 +15,7 @@ pub mod introspection;
 pub mod log;
 pub mod migrations;
 pub mod models;
+pub mod ddl_references;
 pub mod schema_editor;
 pub mod transaction;
 pub mod utils;

@@ -103,7 +103,6 @@ pub const MODULES: &[&str] = &[
     "django.core.signing",
     "django.core.wsgi",
     "django.db.backends.base",
-    "django.db.backends.ddl_references",
     "django.db.backends.dummy",
     "django.db.backends.mysql",
     "django.db.backends.oracle",
@@ -224,6 +223,10 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.core.serializers.xml_serializer", "DefusedExpatParser EntitiesForbidden ExternalReferenceForbidden"),
     ("django.core.validators", "slug_re slug_unicode_re"),
     ("django.db", "ConnectionHandler ConnectionRouter close_old_connections"),
+    (
+        "django.db.backends.ddl_references",
+        "Columns Expressions ForeignKeyName IndexColumns IndexName Reference Table TableColumns",
+    ),
     ("django.db.backends.sqlite3.introspection", "FlexibleFieldLookupDict field_size_re"),
     ("django.db.backends.sqlite3.operations", "DATETIME_FIELDS UNSUPPORTED_DATETIME_AGGREGATES"),
     ("django.db.migrations.migration", "SwappableTuple swappable_dependency"),

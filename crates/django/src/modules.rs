@@ -33,6 +33,7 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django.utils.module_loading", crate::utils::module_loading::init),
     ("django.db.backends", empty),
     ("django.db.backends.sqlite3", empty),
+    ("django.db.backends.ddl_references", db::ddl_references::init),
     ("django.db.backends.sqlite3.introspection", db::introspection::init),
     ("django.db.backends.sqlite3.schema", db::schema_editor::init),
     ("django.db.transaction", db::transaction::init),

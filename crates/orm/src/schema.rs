@@ -45,6 +45,13 @@ pub use relation::{GenericKey, OnDelete, Relation, Reverse};
 
 use crate::error::{Error, Result};
 
+/// What was registered on classes of fields and of transforms, which every registry of models knows.
+#[derive(Clone, Default)]
+pub struct ClassLookups {
+    fields: FxHashMap<(FieldKind, Rc<str>), crate::lookup::CustomLookup>,
+    functions: FxHashMap<(Rc<str>, Rc<str>), crate::lookup::CustomLookup>,
+}
+
 /// The registry of models.
 #[derive(Clone, Default)]
 pub struct Schema {
@@ -65,6 +72,15 @@ pub struct Schema {
     pub field_lookups: FxHashMap<(Rc<str>, Rc<str>), crate::lookup::CustomLookup>,
 }
 
+/// A model's label as registries know it: the app's as it is written, the model's name in lower case.
+#[must_use]
+pub fn label_key(label: &str) -> String {
+    match label.rsplit_once('.') {
+        Some((app, model)) => format!("{app}.{}", model.to_lowercase()),
+        None => label.to_lowercase(),
+    }
+}
+
 /// The primary key of a model's `ContentType`.
 pub type ContentTypes = Rc<dyn Fn(ModelId) -> Result<crate::Value>>;
 
@@ -77,15 +93,35 @@ impl Schema {
         }
     }
 
+    /// The lookups registered on classes.
+    #[must_use]
+    pub fn class_lookups(&self) -> ClassLookups {
+        ClassLookups { fields: self.lookups.clone(), functions: self.function_lookups.clone() }
+    }
+
+    /// Takes over the lookups registered on classes elsewhere.
+    pub fn take_class_lookups(&mut self, lookups: ClassLookups) {
+        self.lookups = lookups.fields;
+        self.function_lookups = lookups.functions;
+    }
+
     /// Registers a model: completes its fields (primary key, parent links, `attname`, `column`), makes the table models of
     /// its many-to-many fields, and resolves every name that waited for it.
     pub fn add(&mut self, model: Model) -> Result<ModelId> {
         attach::add(self, model)
     }
 
+    /// Gives a model that is registered one more field: `Model.add_to_class()`.
+    ///
+    /// # Errors
+    /// As [`Schema::add`] of the table of a many-to-many field.
+    pub fn extend(&mut self, id: ModelId, field: Field) -> Result<()> {
+        attach::extend(self, id, field)
+    }
+
     /// Takes a label out of the registry; the model itself stays for those who hold its id.
     pub fn remove(&mut self, label: &str) {
-        self.live.shift_remove(label.to_lowercase().as_str());
+        self.live.shift_remove(label_key(label).as_str());
         self.metas.take();
     }
 
@@ -102,12 +138,12 @@ impl Schema {
         static_model(self.models.get(id.0 as usize))
     }
 
-    /// The model with that label (`app.Model`, any case) now.
+    /// The model with that label (`app.Model`, the model in any case) now.
     pub fn find(&self, label: &str) -> Option<ModelId> {
         if let Some(id) = self.live.get(label) {
             return Some(*id);
         }
-        self.live.get(label.to_lowercase().as_str()).copied()
+        self.live.get(label_key(label).as_str()).copied()
     }
 
     /// `apps.get_model()`, with its error.

@@ -126,3 +126,8 @@ call_command("dumpdata", "demoapp.Tag", format="xml", output="tags.xml")
 Tag.objects.all().delete()
 call_command("loaddata", "tags.xml")
 Tag.objects.values()
+# %%
+isinstance(serializers.get_serializer("yaml"), serializers.BadSerializer), "yaml" in serializers.get_public_serializer_formats()
+serializers.serialize("yaml", [])
+serializers.deserialize("yaml", "")
+serializers.get_serializer("nothing")

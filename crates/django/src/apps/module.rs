@@ -1,7 +1,7 @@
 //! The module `django.apps`: `apps` as Python sees a registry.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use python::exception::{Exc, PyResult, raise};
 use python::object::dict::Dict;
@@ -28,6 +28,23 @@ pub fn registry_of(value: &Value) -> Option<Rc<Apps>> {
         Value::Object(object) => object.state::<AppsState>().map(|state| state.apps.clone()),
         _ => None,
     }
+}
+
+/// The registries that Python code made for itself.
+#[derive(Default)]
+struct Registries(RefCell<Vec<Weak<Apps>>>);
+
+/// Every registry that a class of fields belongs to: the one in use and those that Python code made.
+///
+/// # Errors
+/// As [`Django::of`].
+pub(crate) fn registries(vm: &mut Vm) -> PyResult<Vec<Rc<Apps>>> {
+    let django = Django::of(vm)?;
+    let made = django.part::<Registries>();
+    made.0.borrow_mut().retain(|apps| apps.strong_count() > 0);
+    let mut all: Vec<Rc<Apps>> = made.0.borrow().iter().filter_map(Weak::upgrade).collect();
+    all.push(django.apps.clone());
+    Ok(all)
 }
 
 fn require(value: &Value) -> PyResult<Rc<Apps>> {
@@ -148,8 +165,14 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let class = vm
         .class("django.apps.registry", "Apps")?
         .own_layout()
-        .static_method("__new__", "def (cls, installed_apps=())", |_, args| match args.at(0) {
-            Value::Class(class) => Ok(Object::native(class, AppsState { apps: Rc::new(Apps::default()) })),
+        .static_method("__new__", "def (cls, installed_apps=())", |vm, args| match args.at(0) {
+            Value::Class(class) => {
+                let apps = Rc::new(Apps::default());
+                let known = Django::of(vm)?.apps.schema().class_lookups();
+                apps.change_schema(|schema| schema.take_class_lookups(known));
+                Django::of(vm)?.part::<Registries>().0.borrow_mut().push(Rc::downgrade(&apps));
+                Ok(Object::native(class, AppsState { apps }))
+            }
             _ => Ok(Value::None),
         })
         .method("__init__", "def (self, installed_apps=())", |_, _| Ok(Value::None))
@@ -172,6 +195,18 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 Some(info) => Ok(class_value(info)),
                 None => raise(Exc::LookupError, format!("Model '{label}.{name}' not registered.")),
             }
+        })
+        .getter("all_models", |_, value| {
+            let found = Dict::default();
+            for info in require(value)?.models() {
+                let of_app = match found.get_str(&info.app_label) {
+                    Some(Value::Dict(of_app)) => of_app,
+                    _ => Rc::new(Dict::default()),
+                };
+                of_app.set_str(&info.model_name.clone(), class_value(info.clone()));
+                found.set_str(&info.app_label, Value::Dict(of_app));
+            }
+            Ok(Value::Dict(Rc::new(found)))
         })
         .getter("app_configs", |vm, value| {
             let apps = require(value)?;

@@ -49,7 +49,7 @@ impl Question {
     fn answer(&self, model: ModelId) -> orm::Result<orm::Value> {
         let missing = || Error::Runtime("django.contrib.contenttypes is not installed".into());
         let schema = self.apps.upgrade().ok_or_else(missing)?.schema();
-        let label = schema.model(model).label().to_lowercase();
+        let label = schema.model(model).label_lower();
         let key = Str::intern(&label);
         if let Some(Value::Int(id)) = self.ids.get_str(&key) {
             return Ok(orm::Value::Int(id));

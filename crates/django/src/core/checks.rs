@@ -10,11 +10,12 @@ use python::vm::Vm;
 
 use crate::apps::{Apps, Django};
 use crate::db::models::base::ModelInfo;
-use crate::db::models::fields::{name_of, own};
+use crate::db::models::fields::{self, name_of, own};
 
 mod composite;
 mod field;
 mod model;
+mod own;
 mod relation;
 
 /// How grave a message is.
@@ -50,7 +51,10 @@ pub struct CheckMessage {
 /// As `str(message)`.
 impl std::fmt::Display for CheckMessage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: ({}) {}", self.obj, self.id, self.msg)?;
+        match &*self.id {
+            "" => write!(f, "{}: {}", self.obj, self.msg)?,
+            id => write!(f, "{}: ({id}) {}", self.obj, self.msg)?,
+        }
         match &self.hint {
             Some(hint) => write!(f, "\n\tHINT: {hint}"),
             None => Ok(()),
@@ -100,7 +104,7 @@ pub fn run(vm: &mut Vm) -> PyResult<Vec<CheckMessage>> {
     let mut found = Vec::new();
     let models = apps.user_models();
     for info in &models {
-        found.extend(check_model(vm, info)?);
+        found.extend(own::check(vm, info)?);
     }
     found.extend(model::tables(vm, &models)?);
     found.extend(lazy_references(&apps));
@@ -183,7 +187,10 @@ fn about(info: &Rc<ModelInfo>, obj: &str) -> Value {
     }
     if let Some(name) = obj.strip_prefix(&label).and_then(|rest| rest.strip_prefix('.')) {
         let private = || info.private_fields().into_iter().find(|field| *name_of(field) == *name);
-        return info.local_field(name).or_else(private).or_else(|| info.pk_object()).unwrap_or_default();
+        let is_named = |manager: &&Value| matches!(own(manager, "name"), Value::Str(own) if *own == *name);
+        let manager = || info.managers.borrow().iter().find(is_named).cloned();
+        let found = info.local_field(name).or_else(private).or_else(manager);
+        return found.or_else(|| info.pk_object()).unwrap_or_default();
     }
     let others = info.apps.models();
     if let Some(other) = others.iter().find(|model| obj != label && model.label() == obj) {
@@ -234,8 +241,12 @@ fn shown(vm: &mut Vm, found: Vec<CheckMessage>, about: impl Fn(&CheckMessage) ->
 
 /// `Model.check()`
 fn check_model(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<Vec<CheckMessage>> {
-    let mut found = Vec::new();
+    let mut found = own::of_managers(vm, info)?;
     for object in info.local_fields().into_iter().chain(info.local_many_to_many()) {
+        if fields::overrides(&object, "check") {
+            found.extend(own::of_field(vm, info, &object)?);
+            continue;
+        }
         let mut findings = Findings::about_field(&object);
         field::check(vm, &object, &mut findings)?;
         if !own(&object, "remote_field").is_none() {

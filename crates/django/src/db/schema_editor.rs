@@ -19,6 +19,7 @@ use python::vm::Vm;
 use crate::apps::class_of;
 use crate::convert::{raise_orm, state, temporal, to_orm};
 use crate::db::connection::connection;
+use crate::db::ddl_references;
 use crate::db::migrations::code::{Lent, params};
 use crate::db::models::base::ModelInfo;
 use crate::db::models::{constraints, fields, indexes};
@@ -101,6 +102,16 @@ const METHODS: &[(&str, &str, NativeFn)] = &[
         let (table, constraint) = (table(vm, args.at(1))?, constraints::read(vm, args.at(2))?);
         edit(vm, args.at(0), |editor| editor.remove_constraint(&table, &constraint))
     }),
+    ("alter_unique_together", "def(self, model, old_unique_together, new_unique_together)", |vm, args| {
+        let (table, old, new) = (table(vm, args.at(1))?, sets(vm, args.at(2))?, sets(vm, args.at(3))?);
+        edit(vm, args.at(0), |editor| editor.alter_unique_together(&table, &old, &new))
+    }),
+    ("alter_index_together", "def(self, model, old_index_together, new_index_together)", |vm, args| {
+        let (table, old, new) = (table(vm, args.at(1))?, sets(vm, args.at(2))?, sets(vm, args.at(3))?);
+        edit(vm, args.at(0), |editor| editor.alter_index_together(&table, &old, &new))
+    }),
+    // SQLite keeps no comments.
+    ("alter_db_table_comment", "def(self, model, old_db_table_comment, new_db_table_comment)", |_, _| Ok(Value::None)),
     ("_create_index_name", "def(self, table_name, column_names, suffix='')", |vm, args| {
         let table = vm.str(args.at(1))?;
         let mut columns = Vec::new();
@@ -138,9 +149,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let lines = own(value)?.collected.borrow().clone().unwrap_or_default();
             Ok(Value::list(lines.into_iter().map(Value::from).collect()))
         })
-        .getter("deferred_sql", |_, value| {
-            let waiting = own(value)?.deferred.borrow();
-            Ok(Value::list(waiting.iter().map(|statement| Value::from(statement.to_string())).collect()))
+        .getter("deferred_sql", |vm, value| {
+            let waiting = own(value)?.deferred.borrow().clone();
+            let shown = waiting.into_iter().map(|statement| ddl_references::shown(vm, Some(statement)));
+            Ok(Value::list(shown.collect::<PyResult<Vec<Value>>>()?))
         })
         .build();
     module.set("DatabaseSchemaEditor", Value::Class(class));
@@ -217,16 +229,37 @@ fn lines_of(
     Ok(lines.iter().map(|line| line.trim_end_matches(';').to_owned()).collect())
 }
 
-/// The statement of one change: `index.create_sql(model, editor)`.
+/// The statement that the ORM's editor makes of a model's table: `index.create_sql(model, editor)`.
 ///
 /// # Errors
-/// Whatever the change raises.
+/// Whatever making it raises.
 pub(super) fn sql_of(
     vm: &mut Vm,
     model: &Value,
+    make: impl FnOnce(&mut SchemaEditor<'_>, &Table) -> orm::Result<Option<Statement>>,
+) -> PyResult {
+    let table = table(vm, model)?;
+    let collecting = new(vm, true, false)?;
+    let mut made = None;
+    edit(vm, &collecting, |editor| {
+        made = make(editor, &table)?;
+        Ok(())
+    })?;
+    ddl_references::shown(vm, made)
+}
+
+/// Lets an editor that Python holds work on a model's table.
+///
+/// # Errors
+/// Whatever the work raises.
+pub(super) fn with_editor(
+    vm: &mut Vm,
+    editor: &Value,
+    model: &Value,
     work: impl FnOnce(&mut SchemaEditor<'_>, &Table) -> orm::Result<()>,
 ) -> PyResult {
-    Ok(lines_of(vm, model, work)?.into_iter().next().map_or(Value::None, Value::from))
+    let table = table(vm, model)?;
+    edit(vm, editor, |editor| work(editor, &table))
 }
 
 fn now(vm: &mut Vm) -> DateTime {
@@ -236,9 +269,34 @@ fn now(vm: &mut Vm) -> DateTime {
     }
 }
 
+/// The table of a model, its indexes and constraints those that its `_meta` has now.
 fn table(vm: &mut Vm, model: &Value) -> PyResult<Table> {
     let info = ModelInfo::require(model)?;
-    Table::of(&info.apps.schema(), info.id()?).map_err(|error| raise_orm(vm, error))
+    let mut table = Table::of(&info.apps.schema(), info.id()?).map_err(|error| raise_orm(vm, error))?;
+    table.indexes.clear();
+    for index in vm.collect(&info.option("indexes"))? {
+        table.indexes.push(indexes::read(vm, &index)?);
+    }
+    table.constraints.clear();
+    for constraint in vm.collect(&info.option("constraints"))? {
+        table.constraints.push(constraints::read(vm, &constraint)?);
+    }
+    Ok(table)
+}
+
+/// The names of fields that belong together.
+fn sets(vm: &mut Vm, given: &Value) -> PyResult<Vec<Vec<Rc<str>>>> {
+    let mut sets = Vec::new();
+    for set in vm.collect(given)? {
+        let mut names = Vec::new();
+        for name in vm.collect(&set)? {
+            names.push(Rc::from(vm.str(&name)?.as_str()));
+        }
+        if !sets.contains(&names) {
+            sets.push(names);
+        }
+    }
+    Ok(sets)
 }
 
 fn column(vm: &mut Vm, table: &Table, field: &Value) -> PyResult<Column> {

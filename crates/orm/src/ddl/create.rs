@@ -70,7 +70,10 @@ impl SchemaEditor<'_> {
     }
 
     /// A constraint within CREATE TABLE; one that needs an index of its own waits for later instead.
-    fn constraint_sql(&mut self, model: &Table, constraint: &Constraint) -> Result<Option<String>> {
+    ///
+    /// # Errors
+    /// NotImplementedError for a constraint of a class of the user's, and whatever its condition raises.
+    pub fn constraint_sql(&mut self, model: &Table, constraint: &Constraint) -> Result<Option<String>> {
         let name = quote_name(&constraint.name);
         match &constraint.rule {
             Rule::Check(condition) => {

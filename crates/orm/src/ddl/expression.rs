@@ -36,7 +36,12 @@ pub(super) fn check_sql(table: &Table, condition: &Condition) -> Result<String> 
 /// An expression of an index: in parentheses unless it is a column, its order and collation outside of them.
 pub(super) fn index_expression_sql(table: &Table, expression: &Expression) -> Result<String> {
     let mut query = bare_query(table.id);
-    let resolved = resolve(&wrap(expression), &mut query, resolving(&table.schema))?;
+    let indexed = indexed(expression, &mut |root| {
+        let root = resolve(root, &mut query, resolving(&table.schema))?;
+        Ok(matches!(&*root, Expr::Col(_)))
+    })?;
+    let mut query = bare_query(table.id);
+    let resolved = resolve(&indexed, &mut query, resolving(&table.schema))?;
     compile(&table.schema, &resolved)
 }
 
@@ -99,17 +104,51 @@ fn written(predicate: Predicate, sql: Sql) -> Result<String> {
     }
 }
 
-/// Puts the innermost expression in parentheses.
-fn wrap(expression: &Expression) -> Expression {
-    match &**expression {
-        Expr::F(_) | Expr::Col(_) => expression.clone(),
-        Expr::OrderBy(order) => {
-            Rc::new(Expr::OrderBy(OrderBy { expression: wrap(&order.expression), ..order.clone() }))
-        }
-        Expr::Func(func) if func.function.row().name == "Collate" => {
-            let args = func.args.iter().map(wrap).collect();
-            Rc::new(Expr::Func(Func { args, ..func.clone() }))
-        }
-        _ => Rc::new(Expr::Func(Func::new(&FUNC, vec![expression.clone()]).with("template", "(%(expressions)s)"))),
+/// Django's `IndexExpression`: what is indexed, in parentheses unless it is a column, then its collation, then its order.
+fn indexed(expression: &Expression, is_column: &mut dyn FnMut(&Expression) -> Result<bool>) -> Result<Expression> {
+    let mut around: Vec<Expression> = Vec::new();
+    let mut root = expression.clone();
+    while let Some(inner) = wrapped(&root) {
+        around.push(std::mem::replace(&mut root, inner));
     }
+    let mut deeper = Vec::new();
+    collect_wrappers(&root, &mut deeper);
+    let all: Vec<&Expression> = around.iter().chain(&deeper).collect();
+    let orders = all.iter().filter(|one| matches!(&****one, Expr::OrderBy(_))).count();
+    if orders > 1 || all.len() - orders > 1 {
+        return Err(Error::value("Multiple references to OrderBy, Collate can't be used in an indexed expression."));
+    }
+    if !deeper.is_empty() {
+        return Err(Error::value("OrderBy, Collate must be topmost expressions in an indexed expression."));
+    }
+    if !is_column(&root)? {
+        root = Rc::new(Expr::Func(Func::new(&FUNC, vec![root]).with("template", "(%(expressions)s)")));
+    }
+    around.sort_by_key(|one| matches!(&**one, Expr::OrderBy(_)));
+    for one in around {
+        root = match &*one {
+            Expr::OrderBy(order) => Rc::new(Expr::OrderBy(OrderBy { expression: root, ..order.clone() })),
+            Expr::Func(collate) => Rc::new(Expr::Func(Func { args: vec![root], ..collate.clone() })),
+            _ => root,
+        };
+    }
+    Ok(root)
+}
+
+/// What an order or a collation is of.
+fn wrapped(expression: &Expression) -> Option<Expression> {
+    match &**expression {
+        Expr::OrderBy(order) => Some(order.expression.clone()),
+        Expr::Func(func) if func.function.row().name == "Collate" => func.args.first().cloned(),
+        _ => None,
+    }
+}
+
+fn collect_wrappers(expression: &Expression, found: &mut Vec<Expression>) {
+    tree::for_each(expression, &mut |part| {
+        if wrapped(part).is_some() {
+            found.push(part.clone());
+        }
+        collect_wrappers(part, found);
+    });
 }

@@ -51,6 +51,43 @@ impl SchemaEditor<'_> {
         }
     }
 
+    /// The statement of an index: Django's `index.create_sql()`.
+    ///
+    /// # Errors
+    /// Whatever resolving its expressions or its condition raises.
+    pub fn index_create_sql(&self, model: &Table, index: &Index) -> Result<Statement> {
+        index_sql(model, index)
+    }
+
+    /// The statement that takes it away: Django's `index.remove_sql()`.
+    #[must_use]
+    pub fn index_remove_sql(&self, index: &Index) -> Statement {
+        Statement::new(vec![Part::Text(format!("DROP INDEX {}", quote_name(&index.name)))])
+    }
+
+    /// The statement that would make a constraint by itself: Django's `constraint.create_sql()`.
+    ///
+    /// # Errors
+    /// As [`SchemaEditor::constraint_sql`].
+    pub fn constraint_create_sql(&mut self, model: &Table, constraint: &Constraint) -> Result<Option<Statement>> {
+        if let Rule::Unique(unique) = &constraint.rule {
+            return self.unique_constraint_sql(model, &constraint.name, unique);
+        }
+        let definition = self.constraint_sql(model, constraint)?;
+        Ok(definition.map(|definition| altering(model, format!(" ADD {definition}"))))
+    }
+
+    /// The statement that would take it away: Django's `constraint.remove_sql()`.
+    #[must_use]
+    pub fn constraint_remove_sql(&self, model: &Table, constraint: &Constraint) -> Option<Statement> {
+        let name = quote_name(&constraint.name);
+        match &constraint.rule {
+            Rule::Unique(unique) if !is_supported(unique) => None,
+            Rule::Unique(_) => Some(Statement::new(vec![Part::Text(format!("DROP INDEX {name}"))])),
+            _ => Some(altering(model, format!(" DROP CONSTRAINT {name}"))),
+        }
+    }
+
     /// Drops a constraint, in the same two ways.
     pub fn remove_constraint(&mut self, model: &Table, constraint: &Constraint) -> Result<()> {
         match &constraint.rule {
@@ -177,6 +214,10 @@ impl SchemaEditor<'_> {
         };
         Ok(Some(statement(model, "UNIQUE INDEX", name, over, condition)))
     }
+}
+
+fn altering(model: &Table, how: String) -> Statement {
+    Statement::new(vec![Part::Text("ALTER TABLE ".to_owned()), Part::Table(model.name.clone()), Part::Text(how)])
 }
 
 /// The WHERE of an index; a condition without children is none.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::database::Database;
 use crate::error::{Error, Result};
+use crate::schema::ClassLookups;
 
 use super::file::Migration;
 use super::graph::{Graph, Key, node_not_found};
@@ -21,6 +22,10 @@ pub trait Project {
     fn migrations(&self, app_label: &str) -> Result<Option<Vec<Migration>>>;
     /// The models as they are now.
     fn state(&self) -> Result<ProjectState>;
+    /// The lookups registered on classes.
+    fn lookups(&self) -> Rc<ClassLookups> {
+        Rc::default()
+    }
     /// The path of an app's package for migrations: `demoapp/migrations`.
     fn migrations_path(&self, app_label: &str) -> String {
         format!("{app_label}/migrations")
@@ -48,6 +53,7 @@ pub struct Loader {
     pub unmigrated_apps: BTreeSet<Rc<str>>,
     /// The models of apps without.
     unmigrated_models: ProjectState,
+    lookups: Rc<ClassLookups>,
     installed: Vec<Rc<str>>,
     auth_user_model: Rc<str>,
     done: BTreeMap<Key, bool>,
@@ -59,6 +65,7 @@ impl Loader {
     pub fn load(project: &dyn Project, database: Option<&dyn Database>, replace: bool) -> Result<Self> {
         let mut loader =
             Loader { installed: project.app_labels(), auth_user_model: project.auth_user_model(), ..Loader::default() };
+        loader.lookups = project.lookups();
         for app in loader.installed.clone() {
             match project.migrations(&app)? {
                 None => drop(loader.unmigrated_apps.insert(app)),
@@ -309,6 +316,7 @@ impl Loader {
         state.real_apps = self.unmigrated_apps.clone();
         state.real_models = self.unmigrated_models.models.values().cloned().collect();
         state.default_auto_field = self.unmigrated_models.default_auto_field;
+        state.lookups = self.lookups.clone();
         Ok(state)
     }
 

@@ -18,7 +18,7 @@ pub use model::{ModelState, OptionValue, model_base};
 pub(crate) use model::{together_literal, together_names};
 
 use crate::error::{Error, Result};
-use crate::schema::{FieldKind, Schema};
+use crate::schema::{ClassLookups, FieldKind, Schema};
 
 /// A model's key in a project: app label and lower-case name.
 pub type ModelKey = (Rc<str>, Rc<str>);
@@ -34,6 +34,8 @@ pub struct ProjectState {
     pub real_models: Vec<Rc<ModelState>>,
     /// `DEFAULT_AUTO_FIELD`
     pub default_auto_field: Option<FieldKind>,
+    /// The lookups registered on classes: no model of any time is without them.
+    pub lookups: Rc<ClassLookups>,
     rendered: RefCell<Rendered>,
 }
 
@@ -51,7 +53,11 @@ enum Rendered {
 impl ProjectState {
     /// The state of the models registered now.
     pub fn from_schema(schema: &Schema) -> Self {
-        let mut state = ProjectState { default_auto_field: schema.default_auto_field, ..ProjectState::default() };
+        let mut state = ProjectState {
+            default_auto_field: schema.default_auto_field,
+            lookups: Rc::new(schema.class_lookups()),
+            ..ProjectState::default()
+        };
         for id in schema.models() {
             if schema.model(id).auto_created.is_none() {
                 let model = ModelState::from_model(schema, id);
@@ -71,6 +77,7 @@ impl ProjectState {
             real_apps: self.real_apps.clone(),
             real_models: self.real_models.clone(),
             default_auto_field: self.default_auto_field,
+            lookups: self.lookups.clone(),
             rendered: self.rendered.clone(),
         })
     }

@@ -54,6 +54,29 @@ pub(super) fn add(schema: &mut Schema, mut model: Model) -> Result<ModelId> {
     Ok(id)
 }
 
+/// A field enters a model that is there already.
+pub(super) fn extend(schema: &mut Schema, id: ModelId, field: Field) -> Result<()> {
+    let model = schema.model(id).clone();
+    let attached = attach(&model, id, &field);
+    if let Some(relation) =
+        attached.relation.as_ref().filter(|relation| field.many_to_many() && relation.through.is_none())
+    {
+        let mut through = through_model(schema, &model, &field, relation);
+        through.auto_created = Some(id);
+        let through = add(schema, through)?;
+        let _ = relation.through_model.set(through);
+    }
+    if let Some(model) = schema.models.get_mut(id.0 as usize) {
+        let fields = &mut Rc::make_mut(model).fields;
+        let later = |own: &Rc<Field>| own.creation_counter > attached.creation_counter;
+        let at = fields.iter().position(later).unwrap_or(fields.len());
+        fields.insert(at, Rc::new(attached));
+    }
+    schema.metas.take();
+    resolve(schema);
+    Ok(())
+}
+
 /// Sets the target of every relation whose label is registered by now.
 fn resolve(schema: &Schema) {
     for model in &schema.models {
@@ -86,10 +109,9 @@ fn add_parent_links(schema: &Schema, model: &mut Model) {
         *parent = schema.concrete(*parent);
         let target = schema.model(*parent);
         let label = target.label_lower();
-        let own = model
-            .fields
-            .iter()
-            .find(|field| field.one_to_one() && field.relation.as_ref().is_some_and(|r| r.to.to_lowercase() == label));
+        let own = model.fields.iter().find(|field| {
+            field.one_to_one() && field.relation.as_ref().is_some_and(|r| crate::schema::label_key(&r.to) == label)
+        });
         if let Some(own) = own {
             *link = Some(own.name.clone());
             continue;

@@ -17,7 +17,7 @@ use orm::migration::failure::Failure;
 use orm::migration::loader::Project;
 use orm::migration::question::{Console, Question};
 use orm::migration::state::ProjectState;
-use orm::schema::Literal;
+use orm::schema::{ClassLookups, Literal};
 use orm::{DateTime, Error, Result};
 use python::compile::{self, Mode};
 use python::object::dict::Dict;
@@ -72,6 +72,10 @@ impl Project for Snapshot {
             Some(state) => state.duplicate(),
             None => Ok(ProjectState::default()),
         }
+    }
+
+    fn lookups(&self) -> Rc<ClassLookups> {
+        self.state.borrow().as_ref().map(|state| state.lookups.clone()).unwrap_or_default()
     }
 }
 

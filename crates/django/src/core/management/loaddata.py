@@ -3,7 +3,9 @@
 import warnings
 
 from django.apps import apps
+from django.conf import settings
 from django.core import serializers
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
 from django.core.management.commands.dumpdata import _Output, _files, parse_apps_and_model_labels
 from django.db import DatabaseError, connection, transaction
@@ -22,13 +24,26 @@ def parse_name(name):
     return tuple(parts)
 
 
+def _folders(app_label):
+    apps_own = {
+        config.name.replace(".", "/") + "/fixtures/": config.label for config in apps.get_app_configs()
+    }
+    given = [str(folder).removesuffix("/") + "/" for folder in settings.FIXTURE_DIRS]
+    if len(given) != len(set(given)):
+        raise ImproperlyConfigured("settings.FIXTURE_DIRS contains duplicates.")
+    for folder in given:
+        if folder in apps_own:
+            raise ImproperlyConfigured(
+                "'%s' is a default fixture directory for the '%s' app and cannot be listed in settings.FIXTURE_DIRS."
+                % (folder[:-1], apps_own[folder])
+            )
+    return [folder for folder, label in apps_own.items() if app_label in (None, label)] + given
+
+
 def find_fixtures(label, app_label=None):
     name, format = parse_name(label)
     formats = [format] if format else serializers.get_public_serializer_formats()
-    folders = [
-        config.name.replace(".", "/") + "/fixtures/" for config in apps.get_app_configs()
-        if app_label in (None, config.label)
-    ]
+    folders = _folders(app_label)
     found = []
     for folder in [*folders, ""]:
         here = [(folder + name + "." + one, one) for one in formats if folder + name + "." + one in _files]

@@ -1,8 +1,5 @@
 # `django.core.serializers.pyyaml`: YAML needs a library that is not installed.
 
+from django.core.serializers import BadSerializer
 
-def _missing(*args, **kwargs):
-    raise ModuleNotFoundError("No module named 'yaml'", name="yaml")
-
-
-Serializer = Deserializer = _missing
+Serializer = Deserializer = BadSerializer(ModuleNotFoundError("No module named 'yaml'", name="yaml"))

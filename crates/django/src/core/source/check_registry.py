@@ -1,6 +1,9 @@
 # `django.core.checks.registry`: checks written in Python, which run beside the models' own.
 
 
+from django.core.checks.messages import Error
+
+
 class Tags:
     admin = "admin"
     async_support = "async_support"
@@ -86,7 +89,11 @@ def check_all_models(app_configs=None, **kwargs):
     models = _models(app_configs)
     errors = []
     for model in models:
-        errors.extend(model.check(**kwargs))
+        if type(model.check).__name__ == "method":
+            errors.extend(model.check(**kwargs))
+        else:
+            message = "The '%s.check()' class method is currently overridden by %r." % (model.__name__, model.check)
+            errors.append(Error(message, obj=model, id="models.E020"))
     return errors + apps._check_between(models)
 
 

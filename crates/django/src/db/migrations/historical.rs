@@ -25,7 +25,10 @@ pub fn apps(vm: &mut Vm, state: &ProjectState) -> PyResult {
     // Django checks bases and references when it renders; so does the ORM, in its words.
     checked(vm, state.apps())?;
     let registry = Rc::new(Apps::default());
-    registry.change_schema(|schema| schema.default_auto_field = state.default_auto_field);
+    registry.change_schema(|schema| {
+        schema.default_auto_field = state.default_auto_field;
+        schema.take_class_lookups((*state.lookups).clone());
+    });
     let mut waiting: Vec<&Rc<ModelState>> = state.models.values().chain(&state.real_models).collect();
     let mut labels: Vec<&Rc<str>> = waiting.iter().map(|model| &model.app_label).collect();
     labels.sort();

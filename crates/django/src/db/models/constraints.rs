@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use orm::ddl::{SchemaEditor, Table};
 use orm::schema::{Condition, Constraint, Rule, Unique};
 use python::exception::{Exc, PyResult, Raise, raise, type_error, value_error};
 use python::object::class::Class;
@@ -17,6 +18,7 @@ use crate::core::exceptions::validation_error;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::fields::{own, schema::names, set_own};
 use crate::db::models::query_utils::q_of;
+use crate::db::schema_editor;
 
 pub mod validate;
 
@@ -358,8 +360,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             "def (self, *, condition, name, violation_error_code=None, violation_error_message=None)",
             init_check,
         )
-        .method("validate", "def (self, model, instance, exclude=None, using='default')", validate::check)
-        .build();
+        .method("validate", "def (self, model, instance, exclude=None, using='default')", validate::check);
+    let check = statements(check).build();
     module.set("CheckConstraint", Value::Class(check));
     let unique = ClassBuilder::new(vm, MODULE, "UniqueConstraint", &base)?
         .open()
@@ -369,10 +371,35 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
              opclasses=(), nulls_distinct=None, violation_error_code=None, violation_error_message=None)",
             init_unique,
         )
-        .method("validate", "def (self, model, instance, exclude=None, using='default')", validate::unique)
-        .build();
+        .method("validate", "def (self, model, instance, exclude=None, using='default')", validate::unique);
+    let unique = statements(unique).build();
     module.set("UniqueConstraint", Value::Class(unique));
     python::stdlib::run(vm, module, "django/db/models/constraints.py", include_str!("constraints.py"))
+}
+
+/// What a constraint is made by, and taken away.
+fn statements(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
+    builder
+        .method("constraint_sql", "def (self, model, schema_editor)", |vm, args| {
+            let constraint = read(vm, args.at(0))?;
+            let mut definition = None;
+            schema_editor::with_editor(vm, args.at(2), args.at(1), |editor, table| {
+                definition = editor.constraint_sql(table, &constraint)?;
+                Ok(())
+            })?;
+            Ok(definition.map_or(Value::None, Value::from))
+        })
+        .method("create_sql", "def (self, model, schema_editor)", |vm, args| {
+            let constraint = read(vm, args.at(0))?;
+            let make = |editor: &mut SchemaEditor<'_>, table: &Table| editor.constraint_create_sql(table, &constraint);
+            schema_editor::sql_of(vm, args.at(1), make)
+        })
+        .method("remove_sql", "def (self, model, schema_editor)", |vm, args| {
+            let constraint = read(vm, args.at(0))?;
+            let make =
+                |editor: &mut SchemaEditor<'_>, table: &Table| Ok(editor.constraint_remove_sql(table, &constraint));
+            schema_editor::sql_of(vm, args.at(1), make)
+        })
 }
 
 /// The model a constraint is checked for.

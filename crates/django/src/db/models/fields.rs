@@ -79,7 +79,13 @@ pub fn any_field_of(vm: &mut Vm, value: &Value) -> PyResult<Rc<Field>> {
     if let Some(known) = field_of(value) {
         return Ok(known);
     }
-    let made = Rc::new(schema::read(vm, value)?);
+    let mut made = schema::read(vm, value)?;
+    // What `set_attributes_from_name()` said.
+    if let (Value::Str(attname), Value::Str(column)) = (own(value, "attname"), own(value, "column")) {
+        made.attname = attname.as_str().into();
+        made.column = column.as_str().into();
+    }
+    let made = Rc::new(made);
     // A relation of no model's knows at once where it leads, if it was given the class.
     if let Some(relation) = &made.relation
         && let Some(target) = ModelInfo::of_value(&own(&own(value, "remote_field"), "model"))

@@ -230,11 +230,13 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("__eq__", "(self, other, /)", super::constraints::eq)
         .method("create_sql", "def (self, model, schema_editor, using='', **kwargs)", |vm, args| {
             let index = read(vm, args.at(0))?;
-            crate::db::schema_editor::sql_of(vm, args.at(1), |editor, table| editor.add_index(table, &index))
+            crate::db::schema_editor::sql_of(vm, args.at(1), |editor, table| {
+                editor.index_create_sql(table, &index).map(Some)
+            })
         })
         .method("remove_sql", "def (self, model, schema_editor, **kwargs)", |vm, args| {
             let index = read(vm, args.at(0))?;
-            crate::db::schema_editor::sql_of(vm, args.at(1), |editor, table| editor.remove_index(table, &index))
+            crate::db::schema_editor::sql_of(vm, args.at(1), |editor, _| Ok(Some(editor.index_remove_sql(&index))))
         })
         .method("deconstruct", "def (self)", deconstruct)
         .method("__repr__", "(self, /)", repr)

@@ -65,6 +65,20 @@ class DatabaseFeatures:
     test_now_utc_template = None
     time_cast_precision = 3
 
+    @property
+    def introspected_field_types(self):
+        types = (
+            "Auto BigInteger Binary Boolean Char Integer PositiveBigInteger PositiveInteger PositiveSmallInteger "
+            "SmallInteger Time"
+        )
+        return {
+            **{name + "Field": name + "Field" for name in types.split()},
+            "BigAutoField": "AutoField",
+            "DurationField": "BigIntegerField",
+            "GenericIPAddressField": "CharField",
+            "SmallAutoField": "AutoField",
+        }
+
     def __init__(self, connection):
         self.connection = connection
 

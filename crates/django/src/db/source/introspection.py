@@ -71,7 +71,52 @@ def _constraint(columns, index=False, **kinds):
     return {**made, **kinds}
 
 
+class _ByType(dict):
+    # The fields by the types of columns, however these are written.
+    def __getitem__(self, key):
+        return super().__getitem__(key.lower().split("(", 1)[0].strip())
+
+
 class DatabaseIntrospection:
+    data_types_reverse = _ByType({
+        "bool": "BooleanField",
+        "boolean": "BooleanField",
+        "smallint": "SmallIntegerField",
+        "smallint unsigned": "PositiveSmallIntegerField",
+        "smallinteger": "SmallIntegerField",
+        "int": "IntegerField",
+        "integer": "IntegerField",
+        "bigint": "BigIntegerField",
+        "integer unsigned": "PositiveIntegerField",
+        "bigint unsigned": "PositiveBigIntegerField",
+        "decimal": "DecimalField",
+        "real": "FloatField",
+        "text": "TextField",
+        "char": "CharField",
+        "varchar": "CharField",
+        "blob": "BinaryField",
+        "date": "DateField",
+        "datetime": "DateTimeField",
+        "time": "TimeField",
+    })
+
+    def get_field_type(self, data_type, description):
+        found = self.data_types_reverse[data_type]
+        if description.pk and found in ("BigIntegerField", "IntegerField", "SmallIntegerField"):
+            return "AutoField"
+        return "JSONField" if description.has_json_constraint else found
+
+    def sequence_list(self):
+        found = []
+        for model in self.get_migratable_models():
+            if not model._meta.managed or model._meta.swapped:
+                continue
+            found += self.get_sequences(None, model._meta.db_table, model._meta.local_fields)
+            for field in model._meta.local_many_to_many:
+                if field.remote_field.through._meta.auto_created:
+                    found += self.get_sequences(None, field.m2m_db_table())
+        return found
+
     def identifier_converter(self, name):
         return name
 

@@ -67,6 +67,10 @@ class DatabaseOperations:
 
     prep_for_iexact_query = prep_for_like_query
 
+    def sequence_reset_sql(self, style, model_list):
+        # SQLite counts on from the largest key by itself.
+        return []
+
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)

@@ -55,7 +55,7 @@ impl CreateModel {
         managers: Vec<(Rc<str>, Literal)>,
     ) -> Result<Self> {
         let shown = |base: &Literal| match base {
-            Literal::Value(crate::Value::Text(label)) => label.to_lowercase(),
+            Literal::Value(crate::Value::Text(label)) => crate::schema::label_key(label),
             other => format!("{other:?}"),
         };
         check_for_duplicates("fields", fields.iter().map(|(name, _)| name.to_string()))?;

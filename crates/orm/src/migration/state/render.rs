@@ -21,6 +21,7 @@ thread_local! {
 pub(super) fn render(state: &ProjectState, checks_references: bool) -> Result<Schema> {
     let mut schema = Schema::default();
     schema.default_auto_field = state.default_auto_field;
+    schema.take_class_lookups((*state.lookups).clone());
     let mut waiting: Vec<&Rc<ModelState>> = state.models.values().chain(&state.real_models).collect();
     while !waiting.is_empty() {
         let mut unrendered = Vec::new();

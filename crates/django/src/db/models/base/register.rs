@@ -206,6 +206,23 @@ pub(super) fn register(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<()> {
     run_pending(vm, &info.apps.clone())
 }
 
+/// A field that joined the class after the model was registered: `Model.add_to_class()`.
+///
+/// # Errors
+/// Whatever reading the field or making its table's class raises.
+pub(crate) fn extend(vm: &mut Vm, info: &Rc<ModelInfo>, object: &Value) -> PyResult<()> {
+    let Some(id) = info.registered.get() else { return Ok(()) };
+    let field = field_schema::read(vm, object)?;
+    if let Err(error) = info.apps.change_schema(|schema| schema.extend(id, field)) {
+        return Err(convert::raise_orm(vm, error));
+    }
+    tie_fields(info, id);
+    if fields::is_many_to_many(object) && fields::related::many_to_many::needs_through(object) {
+        fields::related::many_to_many::create_intermediary_model(vm, object, info)?;
+    }
+    run_pending(vm, &info.apps.clone())
+}
+
 /// A many-to-many field's own table model: the schema made it together with the field's model.
 fn made_by_schema(info: &Rc<ModelInfo>) -> Option<ModelId> {
     let owner = ModelInfo::of_value(&info.option("auto_created"))?;

@@ -369,7 +369,7 @@ fn reduce(vm: &mut Vm, args: Args) -> PyResult {
 pub(super) fn load_field(vm: &mut Vm, args: Args) -> PyResult {
     let label = format!("{}.{}", vm.str(args.at(0))?, vm.str(args.at(1))?);
     let name = vm.str(args.at(2))?;
-    match crate::apps::Django::of(vm)?.apps.find(&label.to_lowercase()) {
+    match crate::apps::Django::of(vm)?.apps.find(&orm::schema::label_key(&label)) {
         Some(info) => crate::db::models::options::get_field(vm, &info, &name),
         None => python::exception::raise(python::Exc::LookupError, format!("No installed app with model '{label}'.")),
     }

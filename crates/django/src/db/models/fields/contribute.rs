@@ -38,6 +38,9 @@ pub(crate) fn contribute_to_class(vm: &mut Vm, args: Args) -> PyResult {
         }
         _ => contribute(vm, field, class, name, private)?,
     }
+    if let Some(info) = ModelInfo::of(class) {
+        crate::db::models::base::register::extend(vm, &info, field)?;
+    }
     Ok(Value::None)
 }
 

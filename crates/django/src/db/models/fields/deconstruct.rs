@@ -227,7 +227,7 @@ fn target(to: &Value) -> Value {
     match ModelInfo::of_value(to) {
         Some(info) => Value::str(info.label_lower()),
         None => match to {
-            Value::Str(label) => Value::str(label.to_lowercase()),
+            Value::Str(label) => Value::str(orm::schema::label_key(label)),
             other => other.clone(),
         },
     }

@@ -174,8 +174,8 @@ pub fn parent_link_label(field: &Value, info: &Rc<ModelInfo>) -> Option<String> 
 pub fn target_label(to: &Value, info: &ModelInfo) -> String {
     match to {
         Value::Str(label) if &**label == RECURSIVE_RELATIONSHIP_CONSTANT => info.label_lower(),
-        Value::Str(label) if label.contains('.') => label.to_lowercase(),
-        Value::Str(label) => format!("{}.{}", info.app_label, label).to_lowercase(),
+        Value::Str(label) if label.contains('.') => orm::schema::label_key(label),
+        Value::Str(label) => format!("{}.{}", info.app_label, label.to_lowercase()),
         model => ModelInfo::of_value(model).map(|info| info.label_lower()).unwrap_or_default(),
     }
 }

@@ -190,12 +190,15 @@ fn change(vm: &mut Vm, target: &Value, lookup: &Value, name: &Str, register: boo
             remember(&known);
             let kind = target.host.borrow().clone().and_then(|host| host.downcast::<FieldKind>().ok());
             let class_name: Rc<str> = target.name().as_str().into();
-            apps.change_schema(|schema| match (kind, register) {
-                (Some(kind), true) => drop(schema.lookups.insert((*kind, key), made)),
-                (Some(kind), false) => drop(schema.lookups.remove(&(*kind, key))),
-                (None, true) => drop(schema.function_lookups.insert((class_name, key), made)),
-                (None, false) => drop(schema.function_lookups.remove(&(class_name, key))),
-            });
+            for apps in crate::apps::module::registries(vm)? {
+                let (key, class_name, made) = (key.clone(), class_name.clone(), made.clone());
+                apps.change_schema(|schema| match (&kind, register) {
+                    (Some(kind), true) => drop(schema.lookups.insert((**kind, key), made)),
+                    (Some(kind), false) => drop(schema.lookups.remove(&(**kind, key))),
+                    (None, true) => drop(schema.function_lookups.insert((class_name, key), made)),
+                    (None, false) => drop(schema.function_lookups.remove(&(class_name, key))),
+                });
+            }
         }
         field => {
             let known = match own(field, "instance_lookups") {
