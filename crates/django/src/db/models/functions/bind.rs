@@ -12,7 +12,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::convert::to_orm;
-use crate::db::models::expressions::{expression_of, new as expression};
+use crate::db::models::expressions::{expect_field, expression_of, new as expression};
 
 /// What a call was given.
 pub(super) struct Call {
@@ -71,6 +71,10 @@ const PLAIN: [&str; 5] = ["lookup_name", "kind", "tzinfo", "collation", "key_nam
 pub(super) fn bind(vm: &mut Vm, row: &FunctionRow, class: &Rc<Class>, args: &Args) -> PyResult<Call> {
     let mut call = Call { values: Vec::new(), defaults: 0, output_field: None, extra: Vec::new() };
     if row.name == "JSONObject" {
+        if !args.rest.is_empty() {
+            let (class, given) = (class.name(), args.rest.len() + 1);
+            return type_error(format!("{class}.__init__() takes 1 positional argument but {given} were given"));
+        }
         for (name, value) in &args.kwargs {
             let key = crate::convert::to_orm(vm, &Value::Str(name.clone()))?;
             call.values.push(expression(vm, "Value", orm::expression::value(key))?);
@@ -86,6 +90,9 @@ pub(super) fn bind(vm: &mut Vm, row: &FunctionRow, class: &Rc<Class>, args: &Arg
             check(vm, class, row.name, &bound)?;
             for (place, (name, value)) in bound.into_iter().enumerate() {
                 if name == "output_field" {
+                    if row.name == "Cast" {
+                        expect_field(vm, &value, "db_type", "connection")?;
+                    }
                     call.output_field = Some(value).filter(|field| !field.is_none());
                 } else if PLAIN.contains(&name) {
                     extra(vm, &mut call, name, &value)?;
@@ -174,6 +181,12 @@ fn check(vm: &mut Vm, class: &Rc<Class>, row: &str, bound: &[(&'static str, Valu
     let find = |name: &str| bound.iter().find(|(known, _)| *known == name).map(|(_, value)| value);
     let refuse = |message: &str| value_error(message.to_owned());
     let name = class.name();
+    // Django asks these of the values only when it writes the function, by which nobody can tell.
+    for (parameter, method) in [("tzinfo", "tzname"), ("lookup_name", "lower"), ("kind", "lower")] {
+        if let Some(value) = find(parameter).filter(|value| !value.is_none()) {
+            vm.get_attr(value, &Str::intern(method))?;
+        }
+    }
     match row {
         "Left" | "Right" if below(vm, find("length"), 1)? => refuse("'length' must be greater than 0."),
         "LPad" | "RPad" if below(vm, find("length"), 0)? => refuse("'length' must be greater or equal to 0."),

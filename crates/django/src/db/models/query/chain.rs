@@ -268,7 +268,6 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
     let state = own(&made)?;
     let schema = state.schema();
     let values_before = state.fields.borrow().is_some();
-    let mut grouped = false;
     for (alias, value) in &given {
         if let Some(filtered) = crate::convert::state::<FilteredRelationState>(value) {
             let name = &filtered.relation_name;
@@ -279,13 +278,13 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
         }
         let expression = parse(vm, value)?;
         asking(vm, || state.change(|query| query.add_annotation(&schema, &expression, alias, select)))?;
-        let aggregates = |query: &orm::query::Query| {
-            query.annotation(alias).is_some_and(|found| orm::expression::tree::contains_aggregate(found))
-        };
-        if !grouped && aggregates(&state.query()) {
-            grouped = true;
-            state.change(|query| query.group_for_aggregate(values_before));
-        }
+    }
+    // What is grouped by may be any of them, so that all must be there first.
+    let query = state.query();
+    let aggregates =
+        |alias: &Rc<str>| query.annotation(alias).is_some_and(|found| orm::expression::tree::contains_aggregate(found));
+    if given.iter().any(|(alias, _)| aggregates(alias)) {
+        state.change(|query| query.group_for_aggregate(values_before));
     }
     Ok(made)
 }
