@@ -86,7 +86,7 @@ pub(super) fn bind(vm: &mut Vm, row: &FunctionRow, class: &Rc<Class>, args: &Arg
     match parameters(row.name) {
         None => call.values = args.rest.clone(),
         Some(parameters) => {
-            let bound = fill(vm, class, parameters, args, &mut keywords)?;
+            let bound = fill(maker(row.name), parameters, args, &mut keywords, vm)?;
             check(vm, class, row.name, &bound)?;
             for (place, (name, value)) in bound.into_iter().enumerate() {
                 if name == "output_field" {
@@ -126,13 +126,26 @@ fn extra(vm: &mut Vm, call: &mut Call, name: &str, value: &Value) -> PyResult<()
     Ok(())
 }
 
+/// The class whose `__init__` takes the arguments of a function.
+fn maker(name: &str) -> &str {
+    match name {
+        "Right" => "Left",
+        "RPad" => "LPad",
+        "Lag" | "Lead" => "LagLeadFunction",
+        "Trunc" => name,
+        name if name.starts_with("Extract") => "Extract",
+        name if name.starts_with("Trunc") => "TruncBase",
+        name => name,
+    }
+}
+
 /// Each parameter with its argument.
 fn fill(
-    vm: &mut Vm,
-    class: &Rc<Class>,
+    maker: &str,
     parameters: Parameters,
     args: &Args,
     keywords: &mut Vec<(Str, Value)>,
+    vm: &mut Vm,
 ) -> PyResult<Vec<(&'static str, Value)>> {
     let mut bound = Vec::with_capacity(parameters.len());
     let mut missing: Vec<&str> = Vec::new();
@@ -144,7 +157,7 @@ fn fill(
         };
         return type_error(format!(
             "{}.__init__() takes {wanted} positional arguments but {} were given",
-            class.name(),
+            maker,
             args.rest.len() + 1
         ));
     }
@@ -166,10 +179,10 @@ fn fill(
     let quoted: Vec<String> = missing.iter().map(|name| format!("'{name}'")).collect();
     match quoted.as_slice() {
         [] => Ok(bound),
-        [one] => type_error(format!("{}.__init__() missing 1 required positional argument: {one}", class.name())),
+        [one] => type_error(format!("{}.__init__() missing 1 required positional argument: {one}", maker)),
         many => type_error(format!(
             "{}.__init__() missing {} required positional arguments: {}",
-            class.name(),
+            maker,
             many.len(),
             many.join(" and ")
         )),

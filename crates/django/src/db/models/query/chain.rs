@@ -201,7 +201,7 @@ fn names(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<Rc<str>>> {
     Ok(found)
 }
 
-/// The same of `defer()` and `only()`, which make a set of them first.
+/// The same of `defer()`, which makes a set of them first.
 fn hashable_names(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<Rc<str>>> {
     for value in values {
         vm.hash(value)?;
@@ -239,6 +239,7 @@ pub(super) fn expressions_only(vm: &mut Vm, operation: &str, args: &Args) -> PyR
     if strangers.is_empty() {
         return Ok(());
     }
+    strangers.sort();
     type_error(format!("QuerySet.{operation}() received non-expression(s): {}.", strangers.join(", ")))
 }
 
@@ -357,7 +358,7 @@ fn only(vm: &mut Vm, args: Args) -> PyResult {
     if matches!(args.rest.as_slice(), [Value::None]) {
         return type_error("Cannot pass None as an argument to only().");
     }
-    let names = hashable_names(vm, &args.rest)?;
+    let names = names(vm, &args.rest)?;
     let filtered = |name: &str| is_filtered_relation(state, name);
     if names.iter().any(|name| filtered(name)) {
         return value_error("only() is not supported with FilteredRelation.");
