@@ -32,8 +32,8 @@ fn a_module_that_is_missing_is_imported_and_refused_at_its_first_name() {
         r#"
 import socket
 import socket as again
-import xml.dom.minidom as minidom
-import xml.dom.minidom
+import email.mime.text as mimetext
+import email.mime.text
 import importlib.util
 import django.urls
 import django.urls.resolvers as resolvers
@@ -43,16 +43,16 @@ from importlib import util
 from importlib import import_module
 
 assert socket is again is sys.modules["socket"] is import_module("socket") is __import__("socket")
-assert minidom is xml.dom.minidom is sys.modules["xml.dom.minidom"] and __import__("xml.dom") is xml
-assert __import__("xml.dom", fromlist=["x"]) is xml.dom
+assert mimetext is email.mime.text is sys.modules["email.mime.text"] and __import__("email.mime") is email
+assert __import__("email.mime", fromlist=["x"]) is email.mime
 assert util is importlib.util and messages is sys.modules["django.contrib.messages"] is django.contrib.messages
 assert django.urls is sys.modules["django.urls"] and resolvers is django.urls.resolvers
-assert socket.__name__ == "socket" and minidom.__name__ == "xml.dom.minidom" and not hasattr(socket, "__path__")
+assert socket.__name__ == "socket" and mimetext.__name__ == "email.mime.text" and not hasattr(socket, "__path__")
 assert repr(socket) == "<module 'socket' (not supported by Teacup)>", repr(socket)
 refused("the module 'socket'", lambda: socket.socket)
 refused("the module 'socket'", lambda: hasattr(socket, "socket"))
 refused("the module 'socket'", lambda: getattr(socket, "socket", None))
-refused("the module 'xml.dom.minidom'", lambda: minidom.parseString("<a/>"))
+refused("the module 'email.mime.text'", lambda: mimetext.MIMEText("a"))
 refused("the module 'importlib.util'", lambda: util.find_spec)
 refused("django.urls.reverse", lambda: django.urls.reverse("x"))
 refused("django.urls.resolvers.URLResolver", lambda: resolvers.URLResolver)

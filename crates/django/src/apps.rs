@@ -163,13 +163,18 @@ impl Apps {
         self.generation.set(self.generation.get().wrapping_add(1));
     }
 
-    /// A registry that begins with the models of this one and that new models are added to apart.
-    pub fn fork(&self) -> Apps {
-        let fork = Apps::default();
-        *fork.schema.borrow_mut() = self.schema();
-        *fork.models.borrow_mut() = self.models.borrow().clone();
-        *fork.configs.borrow_mut() = self.configs.borrow().clone();
-        fork
+    /// An empty registry of some apps. Its models may refer to the classes of this one's, which only their schema shows.
+    pub fn isolated(&self, configs: Vec<AppConfig>) -> Apps {
+        let apps = Apps::default();
+        *apps.schema.borrow_mut() = self.schema();
+        *apps.models.borrow_mut() = self.models.borrow().clone();
+        apps.configs.borrow_mut().extend(configs.into_iter().map(|config| (config.label.clone(), config)));
+        apps
+    }
+
+    /// Whether a model was registered here.
+    fn owns(&self, info: &Rc<ModelInfo>) -> bool {
+        std::ptr::eq(&*info.apps, self)
     }
 
     /// The model of an id.
@@ -180,13 +185,13 @@ impl Apps {
     /// The model registered now under a label, `app.Model` in any case.
     pub fn find(&self, label: &str) -> Option<Rc<ModelInfo>> {
         let id = self.schema.borrow().find(label)?;
-        self.model(id)
+        self.model(id).filter(|info| self.owns(info))
     }
 
     /// The models registered now, in order, those made for many-to-many fields included.
     pub fn models(&self) -> Vec<Rc<ModelInfo>> {
         let schema = self.schema();
-        schema.models().filter_map(|id| self.model(id)).collect()
+        schema.models().filter_map(|id| self.model(id)).filter(|info| self.owns(info)).collect()
     }
 
     /// `apps.get_models()`: without those made for many-to-many fields.

@@ -47,7 +47,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 }
 
 /// Settings of Django's that mean nothing here.
-const MISSING: &str = "ABSOLUTE_URL_OVERRIDES ADMINS ALLOWED_HOSTS APPEND_SLASH CACHES CACHE_MIDDLEWARE_ALIAS \
+const MISSING: &str = "ADMINS ALLOWED_HOSTS APPEND_SLASH CACHES CACHE_MIDDLEWARE_ALIAS \
     CACHE_MIDDLEWARE_KEY_PREFIX CACHE_MIDDLEWARE_SECONDS CSRF_COOKIE_AGE CSRF_COOKIE_DOMAIN CSRF_COOKIE_HTTPONLY \
     CSRF_COOKIE_NAME CSRF_COOKIE_PATH CSRF_COOKIE_SAMESITE CSRF_COOKIE_SECURE CSRF_FAILURE_VIEW CSRF_HEADER_NAME \
     CSRF_TRUSTED_ORIGINS CSRF_USE_SESSIONS DATABASE_ROUTERS DATA_UPLOAD_MAX_MEMORY_SIZE \
@@ -74,6 +74,17 @@ const MISSING: &str = "ABSOLUTE_URL_OVERRIDES ADMINS ALLOWED_HOSTS APPEND_SLASH 
     USE_BLANK_CHOICE_DASH USE_X_FORWARDED_HOST USE_X_FORWARDED_PORT WSGI_APPLICATION X_FRAME_OPTIONS \
     YEAR_MONTH_FORMAT";
 
+/// A setting that Django has a default for and that means nothing to us unless it was set; `None` where it was not.
+///
+/// # Errors
+/// As importing a module.
+pub fn given(vm: &mut Vm, name: &str) -> PyResult {
+    match crate::apps::attribute_of(vm, "django.conf", "settings")? {
+        Value::Object(settings) => Ok(settings.get(&Str::intern(name)).unwrap_or(Value::None)),
+        _ => Ok(Value::None),
+    }
+}
+
 /// What is not among the settings' own attributes: two that depend on the project, or none.
 fn get(vm: &mut Vm, args: Args) -> PyResult {
     let name = vm.str(args.at(1))?;
@@ -87,6 +98,7 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
             }
             Ok(Value::list(names))
         }
+        "ABSOLUTE_URL_OVERRIDES" => Ok(Value::Dict(Rc::new(Dict::default()))),
         "DATABASES" => {
             let (database, databases) = (Dict::default(), Dict::default());
             database.set_str(&Str::intern("ENGINE"), Value::str("django.db.backends.sqlite3"));

@@ -64,7 +64,6 @@ pub const MODULES: &[&str] = &[
     "django.core.checks.database",
     "django.core.checks.files",
     "django.core.checks.mail",
-    "django.core.checks.model_checks",
     "django.core.checks.security",
     "django.core.checks.templates",
     "django.core.checks.translation",
@@ -99,7 +98,6 @@ pub const MODULES: &[&str] = &[
     "django.core.management.sql",
     "django.core.management.templates",
     "django.core.management.utils",
-    "django.core.serializers.xml_serializer",
     "django.core.servers",
     "django.core.signals",
     "django.core.signing",
@@ -122,13 +120,11 @@ pub const MODULES: &[&str] = &[
     "django.db.migrations.loader",
     "django.db.migrations.optimizer",
     "django.db.migrations.questioner",
-    "django.db.migrations.recorder",
     "django.db.migrations.serializer",
     "django.db.migrations.state",
     "django.db.migrations.utils",
     "django.db.migrations.writer",
     "django.db.models.functions.mixins",
-    "django.db.models.functions.uuid",
     "django.db.models.sql.subqueries",
     "django.forms.boundfield",
     "django.forms.fields",
@@ -155,7 +151,6 @@ pub const MODULES: &[&str] = &[
     "django.utils.asyncio",
     "django.utils.autoreload",
     "django.utils.cache",
-    "django.utils.connection",
     "django.utils.copy",
     "django.utils.csp",
     "django.utils.decorators",
@@ -170,7 +165,6 @@ pub const MODULES: &[&str] = &[
     "django.utils.translation.trans_null",
     "django.utils.translation.trans_real",
     "django.utils.version",
-    "django.utils.xmlutils",
     "django.views",
 ];
 
@@ -227,7 +221,7 @@ pub const NAMES: &[(&str, &str)] = &[
     ("django.core.management.commands.dumpdata", "Command has_bz2 has_lzma"),
     ("django.core.management.commands.loaddata", "Command READ_STDIN SingleZipReader has_bz2 has_lzma"),
     ("django.core.paginator", "AsyncPage AsyncPaginator"),
-    ("django.core.serializers.base", "ProgressBar"),
+    ("django.core.serializers.xml_serializer", "DefusedExpatParser EntitiesForbidden ExternalReferenceForbidden"),
     ("django.core.validators", "slug_re slug_unicode_re"),
     ("django.db", "ConnectionHandler ConnectionRouter close_old_connections"),
     ("django.db.backends.sqlite3.introspection", "FlexibleFieldLookupDict field_size_re"),
@@ -273,7 +267,6 @@ pub const NAMES: &[(&str, &str)] = &[
         "django.db.models.fields.related_descriptors",
         "create_forward_many_to_many_manager create_reverse_many_to_one_manager",
     ),
-    ("django.db.models.functions", "UUID7"),
     ("django.db.models.functions.datetime", "TimezoneMixin TruncBase"),
     ("django.db.models.functions.text", "MySQLSHA2Mixin OracleHashMixin PostgreSQLSHAMixin"),
     ("django.db.models.functions.window", "LagLeadFunction"),
@@ -347,7 +340,7 @@ pub const NAMES: &[(&str, &str)] = &[
          clear_serializers_cache complex_setting_changed form_renderer_changed language_changed \
          localize_settings_changed reset_template_engines root_urlconf_changed static_finders_changed \
          static_storage_changed storages_changed update_connections_time_zone update_installed_apps \
-         update_logging_config user_model_swapped",
+         update_logging_config",
     ),
     (
         "django.test.testcases",
@@ -356,12 +349,13 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     (
         "django.test.utils",
-        "LoggingCaptureMixin NullTimeKeeper TimeKeeper compare_xml dependency_ordered get_runner \
+        "LoggingCaptureMixin NullTimeKeeper TimeKeeper dependency_ordered get_runner \
          get_unique_databases_and_mirrors instrumented_test_render iter_test_cases jinja2 override_script_prefix \
-         override_system_checks require_jinja2 setup_databases setup_test_environment teardown_databases \
+         require_jinja2 setup_databases setup_test_environment teardown_databases \
          teardown_test_environment",
     ),
     ("django.utils.choices", "BlankChoiceIterator"),
+    ("django.utils.connection", "BaseConnectionHandler ConnectionProxy"),
     ("django.utils.dateformat", "re_escaped re_formatchars"),
     (
         "django.utils.dateparse",

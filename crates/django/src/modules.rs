@@ -58,6 +58,7 @@ pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django.db.models.functions.json", db::models::functions::init_family),
     ("django.db.models.functions.math", db::models::functions::init_family),
     ("django.db.models.functions.text", db::models::functions::init_family),
+    ("django.db.models.functions.uuid", db::models::functions::init_family),
     ("django.db.models.functions.window", db::models::functions::init_family),
     ("django.db.models.lookups", db::models::lookups::init),
     ("django.db.models.fields.related_lookups", db::models::lookups::init_part),
@@ -80,6 +81,7 @@ macro_rules! sources {
 sources! {
     "django.db._handlers" "db/source/handlers.py",
     "django.db.models.fields.mixins" "db/source/field_mixins.py",
+    "django.db.migrations.recorder" "db/source/migration_recorder.py",
     "django.db.models.utils" "db/source/model_utils.py",
     "django.db.models._expressions" "db/source/expression_methods.py",
     "django.db.models._empty" "db/source/empty_query_set.py",
@@ -90,6 +92,7 @@ sources! {
     "django.db.backends.sqlite3.features" "db/source/features.py",
     "django.db.backends.sqlite3.operations" "db/source/operations.py",
     "django.test" "test/source/__init__.py",
+    "django.test._markup" "test/source/markup.py",
     "django.test.signals" "test/source/signals.py",
     "django.test.testcases" "test/source/testcases.py",
     "django.test.utils" "test/source/utils.py",
@@ -129,6 +132,7 @@ sources! {
         "contrib/contenttypes/migrations/0002_remove_content_type_name.py",
     "django.core.checks" "core/source/checks.py",
     "django.core.checks.messages" "core/source/check_messages.py",
+    "django.core.checks.model_checks" "core/source/model_checks.py",
     "django.core.checks.registry" "core/source/check_registry.py",
     "django.core.management.commands.dumpdata" "core/management/dumpdata.py",
     "django.core.management.commands.loaddata" "core/management/loaddata.py",
@@ -138,9 +142,11 @@ sources! {
     "django.core.serializers.json" "core/serializers/json.py",
     "django.core.serializers.jsonl" "core/serializers/jsonl.py",
     "django.core.serializers.python" "core/serializers/python.py",
+    "django.core.serializers.xml_serializer" "core/serializers/xml_serializer.py",
     "django.core.serializers.pyyaml" "core/serializers/pyyaml.py",
     "django.http" "http.py",
     "django.shortcuts" "shortcuts.py",
+    "django.utils.connection" "utils/source/connection.py",
     "django.utils.inspect" "utils/source/inspect.py",
     "django.utils.ipv6" "utils/source/ipv6.py",
     "django.utils.lorem_ipsum" "utils/source/lorem_ipsum.py",
@@ -161,6 +167,7 @@ sources! {
     "django.utils.timezone" "utils/source/timezone.py",
     "django.utils.tree" "utils/source/tree.py",
     "django.utils.translation" "utils/source/translation.py",
+    "django.utils.xmlutils" "utils/source/xmlutils.py",
 }
 
 /// Modules that show what lies in another.

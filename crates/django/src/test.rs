@@ -9,8 +9,8 @@ use python::object::native::{Args, Native, NativeFn, NativeFunction};
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::apps::Django;
 use crate::apps::module::{apps_value, registry_of};
+use crate::apps::{AppConfig, Django};
 use crate::db::connection::connection;
 
 /// `connection.queries_log`, of which only the length is asked.
@@ -21,9 +21,16 @@ impl Native for QueriesLog {}
 const FUNCTIONS: &[(&str, &str, NativeFn)] = &[
     ("forbid", "(message, /)", forbid),
     ("default_apps", "(apps, /)", default_apps),
-    ("isolated_apps", "(auto_fields, /)", |vm, args| {
-        let apps = Rc::new(Django::of(vm)?.apps.fork());
+    ("isolated_apps", "(configs, auto_fields, /)", |vm, args| {
+        let main = Django::of(vm)?.apps.clone();
+        let mut configs = Vec::new();
         for entry in vm.collect(args.at(0))? {
+            let [name, label, verbose_name] = vm.collect(&entry)?.try_into().unwrap_or_default();
+            let (name, label, verbose_name) = (vm.str(&name)?, vm.str(&label)?, vm.str(&verbose_name)?);
+            configs.push(main.config(&label).unwrap_or(AppConfig { name, label, verbose_name }));
+        }
+        let apps = Rc::new(main.isolated(configs));
+        for entry in vm.collect(args.at(1))? {
             let [label, path, source] = vm.collect(&entry)?.try_into().unwrap_or_default();
             let (label, source) = (vm.str(&label)?, vm.str(&source)?);
             apps.auto_fields.borrow_mut().push((label, path, source));

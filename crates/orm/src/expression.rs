@@ -26,7 +26,7 @@ pub use window::{Frame, FrameUnits, Window};
 
 use crate::lookup::Lookup;
 use crate::query::{Q, Query, Where};
-use crate::schema::{Field, FieldKind};
+use crate::schema::{Call, Field, FieldKind};
 use crate::value::Value;
 
 /// A query expression, shared.
@@ -65,8 +65,8 @@ pub enum Expr {
     Func(Func),
     /// An aggregate.
     Aggregate(Aggregate),
-    /// `ExpressionWrapper(expression, output_field)`
-    Wrapper(Expression, FieldIdentity),
+    /// `ExpressionWrapper(expression, output_field)`, and how it was made where that is unusual.
+    Wrapper(Expression, FieldIdentity, Written),
     /// `~expression`
     Negated(Expression),
     /// `Case(When(...), default=...)`
@@ -99,6 +99,17 @@ pub enum Expr {
     Custom(custom::Custom),
 }
 
+/// The call that made an expression, where its parts do not tell: migrations write it. It says nothing about what the expression
+/// is, so any two are equal.
+#[derive(Clone, Default)]
+pub struct Written(pub Option<Rc<Call>>);
+
+impl PartialEq for Written {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
 /// `Value(value, output_field)`
 #[derive(Clone, PartialEq)]
 pub struct Literal {
@@ -108,6 +119,8 @@ pub struct Literal {
     pub output_field: Option<FieldIdentity>,
     /// Whether it is about to be stored.
     pub for_save: bool,
+    /// How it was made, where that is unusual.
+    pub written: Written,
 }
 
 /// A field compared as Django compares it within expressions: by model and name, or by class when it is in no model.
@@ -123,6 +136,8 @@ pub struct Raw {
     pub params: Rc<[Value]>,
     /// The type; none is known unless given.
     pub output_field: Option<FieldIdentity>,
+    /// How it was made.
+    pub written: Written,
 }
 
 /// A column of a table in the query.
@@ -169,6 +184,8 @@ pub struct Case {
     pub default: Expression,
     /// `output_field`
     pub output_field: Option<FieldIdentity>,
+    /// How it was made.
+    pub written: Written,
 }
 
 /// `Subquery`
@@ -202,12 +219,22 @@ pub fn f(name: &str) -> Expression {
 
 /// `Value(value)`
 pub fn value(value: impl Into<Value>) -> Expression {
-    Rc::new(Expr::Value(Literal { value: value.into(), output_field: None, for_save: false }))
+    Rc::new(Expr::Value(Literal {
+        value: value.into(),
+        output_field: None,
+        for_save: false,
+        written: Written::default(),
+    }))
 }
 
 /// `Value(value, output_field=field)`
 pub fn typed_value(value: Value, field: Rc<Field>) -> Expression {
-    Rc::new(Expr::Value(Literal { value, output_field: Some(FieldIdentity(field)), for_save: false }))
+    Rc::new(Expr::Value(Literal {
+        value,
+        output_field: Some(FieldIdentity(field)),
+        for_save: false,
+        written: Written::default(),
+    }))
 }
 
 /// A built-in function by its Python name: `func("Lower", vec![f("name")])`.
@@ -399,7 +426,7 @@ impl fmt::Debug for Expr {
             }
             Expr::Func(func) => func.write_repr(f),
             Expr::Aggregate(aggregate) => aggregate.write_repr(f),
-            Expr::Wrapper(expression, _) => write!(f, "ExpressionWrapper({})", expression.text()),
+            Expr::Wrapper(expression, ..) => write!(f, "ExpressionWrapper({})", expression.text()),
             Expr::Negated(expression) => write!(f, "NegatedExpression({expression:?})"),
             Expr::Case(case) => {
                 f.write_str("<Case: CASE ")?;

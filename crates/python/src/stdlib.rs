@@ -142,6 +142,13 @@ sources! {
     "unittest.runner" "stdlib/source/unittest/runner.py",
     "unittest.suite" "stdlib/source/unittest/suite.py",
     "unittest.util" "stdlib/source/unittest/util.py",
+    "xml" "stdlib/source/xml/__init__.py",
+    "xml.dom" "stdlib/source/xml/dom.py",
+    "xml.dom.minidom" "stdlib/source/xml/minidom.py",
+    "xml.parsers" "stdlib/source/xml/__init__.py",
+    "xml.parsers.expat" "stdlib/source/xml/expat.py",
+    "xml.sax" "stdlib/source/xml/sax.py",
+    "xml.sax.saxutils" "stdlib/source/xml/saxutils.py",
 }
 
 /// Makes the modules importable.

@@ -50,6 +50,36 @@ pub fn apps_value(vm: &mut Vm, apps: &Rc<Apps>) -> PyResult {
     Ok(Object::native(&class, AppsState { apps: apps.clone() }))
 }
 
+/// The registry whose app a configuration is of.
+fn registry(vm: &mut Vm, config: &Value) -> PyResult<Rc<Apps>> {
+    match config {
+        Value::Object(object) => match object.get(&Str::intern("apps")).as_ref().and_then(registry_of) {
+            Some(apps) => Ok(apps),
+            None => Ok(Django::of(vm)?.apps.clone()),
+        },
+        _ => Ok(Django::of(vm)?.apps.clone()),
+    }
+}
+
+/// The object of an app in a registry: those of the project's own are made once.
+fn config_in(vm: &mut Vm, apps: &Rc<Apps>, config: &AppConfig) -> PyResult {
+    if Rc::ptr_eq(apps, &Django::of(vm)?.apps) {
+        return config_object(vm, config);
+    }
+    let made = new_config(vm, config)?;
+    made.set(&Str::intern("apps"), apps_value(vm, apps)?);
+    Ok(Value::Object(Rc::new(made)))
+}
+
+fn new_config(vm: &mut Vm, config: &AppConfig) -> PyResult<Object> {
+    let class = class_of(vm, "django.apps", "AppConfig")?;
+    let made = Object::new(class, python::object::instance::Payload::None);
+    made.set(&Str::intern("name"), Value::Str(config.name.clone()));
+    made.set(&Str::intern("label"), Value::Str(config.label.clone()));
+    made.set(&Str::intern("verbose_name"), Value::Str(config.verbose_name.clone()));
+    Ok(made)
+}
+
 /// The `AppConfig` of a label, `None` where there is none.
 ///
 /// # Errors
@@ -71,12 +101,7 @@ fn config_object(vm: &mut Vm, config: &AppConfig) -> PyResult {
     if let Some(known) = known {
         return Ok(known);
     }
-    let class = class_of(vm, "django.apps", "AppConfig")?;
-    let made = Object::new(class, python::object::instance::Payload::None);
-    made.set(&Str::intern("name"), Value::Str(config.name.clone()));
-    made.set(&Str::intern("label"), Value::Str(config.label.clone()));
-    made.set(&Str::intern("verbose_name"), Value::Str(config.verbose_name.clone()));
-    let made = Value::Object(Rc::new(made));
+    let made = Value::Object(Rc::new(new_config(vm, config)?));
     part.0.borrow_mut().push((config.label.clone(), made.clone()));
     Ok(made)
 }
@@ -92,7 +117,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .attr("default_auto_field", Value::str("django.db.models.BigAutoField"))
         .getter("models", |vm, config| {
             let label = vm.get_attr(config, &Str::intern("label"))?;
-            let apps = Django::of(vm)?.apps.clone();
+            let apps = registry(vm, config)?;
             let Value::Str(label) = label else { return Ok(Value::None) };
             let own = apps.models().into_iter().filter(|info| info.app_label == label);
             let named = own.map(|info| (info.model_name.clone(), class_value(info)));
@@ -100,16 +125,16 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         })
         .method("get_models", "def (self, include_auto_created=False, include_swapped=False)", |vm, args| {
             let label = vm.get_attr(args.at(0), &Str::intern("label"))?;
-            let apps = Django::of(vm)?.apps.clone();
+            let apps = registry(vm, args.at(0))?;
             let Value::Str(label) = label else { return Ok(Value::None) };
             let all = args.opt(1).map_or(Ok(false), |flag| vm.is_true(flag))?;
             let models = if all { apps.models() } else { apps.user_models() };
             let found = models.into_iter().filter(|info| info.app_label == label).map(class_value);
-            Ok(Value::list(found.collect()))
+            vm.iter(&Value::list(found.collect()))
         })
         .method("get_model", "def (self, model_name, require_ready=True)", |vm, args| {
             let label = vm.get_attr(args.at(0), &Str::intern("label"))?;
-            let apps = Django::of(vm)?.apps.clone();
+            let apps = registry(vm, args.at(0))?;
             let (label, name) = (vm.str(&label)?, vm.str(args.at(1))?);
             model(&apps, &label, &name)
         })
@@ -128,6 +153,14 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             _ => Ok(Value::None),
         })
         .method("__init__", "def (self, installed_apps=())", |_, _| Ok(Value::None))
+        .method("__eq__", "(self, other, /)", |_, args| match (registry_of(args.at(0)), registry_of(args.at(1))) {
+            (Some(one), Some(other)) => Ok(Value::Bool(Rc::ptr_eq(&one, &other))),
+            _ => Ok(Value::NotImplemented),
+        })
+        .method("__hash__", "(self, /)", |_, args| {
+            let apps = require(args.at(0))?;
+            Ok(Value::Int(Rc::as_ptr(&apps).addr() as i64))
+        })
         .method("clear_cache", "def (self)", |_, _| Ok(Value::None))
         .method("_check_between", "def (self, models)", |vm, args| {
             crate::core::checks::check_between(vm, &require(args.at(0))?, args.at(1))
@@ -141,9 +174,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             }
         })
         .getter("app_configs", |vm, value| {
+            let apps = require(value)?;
             let found = python::object::dict::Dict::default();
-            for config in &require(value)?.configs() {
-                found.set_str(&config.label, config_object(vm, config)?);
+            for config in &apps.configs() {
+                found.set_str(&config.label, config_in(vm, &apps, config)?);
             }
             Ok(Value::Dict(Rc::new(found)))
         })
@@ -154,10 +188,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("get_models", "def (self, include_auto_created=False, include_swapped=False)", get_models)
         .method("get_app_config", "def (self, app_label)", get_app_config)
         .method("get_app_configs", "def (self)", |vm, args| {
-            let configs = require(args.at(0))?.configs();
+            let apps = require(args.at(0))?;
             let found = Dict::default();
-            for config in &configs {
-                found.set_str(&Str::intern(&config.label), config_object(vm, config)?);
+            for config in &apps.configs() {
+                found.set_str(&Str::intern(&config.label), config_in(vm, &apps, config)?);
             }
             vm.call_method(&Value::Dict(Rc::new(found)), "values", &[])
         })
@@ -257,7 +291,7 @@ fn get_app_config(vm: &mut Vm, args: Args) -> PyResult {
     let label = vm.str(args.at(1))?;
     let apps = require(args.at(0))?;
     match apps.config(&label) {
-        Some(config) => config_object(vm, &config),
+        Some(config) => config_in(vm, &apps, &config),
         None => no_such_app(&apps, &label),
     }
 }

@@ -185,8 +185,13 @@ fn about(info: &Rc<ModelInfo>, obj: &str) -> Value {
         let private = || info.private_fields().into_iter().find(|field| *name_of(field) == *name);
         return info.local_field(name).or_else(private).or_else(|| info.pk_object()).unwrap_or_default();
     }
-    let other = info.apps.models().into_iter().find(|model| obj != label && model.label() == obj);
-    Value::Class(other.unwrap_or_else(|| info.clone()).class.clone())
+    let others = info.apps.models();
+    if let Some(other) = others.iter().find(|model| obj != label && model.label() == obj) {
+        return Value::Class(other.class.clone());
+    }
+    let (model, name) = obj.rsplit_once('.').unwrap_or_default();
+    let of_other = others.iter().find(|other| other.label() == model).and_then(|other| other.local_field(name));
+    of_other.unwrap_or_else(|| Value::Class(info.class.clone()))
 }
 
 /// `Field.check()`

@@ -153,7 +153,7 @@ impl SchemaEditor<'_> {
     /// The SQL of `db_default`: a literal, or an expression in parentheses.
     pub(super) fn db_default_sql(&self, column: &Column) -> Result<Option<String>> {
         let Some(default) = &column.field.db_default else { return Ok(None) };
-        let sql = expression::expression_sql(column, default)?;
+        let sql = expression::default_sql(column, default)?;
         Ok(Some(if expression::is_value(default) { sql } else { format!("({sql})") }))
     }
 

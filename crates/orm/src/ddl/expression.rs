@@ -55,14 +55,18 @@ pub(super) fn expression_columns(table: &Table, expression: &Expression) -> Vec<
         .collect()
 }
 
-/// The expression of a `db_default` or a generated column.
-pub(super) fn expression_sql(column: &Column, expression: &Expression) -> Result<String> {
-    if let Expr::Value(literal) = &**expression
-        && literal.output_field.is_none()
-    {
-        // A plain value is what the field makes of it.
-        return compile(&column.schema, &typed_value(literal.value.clone(), column.field.clone()));
+/// The expression of a `db_default`: of a plain value what the field makes of it.
+pub(super) fn default_sql(column: &Column, expression: &Expression) -> Result<String> {
+    match &**expression {
+        Expr::Value(literal) if literal.output_field.is_none() => {
+            compile(&column.schema, &typed_value(literal.value.clone(), column.field.clone()))
+        }
+        _ => expression_sql(column, expression),
     }
+}
+
+/// The expression of a generated column.
+pub(super) fn expression_sql(column: &Column, expression: &Expression) -> Result<String> {
     let mut query = column.field.model.map_or_else(Query::empty, bare_query);
     let resolved = resolve(expression, &mut query, resolving(&column.schema))?;
     compile(&column.schema, &resolved)

@@ -213,14 +213,17 @@ impl Plan {
     }
 }
 
-/// The models as checks and indexes of the new table see them: an altered field has its new name and column.
+/// The models as checks and indexes of the new table see them: an altered field has its new name, column and type.
 fn altered_schema(model: &Table, changes: &[Change<'_>]) -> Option<Rc<Schema>> {
     let mut fields = model.model().fields.clone();
     let mut is_altered = false;
     for change in changes {
         let Change::Alter(old, new) = change else { continue };
         let place = fields.iter_mut().find(|field| field.name == old.field.name);
-        let is_same = old.field.name == new.field.name && old.column_name() == new.column_name();
+        let is_same = old.field.name == new.field.name
+            && old.column_name() == new.column_name()
+            && old.field.kind == new.field.kind
+            && old.db_type == new.db_type;
         let Some(own) = place.filter(|_| !is_same) else { continue };
         // What a relation points to is told in the ids of its own models.
         let base = if own.is_relation() || new.field.is_relation() { own.clone() } else { new.field.clone() };

@@ -9,6 +9,7 @@ pub mod datetime;
 pub mod comparison;
 pub mod json;
 pub mod ranking;
+pub mod uuid;
 
 use std::fmt;
 use std::rc::Rc;
@@ -102,17 +103,47 @@ pub struct Func {
     pub extra: Vec<(Rc<str>, Value)>,
     /// Which arguments, a bit each, were given as a name or a value and not as an expression: migrations write them so.
     pub bare: u32,
-    /// How many of the last arguments were not given: migrations leave them out.
-    pub defaults: usize,
+    /// What the constructor was given, where that is not just the arguments in their order: migrations write it so.
+    pub form: Option<Rc<[Given]>>,
 }
 
-/// Every built-in function; aggregates are in [`crate::expression::aggregate::AGGREGATES`].
-pub const FUNCTIONS: &[&[FunctionRow]] =
-    &[comparison::ROWS, text::ROWS, math::ROWS, datetime::ROWS, json::ROWS, ranking::ROWS];
+/// An argument of the constructor of a function.
+pub struct Given {
+    /// The name it was given by; `None` for a positional one.
+    pub name: Option<Rc<str>>,
+    /// What it became.
+    pub part: GivenPart,
+}
+
+/// What an argument of a function's constructor became.
+pub enum GivenPart {
+    /// That one of [`Func::args`].
+    Argument(usize),
+    /// [`Func::output_field`]
+    OutputField,
+    /// That one of [`Func::extra`].
+    Extra(Rc<str>),
+}
+
+/// Every built-in function, by the module its class is in; aggregates are in [`crate::expression::aggregate::AGGREGATES`].
+pub const FUNCTIONS: &[(&str, &[FunctionRow])] = &[
+    ("django.db.models.functions.comparison", comparison::ROWS),
+    ("django.db.models.functions.text", text::ROWS),
+    ("django.db.models.functions.math", math::ROWS),
+    ("django.db.models.functions.datetime", datetime::ROWS),
+    ("django.db.models.functions.json", json::ROWS),
+    ("django.db.models.functions.uuid", uuid::ROWS),
+    ("django.db.models.functions.window", ranking::ROWS),
+];
+
+/// The module that the class of a function is in; `None` for what is no row of [`FUNCTIONS`].
+pub fn module_of(name: &str) -> Option<&'static str> {
+    FUNCTIONS.iter().find(|(_, rows)| rows.iter().any(|row| row.name == name)).map(|(module, _)| *module)
+}
 
 /// The function of that Python class name.
 pub fn find(name: &str) -> Option<&'static FunctionRow> {
-    FUNCTIONS.iter().flat_map(|rows| rows.iter()).find(|row| row.name == name)
+    FUNCTIONS.iter().flat_map(|(_, rows)| rows.iter()).find(|row| row.name == name)
 }
 
 /// The transform that answers to a lookup name for fields of that kind.
@@ -210,7 +241,7 @@ impl PartialEq for Func {
 impl Func {
     /// A call with plain arguments.
     pub fn new(function: impl Into<Function>, args: Vec<Expression>) -> Self {
-        Func { function: function.into(), args, output_field: None, extra: Vec::new(), bare: 0, defaults: 0 }
+        Func { function: function.into(), args, output_field: None, extra: Vec::new(), bare: 0, form: None }
     }
 
     /// Whether an argument was given as a name or a value.
@@ -218,11 +249,10 @@ impl Func {
         place < 32 && self.bare & (1 << place) != 0
     }
 
-    /// The arguments as they were given: without defaults, and those of `Concat` not in pairs.
+    /// The arguments as they were given: those of `Concat` not in pairs.
     pub fn written_args(&self) -> Vec<Expression> {
         if self.function.row().name != "Concat" {
-            let given = self.args.len().saturating_sub(self.defaults);
-            return self.args.iter().take(given).cloned().collect();
+            return self.args.clone();
         }
         let mut args = Vec::new();
         let mut rest = self.args.first().cloned();
@@ -321,7 +351,7 @@ impl Func {
             None => {
                 let module = match self.function.row().name {
                     "Func" => "django.db.models",
-                    _ => module_of(self.function.row().name),
+                    name => module_of(name).unwrap_or("django.db.models"),
                 };
                 Name { module: module.into(), qualname: self.function.row().name.into() }
             }
@@ -330,18 +360,4 @@ impl Func {
         let kwargs = self.extra.iter().map(|(key, value)| (key.clone(), Literal::Value(value.clone()))).collect();
         (name, args, kwargs)
     }
-}
-
-fn module_of(name: &str) -> &'static str {
-    let families: [(&[FunctionRow], &str); 5] = [
-        (comparison::ROWS, "django.db.models.functions.comparison"),
-        (text::ROWS, "django.db.models.functions.text"),
-        (math::ROWS, "django.db.models.functions.math"),
-        (datetime::ROWS, "django.db.models.functions.datetime"),
-        (ranking::ROWS, "django.db.models.functions.window"),
-    ];
-    families
-        .iter()
-        .find(|(rows, _)| rows.iter().any(|row| row.name == name))
-        .map_or("django.db.models.functions", |(_, module)| module)
 }

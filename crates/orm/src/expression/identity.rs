@@ -60,7 +60,7 @@ fn types(expr: &Expr, text: &mut String) {
         Expr::Aggregate(aggregate) => &aggregate.output_field,
         Expr::Case(case) => &case.output_field,
         Expr::Window(window) => &window.output_field,
-        Expr::Wrapper(_, field) => &Some(field.clone()),
+        Expr::Wrapper(_, field, _) => &Some(field.clone()),
         Expr::OrderBy(order) => {
             let _ = write!(text, "{}{}", u8::from(order.nulls_first), u8::from(order.nulls_last));
             &None

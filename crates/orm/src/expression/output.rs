@@ -50,7 +50,7 @@ pub fn output_field_or_none(expr: &Expr, schema: &Schema) -> Result<Option<Rc<Fi
             Some(field) => Some(field),
             None => by_rule(aggregate.function.row().output, &aggregate.args, schema)?,
         },
-        Expr::Wrapper(_, field) => Some(field.0.clone()),
+        Expr::Wrapper(_, field, _) => Some(field.0.clone()),
         Expr::Case(case) => match given(&case.output_field) {
             Some(field) => Some(field),
             None => {

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use crate::error::{Error, Result};
 use crate::expression::function::{comparison, datetime, text};
 use crate::expression::{
-    Aggregate, Case, Combined, Connector, Expr, Expression, FieldIdentity, Func, Literal, Nature, Subquery, custom,
-    output, tree, value,
+    Aggregate, Case, Combined, Connector, Expr, Expression, FieldIdentity, Func, Literal, Nature, Subquery, Written,
+    custom, output, tree, value,
 };
 use crate::nesting;
 use crate::query::Query;
@@ -211,11 +211,16 @@ fn resolve_case(case: &Case, query: &mut Query, cx: Resolving<'_>) -> Result<Exp
     let filter = Resolving { for_save: false, ..cx };
     let mut cases = Vec::with_capacity(case.cases.len());
     for (condition, result) in &case.cases {
-        let result = no_key(resolve(result, query, cx)?, "When")?;
-        cases.push((resolve(condition, query, filter)?, result));
+        let condition = resolve(condition, query, filter)?;
+        cases.push((condition, no_key(resolve(result, query, cx)?, "When")?));
     }
     let default = no_key(resolve(&case.default, query, cx)?, "Case")?;
-    Ok(Rc::new(Expr::Case(Case { cases, default, output_field: case.output_field.clone() })))
+    Ok(Rc::new(Expr::Case(Case {
+        cases,
+        default,
+        output_field: case.output_field.clone(),
+        written: Written::default(),
+    })))
 }
 
 /// A resolved `Subquery` is its query, unless it says another type or template.
@@ -236,7 +241,7 @@ fn resolve_subquery(subquery: &Subquery, query: &mut Query, cx: Resolving<'_>) -
     let inner: Expression = Rc::new(Expr::Query(Rc::new(inner)));
     Ok(match &subquery.output_field {
         Some(field) if own.as_ref().is_none_or(|own| own.kind != field.kind) => {
-            Rc::new(Expr::Wrapper(inner, FieldIdentity(field.clone())))
+            Rc::new(Expr::Wrapper(inner, FieldIdentity(field.clone()), Written::default()))
         }
         _ => inner,
     })

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::error::Result;
-use crate::expression::{Aggregate, Case, Combined, Expr, Expression, OrderBy, Window};
+use crate::expression::{Aggregate, Case, Combined, Expr, Expression, OrderBy, Window, Written};
 use crate::lookup::{Lookup, Rhs};
 use crate::query::Where;
 
@@ -11,7 +11,7 @@ use crate::query::Where;
 pub fn for_each(expr: &Expr, visit: &mut dyn FnMut(&Expression)) {
     match expr {
         Expr::Ref(_, source) | Expr::PositionRef(_, _, source) => visit(source),
-        Expr::Sliced(inner, ..) | Expr::Wrapper(inner, _) | Expr::Negated(inner) | Expr::DatabaseDefault(inner) => {
+        Expr::Sliced(inner, ..) | Expr::Wrapper(inner, ..) | Expr::Negated(inner) | Expr::DatabaseDefault(inner) => {
             visit(inner)
         }
         Expr::Combined(c) => {
@@ -83,7 +83,7 @@ pub fn map(expr: &Expression, change: &mut Change<'_>) -> Result<Expression> {
         Expr::Ref(name, source) => Expr::Ref(name.clone(), change(source)?),
         Expr::PositionRef(position, name, source) => Expr::PositionRef(*position, name.clone(), change(source)?),
         Expr::Sliced(inner, start, length) => Expr::Sliced(change(inner)?, *start, *length),
-        Expr::Wrapper(inner, field) => Expr::Wrapper(change(inner)?, field.clone()),
+        Expr::Wrapper(inner, field, _) => Expr::Wrapper(change(inner)?, field.clone(), Written::default()),
         Expr::Negated(inner) => Expr::Negated(change(inner)?),
         Expr::DatabaseDefault(inner) => Expr::DatabaseDefault(change(inner)?),
         Expr::Combined(c) => Expr::Combined(Combined { lhs: change(&c.lhs)?, rhs: change(&c.rhs)?, ..c.clone() }),
@@ -106,6 +106,7 @@ pub fn map(expr: &Expression, change: &mut Change<'_>) -> Result<Expression> {
                 .collect::<Result<_>>()?,
             default: change(&case.default)?,
             output_field: case.output_field.clone(),
+            written: Written::default(),
         }),
         Expr::OrderBy(order) => Expr::OrderBy(OrderBy { expression: change(&order.expression)?, ..order.clone() }),
         Expr::Window(window) => Expr::Window(Rc::new(Window {
@@ -122,7 +123,8 @@ pub fn map(expr: &Expression, change: &mut Change<'_>) -> Result<Expression> {
                 Rhs::Expressions(items) => Rhs::Expressions(all(items, change)?.into()),
                 Rhs::Value(value) => Rhs::Value(value.clone()),
             },
-            ..(**lookup).clone()
+            op: lookup.op.clone(),
+            written: Written::default(),
         })),
         Expr::Where(node) => Expr::Where(Where { children: all(&node.children, change)?, ..node.clone() }),
         Expr::Custom(custom) => {

@@ -126,7 +126,7 @@ pub(crate) fn write(lookup: &Lookup, operator: &str, compiler: &Compiler<'_>, sq
 fn is_where_supported(lhs: &Expression, schema: &Schema) -> Result<bool> {
     Ok(match &**lhs {
         Expr::Exists(_) | Expr::Lookup(_) | Expr::Where(_) => true,
-        Expr::Wrapper(inner, field) => field.0.kind == FieldKind::Boolean && is_where_supported(inner, schema)?,
+        Expr::Wrapper(inner, field, _) => field.0.kind == FieldKind::Boolean && is_where_supported(inner, schema)?,
         Expr::Raw(_) => output::conditional(lhs, schema)?,
         Expr::Negated(inner) => is_where_supported(inner, schema)?,
         _ => false,

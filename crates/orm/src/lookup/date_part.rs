@@ -27,7 +27,7 @@ pub const YEAR_LOOKUPS: &[LookupRow] = &[
 
 /// First and last moment of a year in the current zone, as the column stores them.
 fn bounds(year: i64, iso: bool, zone: Option<&str>, datetime: bool) -> Option<(String, String)> {
-    let year = i16::try_from(year).ok()?;
+    let year = i16::try_from(year).ok().filter(|year| (1..=9999).contains(year))?;
     let (first, last) = if iso {
         let monday = |year: i16| jiff::civil::ISOWeekDate::new(year, 1, jiff::civil::Weekday::Monday).ok();
         let last = monday(year + 1)?.date().yesterday().ok()?;
@@ -61,7 +61,12 @@ pub(crate) fn write_year(lookup: &Lookup, operator: &str, compiler: &Compiler<'_
     let iso = extract.function.row().name == "ExtractIsoYear";
     let datetime = output::output_field(source, compiler.schema)?.behaviour().is_a(FieldKind::DateTime);
     let Some((start, finish)) = bounds(*year, iso, compiler.time_zone, datetime) else {
-        return Err(crate::Error::value(format!("year {year} is out of range")));
+        // The last day of such a year is the one before the next year's first.
+        let wrong = if *year == 9999 { 10_000 } else { *year };
+        return Err(crate::Error::value(match iso {
+            true => format!("Year is out of range: {wrong}"),
+            false => format!("year {year} is out of range"),
+        }));
     };
     compiler.process_lhs(source, sql)?;
     match operator {

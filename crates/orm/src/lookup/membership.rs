@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
-use crate::expression::{Expr, Expression, FieldIdentity, Literal, output};
+use crate::expression::{Expr, Expression, FieldIdentity, Literal, Written, output};
 use crate::lookup::{Lookup, LookupRow, Rhs, Style, compare};
 use crate::query::{Operand, Query};
 use crate::schema::{Schema, prepare as field_prepare};
@@ -61,6 +61,7 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
                         value,
                         output_field: field.clone().map(FieldIdentity),
                         for_save: false,
+                        written: Written::default(),
                     }))),
                     other => super::operand_expression(other),
                 })

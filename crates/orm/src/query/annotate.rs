@@ -213,7 +213,7 @@ pub fn group_by_cols(expr: &Expression) -> Vec<Expression> {
             columns
         }
         Expr::Case(case) if case.cases.is_empty() => group_by_cols(&case.default),
-        Expr::Wrapper(inner, field) => match &**inner {
+        Expr::Wrapper(inner, field, _) => match &**inner {
             // A condition has no columns of its own to stand for it.
             Expr::Where(_) | Expr::Query(_) | Expr::Q(_) if !tree::contains_aggregate(inner) => vec![expr.clone()],
             Expr::Value(_) => Vec::new(),

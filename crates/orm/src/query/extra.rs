@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::error::{Error, Result};
-use crate::expression::{Expr, Raw};
+use crate::expression::{Expr, Raw, Written};
 use crate::query::{Connective, Query};
 use crate::value::Value;
 
@@ -35,7 +35,7 @@ impl Query {
             if given.len() < wanted {
                 return Err(Error::Other("builtins.StopIteration", "".into()));
             }
-            let raw = Raw { sql, params: given.into(), output_field: None };
+            let raw = Raw { sql, params: given.into(), output_field: None, written: Written::default() };
             match self.extra.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, slot)) => *slot = raw,
                 None => self.extra.push((name, raw)),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::error::Result;
 use crate::expression::resolve::{Resolving, resolve};
-use crate::expression::{Expr, Expression, output, tree, value};
+use crate::expression::{Expr, Expression, Written, output, tree, value};
 use crate::lookup::{Lookup, Rhs};
 use crate::query::{Combinator, GroupBy, Query, SelectRelated, Where};
 use crate::schema::{Field, Schema};
@@ -50,7 +50,12 @@ impl Query {
                         }
                         direct @ Rhs::Value(_) => direct.clone(),
                     };
-                    Rc::new(Expr::Lookup(Rc::new(Lookup { op: lookup.op.clone(), lhs, rhs })))
+                    Rc::new(Expr::Lookup(Rc::new(Lookup {
+                        op: lookup.op.clone(),
+                        lhs,
+                        rhs,
+                        written: Written::default(),
+                    })))
                 }
                 _ => child.clone(),
             });

@@ -301,8 +301,11 @@ impl Field {
         }
     }
 
-    /// `db_check`: the CHECK that comes with the type.
+    /// `db_check`: the CHECK that comes with the type. A GeneratedField has none: its type is that of a field without a column.
     pub fn db_check(&self) -> Option<String> {
+        if self.kind == FieldKind::Generated {
+            return None;
+        }
         let column = &self.column;
         match &*self.internal_type() {
             "PositiveBigIntegerField" | "PositiveIntegerField" | "PositiveSmallIntegerField" => {

@@ -1,7 +1,7 @@
 //! Values, function calls and aggregates, with their arguments.
 
 use crate::error::{Error, Result};
-use crate::expression::{Aggregate, Expr, Expression, Func, Literal, kind_field, output};
+use crate::expression::{Aggregate, Expr, Expression, Func, Literal, boolean, kind_field, output, typed_value};
 use crate::query::aggregate::empty_value;
 use crate::schema::{FieldKind, prepare};
 use crate::sql::{Compiler, Predicate, Sql};
@@ -20,9 +20,7 @@ impl Compiler<'_> {
             }
             return Ok(Predicate::Sql);
         };
-        // The value of a JSONField that is None is JSON's null; no value at all is SQL's.
-        let json_null = literal.value.is_null() && field.behaviour() == FieldKind::Json;
-        let value = if literal.for_save && !json_null {
+        let value = if literal.for_save {
             prepare::get_db_prep_save(self.schema, &field, &literal.value)?
         } else {
             prepare::get_db_prep_value(self.schema, &field, &literal.value, false)?
@@ -199,11 +197,16 @@ impl Compiler<'_> {
         let mut filter = Sql::default();
         if let Some(condition) = &aggregate.filter {
             filter.push(" FILTER (WHERE ");
+            let mark = filter.mark();
             match self.compile(condition, &mut filter)? {
-                Predicate::Sql => filter.push(")"),
-                Predicate::Always => filter = Sql::default(),
+                Predicate::Sql => {}
+                Predicate::Always => {
+                    filter.rewind(mark);
+                    self.compile(&typed_value(Value::Bool(true), boolean()), &mut filter)?;
+                }
                 Predicate::Never => return self.write_filtered_out(sql),
             }
+            filter.push(")");
         }
         let distinct = if aggregate.distinct { "DISTINCT " } else { "" };
         sql.raised = sql.raised.or(args.raised);

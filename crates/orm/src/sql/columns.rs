@@ -209,23 +209,25 @@ fn write_formatted(compiler: &Compiler<'_>, expression: &Expression, sql: &mut S
     Ok(())
 }
 
+/// `select_format` asks an expression for its type, which may not be known.
+pub(crate) fn expect_type(compiler: &Compiler<'_>, expression: &Expression) -> Result<()> {
+    match &**expression {
+        Expr::Value(_)
+        | Expr::Custom(_)
+        | Expr::Combined(_)
+        | Expr::Func(_)
+        | Expr::Case(_)
+        | Expr::Aggregate(_)
+        | Expr::Window(_) => crate::expression::output::output_field(expression, compiler.schema).map(drop),
+        _ => Ok(()),
+    }
+}
+
 /// An expression as a column; a condition that is never or always true as a constant.
 pub(crate) fn write_expression(compiler: &Compiler<'_>, expression: &Expression, sql: &mut Sql) -> Result<()> {
     let mark = sql.mark();
     match compiler.compile(expression, sql)? {
-        // `select_format` asks an expression for its type, which may not be known.
-        Predicate::Sql => match &**expression {
-            Expr::Value(_)
-            | Expr::Custom(_)
-            | Expr::Combined(_)
-            | Expr::Func(_)
-            | Expr::Case(_)
-            | Expr::Aggregate(_)
-            | Expr::Window(_) => {
-                crate::expression::output::output_field(expression, compiler.schema)?;
-            }
-            _ => {}
-        },
+        Predicate::Sql => expect_type(compiler, expression)?,
         Predicate::Never => {
             sql.rewind(mark);
             match empty_value(expression) {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::error::Result;
-use crate::expression::{Case, Combined, Connector, Expr, Expression, Func, Nature};
+use crate::expression::{Case, Combined, Connector, Expr, Expression, Func, Nature, Written};
 use crate::lookup::Lookup;
 use crate::query::{Connective, Where};
 use crate::sql::{Compiler, Predicate, Sql};
@@ -73,6 +73,7 @@ impl Compiler<'_> {
                 cases: vec![(condition.clone(), crate::expression::value(1))],
                 default: crate::expression::value(0),
                 output_field: None,
+                written: Written::default(),
             }))
         };
         let mut cases = node.children.iter().map(one_or_zero);

@@ -7,6 +7,7 @@ use crate::expression::{Expr, Expression};
 use crate::query::GroupBy;
 use crate::query::annotate::group_by_cols;
 use crate::sql::columns::SelectItem;
+use crate::sql::columns::expect_type;
 use crate::sql::order_by::Ordered;
 use crate::sql::statement::Statement;
 use crate::sql::{Predicate, Sql};
@@ -64,6 +65,8 @@ pub(crate) fn get_group_by(statement: &Statement<'_>, select: &[SelectItem], ord
             sql.push(&position.to_string());
         } else if statement.compiler.compile(&expression, &mut sql)? != Predicate::Sql {
             continue;
+        } else {
+            expect_type(&statement.compiler, &expression)?;
         }
         if !result.contains(&sql) {
             result.push(sql);

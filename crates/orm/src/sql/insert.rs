@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use crate::error::{Error, Result};
 use crate::expression::resolve::{Resolving, resolve};
-use crate::expression::{Expr, Expression, tree};
+use crate::expression::{Expr, Expression, output, tree};
 use crate::query::Query;
-use crate::schema::{Field, ModelId, prepare};
+use crate::schema::{Field, FieldKind, ModelId, prepare};
 use crate::sql::statement::Column;
 use crate::sql::{Compiler, Sql};
 use crate::value::Value;
@@ -135,7 +135,7 @@ fn write_value(
         )));
     }
     check_saved(field, &resolved)?;
-    write_saved(compiler, &resolved, sql)
+    write_saved(compiler, field, &resolved, sql)
 }
 
 /// A plain value, by the field's own placeholder if it has one.
@@ -169,9 +169,18 @@ pub(super) fn check_saved(field: &Field, resolved: &Expression) -> Result<()> {
 }
 
 /// An expression as a stored value.
-pub(super) fn write_saved(compiler: &Compiler<'_>, resolved: &Expression, sql: &mut Sql) -> Result<()> {
+pub(super) fn write_saved(compiler: &Compiler<'_>, field: &Field, resolved: &Expression, sql: &mut Sql) -> Result<()> {
     let resolved = match &**resolved {
         Expr::DatabaseDefault(inner) => inner,
+        // `Value(None, JSONField())` on its own is JSON's null; within another expression it is SQL's.
+        Expr::Value(literal) if literal.value.is_null() && field.behaviour().is_a(FieldKind::Json) => {
+            let given = literal.output_field.as_ref().ok_or_else(output::unknown_output_field)?;
+            if given.0.behaviour().is_a(FieldKind::Json) {
+                let stored = prepare::get_db_prep_value(compiler.schema, &given.0, &literal.value, false)?;
+                return write_stored(compiler, field, stored, sql);
+            }
+            resolved
+        }
         _ => resolved,
     };
     compiler.write_operand(resolved, sql)

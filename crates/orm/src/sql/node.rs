@@ -121,7 +121,7 @@ impl<'a> Compiler<'a> {
             Expr::Combined(combined) => self.write_combined(combined, sql),
             Expr::Func(func) => self.write_func(expr, func, sql),
             Expr::Aggregate(aggregate) => self.write_aggregate(expr, aggregate, sql),
-            Expr::Wrapper(inner, field) => {
+            Expr::Wrapper(inner, field, _) => {
                 let decimal = &*field.0.internal_type() == "DecimalField";
                 self.numeric(decimal, sql, |sql| self.compile(inner, sql))
             }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::error::{Error, Result};
 use crate::expression::function::{Func, math};
 use crate::expression::resolve::{Resolving, resolve};
-use crate::expression::{Expr, Expression, OrderBy, Raw, f, output, tree};
+use crate::expression::{Expr, Expression, OrderBy, Raw, Written, f, output, tree};
 use crate::query::Query;
 use crate::query::path::PathError;
 use crate::schema::{Field, ModelId, Ordering, Schema};
@@ -179,7 +179,7 @@ fn order_path(statement: &mut Statement<'_>, path: &str, pairs: &mut Vec<(Expres
         && let Some((table, column)) = name.split_once('.')
     {
         let sql = format!("{}.{column}", crate::sql::writer::quote_name(table));
-        let raw = Raw { sql: sql.into(), params: Rc::from([]), output_field: None };
+        let raw = Raw { sql: sql.into(), params: Rc::from([]), output_field: None, written: Written::default() };
         pairs.push((order_by(Rc::new(Expr::Raw(raw)), descending), false));
         return Ok(());
     }

@@ -256,5 +256,5 @@ fn write_value(compiler: &Compiler<'_>, field: &Rc<Field>, value: &Assigned, aga
         )));
     }
     let again = if again { crate::sql::node::resolved_again(&expression)? } else { None };
-    write_saved(compiler, again.as_ref().unwrap_or(&expression), sql)
+    write_saved(compiler, field, again.as_ref().unwrap_or(&expression), sql)
 }

@@ -54,6 +54,8 @@ pub struct Args {
     pub rest: Vec<Value>,
     /// `**kwargs`, in the order given.
     pub kwargs: Vec<(Str, Value)>,
+    /// Which of the parameters were given by name, a bit each.
+    pub named: u32,
 }
 
 static UNDEFINED: Immortal = Immortal(Value::Undefined);
@@ -73,7 +75,7 @@ impl Args {
             0..=INLINE => SmallVec::from_buf_and_len(NONE, count),
             _ => SmallVec::from_elem(Value::Undefined, count),
         };
-        Args { values, rest: Vec::new(), kwargs: Vec::new() }
+        Args { values, rest: Vec::new(), kwargs: Vec::new(), named: 0 }
     }
 
     /// The parameter at an index.

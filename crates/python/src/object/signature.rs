@@ -175,6 +175,7 @@ impl Signature {
                     });
                 }
                 *slot = value;
+                args.named |= u32::try_from(at).map_or(0, |at| 1_u32.checked_shl(at).unwrap_or(0));
             }
             _ if self.varkw => args.kwargs.push((keyword, value)),
             Some(_) if self.python => {

@@ -23,7 +23,9 @@ warnings wave weakref webbrowser winreg winsound wsgiref xml xmlrpc zipapp zipfi
 pub(crate) const INSIDE: &str = "\
 html.entities html.parser importlib.abc importlib.machinery importlib.metadata importlib.resources importlib.util \
 json.scanner json.tool logging.config logging.handlers unittest.async_case urllib.error urllib.request \
-urllib.response urllib.robotparser zoneinfo._common zoneinfo._tzpath";
+urllib.response urllib.robotparser xml.dom.domreg xml.dom.expatbuilder xml.dom.minicompat xml.dom.pulldom \
+xml.dom.xmlbuilder xml.etree xml.parsers.expat.errors xml.parsers.expat.model xml.sax.expatreader xml.sax.handler \
+xml.sax.xmlreader zoneinfo._common zoneinfo._tzpath";
 
 /// Names of modules that are there otherwise, separated by spaces.
 pub const NAMES: &[(&str, &str)] = &[
@@ -99,4 +101,23 @@ pub const NAMES: &[(&str, &str)] = &[
     ),
     ("uuid", "SafeUUID"),
     ("weakref", "CallableProxyType KeyedRef ProxyType ProxyTypes"),
+    (
+        "xml.dom",
+        "DOMException DomstringSizeErr HierarchyRequestErr IndexSizeErr InuseAttributeErr InvalidAccessErr \
+         InvalidCharacterErr InvalidModificationErr InvalidStateErr NamespaceErr NoDataAllowedErr \
+         NoModificationAllowedErr NotFoundErr NotSupportedErr SyntaxErr UserDataHandler ValidationErr \
+         WrongDocumentErr getDOMImplementation registerDOMImplementation",
+    ),
+    (
+        "xml.dom.minidom",
+        "DOMImplementation DOMImplementationLS DocumentFragment DocumentLS ElementInfo Entity Identified Notation \
+         ReadOnlySequentialNamedNodeMap TypeInfo getDOMImplementation parse",
+    ),
+    ("xml.parsers.expat", "ErrorString ParserCreate XMLParserType errors features model native_encoding"),
+    (
+        "xml.sax",
+        "ContentHandler ErrorHandler InputSource SAXNotRecognizedException SAXNotSupportedException \
+         SAXReaderNotAvailable default_parser_list make_parser parse parseString",
+    ),
+    ("xml.sax.saxutils", "XMLFilterBase prepare_input_source"),
 ];

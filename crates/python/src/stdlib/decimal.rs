@@ -2,12 +2,14 @@
 //! <https://docs.python.org/3.13/library/decimal.html>
 
 mod arithmetic;
+mod calculations;
 mod context;
 mod digits;
 mod format;
 mod forward;
 mod methods;
 mod number;
+mod operators;
 mod power;
 mod signals;
 

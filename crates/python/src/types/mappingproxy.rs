@@ -37,7 +37,11 @@ pub fn init(vm: &mut Vm) -> PyResult<()> {
     let dict = vm.types.dict.clone();
     let mut builder = ClassBuilder::extend(vm, "builtins", vm.types.mappingproxy.clone())
         .static_method("__new__", "(cls, /, *args, **kwargs)", new)
-        .method("__repr__", "(self, /)", repr);
+        .method("__repr__", "(self, /)", repr)
+        .method("__str__", "(self, /)", |vm, args| match as_dict(args.at(0)) {
+            Some(dict) => vm.repr(&Value::Dict(dict)).map(Value::Str),
+            None => repr(vm, args),
+        });
     for (name, signature) in READING {
         if let Some(Value::Native(method)) = dict.own(&crate::object::str::Str::intern(name)) {
             builder = builder.method(name, signature, method.function);

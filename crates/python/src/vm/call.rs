@@ -139,7 +139,7 @@ impl Vm {
         if function.signature.passes_on
             && let Some(receiver) = receiver
         {
-            let bound = Args { values: smallvec![receiver], rest: args, kwargs: keywords };
+            let bound = Args { values: smallvec![receiver], rest: args, kwargs: keywords, named: 0 };
             let result = (function.function)(self, bound)?;
             self.owe(&result);
             return Ok(result);

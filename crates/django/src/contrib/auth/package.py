@@ -1,5 +1,7 @@
 # `django.contrib.auth`: backends, `authenticate()`, `get_user_model()`. What needs a request is refused by name.
 
+from inspect import signature as _signature
+
 from django.apps import apps as django_apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
@@ -28,6 +30,11 @@ def get_backends():
 
 def authenticate(request=None, **credentials):
     for backend, path in zip(get_backends(), settings.AUTHENTICATION_BACKENDS):
+        try:
+            _signature(backend.authenticate).bind(request, **credentials)
+        except TypeError:
+            # A backend that takes other credentials.
+            continue
         try:
             user = backend.authenticate(request, **credentials)
         except PermissionDenied:

@@ -17,6 +17,7 @@ def create_contenttypes(app_config, verbosity=2, interactive=True, using=DEFAULT
 
 
 def _create(ContentType, label, names, verbosity=1):
+    ContentType.objects.clear_cache()
     known = set(ContentType.objects.filter(app_label=label).values_list("model", flat=True))
     made = [ContentType(app_label=label, model=name) for name in sorted(names - known)]
     ContentType.objects.bulk_create(made)

@@ -25,7 +25,7 @@ class ContentTypeManager(models.Manager):
 
     def _known(self, key):
         known = self._cache.get(self.db, {}).get(key)
-        if known is None and "%s.%s" % key in _ids:
+        if known is None and self.name and "%s.%s" % key in _ids:
             known = self.model.from_db(self.db, ["id", "app_label", "model"], [_ids["%s.%s" % key], *key])
             self._add_to_cache(self.db, known)
         return known

@@ -109,3 +109,24 @@ pub(super) fn check_chain(field: &Value, found: &mut Findings) {
         );
     }
 }
+
+/// The same through a model that was made for a many-to-many field, whose keys are Python's to follow.
+pub(super) fn check_made_through(field: &Value, through: &ModelInfo, found: &mut Findings) {
+    let owner = ModelInfo::of_value(&own(field, "model")).map(|info| info.label()).unwrap_or_default();
+    let sides = through.all_fields();
+    for side in sides.iter().filter_map(related::related_model) {
+        for other in side.all_fields().iter().filter(|field| is_database_rule(field) == Some(true)) {
+            let mut about = Findings::about_field(other);
+            about.error_with_hint(
+                "fields.E323",
+                "Field specifies database-level on_delete variant, but auto-created intermediary model uses Python-level \
+                 variant.",
+                format!(
+                    "Use either one of the Python on_delete variants or create a through model for {owner}.{}.",
+                    name_of(field)
+                ),
+            );
+            found.found.extend(about.found);
+        }
+    }
+}

@@ -31,7 +31,12 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Value, found: &mu
             "fields.E300",
             format!("Field defines a relation with model '{shown}', which is either not installed, or is abstract."),
         );
-        return if is_foreign_key(field) { check_on_delete(field, &rel, found) } else { Ok(()) };
+        if is_foreign_key(field) {
+            check_on_delete(field, &rel, found)?;
+        } else if is_many_to_many(field) {
+            check_many_to_many(vm, field, &rel, found)?;
+        }
+        return Ok(());
     };
     check_clashes(vm, info, field, &rel, &target, found)?;
     if is_foreign_key(field) {
@@ -39,7 +44,7 @@ pub(super) fn check(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Value, found: &mu
         check_on_delete(field, &rel, found)?;
         let plain = state(field).is_some_and(|state| state.kind == FieldKind::ForeignKey);
         let unique = own(field, "_unique");
-        if plain && vm.is_true(&unique)? {
+        if plain && (flag(field, "primary_key") || vm.is_true(&unique)?) {
             found.warning(
                 "fields.W342",
                 "Setting unique=True on a ForeignKey has the same effect as using a OneToOneField.",
@@ -366,6 +371,8 @@ fn check_many_to_many(vm: &mut Vm, field: &Value, rel: &Value, found: &mut Findi
     }
     if model.auto_created().is_none() {
         check_through(field, rel, &model, found)?;
+    } else {
+        composite::check_made_through(field, &model, found);
     }
     Ok(())
 }
@@ -376,18 +383,33 @@ fn keys_to(through: &ModelInfo, target: &Rc<ModelInfo>) -> Vec<String> {
     through.all_fields().iter().filter(is_key).map(|field| name_of(field).to_string()).collect()
 }
 
+/// The names of a model's keys to one that never came, by what they call it.
+fn keys_to_label(through: &ModelInfo, label: &str) -> Vec<String> {
+    let is_key =
+        |field: &&Value| matches!(own(&own(field, "remote_field"), "model"), Value::Str(name) if *name == *label);
+    through.all_fields().iter().filter(is_key).map(|field| name_of(field).to_string()).collect()
+}
+
 /// `_check_relationship_model`: which keys of the model in between make the relation.
 fn check_through(field: &Value, rel: &Value, through: &Rc<ModelInfo>, found: &mut Findings) -> PyResult<()> {
     let owner = ModelInfo::require(&own(field, "model"))?;
-    let target = ModelInfo::require(&own(rel, "model"))?;
+    let target = ModelInfo::of_value(&own(rel, "model"));
+    let label = if let Value::Str(label) = own(rel, "model") { label.to_string() } else { String::new() };
     let shown = format!("{}.{}", owner.label(), name_of(field));
     let used = format!("The model is used as an intermediate model by '{shown}', but it");
     let given = crate::db::models::fields::schema::names(&own(rel, "through_fields"));
     let chosen = !own(rel, "through_fields").is_none();
-    let (from, to) = (keys_to(through, &owner), keys_to(through, &target));
-    let (from_name, to_name) = (owner.object_name.to_string(), target.object_name.to_string());
+    let from = keys_to(through, &owner);
+    let from_name = owner.object_name.to_string();
+    let (to, to_name) = match &target {
+        Some(target) => (keys_to(through, target), target.object_name.to_string()),
+        None => {
+            let resolved = if label.contains('.') { label.clone() } else { format!("{}.{label}", owner.app_label) };
+            (keys_to_label(through, &resolved), resolved)
+        }
+    };
     let mut about_through = Findings::about_model(through);
-    if Rc::ptr_eq(&owner, &target) {
+    if target.as_ref().is_some_and(|target| Rc::ptr_eq(&owner, target)) {
         if from.len() > 2 && !chosen {
             about_through.error_with_hint(
                 "fields.E333",
@@ -424,7 +446,8 @@ fn check_through(field: &Value, rel: &Value, through: &Rc<ModelInfo>, found: &mu
     }
     found.found.extend(about_through.found);
     if chosen {
-        check_through_fields(through, &given, [(&owner, &from), (&target, &to)], found);
+        let to = if target.is_some() { (&to_name, &to) } else { (&label, &keys_to_label(through, &label)) };
+        check_through_fields(through, &given, [(&from_name, &from), to], found);
     }
     Ok(())
 }
@@ -433,7 +456,7 @@ fn check_through(field: &Value, rel: &Value, through: &Rc<ModelInfo>, found: &mu
 fn check_through_fields(
     through: &Rc<ModelInfo>,
     given: &[Rc<str>],
-    sides: [(&Rc<ModelInfo>, &Vec<String>); 2],
+    sides: [(&String, &Vec<String>); 2],
     found: &mut Findings,
 ) {
     if given.len() < 2 || given.iter().take(2).any(|name| name.is_empty()) {
@@ -454,16 +477,13 @@ fn check_through_fields(
         }
         let (id, message) = match crate::db::models::options::find_field(through, name) {
             None => ("fields.E338", format!("The intermediary model '{}' has no field '{name}'.", through.label())),
-            Some(_) => (
-                "fields.E339",
-                format!("'{}.{name}' is not a foreign key to '{}'.", through.object_name, model.object_name),
-            ),
+            Some(_) => ("fields.E339", format!("'{}.{name}' is not a foreign key to '{model}'.", through.object_name)),
         };
         if keys.is_empty() {
             found.error(id, message);
         } else {
             let keys = keys.join(", ");
-            let hint = format!("Did you mean one of the following foreign keys to '{}': {keys}?", model.object_name);
+            let hint = format!("Did you mean one of the following foreign keys to '{model}': {keys}?");
             found.error_with_hint(id, message, hint);
         }
     }

@@ -1,5 +1,7 @@
 # `manage.py dumpdata`: rows as a fixture.
 
+import warnings
+
 from django.apps import apps
 from django.core import serializers
 from django.core.management.base import CommandError
@@ -83,7 +85,12 @@ def handle(*labels, format="json", indent=None, exclude=(), output=None, use_nat
             for config, some in chosen.values():
                 models.extend(config.get_models() if some is None else some)
         for model in models:
-            if model in excluded_models or model._meta.proxy:
+            if model in excluded_models:
+                continue
+            if model._meta.proxy:
+                if model._meta.proxy_for_model not in models:
+                    words = "%s is a proxy model and won't be serialized." % model._meta.label
+                    warnings.warn(words, category=ProxyModelWarning)
                 continue
             manager = model._base_manager if use_base_manager else model._default_manager
             found = manager.using("default").order_by(model._meta.pk.name)

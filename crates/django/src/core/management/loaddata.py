@@ -1,5 +1,7 @@
 # `manage.py loaddata`: a fixture into the database. Fixtures are what dumpdata wrote with --output.
 
+import warnings
+
 from django.apps import apps
 from django.core import serializers
 from django.core.management.base import CommandError
@@ -52,6 +54,7 @@ def _load(labels, app_label, ignore, excluded, verbosity, stdout):
     with connection.constraint_checks_disabled():
         for path, format in [one for found in fixtures for one in found]:
             files += 1
+            seen_before = objects_seen
             try:
                 stream = serializers.deserialize(
                     format, _files[path], using="default", ignorenonexistent=ignore, handle_forward_references=True
@@ -73,6 +76,11 @@ def _load(labels, app_label, ignore, excluded, verbosity, stdout):
                 if not isinstance(e, CommandError):
                     e.args = ("Problem installing fixture '%s': %s" % (path, e),)
                 raise
+            if objects_seen == seen_before:
+                warnings.warn(
+                    "No fixture data found for '%s'. (File format may be invalid.)" % path.rpartition("/")[2].rpartition(".")[0],
+                    RuntimeWarning,
+                )
         for obj in deferred:
             obj.save_deferred_fields(using="default")
     try:

@@ -40,8 +40,30 @@ class _Text:
         return "".join(self._pieces)
 
 
+class ProgressBar:
+    progress_width = 75
+
+    def __init__(self, output, total_count):
+        self.output = output
+        self.total_count = total_count
+        self.prev_done = 0
+
+    def update(self, count):
+        done = self.output and count * 100 // self.total_count * self.progress_width // 100
+        if not self.output or self.prev_done >= done:
+            return
+        self.prev_done = done
+        left = self.progress_width - done
+        start = "" if self.total_count == 1 else "\r"
+        self.output.write(start + "[" + "." * done + " " * left + "]")
+        if not left:
+            self.output.write("\n")
+        self.output.flush()
+
+
 class Serializer:
     internal_use_only = False
+    progress_class = ProgressBar
     stream_class = _Text
 
     def serialize(self, queryset, *, stream=None, fields=None, use_natural_foreign_keys=False,
@@ -53,7 +75,8 @@ class Serializer:
         self.use_natural_primary_keys = use_natural_primary_keys
         self.start_serialization()
         self.first = True
-        for obj in queryset:
+        progress = self.progress_class(progress_output, object_count)
+        for count, obj in enumerate(queryset, 1):
             self.start_object(obj)
             opts = obj._meta.concrete_model._meta
             pk = opts.pk
@@ -70,6 +93,7 @@ class Serializer:
                 if field.serialize and self._is_selected(field.attname):
                     self.handle_m2m_field(obj, field)
             self.end_object(obj)
+            progress.update(count)
             self.first = False
         self.end_serialization()
         return self.getvalue()
@@ -104,6 +128,17 @@ class Serializer:
     def getvalue(self):
         if callable(getattr(self.stream, "getvalue", None)):
             return self.stream.getvalue()
+
+    def _m2m_objects(self, obj, field, by_natural):
+        found = getattr(obj, "_prefetched_objects_cache", {}).get(field.name)
+        if found is not None:
+            return found
+        manager = getattr(obj, field.name)
+        found = manager.all() if by_natural else manager.select_related(None).only("pk")
+        if not found.totally_ordered:
+            ordering = found.query.order_by or found.model._meta.ordering or []
+            found = found.order_by(*ordering, "pk")
+        return found.iterator(2000 if by_natural or found._prefetch_related_lookups else None)
 
     def _resolve_natural_key(self, obj):
         try:

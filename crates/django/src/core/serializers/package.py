@@ -1,6 +1,7 @@
 # `django.core.serializers`: formats by name.
 
 from django.apps import apps
+from django.conf import settings
 from django.core.serializers.base import SerializerDoesNotExist
 from django.utils.module_loading import _import
 
@@ -12,7 +13,7 @@ BUILTIN_SERIALIZERS = {
     "jsonl": "django.core.serializers.jsonl",
 }
 
-_serializers = dict(BUILTIN_SERIALIZERS)
+_serializers = {}
 
 
 class BadSerializer:
@@ -25,8 +26,15 @@ class BadSerializer:
         raise self.exception
 
 
+def _registry():
+    # Django's own and those of the settings, until one of them is asked for by where they are.
+    if not _serializers:
+        _serializers.update(BUILTIN_SERIALIZERS, **getattr(settings, "SERIALIZATION_MODULES", {}))
+    return _serializers
+
+
 def _class(format, name):
-    if format not in _serializers:
+    if format not in _registry():
         raise SerializerDoesNotExist(format)
     module = _serializers[format]
     return _import(module, name) if isinstance(module, str) else getattr(module, name)
@@ -38,11 +46,11 @@ def register_serializer(format, serializer_module, serializers=None):
     except ImportError as exc:
         bad = BadSerializer(exc)
         module = type("BadSerializerModule", (), {"Deserializer": bad, "Serializer": bad})
-    (_serializers if serializers is None else serializers)[format] = module
+    (_registry() if serializers is None else serializers)[format] = module
 
 
 def unregister_serializer(format):
-    if format not in _serializers:
+    if format not in _registry():
         raise SerializerDoesNotExist(format)
     del _serializers[format]
 
@@ -56,14 +64,16 @@ def get_deserializer(format):
 
 
 def get_serializer_formats():
-    return list(_serializers)
+    return list(_registry())
 
 
 def get_public_serializer_formats():
-    def public(module):
-        return not getattr(getattr(module, "Serializer", None), "internal_use_only", False)
+    def public(name, module):
+        if BUILTIN_SERIALIZERS.get(name) == module:
+            return name != "python"
+        return not _class(name, "Serializer").internal_use_only
 
-    return [name for name, module in _serializers.items() if name != "python" and public(module)]
+    return [name for name, module in _registry().items() if public(name, module)]
 
 
 def serialize(format, queryset, **options):

@@ -47,20 +47,11 @@ class Serializer(base.Serializer):
             return
         related = field.remote_field.model
         by_natural = self.use_natural_foreign_keys and self._model_supports_natural_key(related)
-        found = getattr(obj, "_prefetched_objects_cache", {}).get(field.name)
-        if found is None:
-            manager = getattr(obj, field.name)
-            found = manager.all() if by_natural else manager.select_related(None).only("pk")
-            if not found.totally_ordered:
-                ordering = found.query.order_by or found.model._meta.ordering or []
-                found = found.order_by(*ordering, "pk")
-            found = found.iterator(2000 if by_natural or found._prefetch_related_lookups else None)
-
         def value(one):
             key = one.natural_key() if by_natural else None
             return key or self._value_from_field(one, one._meta.pk)
 
-        self._current[field.name] = [value(one) for one in found]
+        self._current[field.name] = [value(one) for one in self._m2m_objects(obj, field, by_natural)]
 
     def getvalue(self):
         return self.objects

@@ -28,6 +28,9 @@ class CheckRegistry:
 
     def register(self, check=None, *tags, **kwargs):
         def inner(check):
+            from django.utils.inspect import func_accepts_kwargs
+            if not func_accepts_kwargs(check):
+                raise TypeError("Check functions must accept keyword arguments (**kwargs).")
             check.tags = tags
             (self.deployment_checks if kwargs.get("deploy") else self.registered_checks).append(check)
             return check
@@ -70,13 +73,17 @@ run_checks = registry.run_checks
 tag_exists = registry.tag_exists
 
 
+def _models(app_configs):
+    if app_configs is None:
+        from django.apps import apps
+        return apps.get_models()
+    return [model for config in app_configs for model in config.get_models()]
+
+
 @register(Tags.models)
 def check_all_models(app_configs=None, **kwargs):
     from django.apps import apps
-    if app_configs is None:
-        models = apps.get_models()
-    else:
-        models = [model for config in app_configs for model in config.get_models()]
+    models = _models(app_configs)
     errors = []
     for model in models:
         errors.extend(model.check(**kwargs))

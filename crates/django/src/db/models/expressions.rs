@@ -6,8 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use orm::expression::{Case, Combined, Connector, Expr, Expression, FieldIdentity, OrderBy, Subquery};
-use orm::query::{Part, Q};
+use orm::expression::{Combined, Connector, Expr, Expression, FieldIdentity, Literal, OrderBy, Subquery, Written};
 use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::class::Class;
 use python::object::convert::as_str;
@@ -22,15 +21,19 @@ use crate::apps::class_of;
 use crate::asking::asking;
 use crate::convert::{raise_orm, state, to_orm};
 use crate::db::models::query::QuerySetState;
-use crate::db::models::query_utils::{part, q_of};
+use crate::db::models::query_utils::q_of;
 
 mod base;
+mod conditional;
 mod operators;
 pub(crate) mod parts;
 pub mod user;
 mod window;
+pub(crate) mod written;
 
 pub(crate) use base::object_of;
+
+use conditional::conditionals;
 
 /// What an expression object keeps.
 #[derive(Default)]
@@ -55,14 +58,6 @@ impl ExpressionState {
         self.expression.replace(Some(expression));
     }
 }
-
-/// A `When(condition, then=result)`.
-struct WhenState {
-    condition: Expression,
-    result: Expression,
-}
-
-impl Native for WhenState {}
 
 const MODULE: &str = "django.db.models.expressions";
 
@@ -246,6 +241,7 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .build();
     module.set("Expression", Value::Class(expression.clone()));
     let combined = parts::of_combined(subclass(vm, "CombinedExpression", &expression)?)
+        .method("__str__", "def(self)", |vm, args| Ok(Value::from(operand(vm, args.at(0))?.text())))
         .method("__init__", "def(self, lhs, connector, rhs, output_field=None)", |vm, args| {
             let (lhs, rhs) = (operand(vm, args.at(1))?, operand(vm, args.at(3))?);
             let symbol = vm.str(args.at(2))?;
@@ -262,11 +258,13 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .attr("allowed_default", Value::Bool(true))
         .method("__init__", "def(self, value, output_field=None)", |vm, args| {
             let plain = to_orm(vm, args.at(1))?;
-            let expression = match output_field(vm, args.some(2))? {
-                Some(field) => orm::expression::typed_value(plain, field.0),
-                None => orm::expression::value(plain),
+            let output_field = output_field(vm, args.some(2))?;
+            // `Value(value, output_field=...)` is told by its parts.
+            let written = match args.named & 0b010 != 0 || args.named & 0b100 == 0 && output_field.is_some() {
+                true => written::of(vm, "django.db.models.Value", &["value", "output_field"], &args),
+                false => Written::default(),
             };
-            made(&args, expression)
+            made(&args, Rc::new(Expr::Value(Literal { value: plain, output_field, for_save: false, written })))
         })
         .getter("value", |vm, value| match &*own(value)?.get() {
             Expr::Value(literal) => crate::convert::from_orm(vm, &literal.value),
@@ -297,7 +295,9 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             let params = vm.collect(args.at(2))?;
             let params = crate::convert::all_to_orm(vm, &params)?.into();
             let output_field = output_field(vm, args.some(3))?;
-            made(&args, Rc::new(Expr::Raw(orm::expression::Raw { sql, params, output_field })))
+            let path = "django.db.models.expressions.RawSQL";
+            let written = written::of(vm, path, &["sql", "params", "output_field"], &args);
+            made(&args, Rc::new(Expr::Raw(orm::expression::Raw { sql, params, output_field, written })))
         })
         .build();
     module.set("RawSQL", Value::Class(raw));
@@ -312,8 +312,13 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
                 return raise(Exc::AttributeError, "'str' object has no attribute 'resolve_expression'");
             }
             let inner = parse(vm, args.at(1))?;
+            // `ExpressionWrapper(expression, output_field=...)` is told by its parts.
+            let written = match args.named {
+                0b100 => Written::default(),
+                _ => written::of(vm, "django.db.models.ExpressionWrapper", &["expression", "output_field"], &args),
+            };
             match output_field(vm, Some(args.at(2)))? {
-                Some(field) => made(&args, Rc::new(Expr::Wrapper(inner, field))),
+                Some(field) => made(&args, Rc::new(Expr::Wrapper(inner, field, written))),
                 None => made(&args, inner),
             }
         })
@@ -376,53 +381,6 @@ fn subqueries(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyRes
         })
         .build();
     module.set("Exists", Value::Class(exists));
-    Ok(())
-}
-
-fn conditionals(vm: &mut Vm, module: &Rc<Module>, expression: &Rc<Class>) -> PyResult<()> {
-    let when = parts::of_parts(subclass(vm, "When", expression)?)
-        .method("get_source_expressions", "def(self)", parts::of_when)
-        .static_method("__new__", "def(cls, condition=None, then=None, **lookups)", when)
-        .method("__init__", "def(self, condition=None, then=None, **lookups)", |_, _| Ok(Value::None))
-        .method("__repr__", "def(self)", |_, args| {
-            let Some(when) = state::<WhenState>(args.at(0)) else { return Ok(Value::NotImplemented) };
-            Ok(Value::from(format!("<When: WHEN {:?} THEN {:?}>", when.condition, when.result)))
-        })
-        .method("__eq__", "def(self, other)", |_, args| {
-            let (this, other) = (state::<WhenState>(args.at(0)), state::<WhenState>(args.at(1)));
-            let (Some(this), Some(other)) = (this, other) else { return Ok(Value::NotImplemented) };
-            Ok(Value::Bool(this.condition == other.condition && this.result == other.result))
-        })
-        .method("__hash__", "def(self)", |vm, args| {
-            let Some(when) = state::<WhenState>(args.at(0)) else { return Ok(Value::NotImplemented) };
-            let identity = [&when.condition, &when.result].map(|part| orm::expression::identity::fingerprint(part));
-            Ok(Value::Int(vm.hash(&Value::from(identity.join(" ")))? as i64))
-        })
-        .getter("condition", |vm, value| match state::<WhenState>(value) {
-            Some(when) => user::wrap(vm, &when.condition),
-            None => Ok(Value::None),
-        })
-        .getter("result", |vm, value| match state::<WhenState>(value) {
-            Some(when) => user::wrap(vm, &when.result),
-            None => Ok(Value::None),
-        })
-        .build();
-    module.set("When", Value::Class(when));
-    let case = parts::of_case(subclass(vm, "Case", expression)?)
-        .method("__init__", "def(self, *cases, default=None, output_field=None)", |vm, args| {
-            let mut cases = Vec::with_capacity(args.rest.len());
-            for case in &args.rest {
-                match state::<WhenState>(case) {
-                    Some(when) => cases.push((when.condition.clone(), when.result.clone())),
-                    None => return type_error("Positional arguments must all be When objects."),
-                }
-            }
-            let default = parse(vm, args.opt(1).unwrap_or(&Value::None))?;
-            let output_field = output_field(vm, args.some(2))?;
-            made(&args, Rc::new(Expr::Case(Case { cases, default, output_field })))
-        })
-        .build();
-    module.set("Case", Value::Class(case));
     Ok(())
 }
 
@@ -514,43 +472,6 @@ fn order_by(vm: &mut Vm, args: Args) -> PyResult {
     };
     let expression = order(vm, inner, descending, args.some(3), args.some(4))?;
     made(&args, expression)
-}
-
-fn when(vm: &mut Vm, args: Args) -> PyResult {
-    const REFUSED: &str = "When() supports a Q object, a boolean expression, or lookups as a condition.";
-    if let Some(wrong) = crate::db::models::query_utils::prohibited(&args) {
-        return type_error(wrong);
-    }
-    let mut parts = Vec::new();
-    if let Some(condition) = args.some(1) {
-        let conditional = match vm.get_attr_opt(condition, &Str::intern("conditional"))? {
-            Some(flag) => vm.is_true(&flag)?,
-            None => false,
-        };
-        if !conditional {
-            return type_error(REFUSED);
-        }
-        parts.push(part(vm, condition)?);
-    }
-    for (path, value) in &args.kwargs {
-        let operand = crate::db::models::query::operand(vm, path, value)?;
-        parts.push(Part::Lookup(path.as_str().into(), operand));
-    }
-    if parts.is_empty() {
-        return type_error(REFUSED);
-    }
-    let condition = match parts.as_slice() {
-        [Part::Expression(only)] => only.clone(),
-        [Part::Q(only)] => Rc::new(Expr::Q(only.clone())),
-        _ => Rc::new(Expr::Q(Rc::new(Q { children: parts, ..Q::default() }))),
-    };
-    let result = parse(vm, args.opt(2).unwrap_or(&Value::None))?;
-    if matches!(args.at(1), q if q_of(q).is_some_and(|q| q.children.is_empty())) && args.kwargs.is_empty() {
-        return raise(Exc::ValueError, "An empty Q() can't be used as a When() condition.");
-    }
-    let Value::Class(class) = args.at(0) else { return type_error("not a class") };
-    let state = WhenState { condition, result };
-    Ok(Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state))))))
 }
 
 /// Text of a keyword argument.

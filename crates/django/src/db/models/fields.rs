@@ -22,6 +22,7 @@ use crate::db::models::base::{Initial, ModelInfo};
 pub mod choices;
 pub mod classes;
 pub mod composite;
+mod composite_text;
 pub mod contribute;
 pub mod custom;
 pub mod deconstruct;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use orm::expression::function::{FUNC, FUNCTIONS, Func, find, text};
+use orm::expression::function::{FUNC, FUNCTIONS, Func, find, module_of, text};
 use orm::expression::{Expr, FunctionRow};
 use python::exception::{PyResult, type_error};
 use python::object::class::Class;
@@ -24,7 +24,7 @@ mod bind;
 pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let func = class_of(vm, "django.db.models.expressions", "Func")?;
     let transform = crate::db::models::lookups::register::transform_class(vm, &func)?;
-    for (path, rows) in FAMILIES.iter().zip(FUNCTIONS) {
+    for (path, rows) in FUNCTIONS {
         for row in rows.iter() {
             let base = if row.lookup_name.is_some() { &transform } else { &func };
             let mut builder = ClassBuilder::new(vm, path, row.name, base)?
@@ -66,23 +66,12 @@ fn from_lookup(vm: &mut Vm, args: Args) -> PyResult {
     if any { Ok(transform) } else { python::exception::value_error("Lookup must contain key or index transforms.") }
 }
 
-/// The modules of [`FUNCTIONS`], in its order.
-const FAMILIES: [&str; 6] = [
-    "django.db.models.functions.comparison",
-    "django.db.models.functions.text",
-    "django.db.models.functions.math",
-    "django.db.models.functions.datetime",
-    "django.db.models.functions.json",
-    "django.db.models.functions.window",
-];
-
 /// The class of a row.
 ///
 /// # Errors
 /// As [`class_of`].
 pub fn class_of_row(vm: &mut Vm, row: &'static FunctionRow) -> PyResult<Rc<Class>> {
-    let family = FUNCTIONS.iter().position(|rows| rows.iter().any(|known| known.name == row.name));
-    match family.and_then(|at| FAMILIES.get(at)) {
+    match module_of(row.name) {
         Some(path) => class_of(vm, path, row.name),
         None => class_of(vm, "django.db.models.expressions", "Func"),
     }
@@ -160,6 +149,6 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     func.output_field = typed;
     func.extra = call.extra;
     func.bare = bare;
-    func.defaults = call.defaults;
+    func.form = call.form.map(Rc::from);
     made(&args, Rc::new(Expr::Func(func)))
 }

@@ -7,7 +7,7 @@ use std::any::Any;
 use std::rc::Rc;
 
 use orm::expression::custom::Fragment;
-use orm::expression::{Expr, Expression, output};
+use orm::expression::{Expr, Expression, Written, output};
 use orm::lookup::{LOOKUPS, Lookup, LookupClass, LookupRow, Op, Rhs, Style, date_part, json};
 use orm::query::Operand;
 use orm::schema::{FieldKind, Schema, prepare};
@@ -164,6 +164,11 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
     if let Some(row) = row_of(&vm.class_of(object)).filter(|row| tuple::is_of(row)) {
         return tuple::new(vm, &args, row);
     }
+    let given = Value::tuple(vec![
+        Value::tuple(vec![lhs.clone(), rhs.clone()]),
+        Value::Dict(Rc::new(python::object::dict::Dict::default())),
+    ]);
+    set_own(object, "_constructor_args", given);
     set_own(object, "lhs", lhs.clone());
     set_own(object, "rhs", rhs.clone());
     let prepared = vm.call_method(object, "get_prep_lookup", &[])?;
@@ -263,6 +268,13 @@ pub fn expression_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Expression>>
         Some(_) => tuple::side(vm, value)?,
         None => side(vm, &rhs)?,
     };
+    let written = match own(value, "_constructor_args") {
+        Value::Tuple(given) if is_ours(&class) => {
+            let positional = given.first().map(|args| vm.collect(args)).transpose()?.unwrap_or_default();
+            expressions::written::call(vm, &format!("{MODULE}.{}", class.name()), positional, Vec::new())
+        }
+        _ => Written::default(),
+    };
     let op = match row_of(&class) {
         Some(row) if is_ours(&class) => match (&*lhs, orm::lookup::find(FieldKind::CompositePrimaryKey, row.name)) {
             (Expr::ColPairs(_), Some(of_columns)) => Op::Builtin(of_columns),
@@ -275,7 +287,7 @@ pub fn expression_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Expression>>
             Op::Custom(Rc::new(UserLookup { class, name, object: Some(value.clone()), factory: None }))
         }
     };
-    Ok(Some(Rc::new(Expr::Lookup(Rc::new(Lookup { op, lhs, rhs })))))
+    Ok(Some(Rc::new(Expr::Lookup(Rc::new(Lookup { op, lhs, rhs, written })))))
 }
 
 /// A right side as the ORM takes it.

@@ -1,8 +1,6 @@
 # `django.db.connections` and `django.db.router` of a project with one database.
 
-
-class ConnectionDoesNotExist(Exception):
-    pass
+from django.db.utils import ConnectionDoesNotExist
 
 
 class ConnectionHandler:

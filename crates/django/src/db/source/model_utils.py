@@ -25,6 +25,10 @@ def resolve_callables(mapping):
         yield key, value() if callable(value) else value
 
 
+def get_blank_choice_label():
+    return "- Select an option -"
+
+
 def unpickle_named_row(names, values):
     return create_namedtuple_class(*names)(*values)
 

@@ -10,6 +10,7 @@ from unittest.suite import _DebugResult
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.test._database import forbid
+from django.test._markup import MarkupAssertions
 from django.test.utils import CaptureQueriesContext, modify_settings, override_settings
 
 __unittest = True
@@ -38,7 +39,7 @@ class DatabaseOperationForbidden(AssertionError):
     pass
 
 
-class SimpleTestCase(unittest.TestCase):
+class SimpleTestCase(MarkupAssertions, unittest.TestCase):
     databases = set()
     _disallowed_database_msg = (
         "Database %(operation)s to %(alias)r are not allowed in SimpleTestCase subclasses. Either subclass TestCase or "
@@ -180,8 +181,7 @@ def _missing_assertion(name):
 
 for _name in (
     "assertContains assertFieldOutput assertFormError assertFormSetError assertHTMLEqual assertHTMLNotEqual assertInHTML "
-    "assertNotContains assertNotInHTML assertRedirects assertTemplateNotUsed assertTemplateUsed assertURLEqual "
-    "assertXMLEqual assertXMLNotEqual"
+    "assertNotContains assertNotInHTML assertRedirects assertTemplateNotUsed assertTemplateUsed"
 ).split():
     setattr(SimpleTestCase, _name, _missing_assertion(_name))
 

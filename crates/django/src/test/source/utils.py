@@ -7,6 +7,7 @@ from functools import wraps
 from unittest import TestCase, skipIf, skipUnless
 
 from django.conf import settings
+from django.test._markup import compare_xml
 from django.test.signals import setting_changed
 
 TZ_SUPPORT = True
@@ -278,8 +279,19 @@ class isolate_apps(TestContextDecorator):
 
     def enable(self):
         from django.test._database import default_apps, isolated_apps
-        self.old_apps = default_apps(isolated := isolated_apps(list(self._auto_fields())))
+        self.old_apps = default_apps(isolated := isolated_apps(list(self._configs()), list(self._auto_fields())))
         return isolated
+
+    def _configs(self):
+        # The name, the label and the verbose name of each app.
+        from django.utils.module_loading import import_string
+        for name in self.installed_apps:
+            config = None
+            if "." in name and name.rpartition(".")[2][:1].isupper():
+                config = import_string(name)
+                name = config.name
+            label = getattr(config, "label", None) or name.rpartition(".")[2]
+            yield name, label, getattr(config, "verbose_name", None) or label.title()
 
     def _auto_fields(self):
         # What the configurations given say of their apps' keys.
@@ -297,6 +309,27 @@ class isolate_apps(TestContextDecorator):
     def disable(self):
         from django.test._database import default_apps
         default_apps(self.old_apps)
+
+
+class override_system_checks(TestContextDecorator):
+    def __init__(self, new_checks, deployment_checks=None):
+        from django.core.checks.registry import registry
+        self.registry = registry
+        self.new_checks = new_checks
+        self.deployment_checks = deployment_checks
+        super().__init__()
+
+    def enable(self):
+        registry = self.registry
+        self.old_checks = registry.registered_checks
+        self.old_deployment_checks = registry.deployment_checks
+        registry.registered_checks = list(self.new_checks)
+        if self.deployment_checks is not None:
+            registry.deployment_checks = list(self.deployment_checks)
+
+    def disable(self):
+        self.registry.registered_checks = self.old_checks
+        self.registry.deployment_checks = self.old_deployment_checks
 
 
 def tag(*tags):

@@ -45,7 +45,6 @@ pub const ROWS: &[FunctionRow] = &[
     plain("Substr", "SUBSTR", TEXT),
     unary("Trim", "TRIM", OutputRule::Source, "trim"),
     unary("Upper", "UPPER", OutputRule::Source, "upper"),
-    FunctionRow { arity: Some(0), ..plain("UUID4", "UUIDV4", OutputRule::Kind(FieldKind::Uuid)) },
 ];
 
 /// `Substr(expression, pos, length)`, as slices of an `F` make.

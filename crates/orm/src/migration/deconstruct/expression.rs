@@ -4,7 +4,8 @@ use std::any::Any;
 use std::rc::Rc;
 
 use crate::error::Result;
-use crate::expression::{Case, Expr, Expression, FieldIdentity, Func, OrderBy, tree};
+use crate::expression::function::GivenPart;
+use crate::expression::{Case, Expr, Expression, FieldIdentity, Func, OrderBy, Written, tree};
 use crate::lookup::{Lookup, Op, Rhs};
 use crate::migration::serializer::cannot_serialize;
 use crate::query::{Connective, Operand, Part, Q};
@@ -16,6 +17,17 @@ type Kwargs = Vec<(Rc<str>, Literal)>;
 /// An expression as a call.
 pub fn expression(expression: &Expression) -> Literal {
     let inner = self::expression;
+    let written = match &**expression {
+        Expr::Value(literal) => &literal.written,
+        Expr::Raw(raw) => &raw.written,
+        Expr::Wrapper(_, _, written) => written,
+        Expr::Case(case) => &case.written,
+        Expr::Lookup(lookup) => &lookup.written,
+        _ => &Written(None),
+    };
+    if let Some(call) = &written.0 {
+        return Literal::Call(call.clone());
+    }
     match &**expression {
         Expr::F(name) => call("django.db.models.F", vec![Literal::text(name)], Vec::new()),
         Expr::OuterRef(name, 0) => call("django.db.models.OuterRef", vec![Literal::text(name)], Vec::new()),
@@ -35,7 +47,7 @@ pub fn expression(expression: &Expression) -> Literal {
             call("django.db.models.expressions.CombinedExpression", args, output_field(combined.output_field.as_ref()))
         }
         Expr::Func(func) => function(func),
-        Expr::Wrapper(wrapped, field) => {
+        Expr::Wrapper(wrapped, field, _) => {
             let kwargs = output_field(Some(field));
             call("django.db.models.ExpressionWrapper", vec![inner(wrapped)], kwargs)
         }
@@ -67,7 +79,9 @@ pub fn q(condition: &Q) -> Literal {
 /// A `db_default` as it was given: a plain value without `Value(...)` around it.
 pub(super) fn db_default(default: &Expression) -> Literal {
     match &**default {
-        Expr::Value(literal) if literal.output_field.is_none() => Literal::Value(literal.value.clone()),
+        Expr::Value(literal) if literal.output_field.is_none() && literal.written.0.is_none() => {
+            Literal::Value(literal.value.clone())
+        }
         _ => expression(default),
     }
 }
@@ -120,13 +134,31 @@ fn output_field(field: Option<&FieldIdentity>) -> Kwargs {
 
 fn function(func: &Func) -> Literal {
     let (name, _, mut kwargs) = func.deconstruct();
-    kwargs.extend(output_field(func.output_field.as_ref()));
-    let args = func.written_args().into_iter().enumerate().map(|(place, arg)| match &*arg {
+    let argument = |place: usize, arg: &Expression| match &**arg {
         Expr::F(name) if func.is_bare(place) => Literal::text(name),
         Expr::Value(literal) if func.is_bare(place) => Literal::Value(literal.value.clone()),
-        _ => expression(&arg),
-    });
-    let args = args.collect();
+        _ => expression(arg),
+    };
+    let Some(form) = &func.form else {
+        kwargs.extend(output_field(func.output_field.as_ref()));
+        let args = func.written_args();
+        let args = args.iter().enumerate().map(|(place, arg)| argument(place, arg)).collect();
+        return Literal::Call(Rc::new(Call { name, args, kwargs }));
+    };
+    let extra = std::mem::take(&mut kwargs);
+    let mut args = Vec::new();
+    for given in form.iter() {
+        let literal = match &given.part {
+            GivenPart::Argument(place) => func.args.get(*place).map(|arg| argument(*place, arg)),
+            GivenPart::OutputField => output_field(func.output_field.as_ref()).pop().map(|(_, field)| field),
+            GivenPart::Extra(name) => extra.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()),
+        };
+        match (&given.name, literal) {
+            (Some(name), Some(literal)) => kwargs.push((name.clone(), literal)),
+            (None, Some(literal)) => args.push(literal),
+            (_, None) => {}
+        }
+    }
     Literal::Call(Rc::new(Call { name, args, kwargs }))
 }
 

@@ -12,9 +12,10 @@ use crate::object::native::{Args, ClassBuilder};
 use crate::vm::Vm;
 
 use super::arithmetic::{compare, invalid, nan_result, operate};
+use super::calculations::{extreme, sign_of};
 use super::context::{Context, INVALID, current};
 use super::make;
-use super::methods::{argument, extreme, sign_of, this, within};
+use super::methods::{argument, this, within};
 use super::number::{Decimal, Kind, afford, power_of_ten};
 
 /// The number of a rounding towards positive infinity.

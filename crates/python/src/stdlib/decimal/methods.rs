@@ -1,13 +1,12 @@
 //! The class `Decimal`.
 
-use std::cmp::Ordering;
 use std::rc::Rc;
 
 use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
-use num_traits::{One, ToPrimitive, Zero};
+use num_traits::{One, Zero};
 
-use crate::code::{BinaryOp, CompareOp};
+use crate::code::BinaryOp;
 use crate::exception::{Exc, PyResult, raise, type_error, value_error};
 use crate::object::class::Class;
 use crate::object::convert::as_float;
@@ -17,10 +16,10 @@ use crate::types::sequence::wrong_self;
 use crate::value::Value;
 use crate::vm::Vm;
 
-use super::arithmetic::{self, compare, divide_whole, invalid, nan_result, operate, quantize, rescale};
-use super::context::{BY_ZERO, Context, HALF_EVEN, INVALID, UNDEFINED, current, rounding_argument};
+use super::arithmetic::{nan_result, quantize};
+use super::context::{Context, HALF_EVEN, current};
 use super::number::{Decimal, Kind, afford, length, power_of_ten};
-use super::{convert, make, module, of, of_float, operand, power};
+use super::{convert, make, module, of, of_float, operand};
 
 pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     let builder = vm
@@ -100,7 +99,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     Ok(super::digits::methods(calculations(tests(signs(builder)))).build())
 }
 
-fn get(vm: &mut Vm, value: &Value) -> PyResult<Decimal> {
+pub(super) fn get(vm: &mut Vm, value: &Value) -> PyResult<Decimal> {
     match of(value) {
         Some(number) => Ok(number.clone()),
         None => wrong_self(vm, "decimal.Decimal", value),
@@ -134,6 +133,8 @@ macro_rules! within {
         }
     };
 }
+use super::calculations::calculations;
+use super::operators::{binary, divmod, hash, pow, rich_compare, whole};
 pub(super) use within;
 
 pub(super) fn in_context(vm: &mut Vm, mut args: Args, method: NativeFn) -> PyResult {
@@ -265,246 +266,6 @@ fn tests(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         )
 }
 
-/// Calculations that are methods.
-fn calculations(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
-    builder
-        .method("quantize", "(self, /, exp, rounding=None, context=None)", within!(quantize_method))
-        .method("to_integral_value", "(self, /, rounding=None, context=None)", within!(to_integral))
-        .method("to_integral", "(self, /, rounding=None, context=None)", within!(to_integral))
-        .method("to_integral_exact", "(self, /, rounding=None, context=None)", within!(to_integral))
-        .method("normalize", "(self, /, context=None)", within!(normalize))
-        .method("sqrt", "(self, /, context=None)", within!(|vm, args| calculate(vm, &args, arithmetic::sqrt)))
-        .method("exp", "(self, /, context=None)", within!(|vm, args| calculate(vm, &args, power::exp)))
-        .method("ln", "(self, /, context=None)", within!(|vm, args| calculate(vm, &args, power::ln)))
-        .method("log10", "(self, /, context=None)", within!(|vm, args| calculate(vm, &args, power::log10)))
-        .method(
-            "logb",
-            "(self, /, context=None)",
-            within!(|vm, args| {
-                calculate(vm, &args, |vm, context, number| {
-                    if let Some(nan) = nan_result(vm, context, &[number])? {
-                        return Ok(nan);
-                    }
-                    if number.kind == Kind::Infinite {
-                        return Ok(Decimal::infinity(false));
-                    }
-                    if number.is_zero() {
-                        context.signal(vm, BY_ZERO)?;
-                        return Ok(Decimal::infinity(true));
-                    }
-                    Ok(super::of_int(BigInt::from(number.adjusted())))
-                })
-            }),
-        )
-        .method(
-            "scaleb",
-            "(self, /, other, context=None)",
-            within!(|vm, args| {
-                let (number, by) = (this(vm, &args)?, argument(vm, args.at(1))?);
-                let places = by.parts().filter(|(_, exponent)| *exponent == 0).and_then(|(digits, _)| digits.to_i64());
-                let context = current(vm)?;
-                if let Some(nan) = nan_result(vm, &context, &[&number, &by])? {
-                    return make(vm, nan);
-                }
-                let result = match (&number.kind, places) {
-                    (Kind::Finite(digits, exponent), Some(places)) if places < 4_000_000 => {
-                        let places = if by.negative { -places } else { places };
-                        let moved = Decimal::finite(number.negative, digits.clone(), exponent + places);
-                        context.finish(vm, moved)?
-                    }
-                    (Kind::Infinite, Some(_)) => number,
-                    _ => invalid(vm, &context, INVALID)?,
-                };
-                make(vm, result)
-            }),
-        )
-        .method(
-            "fma",
-            "(self, /, other, third, context=None)",
-            within!(|vm, args| {
-                let (a, b, c) = (this(vm, &args)?, argument(vm, args.at(1))?, argument(vm, args.at(2))?);
-                let context = current(vm)?;
-                let exact = Context::working(20_000);
-                let product = operate(vm, &exact, BinaryOp::Mul, &a, &b)?.unwrap_or(a);
-                let sum = operate(vm, &context, BinaryOp::Add, &product, &c)?.unwrap_or(product);
-                make(vm, sum)
-            }),
-        )
-        .method("remainder_near", "(self, /, other, context=None)", within!(remainder_near))
-        .method(
-            "compare",
-            "(self, /, other, context=None)",
-            within!(|vm, args| {
-                let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
-                let context = current(vm)?;
-                let result = match nan_result(vm, &context, &[&a, &b])? {
-                    Some(nan) => nan,
-                    None => sign_of(compare(&a, &b)),
-                };
-                make(vm, result)
-            }),
-        )
-        .method("max", "(self, /, other, context=None)", within!(|vm, args| extreme(vm, &args, Ordering::Less, false)))
-        .method(
-            "min",
-            "(self, /, other, context=None)",
-            within!(|vm, args| extreme(vm, &args, Ordering::Greater, false)),
-        )
-        .method("radix", "(self, /)", |vm, _| make(vm, super::of_int(BigInt::from(10))))
-}
-
-pub(super) fn sign_of(order: Option<Ordering>) -> Decimal {
-    super::of_int(BigInt::from(order.map_or(0, |order| order as i32)))
-}
-
-fn calculate(vm: &mut Vm, args: &Args, run: impl FnOnce(&mut Vm, &Context, &Decimal) -> PyResult<Decimal>) -> PyResult {
-    let (number, context) = (this(vm, args)?, current(vm)?);
-    let result = run(vm, &context, &number)?;
-    make(vm, result)
-}
-
-fn binary(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResult {
-    let (Some(a), Some(b)) = (operand(left), operand(right)) else { return Ok(Value::NotImplemented) };
-    let context = current(vm)?;
-    match operate(vm, &context, op, &a, &b)? {
-        Some(number) => make(vm, number),
-        None => Ok(Value::NotImplemented),
-    }
-}
-
-fn pow(vm: &mut Vm, args: Args) -> PyResult {
-    let Some(modulus) = args.some(2) else { return binary(vm, BinaryOp::Pow, args.at(0), args.at(1)) };
-    let mut numbers = Vec::new();
-    for value in [args.at(0), args.at(1), modulus] {
-        match operand(value) {
-            Some(number) if number.parts().is_some_and(|(_, exponent)| exponent >= 0) => {
-                numbers.push(Value::bigint(to_int(&number, 1)));
-            }
-            Some(_) => {
-                let context = current(vm)?;
-                let nan = invalid(vm, &context, INVALID)?;
-                return make(vm, nan);
-            }
-            None => return Ok(Value::NotImplemented),
-        }
-    }
-    let function = vm.builtins.get_str(&crate::object::str::Str::intern("pow")).unwrap_or(Value::None);
-    let result = vm.call(&function, &numbers)?;
-    let result = convert(vm, &result)?;
-    make(vm, result)
-}
-
-fn divmod(vm: &mut Vm, left: &Value, right: &Value) -> PyResult {
-    let (Some(a), Some(b)) = (operand(left), operand(right)) else { return Ok(Value::NotImplemented) };
-    let context = current(vm)?;
-    let (quotient, rest) = if let Some(nan) = nan_result(vm, &context, &[&a, &b])? {
-        (nan.clone(), nan)
-    } else if a.kind == Kind::Infinite {
-        let nan = invalid(vm, &context, INVALID)?;
-        match b.kind {
-            Kind::Infinite => (nan.clone(), nan),
-            _ => (Decimal::infinity(a.negative != b.negative), nan),
-        }
-    } else if b.is_zero() {
-        let condition = if a.is_zero() { UNDEFINED } else { INVALID | BY_ZERO };
-        let nan = invalid(vm, &context, condition)?;
-        match a.is_zero() {
-            true => (nan.clone(), nan),
-            false => (Decimal::infinity(a.negative != b.negative), nan),
-        }
-    } else {
-        let (quotient, rest) = divide_whole(vm, &context, &a, &b)?;
-        (quotient, context.finish(vm, rest)?)
-    };
-    let (quotient, rest) = (make(vm, quotient)?, make(vm, rest)?);
-    Ok(Value::tuple(vec![quotient, rest]))
-}
-
-/// The numerator and denominator of a `numbers.Rational` that is no built-in number.
-fn fraction(vm: &mut Vm, value: &Value) -> PyResult<Option<(Value, Value)>> {
-    let Value::Object(object) = value else { return Ok(None) };
-    let names = ["numerator", "denominator"].map(crate::object::str::Str::intern);
-    if names.iter().any(|name| object.class_ref().lookup(name).is_none()) {
-        return Ok(None);
-    }
-    let [above, below] = names;
-    Ok(Some((vm.get_attr(value, &above)?, vm.get_attr(value, &below)?)))
-}
-
-fn rich_compare(vm: &mut Vm, op: CompareOp, left: &Value, right: &Value) -> PyResult {
-    let Some(a) = of(left).cloned() else { return Ok(Value::NotImplemented) };
-    let b = match (operand(right), as_float(right)) {
-        (Some(b), _) => b,
-        (None, Some(number)) => of_float(number)?,
-        _ => match fraction(vm, right)? {
-            // Against a fraction: crosswise, exactly.
-            Some((above, below)) if a.parts().is_some() => {
-                let Value::Tuple(own) = vm.call_method(left, "as_integer_ratio", &[])? else {
-                    return Ok(Value::NotImplemented);
-                };
-                let [numerator, denominator] = &**own else { return Ok(Value::NotImplemented) };
-                let (mine, other) =
-                    (vm.binary(BinaryOp::Mul, numerator, &below)?, vm.binary(BinaryOp::Mul, &above, denominator)?);
-                return vm.compare(op, &mine, &other);
-            }
-            Some(_) => Decimal::finite(false, BigUint::ZERO, 0),
-            None => return Ok(Value::NotImplemented),
-        },
-    };
-    let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
-    match compare(&a, &b) {
-        Some(order) => Ok(Value::Bool(op.holds(order))),
-        None => {
-            let signals = [&a, &b].iter().any(|number| matches!(number.kind, Kind::Nan(true, _)));
-            if !equality || signals {
-                current(vm)?.signal(vm, INVALID)?;
-            }
-            Ok(Value::Bool(op == CompareOp::Ne))
-        }
-    }
-}
-
-/// Equal numbers of any type have one hash: the value modulo `2**61 - 1`.
-fn hash(vm: &mut Vm, args: Args) -> PyResult {
-    let number = this(vm, &args)?;
-    let prime = BigUint::from((1_u64 << 61) - 1);
-    let size = match &number.kind {
-        Kind::Nan(true, _) => {
-            return crate::exception::type_error("Cannot hash a signaling NaN value");
-        }
-        Kind::Nan(false, _) => return Ok(Value::Int(args.at(0).id() as i64 >> 4)),
-        Kind::Infinite => 314_159,
-        Kind::Finite(digits, exponent) => {
-            let ten = match *exponent >= 0 {
-                true => BigUint::from(10_u32),
-                false => BigUint::from(10_u32).modpow(&(&prime - 2_u32), &prime),
-            };
-            let power = ten.modpow(&BigUint::from(exponent.unsigned_abs()), &prime);
-            (digits * power % &prime).to_i64().unwrap_or(0)
-        }
-    };
-    let hash = if number.negative { -size } else { size };
-    Ok(Value::Int(if hash == -1 { -2 } else { hash }))
-}
-
-fn to_int(number: &Decimal, rounding: u8) -> BigInt {
-    let whole = rescale(number, 0, rounding);
-    let digits = whole.parts().map(|(digits, _)| digits.clone()).unwrap_or_default();
-    BigInt::from_biguint(if number.negative { Sign::Minus } else { Sign::Plus }, digits)
-}
-
-fn whole(vm: &mut Vm, args: &Args, rounding: u8) -> PyResult {
-    let number = this(vm, args)?;
-    match number.kind {
-        Kind::Nan(..) => value_error("cannot convert NaN to integer"),
-        Kind::Infinite => raise(Exc::OverflowError, "cannot convert Infinity to integer"),
-        Kind::Finite(..) => {
-            afford(vm, number.adjusted(), 1)?;
-            Ok(Value::bigint(to_int(&number, rounding)))
-        }
-    }
-}
-
 fn as_tuple(vm: &mut Vm, args: Args) -> PyResult {
     let number = this(vm, &args)?;
     let digits_of = |digits: &BigUint| {
@@ -523,7 +284,7 @@ fn as_tuple(vm: &mut Vm, args: Args) -> PyResult {
     vm.call(&class, &[Value::Int(i64::from(number.negative)), digits, exponent])
 }
 
-fn as_integer_ratio(vm: &mut Vm, args: Args) -> PyResult {
+pub(super) fn as_integer_ratio(vm: &mut Vm, args: Args) -> PyResult {
     let number = this(vm, &args)?;
     let (digits, exponent) = match &number.kind {
         Kind::Finite(digits, exponent) => (digits, *exponent),
@@ -539,106 +300,4 @@ fn as_integer_ratio(vm: &mut Vm, args: Args) -> PyResult {
     let sign = if number.negative { Sign::Minus } else { Sign::Plus };
     let top = Value::bigint(BigInt::from_biguint(sign, top / &shared));
     Ok(Value::tuple(vec![top, Value::bigint(BigInt::from(bottom / shared))]))
-}
-
-fn quantize_method(vm: &mut Vm, args: Args) -> PyResult {
-    let (number, like) = (this(vm, &args)?, argument(vm, args.at(1))?);
-    let context = current(vm)?;
-    let rounding = match args.some(2) {
-        Some(value) => rounding_argument(value)?,
-        None => context.rounding.get(),
-    };
-    let result = match (nan_result(vm, &context, &[&number, &like])?, &number.kind, &like.kind) {
-        (Some(nan), _, _) => nan,
-        (None, Kind::Infinite, Kind::Infinite) => number,
-        (None, Kind::Finite(..), Kind::Finite(_, exponent)) => quantize(vm, &context, &number, *exponent, rounding)?,
-        _ => invalid(vm, &context, INVALID)?,
-    };
-    make(vm, result)
-}
-
-fn to_integral(vm: &mut Vm, args: Args) -> PyResult {
-    let (number, context) = (this(vm, &args)?, current(vm)?);
-    let rounding = match args.some(1) {
-        Some(value) => rounding_argument(value)?,
-        None => context.rounding.get(),
-    };
-    let result = match (nan_result(vm, &context, &[&number])?, number.parts()) {
-        (Some(nan), _) => nan,
-        (None, Some((_, exponent))) if exponent < 0 => rescale(&number, 0, rounding),
-        _ => number,
-    };
-    make(vm, result)
-}
-
-fn normalize(vm: &mut Vm, args: Args) -> PyResult {
-    let (number, context) = (this(vm, &args)?, current(vm)?);
-    if let Some(nan) = nan_result(vm, &context, &[&number])? {
-        return make(vm, nan);
-    }
-    let mut number = context.finish(vm, number)?;
-    if let Kind::Finite(digits, exponent) = &mut number.kind {
-        if digits.is_zero() {
-            *exponent = 0;
-        }
-        while !digits.is_zero() && *exponent < context.emax.get() {
-            let (shorter, last) = digits.div_rem(&BigUint::from(10_u32));
-            if !last.is_zero() {
-                break;
-            }
-            *digits = shorter;
-            *exponent += 1;
-        }
-    }
-    make(vm, number)
-}
-
-fn remainder_near(vm: &mut Vm, args: Args) -> PyResult {
-    let (a, b) = (this(vm, &args)?, argument(vm, args.at(1))?);
-    let context = current(vm)?;
-    let result = match (nan_result(vm, &context, &[&a, &b])?, a.parts(), b.parts()) {
-        (Some(nan), _, _) => nan,
-        (None, Some((x, ex)), Some((y, ey))) if !y.is_zero() && a.adjusted() - b.adjusted() <= context.prec.get() => {
-            // Less than half of the other number, whatever that is.
-            if a.is_zero() || a.adjusted() - b.adjusted() < -1 {
-                return context.finish(vm, rescale(&a, ex.min(ey), 1)).and_then(|rest| make(vm, rest));
-            }
-            afford(vm, (ex - ey).saturating_abs().saturating_add(length(x).max(length(y))), 2)?;
-            let exponent = ex.min(ey);
-            let unit = BigInt::from(y * power_of_ten(ey - exponent));
-            let (quotient, rest) = BigInt::from(x * power_of_ten(ex - exponent)).div_rem(&unit);
-            let twice: BigInt = &rest * 2_i32;
-            let rest = if twice > unit || twice == unit && quotient.is_odd() { rest - unit } else { rest };
-            let negative = a.negative != (rest.sign() == Sign::Minus);
-            context.finish(vm, Decimal::finite(negative, rest.magnitude().clone(), exponent))?
-        }
-        (None, Some(_), None) => context.finish(vm, a)?,
-        (None, Some(_), Some(_)) if a.is_zero() && b.is_zero() => invalid(vm, &context, UNDEFINED)?,
-        _ => invalid(vm, &context, INVALID)?,
-    };
-    make(vm, result)
-}
-
-pub(super) fn extreme(vm: &mut Vm, args: &Args, replace: Ordering, by_size: bool) -> PyResult {
-    let (a, b) = (this(vm, args)?, argument(vm, args.at(1))?);
-    let context = current(vm)?;
-    let chosen = match (&a.kind, &b.kind) {
-        (Kind::Nan(false, _), Kind::Finite(..) | Kind::Infinite) => b,
-        (Kind::Finite(..) | Kind::Infinite, Kind::Nan(false, _)) => a,
-        _ => match nan_result(vm, &context, &[&a, &b])? {
-            Some(nan) => nan,
-            None => {
-                let size = |number: &Decimal| Decimal { negative: false, kind: number.kind.clone() };
-                let by_value = || super::digits::total_order(&a, &b);
-                let order = match by_size {
-                    true => compare(&size(&a), &size(&b)).filter(|order| order.is_ne()).or(compare(&a, &b)),
-                    false => compare(&a, &b),
-                };
-                let order = order.filter(|order| order.is_ne()).unwrap_or_else(by_value);
-                if order == replace { b } else { a }
-            }
-        },
-    };
-    let chosen = context.finish(vm, chosen)?;
-    make(vm, chosen)
 }

@@ -179,7 +179,9 @@ class EnumType(type):
                     if found is getattr(data_type, name, None) or found is getattr(object, name, None):
                         setattr(enum_class, name, getattr(bases[-1], name))
         flag = "Flag" in globals() and issubclass(enum_class, Flag)
-        enum_class._flag_mask_ = 0
+        enum_class._flag_mask_ = enum_class._singles_mask_ = enum_class._all_bits_ = 0
+        if boundary is not None:
+            enum_class._boundary_ = boundary
         for name in names:
             metacls._add_member(enum_class, name, values[name], data_type, new_member, flag)
         # `__new__` of the data type serves to make members only: calling the class looks one up.
@@ -240,6 +242,9 @@ class EnumType(type):
                 cls._member_names_.append(name)
             if flag and isinstance(value, int):
                 type.__setattr__(cls, "_flag_mask_", cls._flag_mask_ | value)
+                type.__setattr__(cls, "_all_bits_", 2 ** cls._flag_mask_.bit_length() - 1)
+                if single:
+                    type.__setattr__(cls, "_singles_mask_", cls._singles_mask_ | value)
         cls._member_map_[name] = made
         found = None
         for parent in cls.__mro__[1:]:
@@ -275,9 +280,9 @@ class EnumType(type):
             raise TypeError(f"{cls!r} has no members; specify `names=()` if you meant to create a new, empty, enum")
         if names is ...:
             names = ()
-        return cls._create(value, names, module, qualname, type, start)
+        return cls._create(value, names, module, qualname, type, start, boundary)
 
-    def _create(cls, name, names, module, qualname, data_type, start):
+    def _create(cls, name, names, module, qualname, data_type, start, boundary):
         metacls = cls.__class__
         bases = (cls,) if data_type is None else (data_type, cls)
         namespace = metacls.__prepare__(name, bases)
@@ -294,7 +299,7 @@ class EnumType(type):
             namespace[item[0]] = item[1]
         if module is not None:
             namespace["__module__"] = module
-        return metacls.__new__(metacls, name, bases, namespace)
+        return metacls.__new__(metacls, name, bases, namespace, boundary=boundary)
 
     def __contains__(cls, value):
         return isinstance(value, cls) or cls._find(value) is not None
@@ -344,7 +349,7 @@ class Enum(metaclass=EnumType):
     _unhashable_ = []
     _member_type_ = object
     _new_member_ = None
-    _flag_mask_ = 0
+    _flag_mask_ = _singles_mask_ = _all_bits_ = 0
 
     def __new__(cls, value):
         if type(value) is cls:
@@ -357,7 +362,7 @@ class Enum(metaclass=EnumType):
             result = cls._missing_(value)
         except Exception as error:
             problem, result = error, None
-        if isinstance(result, cls):
+        if isinstance(result, cls) or issubclass(cls, Flag) and cls._boundary_ is EJECT and isinstance(result, int):
             return result
         error = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         if result is None and problem is None:
@@ -467,7 +472,20 @@ class FlagBoundary(StrEnum):
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
-class Flag(Enum):
+def _bits(number, width):
+    """The sign and the digits of a number in twos complement, the digits as many as that or more."""
+    ceiling = 2 ** number.bit_length()
+    if number >= 0:
+        text = bin(number + ceiling).replace("1", "0", 1)
+    else:
+        text = bin(~number ^ (ceiling - 1) + ceiling)
+    sign, digits = text[:3], text[3:]
+    if len(digits) < width:
+        digits = (sign[-1] * width + digits)[-width:]
+    return f"{sign} {digits}"
+
+
+class Flag(Enum, boundary=STRICT):
     _numeric_repr_ = repr
 
     @staticmethod
@@ -480,23 +498,47 @@ class Flag(Enum):
     def _missing_(cls, value):
         if not isinstance(value, int):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-        keep = issubclass(cls, int)
+        mask, bits, boundary, negative = cls._flag_mask_, cls._all_bits_, cls._boundary_, None
+        if not ~bits <= value <= bits or value & (bits ^ mask):
+            if boundary is STRICT:
+                width = max(value.bit_length(), mask.bit_length())
+                raise ValueError(
+                    f"{cls!r} invalid value {value!r}\n    given {_bits(value, width)}\n  allowed {_bits(mask, width)}"
+                )
+            if boundary is CONFORM:
+                value &= mask
+            elif boundary is EJECT:
+                return value
+            elif value < 0:
+                value += max(bits + 1, 2 ** value.bit_length())
         if value < 0:
-            value += 1 << max(cls._flag_mask_.bit_length(), value.bit_length())
-        if value & ~cls._flag_mask_ and not keep:
-            width = max(value.bit_length(), cls._flag_mask_.bit_length())
-            raise ValueError(
-                f"{cls!r} invalid value {value!r}\n    given 0b0 {value:0{width}b}\n  allowed 0b0 {cls._flag_mask_:0{width}b}"
-            )
-        made = object.__new__(cls) if not keep else int.__new__(cls, value)
+            negative = value
+            value += bits + 1
+        known = cls._value2member_map_.get(value)
+        if known is not None:
+            return known
+        data_type = cls._member_type_
+        made = object.__new__(cls) if data_type is object else data_type.__new__(cls, value)
         made._value_ = value
-        names = [name for name in cls._member_names_ if cls._member_map_[name]._value_ & value]
-        unknown = value & ~cls._flag_mask_
-        if names:
-            made._name_ = "|".join(names) + (f"|{unknown}" if unknown else "")
-        else:
-            made._name_ = None
+        found = [made for made in cls if made._value_ & value]
+        if value & ~cls._singles_mask_:
+            # Members of more bits than one, which no iteration gives.
+            found += [
+                alias for alias in dict.fromkeys(cls._member_map_.values())
+                if alias not in found and alias._value_ and alias._value_ & value == alias._value_
+            ]
+        named = 0
+        for member in found:
+            named |= member._value_
+        unknown = value ^ named
+        made._name_ = "|".join(member._name_ for member in found) or None
+        if unknown and found:
+            if boundary is STRICT:
+                raise ValueError(f"{cls!r}: no members with value {cls._numeric_repr_(unknown)}")
+            made._name_ += f"|{cls._numeric_repr_(unknown)}"
         cls._value2member_map_[value] = made
+        if negative is not None:
+            cls._value2member_map_[negative] = made
         return made
 
     def _get(self, other):
@@ -548,12 +590,15 @@ class Flag(Enum):
     __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
     def __invert__(self):
-        return self.__class__(self.__class__._flag_mask_ & ~self._value_)
+        cls = self.__class__
+        if cls._boundary_ in (EJECT, KEEP):
+            return cls(~self._value_)
+        return cls(cls._singles_mask_ & ~self._value_)
 
     __hash__ = Enum.__hash__
 
 
-class IntFlag(int, Flag, ReprEnum):
+class IntFlag(int, Flag, ReprEnum, boundary=KEEP):
     __str__ = int.__repr__
     __format__ = int.__format__
     __repr__ = Flag.__repr__

@@ -25,6 +25,11 @@ pub(super) fn prepare(vm: &mut Vm, info: &Rc<ModelInfo>) -> PyResult<()> {
         let names: Vec<String> = inherited_fields(info).iter().map(|field| name_of(field).to_string()).collect();
         info.class.set(&doc, Value::str(format!("{}({})", info.object_name, names.join(", "))));
     }
+    if let Value::Dict(overrides) = crate::conf::given(vm, "ABSOLUTE_URL_OVERRIDES")?
+        && let Some(function) = overrides.get_str(&Str::intern(&info.label_lower()))
+    {
+        info.class.set(&Str::intern("get_absolute_url"), function);
+    }
     if crate::db::models::options::managers(vm, info)?.is_empty() {
         if inherited_fields(info).iter().any(|field| fields::name_is(field, "objects")) {
             return value_error(format!(

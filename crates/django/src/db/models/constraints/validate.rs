@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use orm::expression::function::comparison;
 use orm::expression::stand_in::replace_names;
-use orm::expression::{Expr, Expression, FieldIdentity, Func, OrderBy, tree, typed_value};
+use orm::expression::{Expr, Expression, FieldIdentity, Func, OrderBy, Written, tree, typed_value};
 use orm::lookup::Lookup;
 use orm::query::{Connective, Part, Q, Query};
 use orm::schema::{Field, FieldKind};
@@ -138,7 +138,7 @@ fn expression_map(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, exclude: 
     for field in generated {
         let Some(made) = &field.generated else { continue };
         let replaced = asking(vm, || replace_names(&schema, &made.expression, &against))?;
-        let wrapped = Expr::Wrapper(replaced, FieldIdentity(made.output_field.clone()));
+        let wrapped = Expr::Wrapper(replaced, FieldIdentity(made.output_field.clone()), Written::default());
         against.push((field.name.clone(), Rc::new(wrapped)));
     }
     Ok(against)

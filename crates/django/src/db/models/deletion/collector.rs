@@ -1,5 +1,7 @@
 //! `Collector`: finds everything that goes with what is to be deleted.
 
+mod dependents;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -16,9 +18,10 @@ use python::vm::Vm;
 use crate::apps::class_of;
 use crate::db::models::base::ModelInfo;
 use crate::db::models::deletion::{apply, is_lazy, model_name, protected_objects, refusal, skips_collection};
-use crate::db::models::fields::{name_of, own, related};
-use crate::db::models::query::bulk::bulk_batch_size;
-use crate::db::models::{options, signals};
+use crate::db::models::fields::{name_of, own};
+use crate::db::models::signals;
+
+use dependents::{batches, check_restricted, collect_generic, only_referenced, related_objects};
 
 /// The objects of a model that a RESTRICT relation holds, by field.
 type Restricted = (Rc<ModelInfo>, Vec<(Value, Vec<Value>)>);
@@ -440,115 +443,4 @@ fn refuse(
     );
     let set = Set::from_items(vm, objects, false)?;
     Err(refusal(vm, class, message, Value::Set(Rc::new(set)))?)
-}
-
-/// As many objects as one statement may name.
-fn batches(objects: &[Value], fields: usize) -> impl Iterator<Item = &[Value]> {
-    objects.chunks(bulk_batch_size(fields))
-}
-
-/// `related_objects`: those whose key is one of the objects.
-fn related_objects(vm: &mut Vm, model: &Rc<ModelInfo>, fields: &[Value], objects: &[Value]) -> PyResult {
-    let manager = options::base_manager(vm, model)?;
-    let wanted = Value::list(objects.to_vec());
-    if let [field] = fields {
-        let name = Str::intern(&format!("{}__in", name_of(field)));
-        return vm.call_method_kw(&manager, "filter", Vec::new(), vec![(name, wanted)]);
-    }
-    let q = crate::apps::attribute_of(vm, "django.db.models", "Q")?;
-    let pairs = fields
-        .iter()
-        .map(|field| Value::tuple(vec![Value::str(format!("{}__in", name_of(field))), wanted.clone()]))
-        .collect();
-    let keywords = vec![(Str::intern("_connector"), Value::str("OR"))];
-    let predicate = vm.call_kw(&q, pairs, keywords)?;
-    vm.call_method(&manager, "filter", &[predicate])
-}
-
-/// Loads only what further relations refer to.
-fn only_referenced(vm: &mut Vm, model: &Rc<ModelInfo>, queryset: Value) -> PyResult {
-    let mut names: Vec<Value> = Vec::new();
-    for reverse in candidates(model)? {
-        let Some(field) = model.apps.field_object(&reverse.field) else { continue };
-        for name in related::related_attnames(&field).1.into_iter().map(Value::Str) {
-            if !names.iter().any(|known| matches!((known, &name), (Value::Str(a), Value::Str(b)) if a == b)) {
-                names.push(name);
-            }
-        }
-    }
-    vm.call_method(&queryset, "only", &names)
-}
-
-fn collect_generic(vm: &mut Vm, collector: &Value, model: &Rc<ModelInfo>, new: &[Value]) -> PyResult<()> {
-    for field in model.all_private() {
-        if vm.get_attr_opt(&field, &Str::intern("bulk_related_objects"))?.is_none() {
-            continue;
-        }
-        let args = [Value::list(new.to_vec()), Value::str("default")];
-        let found = vm.call_method(&field, "bulk_related_objects", &args)?;
-        let how = How { source: Some(model.clone()), nullable: true, fail_on_restricted: false, ..How::default() };
-        collect(vm, collector, &found, &how)?;
-    }
-    Ok(())
-}
-
-/// Restricted objects that nothing else deletes are an error.
-fn check_restricted(vm: &mut Vm, collector: &Value, model: &Rc<ModelInfo>) -> PyResult<()> {
-    let restricted = state(collector)?.found.borrow().restricted.clone();
-    if restricted.is_empty() {
-        return Ok(());
-    }
-    let mut left: Vec<(String, Vec<Value>)> = Vec::new();
-    for (related_model, fields) in restricted {
-        let own_members = state(collector)?
-            .found
-            .borrow()
-            .members
-            .iter()
-            .find(|(known, _)| Rc::ptr_eq(known, &related_model))
-            .map(|(_, set)| set.clone());
-        let querysets = state(collector)?.found.borrow().fast_deletes.clone();
-        for (field, objects) in fields {
-            let mut kept = Vec::new();
-            for object in objects {
-                let collected = match &own_members {
-                    Some(set) => set.contains(vm, &object)?,
-                    None => false,
-                };
-                if !collected {
-                    kept.push(object);
-                }
-            }
-            for queryset in &querysets {
-                kept = without_rows_of(vm, queryset, &related_model, kept)?;
-            }
-            if !kept.is_empty() {
-                left.push((format!("'{}.{}'", related_model.object_name, name_of(&field)), kept));
-            }
-        }
-    }
-    if left.is_empty() { Ok(()) } else { refuse(vm, model, "RestrictedError", "restricted", left) }
-}
-
-/// The objects that a queryset of the same model does not delete.
-fn without_rows_of(vm: &mut Vm, queryset: &Value, model: &Rc<ModelInfo>, objects: Vec<Value>) -> PyResult<Vec<Value>> {
-    let queried = vm.get_attr(queryset, &Str::intern("model"))?;
-    if objects.is_empty() || !queried.is(&Value::Class(model.class.clone())) {
-        return Ok(objects);
-    }
-    let mut keys = Vec::with_capacity(objects.len());
-    for object in &objects {
-        keys.push(vm.get_attr(object, &Str::intern("pk"))?);
-    }
-    let filter = vec![(Str::intern("pk__in"), Value::list(keys))];
-    let found = vm.call_method_kw(queryset, "filter", Vec::new(), filter)?;
-    let found = vm.collect(&found)?;
-    let deleted = Set::from_items(vm, found, false)?;
-    let mut kept = Vec::new();
-    for object in objects {
-        if !deleted.contains(vm, &object)? {
-            kept.push(object);
-        }
-    }
-    Ok(kept)
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use orm::expression::resolve::{Resolving, resolve};
 use orm::expression::{Expr, FieldIdentity, Func, output, tree};
-use orm::schema::Field;
+use orm::schema::{Field, Literal};
 use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::dict::Dict;
 use python::object::native::{Args, ClassBuilder};
@@ -12,9 +12,11 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
+use super::conditional::WhenState;
 use super::{ExpressionState, expression_of, operand, own, user};
 use crate::apps::Django;
 use crate::asking::asking;
+use crate::convert::made::made;
 use crate::convert::{from_orm, state, to_orm};
 use crate::db::models::fields::{any_field_of, set_own};
 use crate::db::models::sql::compiler::{CompilerState, pair};
@@ -67,6 +69,7 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("__copy__", "def(self)", |vm, args| user::copy(vm, args.at(0)))
         .method("__deepcopy__", "def(self, memo)", |vm, args| user::copy(vm, args.at(0)))
         .method("__reduce__", "def(self)", crate::db::models::query::pickle::reduce_kept)
+        .method("deconstruct", "def(self)", deconstruct)
         .method("resolve_expression", RESOLVE, resolve_expression)
         .method("as_sql", "def(self, compiler, connection, **extra_context)", as_sql)
         .method("_parse_expressions", "def(self, *expressions)", |vm, args| {
@@ -210,7 +213,7 @@ fn with_type(expr: &Expr, typed: Option<FieldIdentity>) -> Option<Expr> {
         Expr::Raw(raw) => raw.output_field = typed,
         Expr::Combined(combined) => combined.output_field = typed,
         Expr::Case(case) => case.output_field = typed,
-        Expr::Wrapper(_, field) => *field = typed?,
+        Expr::Wrapper(_, field, _) => *field = typed?,
         Expr::Window(window) => Rc::make_mut(window).output_field = typed,
         Expr::Subquery(subquery) => subquery.output_field = typed.map(|field| field.0),
         _ => return None,
@@ -380,4 +383,26 @@ fn set_extra(vm: &mut Vm, value: &Value, given: Value) -> PyResult<()> {
         _ => {}
     }
     Ok(())
+}
+
+/// `expression.deconstruct()`: the path of the class, and the arguments that make such an expression.
+fn deconstruct(vm: &mut Vm, args: Args) -> PyResult {
+    let literal = match state::<WhenState>(args.at(0)) {
+        Some(when) => when.written.0.clone().map(Literal::Call),
+        None => expression_of(vm, args.at(0))?.map(|made| orm::migration::deconstruct::expression(&made)),
+    };
+    let Some(Literal::Call(call)) = literal else {
+        let class = vm.class_of(args.at(0)).name();
+        return raise(Exc::NotImplementedError, format!("{class}.deconstruct is not supported by Teacup"));
+    };
+    let keywords = Dict::default();
+    for (name, value) in &call.kwargs {
+        keywords.set_str(&Str::intern(name), made(vm, value)?);
+    }
+    let path = format!("{}.{}", call.name.module, call.name.qualname);
+    let mut given = Vec::with_capacity(call.args.len());
+    for value in &call.args {
+        given.push(made(vm, value)?);
+    }
+    Ok(Value::tuple(vec![Value::from(path), Value::tuple(given), Value::Dict(Rc::new(keywords))]))
 }

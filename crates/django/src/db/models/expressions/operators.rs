@@ -102,7 +102,14 @@ pub(super) fn combinable(vm: &mut Vm) -> PyResult<Rc<Class>> {
             let inner = operand(vm, args.at(0))?;
             new(vm, "NegatedExpression", Rc::new(Expr::Negated(inner)))
         })
-        .method("__repr__", "def(self)", |vm, args| Ok(Value::from(format!("{:?}", operand(vm, args.at(0))?))))
+        .method("__repr__", "def(self)", |vm, args| {
+            let text = format!("{:?}", operand(vm, args.at(0))?);
+            // What says no more of itself than any object.
+            if text.ends_with(" object>") {
+                return Ok(Value::from(python::types::object::plain_repr(vm, args.at(0))));
+            }
+            Ok(Value::from(text))
+        })
         .method("__eq__", "def(self, other)", |vm, args| super::parts::equal(vm, args.at(0), args.at(1)))
         .method("__hash__", "def(self)", |vm, args| super::parts::hash(vm, args.at(0)))
         .method("asc", "def(self, nulls_first=None, nulls_last=None)", |vm, args| ordered(vm, &args, false))

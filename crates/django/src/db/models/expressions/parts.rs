@@ -12,7 +12,8 @@ use python::object::native::{Args, ClassBuilder, Getter, NativeFn};
 use python::value::Value;
 use python::vm::Vm;
 
-use super::{WhenState, expression_of, made, operand, own, parse, subclass, user};
+use super::conditional::WhenState;
+use super::{expression_of, made, operand, own, parse, subclass, user};
 use crate::convert::{from_orm, state};
 use crate::db::models::fields::any_field_of;
 
@@ -100,7 +101,7 @@ fn part(vm: &mut Vm, value: &Value, pick: fn(&Expr) -> Option<Expression>) -> Py
 
 fn inner(expr: &Expr) -> Option<Expression> {
     match expr {
-        Expr::Wrapper(inner, _) | Expr::Negated(inner) | Expr::DatabaseDefault(inner) => Some(inner.clone()),
+        Expr::Wrapper(inner, ..) | Expr::Negated(inner) | Expr::DatabaseDefault(inner) => Some(inner.clone()),
         Expr::OrderBy(order) => Some(order.expression.clone()),
         _ => None,
     }
@@ -177,7 +178,11 @@ pub(super) fn of_case(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
 fn cases(vm: &mut Vm, case: &Case) -> PyResult {
     let class = crate::apps::class_of(vm, super::MODULE, "When")?;
     let when = |(condition, result): &(Expression, Expression)| {
-        let state = WhenState { condition: condition.clone(), result: result.clone() };
+        let state = WhenState {
+            condition: condition.clone(),
+            result: result.clone(),
+            written: orm::expression::Written::default(),
+        };
         Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(state)))))
     };
     Ok(Value::list(case.cases.iter().map(when).collect()))

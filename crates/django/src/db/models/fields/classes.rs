@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use orm::schema::FieldKind;
 use orm::schema::kind::KINDS;
-use python::exception::PyResult;
+use python::exception::{PyResult, value_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
 use python::object::module::Module;
@@ -134,7 +134,7 @@ fn define_one(vm: &mut Vm, kind: FieldKind, module: &Rc<Module>) -> PyResult<Rc<
             });
     }
     if kind == FieldKind::CompositePrimaryKey {
-        builder = builder
+        builder = super::composite_text::methods(builder)
             .getter("columns", |_, field| composite_parts(field, "column"))
             .getter("fields", |_, field| composite_parts(field, ""));
     }
@@ -319,6 +319,9 @@ fn get_col(vm: &mut Vm, args: Args) -> PyResult {
             && !target.is(&output)
         {
             output = target;
+            if output.is(field) {
+                return value_error("Cannot resolve output_field.");
+            }
         }
     }
     let class = crate::apps::class_of(vm, "django.db.models.expressions", "Col")?;

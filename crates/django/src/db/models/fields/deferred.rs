@@ -112,6 +112,12 @@ pub fn for_column(vm: &mut Vm, field: &Value) -> PyResult {
     if is_foreign_key(field) {
         return descriptor(vm, "django.db.models.fields.related_descriptors", "ForeignKeyDeferredAttribute", field);
     }
+    // A class of the user's names the descriptor it wants.
+    if let Value::Object(object) = field
+        && let Some(class @ Value::Class(_)) = object.class_ref().lookup(&Str::intern("descriptor_class"))
+    {
+        return vm.call(&class, std::slice::from_ref(field));
+    }
     if let Some(class) = super::files::descriptor_class(field) {
         return descriptor(vm, "django.db.models.fields.files", class, field);
     }

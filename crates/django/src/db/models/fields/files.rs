@@ -61,7 +61,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         .method("save", "def(self, name, content, save=True)", |_, _| {
             raise(Exc::NotImplementedError, "FieldFile.save() is not supported by Teacup")
         })
-        .method("delete", "def(self, save=True)", |_, _| {
+        .method("delete", "def(self, save=True)", |vm, args| {
+            if !vm.is_true(&own(args.at(0), "name"))? {
+                return Ok(Value::None);
+            }
             raise(Exc::NotImplementedError, "FieldFile.delete() is not supported by Teacup")
         })
         .build();

@@ -1,5 +1,7 @@
 //! What a field does with a value: convert, validate, give a default, prepare for the database.
 
+mod validation;
+
 use std::rc::Rc;
 
 use orm::schema::FieldKind;
@@ -12,11 +14,14 @@ use python::vm::Vm;
 
 use crate::apps::Django;
 use crate::convert;
-use crate::core::exceptions::{is_ours, validation_error, validation_errors};
+use crate::core::exceptions::{is_ours, validation_error};
 use crate::db::models::base::ModelInfo;
 use crate::db::models::fields::{
-    any_field_of, attname_of, choices, flag, given, messages, name_of, own, related, set_own, state,
+    any_field_of, attname_of, choices, flag, given, messages, name_of, own, related, state,
 };
+
+pub(super) use validation::clean;
+pub use validation::{is_empty, run_validators, validate, validators};
 
 /// Adds the methods on values to `Field`.
 pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
@@ -54,6 +59,7 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             Ok(Value::list(vm.collect(&all)?))
         })
         .method("value_to_string", "def (self, obj)", value_to_string)
+        .method("save_form_data", "def (self, instance, data)", save_form_data)
         .method("get_filter_kwargs_for_object", "def (self, obj)", |vm, args| {
             let value = vm.get_attr(args.at(1), &attname_of(args.at(0)))?;
             let dict = python::object::dict::Dict::from_names([(name_of(args.at(0)), value)]);
@@ -71,6 +77,26 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
 }
 
 /// `field.value_to_string(obj)`: what a serializer writes that has no word for the value.
+/// What a form's field was given, put where the instance holds it. A file that was not given stays; `False` clears it.
+fn save_form_data(vm: &mut Vm, args: Args) -> PyResult {
+    let (field, instance, mut data) = (args.at(0), args.at(1), args.at(2).clone());
+    let name = name_of(field);
+    if super::is_many_to_many(field) {
+        let manager = vm.get_attr(instance, &name)?;
+        return vm.call_method(&manager, "set", &[data]);
+    }
+    if matches!(state(field).map(|field| field.kind), Some(FieldKind::File | FieldKind::Image)) {
+        if data.is_none() {
+            return Ok(Value::None);
+        }
+        if !vm.is_true(&data)? {
+            data = Value::str("");
+        }
+    }
+    vm.set_attr(instance, &name, data)?;
+    Ok(Value::None)
+}
+
 fn value_to_string(vm: &mut Vm, args: Args) -> PyResult {
     let kind = state(args.at(0)).map_or(FieldKind::Bare, |state| state.kind);
     let value = vm.call_method(args.at(0), "value_from_object", &[args.at(1).clone()])?;
@@ -462,140 +488,4 @@ fn get_db_prep_save(vm: &mut Vm, args: Args) -> PyResult {
     }
     let keywords = vec![(Str::intern("connection"), args.at(2).clone()), (Str::intern("prepared"), Value::Bool(false))];
     vm.call_method_kw(args.at(0), "get_db_prep_value", vec![args.at(1).clone()], keywords)
-}
-
-/// Whether a value is one of `empty_values`.
-///
-/// # Errors
-/// Whatever comparing raises.
-pub fn is_empty(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<bool> {
-    let empty = vm.get_attr(field, &Str::intern("empty_values"))?;
-    vm.contains(&empty, value)
-}
-
-/// `field.validators`: the class's own and those given.
-///
-/// # Errors
-/// Whatever making a validator raises.
-pub fn validators(vm: &mut Vm, field: &Value) -> PyResult<Vec<Value>> {
-    let mut found = Vec::new();
-    let class = vm.get_attr(field, &Str::intern("default_validators"))?;
-    found.extend(vm.collect(&class)?);
-    let given = own(field, "_validators");
-    if !given.is_none() {
-        found.extend(vm.collect(&given)?);
-    }
-    crate::core::validators::of_field(vm, field, &mut found)?;
-    Ok(found)
-}
-
-/// `field.run_validators(value)`
-///
-/// # Errors
-/// ValidationError with what each validator found.
-pub fn run_validators(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<()> {
-    if is_empty(vm, field, value)? {
-        return Ok(());
-    }
-    let mut errors = Vec::new();
-    for validator in validators(vm, field)? {
-        let Err(raised) = vm.call(&validator, std::slice::from_ref(value)) else { continue };
-        if !is_ours(vm, &raised, "django.core.exceptions", "ValidationError")? {
-            return Err(raised);
-        }
-        let error = Value::Object(vm.exception_object(raised));
-        if let Value::Str(code) = own(&error, "code") {
-            let message = messages::error_message(vm, field, &code)?;
-            if !message.is_none() {
-                set_own(&error, "message", message);
-            }
-        }
-        let list = own(&error, "error_list");
-        errors.extend(vm.collect(&list)?);
-    }
-    if errors.is_empty() { Ok(()) } else { Err(validation_errors(vm, Value::list(errors))?) }
-}
-
-/// `field.validate(value, instance)`
-///
-/// # Errors
-/// ValidationError.
-pub fn validate(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<()> {
-    if super::is_foreign_key(field) {
-        return validate_foreign_key(vm, field, value);
-    }
-    validate_plain(vm, field, value)?;
-    if state(field).is_some_and(|state| state.kind == FieldKind::Json) && own(field, "encoder").is_none() {
-        let plain = convert::to_orm(vm, value)?;
-        if orm::schema::json::dumps(&plain).is_err() {
-            let message = messages::error_message(vm, field, "invalid")?;
-            return Err(validation_error(vm, message, "invalid", &[("value", value.clone())])?);
-        }
-    }
-    Ok(())
-}
-
-fn validate_plain(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<()> {
-    let editable = own(field, "editable");
-    if !vm.is_true(&editable)? {
-        return Ok(());
-    }
-    let empty = is_empty(vm, field, value)?;
-    if !own(field, "_choices").is_none() && !empty {
-        for (key, _) in choices::flat(vm, field)? {
-            if vm.eq(value, &key)? {
-                return Ok(());
-            }
-        }
-        let message = messages::error_message(vm, field, "invalid_choice")?;
-        return Err(validation_error(vm, message, "invalid_choice", &[("value", value.clone())])?);
-    }
-    if value.is_none() && !flag(field, "null") {
-        let message = messages::error_message(vm, field, "null")?;
-        return Err(validation_error(vm, message, "null", &[])?);
-    }
-    let blank = own(field, "blank");
-    if empty && !vm.is_true(&blank)? {
-        let message = messages::error_message(vm, field, "blank")?;
-        return Err(validation_error(vm, message, "blank", &[])?);
-    }
-    Ok(())
-}
-
-fn validate_foreign_key(vm: &mut Vm, field: &Value, value: &Value) -> PyResult<()> {
-    let rel = own(field, "remote_field");
-    if flag(&rel, "parent_link") {
-        return Ok(());
-    }
-    validate_plain(vm, field, value)?;
-    let (false, Some(target)) = (value.is_none(), related::related_model(field)) else { return Ok(()) };
-    let manager = crate::db::models::options::base_manager(vm, &target)?;
-    let name = match own(&rel, "field_name") {
-        Value::Str(name) => name,
-        _ => Str::intern("pk"),
-    };
-    let filtered = vm.call_method_kw(&manager, "filter", Vec::new(), vec![(name.clone(), value.clone())])?;
-    let limit = limit_choices_to(vm, field)?;
-    let limited = vm.call_method(&filtered, "complex_filter", &[limit])?;
-    let exists = vm.call_method(&limited, "exists", &[])?;
-    if vm.is_true(&exists)? {
-        return Ok(());
-    }
-    let message = messages::error_message(vm, field, "invalid")?;
-    let params = [
-        ("model", target.option("verbose_name")),
-        ("pk", value.clone()),
-        ("field", Value::Str(name)),
-        ("value", value.clone()),
-    ];
-    Err(validation_error(vm, message, "invalid", &params)?)
-}
-
-/// `field.clean(value, instance)`
-pub(super) fn clean(vm: &mut Vm, args: Args) -> PyResult {
-    let (field, instance) = (args.at(0), args.at(2).clone());
-    let value = vm.call_method(field, "to_python", &[args.at(1).clone()])?;
-    vm.call_method(field, "validate", &[value.clone(), instance])?;
-    vm.call_method(field, "run_validators", std::slice::from_ref(&value))?;
-    Ok(value)
 }

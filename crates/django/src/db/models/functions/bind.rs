@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use orm::expression::FunctionRow;
+use orm::expression::function::{Given, GivenPart};
 use python::Exc;
 use python::exception::{PyResult, raise, type_error, value_error};
 use python::object::class::Class;
@@ -18,8 +19,8 @@ use crate::db::models::expressions::{expect_field, expression_of, new as express
 pub(super) struct Call {
     /// Arguments that are expressions.
     pub(super) values: Vec<Value>,
-    /// How many of the last of them are a parameter's default.
-    pub(super) defaults: usize,
+    /// What was given, where that is not just the arguments in their order.
+    pub(super) form: Option<Vec<Given>>,
     /// `output_field`
     pub(super) output_field: Option<Value>,
     /// Other named arguments.
@@ -28,7 +29,7 @@ pub(super) struct Call {
 
 /// A parameter's default.
 #[derive(Clone, Copy)]
-enum Given {
+enum Parameter {
     Required,
     /// Left out where not given.
     Absent,
@@ -37,13 +38,13 @@ enum Given {
     Text(&'static str),
 }
 
-use Given::{Absent, Int, Required, Text};
+use Parameter::{Absent, Int, Required, Text};
 
-type Parameters = &'static [(&'static str, Given)];
+type Parameters = &'static [(&'static str, Parameter)];
 
 /// The constructors that name their parameters.
 fn parameters(name: &str) -> Option<Parameters> {
-    const EXPRESSION: (&str, Given) = ("expression", Required);
+    const EXPRESSION: (&str, Parameter) = ("expression", Required);
     Some(match name {
         "Left" | "Right" => &[EXPRESSION, ("length", Required)],
         "LPad" | "RPad" => &[EXPRESSION, ("length", Required), ("fill_text", Text(" "))],
@@ -53,6 +54,7 @@ fn parameters(name: &str) -> Option<Parameters> {
         "Round" => &[EXPRESSION, ("precision", Int(0))],
         "Lag" | "Lead" => &[EXPRESSION, ("offset", Int(1)), ("default", Absent)],
         "NthValue" => &[EXPRESSION, ("nth", Int(1))],
+        "UUID7" => &[("shift", Absent)],
         "Ntile" => &[("num_buckets", Int(1))],
         "Cast" => &[EXPRESSION, ("output_field", Required)],
         "Collate" => &[EXPRESSION, ("collation", Required)],
@@ -69,17 +71,20 @@ fn parameters(name: &str) -> Option<Parameters> {
 const PLAIN: [&str; 5] = ["lookup_name", "kind", "tzinfo", "collation", "key_name"];
 
 pub(super) fn bind(vm: &mut Vm, row: &FunctionRow, class: &Rc<Class>, args: &Args) -> PyResult<Call> {
-    let mut call = Call { values: Vec::new(), defaults: 0, output_field: None, extra: Vec::new() };
+    let mut call = Call { values: Vec::new(), form: None, output_field: None, extra: Vec::new() };
     if row.name == "JSONObject" {
         if !args.rest.is_empty() {
             let (class, given) = (class.name(), args.rest.len() + 1);
             return type_error(format!("{class}.__init__() takes 1 positional argument but {given} were given"));
         }
+        let mut form = Vec::with_capacity(args.kwargs.len());
         for (name, value) in &args.kwargs {
             let key = crate::convert::to_orm(vm, &Value::Str(name.clone()))?;
             call.values.push(expression(vm, "Value", orm::expression::value(key))?);
+            form.push(Given { name: Some(name.as_str().into()), part: GivenPart::Argument(call.values.len()) });
             call.values.push(value.clone());
         }
+        call.form = Some(form);
         return Ok(call);
     }
     let mut keywords = args.kwargs.clone();
@@ -88,20 +93,34 @@ pub(super) fn bind(vm: &mut Vm, row: &FunctionRow, class: &Rc<Class>, args: &Arg
         Some(parameters) => {
             let bound = fill(maker(row.name), parameters, args, &mut keywords, vm)?;
             check(vm, class, row.name, &bound)?;
+            let mut form = Vec::with_capacity(bound.len());
             for (place, (name, value)) in bound.into_iter().enumerate() {
-                if name == "output_field" {
+                let is_positional = place < args.rest.len();
+                let part = if name == "output_field" {
                     if row.name == "Cast" {
                         expect_field(vm, &value, "db_type", "connection")?;
                     }
                     call.output_field = Some(value).filter(|field| !field.is_none());
+                    GivenPart::OutputField
                 } else if PLAIN.contains(&name) {
                     extra(vm, &mut call, name, &value)?;
+                    GivenPart::Extra(name.into())
                 } else {
-                    let is_given = place < args.rest.len() || args.kwargs.iter().any(|(given, _)| &**given == name);
-                    call.defaults += usize::from(!is_given);
                     call.values.push(value);
+                    GivenPart::Argument(call.values.len() - 1)
+                };
+                if is_positional || args.kwargs.iter().any(|(given, _)| &**given == name) {
+                    form.push(Given { name: if is_positional { None } else { Some(name.into()) }, part });
                 }
             }
+            for (name, _) in &keywords {
+                let part = match name.as_str() {
+                    "output_field" => GivenPart::OutputField,
+                    other => GivenPart::Extra(other.into()),
+                };
+                form.push(Given { name: Some(name.as_str().into()), part });
+            }
+            call.form = Some(form);
         }
     }
     for (name, value) in keywords {

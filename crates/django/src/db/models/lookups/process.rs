@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use orm::expression::{Expr, output};
+use orm::expression::{Expr, Written, output};
 use orm::lookup::{Lookup, Op, Rhs, Style};
 use orm::schema::prepare;
 use python::exception::{PyResult, type_error};
@@ -214,7 +214,7 @@ fn as_sql(vm: &mut Vm, args: Args) -> PyResult {
     let lhs = expressions::parse(vm, &own(object, "lhs"))?;
     let rhs = side(vm, &own(object, "rhs"))?;
     let schema = Django::of(vm)?.apps.schema();
-    let made = Lookup { op: Op::Builtin(row), lhs, rhs };
+    let made = Lookup { op: Op::Builtin(row), lhs, rhs, written: Written::default() };
     let made = asking(vm, || orm::lookup::with_bilateral(&schema, made))?;
     let expression = Rc::new(Expr::Lookup(Rc::new(made)));
     pair(vm, |sql| compiler.compiler().compile(&expression, sql))

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use orm::expression::{Case, Expr, FieldIdentity};
+use orm::expression::{Case, Expr, FieldIdentity, Written};
 use orm::schema::{Field, FieldKind};
 use orm::sql::Compiler;
 use orm::sql::insert::{Assigned, Insert, OnConflict};
@@ -418,7 +418,7 @@ fn update_batch(
         }
         let default = orm::expression::value(orm::Value::Null);
         let output_field = Some(FieldIdentity(field.clone()));
-        let case = Rc::new(Expr::Case(Case { cases, default, output_field }));
+        let case = Rc::new(Expr::Case(Case { cases, default, output_field, written: Written::default() }));
         let case = crate::db::models::expressions::new(vm, "Case", case)?;
         values.push((Str::intern(&field.attname), case));
     }

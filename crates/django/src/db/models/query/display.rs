@@ -53,7 +53,7 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
         None => {
             let some = chain(args.at(0))?;
             own(&some)?.change(|query| query.set_limits(None, Some(REPR_OUTPUT_SIZE + 1)));
-            fetch_all(vm, &some)?.to_vec()
+            super::get::iterated(vm, &some)?.to_vec()
         }
     };
     let more = items.len() > REPR_OUTPUT_SIZE as usize;
@@ -116,7 +116,7 @@ fn slice_of(vm: &mut Vm, queryset: &Value, slice: &SliceData) -> PyResult {
     if slice.step.is_none() {
         return Ok(made);
     }
-    let rows = Value::List(fetch_all(vm, &made)?);
+    let rows = Value::List(super::get::iterated(vm, &made)?);
     let class = vm.types.slice.clone();
     let parts = SliceData { start: Value::None, stop: Value::None, step: slice.step.clone() };
     vm.get_item(&rows, &Object::native(&class, parts))

@@ -135,13 +135,16 @@ pub fn any_row(vm: &mut Vm, query: &Query, schema: &Schema) -> PyResult<bool> {
 /// # Errors
 /// As [`rows`].
 pub fn aggregation(vm: &mut Vm, schema: &Schema, aggregation: &Aggregation) -> PyResult<Vec<Value>> {
-    let Compiled::Statement(select) = asking(vm, || orm::sql::aggregation(&Compiler::new(schema), aggregation))? else {
-        let empty = aggregation.empty.clone().unwrap_or_default();
-        return empty.iter().map(|value| from_orm(vm, value)).collect();
-    };
-    let columns = &select.columns;
-    let found = rows(vm, &select.sql, &select.params, |vm, row| all_cells(vm, row, columns))?;
-    Ok(found.into_iter().next().unwrap_or_default())
+    if let Compiled::Statement(select) = asking(vm, || orm::sql::aggregation(&Compiler::new(schema), aggregation))? {
+        let columns = &select.columns;
+        let found = rows(vm, &select.sql, &select.params, |vm, row| all_cells(vm, row, columns))?;
+        // Without a function that is left in it, the statement has a row for every row: perhaps none.
+        if let Some(first) = found.into_iter().next() {
+            return Ok(first);
+        }
+    }
+    let empty = aggregation.empty.clone().unwrap_or_default();
+    empty.iter().map(|value| from_orm(vm, value)).collect()
 }
 
 /// A cell of a column; where its field is of a user's class, through `from_db_value(value, expression, connection)`.

@@ -12,6 +12,7 @@ use python::vm::Vm;
 use super::bulk::bulk_batch_size;
 use super::fetch::fetch_all;
 use super::{QuerySetState, chain, own};
+use crate::db::models::options::get_field;
 
 /// `in_bulk(id_list=None, *, field_name='pk')`
 ///
@@ -34,7 +35,7 @@ pub(super) fn in_bulk(vm: &mut Vm, args: Args) -> PyResult {
     if ids.as_ref().is_some_and(Vec::is_empty) {
         return Ok(Value::Dict(Rc::new(Dict::default())));
     }
-    check_unique(state, &field_name)?;
+    check_unique(vm, state, &field_name)?;
     let (queryset, part) = keyed(vm, queryset, &field_name)?;
     let mut rows = Vec::new();
     match ids {
@@ -124,7 +125,7 @@ impl Keyed {
     }
 }
 
-fn check_unique(state: &QuerySetState, field_name: &Str) -> PyResult<()> {
+fn check_unique(vm: &mut Vm, state: &QuerySetState, field_name: &Str) -> PyResult<()> {
     let schema = state.schema();
     let meta = schema.meta(state.model.id()?);
     let id = state.model.id()?;
@@ -138,9 +139,13 @@ fn check_unique(state: &QuerySetState, field_name: &Str) -> PyResult<()> {
             _ => false,
         })
     };
-    let unique = field_name.as_str() == "pk"
-        || meta.forward(field_name).is_some_and(|field| field.is_unique())
-        || by_constraint();
+    let is_pk = field_name.as_str() == "pk";
+    if !is_pk && meta.forward(field_name).is_none() {
+        let field = get_field(vm, &state.model, field_name)?;
+        // Of a relation that leads here.
+        vm.get_attr(&field, &Str::intern("unique"))?;
+    }
+    let unique = is_pk || meta.forward(field_name).is_some_and(|field| field.is_unique()) || by_constraint();
     if unique {
         return Ok(());
     }

@@ -21,6 +21,7 @@ use crate::db::models::fields::related_descriptors::manager::{
     subclass,
 };
 use crate::db::models::fields::{name_of, own, related, reverse_related, set_own};
+use crate::db::models::statements::in_set_order;
 use crate::db::models::{manager, options};
 
 /// Makes `ReverseManyToOneDescriptor`.
@@ -344,7 +345,8 @@ fn remove_all(vm: &mut Vm, manager: &Value, objects: &[Value], bulk: bool) -> Py
         }
         keys.push(vm.get_attr(object, &Str::intern("pk"))?);
     }
-    let found = filter_pks(vm, manager, keys)?;
+    let distinct = python::object::set::Set::from_items(vm, keys, false)?;
+    let found = filter_pks(vm, manager, in_set_order(distinct.items()))?;
     detach(vm, manager, &found, bulk)
 }
 

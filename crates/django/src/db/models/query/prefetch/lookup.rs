@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use python::exception::{PyResult, value_error};
 use python::object::class::Class;
+use python::object::dict::Dict;
+use python::object::list::List;
 use python::object::native::Args;
 use python::object::str::Str;
 use python::value::Value;
@@ -11,6 +13,8 @@ use python::vm::Vm;
 
 use super::gives_values;
 use crate::apps::class_of;
+use crate::convert::state;
+use crate::db::models::query::{QuerySetState, chain, own};
 
 /// A lookup as the walk takes it.
 pub(super) struct Lookup {
@@ -100,6 +104,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .class("django.db.models.query", "Prefetch")?
         .open()
         .method("__init__", "def(self, lookup, queryset=None, to_attr=None)", init)
+        .method("__getstate__", "def(self)", get_state)
         .method("add_prefix", "def(self, prefix)", |vm, args| {
             let prefix = vm.str(args.at(1))?;
             for name in ["prefetch_through", "prefetch_to"] {
@@ -124,6 +129,24 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
             Ok(Value::Int(vm.hash(&to)? as i64))
         })
         .build())
+}
+
+/// What is pickled: the QuerySet as one that was fetched and has no rows, so that pickling does not fetch it.
+fn get_state(vm: &mut Vm, args: Args) -> PyResult {
+    let held = Dict::default();
+    if let Value::Object(prefetch) = args.at(0) {
+        for (name, value) in prefetch.attrs().items() {
+            held.set(vm, name, value)?;
+        }
+    }
+    let name = Str::intern("queryset");
+    if let Some(queryset) = held.get_str(&name).filter(|queryset| state::<QuerySetState>(queryset).is_some()) {
+        let copy = chain(&queryset)?;
+        own(&copy)?.cache.replace(Some(Rc::new(List::new(Vec::new()))));
+        own(&copy)?.prefetched.set(true);
+        held.set_str(&name, copy);
+    }
+    Ok(Value::Dict(Rc::new(held)))
 }
 
 fn init(vm: &mut Vm, args: Args) -> PyResult {

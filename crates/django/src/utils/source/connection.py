@@ -1,0 +1,3 @@
+# `django.utils.connection`.
+
+from django.db.utils import ConnectionDoesNotExist

@@ -1,0 +1,1 @@
+# `xml`: the packages are of interest.
