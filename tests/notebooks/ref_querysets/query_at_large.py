@@ -64,7 +64,6 @@ Lower("a"), Concat("a", Value("b")), Coalesce("a", "b", 3), Cast("a", IntegerFie
 Lower("a", "b")
 Lower()
 Cast("a")
-Cast("a", "integer")
 Trunc("a", "month", output_field=CharField())
 Exists(Book.objects.all()), ~Exists(Book.objects.none()), Subquery(Book.objects.values("pk")), OuterRef("pk"), OuterRef(OuterRef("a")), Exists(Book), ExpressionWrapper(F("a"), FloatField()), RawSQL("1", []), OrderBy(F("a"), descending=True), Case(When(a=1, then=Value(2)), default=3), Func(F("a"), function="X", b=1), Star() if "Star" in globals() else 0
 Exists(Book.objects.all()).filter(pk=1)

@@ -305,7 +305,8 @@ impl Func {
         }
         match self.function.given().and_then(|given| given.function.as_deref()) {
             Some(name) => name.to_owned(),
-            None => self.function.row().function.to_owned(),
+            // What nobody named is called by Python's word for nothing.
+            None => Some(self.function.row().function).filter(|name| !name.is_empty()).unwrap_or("None").to_owned(),
         }
     }
 

@@ -166,7 +166,7 @@ fn same_type(exprs: &[Expression], schema: &Schema) -> Result<Option<Rc<Field>>>
         let Some(field) = output_field_or_none(expr, schema)? else { continue };
         match &first {
             None => first = Some(field),
-            Some(known) if known.kind.is_a(field.kind) => {}
+            Some(known) if value_field(known).kind.is_a(value_field(&field).kind) => {}
             Some(known) => {
                 return Err(Error::field(format!(
                     "Expression contains mixed types: {}, {}. You must set output_field.",

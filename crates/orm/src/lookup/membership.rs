@@ -68,7 +68,10 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
                 .collect();
             Ok(Rhs::Expressions(items?.into()))
         }
-        Operand::Query(_) | Operand::Instance(_) => Err(Error::type_(format!("{rhs:?} object is not iterable"))),
+        Operand::Instance(instance) => {
+            Err(Error::type_(format!("'{}' object is not iterable", schema.model(instance.model()).name)))
+        }
+        Operand::Query(_) => Err(Error::type_(format!("{rhs:?} object is not iterable"))),
     }
 }
 

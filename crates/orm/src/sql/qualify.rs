@@ -75,7 +75,8 @@ impl Collecting<'_> {
             if self.replacements.iter().any(|(known, _)| *known == expression) {
                 continue;
             }
-            if let Some((_, alias)) = self.selected.iter().find(|(known, _)| *known == expression) {
+            // Of equal expressions the last counts, as in a dict.
+            if let Some((_, alias)) = self.selected.iter().rev().find(|(known, _)| *known == expression) {
                 self.replace(expression, alias.clone());
                 continue;
             }

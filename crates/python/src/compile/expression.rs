@@ -195,11 +195,23 @@ impl<'a> Compiler<'a> {
     pub(super) fn sequence(&mut self, items: &'a [Expr], range: TextRange, kind: Display) -> Outcome {
         let plain = items.iter().take_while(|item| !item.is_starred_expr()).count();
         let (before, rest) = items.split_at_checked(plain).unwrap_or((items, &[]));
+        // A set of literals is a constant to CPython, of which it makes a copy, and that can be seen in the order.
+        let copied = kind == Display::Set && plain > 4 && rest.is_empty();
+        let copied = copied && before.iter().all(|item| self.constant(item).is_some());
+        if copied {
+            self.at(range);
+            self.emit(Instr::BuildSet(0));
+        }
         for item in before {
             self.expr(item)?;
         }
         self.at(range);
         let count = before.len() as u32;
+        if copied {
+            self.emit(Instr::BuildSet(count));
+            self.emit(Instr::SetUpdate(1));
+            return Ok(());
+        }
         if rest.is_empty() {
             self.emit(match kind {
                 Display::Tuple => Instr::BuildTuple(count),

@@ -81,11 +81,8 @@ impl Vm {
             }
             Instr::SetUpdate(depth) => {
                 let iterable = frame.pop();
-                let items = self.collect(&iterable)?;
                 if let Value::Set(set) = frame.peek(depth as usize).clone() {
-                    for item in items {
-                        set.add(self, item)?;
-                    }
+                    crate::types::set::update(self, &set, &iterable)?;
                 }
             }
             Instr::DictUpdate(depth) => {

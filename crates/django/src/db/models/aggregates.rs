@@ -96,8 +96,30 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
             args.rest.push(value);
         }
     }
-    if row.name == "StringAgg" && args.rest.len() < 2 {
-        return type_error("StringAgg.__init__() missing 1 required positional argument: 'delimiter'");
+    match (row.name, args.rest.len()) {
+        ("StringAgg", 0) => {
+            return type_error(
+                "StringAgg.__init__() missing 2 required positional arguments: 'expression' and 'delimiter'",
+            );
+        }
+        ("StringAgg", 1) => {
+            return type_error("StringAgg.__init__() missing 1 required positional argument: 'delimiter'");
+        }
+        // These name their argument; Count's second is its filter.
+        (name @ ("Count" | "StdDev" | "Variance"), 0) => {
+            return type_error(format!("{name}.__init__() missing 1 required positional argument: 'expression'"));
+        }
+        ("Count", 2) => {
+            let filter = args.rest.remove(1);
+            args.kwargs.push((Str::intern("filter"), filter));
+        }
+        ("Count", given @ 3..) => {
+            let given = given + 1;
+            return type_error(format!(
+                "Count.__init__() takes from 2 to 3 positional arguments but {given} were given"
+            ));
+        }
+        _ => {}
     }
     let arity = match class.lookup(&Str::intern("arity")) {
         Some(Value::Int(arity)) => u8::try_from(arity).ok(),

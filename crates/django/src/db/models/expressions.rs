@@ -146,7 +146,28 @@ pub fn of_class(class: &Rc<Class>, expression: Expression) -> Value {
 pub fn output_field(vm: &mut Vm, value: Option<&Value>) -> PyResult<Option<FieldIdentity>> {
     match value {
         None => Ok(None),
-        Some(field) => Ok(Some(FieldIdentity(crate::db::models::fields::any_field_of(vm, field)?))),
+        Some(field) => {
+            expect_field(vm, field, "get_internal_type", "self")?;
+            Ok(Some(FieldIdentity(crate::db::models::fields::any_field_of(vm, field)?)))
+        }
+    }
+}
+
+/// Refuses what is no field by what Django asks of it first; of a field's class, that it is no object.
+///
+/// # Errors
+/// AttributeError or TypeError.
+pub fn expect_field(vm: &mut Vm, value: &Value, method: &str, missing: &str) -> PyResult<()> {
+    if crate::db::models::fields::state(value).is_some() {
+        return Ok(());
+    }
+    vm.get_attr(value, &Str::intern(method))?;
+    match value {
+        Value::Class(class) => {
+            let owner = if method == "db_type" { Str::intern("Field") } else { class.name() };
+            type_error(format!("{owner}.{method}() missing 1 required positional argument: '{missing}'"))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! CPython's order is that of its hash table's slots. Strings hash differently in every process there, so for them any
 //! order will do and ours is that of insertion; but numbers do not, and `{3, 1, 2}` prints as `{1, 2, 3}` everywhere. So
-//! for sets of numbers, of `None` and of tuples of them the slots are worked out as CPython fills them.
+//! for sets of numbers, of `None`, of tuples of them and of objects whose hash is a small number (a row's is its key's) the
+//! slots are worked out as CPython fills them.
 
 use crate::object::set::Set;
 use crate::object::table::Table;
@@ -30,7 +31,7 @@ fn shown(set: &Set) -> (Vec<(u64, Value)>, usize) {
         let slots = slots_for(entries.len() * 2);
         return (entries, slots);
     }
-    if !entries.iter().all(|(_, key)| has_fixed_hash(key)) {
+    if !entries.iter().all(|(hash, key)| has_fixed_hash(*hash, key)) {
         return (entries, SMALLEST);
     }
     let hashes: Vec<u64> = entries.iter().map(|(hash, _)| *hash).collect();
@@ -101,7 +102,7 @@ const LARGE: usize = 1000;
 
 /// Before the items of another set are added: CPython makes its table large enough for both at once.
 pub(super) fn make_room(set: &Set, other: &Set) {
-    if set.len() > LARGE || !set.borrow().iter().all(|entry| has_fixed_hash(&entry.key)) {
+    if set.len() > LARGE || !set.borrow().iter().all(|entry| has_fixed_hash(entry.hash, &entry.key)) {
         return;
     }
     let (entries, slots) = shown(set);
@@ -111,11 +112,21 @@ pub(super) fn make_room(set: &Set, other: &Set) {
     }
 }
 
+/// A hash below this one is a number that its object chose, such as that of a row's key.
+const CHOSEN: u64 = 1 << 24;
+
 /// Whether the hash is the same in every process of CPython.
-fn has_fixed_hash(value: &Value) -> bool {
+fn has_fixed_hash(hash: u64, value: &Value) -> bool {
+    match value {
+        Value::Object(_) => hash < CHOSEN,
+        value => is_number(value),
+    }
+}
+
+fn is_number(value: &Value) -> bool {
     match value {
         Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Float(_) | Value::None => true,
-        Value::Tuple(items) => items.iter().all(has_fixed_hash),
+        Value::Tuple(items) => items.iter().all(is_number),
         _ => false,
     }
 }

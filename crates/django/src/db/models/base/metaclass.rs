@@ -176,6 +176,9 @@ impl Statement {
             Value::None => class.lookup(&Str::intern("Meta")).unwrap_or(Value::None),
             given => given.clone(),
         };
+        if !matches!(meta, Value::None | Value::Class(_)) {
+            vm.get_attr(&meta, &Str::intern("__dict__"))?;
+        }
         let is_abstract = said(vm, attr_meta, "abstract")?;
         let is_abstract = vm.is_true(&is_abstract)?;
         let is_proxy = said(vm, &meta, "proxy")?;

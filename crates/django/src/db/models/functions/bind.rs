@@ -13,7 +13,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::convert::to_orm;
-use crate::db::models::expressions::{expression_of, new as expression};
+use crate::db::models::expressions::{expect_field, expression_of, new as expression};
 
 /// What a call was given.
 pub(super) struct Call {
@@ -73,6 +73,10 @@ const PLAIN: [&str; 5] = ["lookup_name", "kind", "tzinfo", "collation", "key_nam
 pub(super) fn bind(vm: &mut Vm, row: &FunctionRow, class: &Rc<Class>, args: &Args) -> PyResult<Call> {
     let mut call = Call { values: Vec::new(), form: None, output_field: None, extra: Vec::new() };
     if row.name == "JSONObject" {
+        if !args.rest.is_empty() {
+            let (class, given) = (class.name(), args.rest.len() + 1);
+            return type_error(format!("{class}.__init__() takes 1 positional argument but {given} were given"));
+        }
         let mut form = Vec::with_capacity(args.kwargs.len());
         for (name, value) in &args.kwargs {
             let key = crate::convert::to_orm(vm, &Value::Str(name.clone()))?;
@@ -87,12 +91,15 @@ pub(super) fn bind(vm: &mut Vm, row: &FunctionRow, class: &Rc<Class>, args: &Arg
     match parameters(row.name) {
         None => call.values = args.rest.clone(),
         Some(parameters) => {
-            let bound = fill(vm, class, parameters, args, &mut keywords)?;
+            let bound = fill(maker(row.name), parameters, args, &mut keywords, vm)?;
             check(vm, class, row.name, &bound)?;
             let mut form = Vec::with_capacity(bound.len());
             for (place, (name, value)) in bound.into_iter().enumerate() {
                 let is_positional = place < args.rest.len();
                 let part = if name == "output_field" {
+                    if row.name == "Cast" {
+                        expect_field(vm, &value, "db_type", "connection")?;
+                    }
                     call.output_field = Some(value).filter(|field| !field.is_none());
                     GivenPart::OutputField
                 } else if PLAIN.contains(&name) {
@@ -138,13 +145,26 @@ fn extra(vm: &mut Vm, call: &mut Call, name: &str, value: &Value) -> PyResult<()
     Ok(())
 }
 
+/// The class whose `__init__` takes the arguments of a function.
+fn maker(name: &str) -> &str {
+    match name {
+        "Right" => "Left",
+        "RPad" => "LPad",
+        "Lag" | "Lead" => "LagLeadFunction",
+        "Trunc" => name,
+        name if name.starts_with("Extract") => "Extract",
+        name if name.starts_with("Trunc") => "TruncBase",
+        name => name,
+    }
+}
+
 /// Each parameter with its argument.
 fn fill(
-    vm: &mut Vm,
-    class: &Rc<Class>,
+    maker: &str,
     parameters: Parameters,
     args: &Args,
     keywords: &mut Vec<(Str, Value)>,
+    vm: &mut Vm,
 ) -> PyResult<Vec<(&'static str, Value)>> {
     let mut bound = Vec::with_capacity(parameters.len());
     let mut missing: Vec<&str> = Vec::new();
@@ -156,7 +176,7 @@ fn fill(
         };
         return type_error(format!(
             "{}.__init__() takes {wanted} positional arguments but {} were given",
-            class.name(),
+            maker,
             args.rest.len() + 1
         ));
     }
@@ -178,10 +198,10 @@ fn fill(
     let quoted: Vec<String> = missing.iter().map(|name| format!("'{name}'")).collect();
     match quoted.as_slice() {
         [] => Ok(bound),
-        [one] => type_error(format!("{}.__init__() missing 1 required positional argument: {one}", class.name())),
+        [one] => type_error(format!("{}.__init__() missing 1 required positional argument: {one}", maker)),
         many => type_error(format!(
             "{}.__init__() missing {} required positional arguments: {}",
-            class.name(),
+            maker,
             many.len(),
             many.join(" and ")
         )),
@@ -193,6 +213,12 @@ fn check(vm: &mut Vm, class: &Rc<Class>, row: &str, bound: &[(&'static str, Valu
     let find = |name: &str| bound.iter().find(|(known, _)| *known == name).map(|(_, value)| value);
     let refuse = |message: &str| value_error(message.to_owned());
     let name = class.name();
+    // Django asks these of the values only when it writes the function, by which nobody can tell.
+    for (parameter, method) in [("tzinfo", "tzname"), ("lookup_name", "lower"), ("kind", "lower")] {
+        if let Some(value) = find(parameter).filter(|value| !value.is_none()) {
+            vm.get_attr(value, &Str::intern(method))?;
+        }
+    }
     match row {
         "Left" | "Right" if below(vm, find("length"), 1)? => refuse("'length' must be greater than 0."),
         "LPad" | "RPad" if below(vm, find("length"), 0)? => refuse("'length' must be greater or equal to 0."),

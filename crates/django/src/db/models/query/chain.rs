@@ -201,7 +201,7 @@ fn names(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<Rc<str>>> {
     Ok(found)
 }
 
-/// The same of `defer()` and `only()`, which make a set of them first.
+/// The same of `defer()`, which makes a set of them first.
 fn hashable_names(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<Rc<str>>> {
     for value in values {
         vm.hash(value)?;
@@ -239,6 +239,7 @@ pub(super) fn expressions_only(vm: &mut Vm, operation: &str, args: &Args) -> PyR
     if strangers.is_empty() {
         return Ok(());
     }
+    strangers.sort();
     type_error(format!("QuerySet.{operation}() received non-expression(s): {}.", strangers.join(", ")))
 }
 
@@ -268,7 +269,6 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
     let state = own(&made)?;
     let schema = state.schema();
     let values_before = state.fields.borrow().is_some();
-    let mut grouped = false;
     for (alias, value) in &given {
         if let Some(filtered) = crate::convert::state::<FilteredRelationState>(value) {
             let name = &filtered.relation_name;
@@ -279,13 +279,13 @@ fn annotate(vm: &mut Vm, args: Args, select: bool) -> PyResult {
         }
         let expression = parse(vm, value)?;
         asking(vm, || state.change(|query| query.add_annotation(&schema, &expression, alias, select)))?;
-        let aggregates = |query: &orm::query::Query| {
-            query.annotation(alias).is_some_and(|found| orm::expression::tree::contains_aggregate(found))
-        };
-        if !grouped && aggregates(&state.query()) {
-            grouped = true;
-            state.change(|query| query.group_for_aggregate(values_before));
-        }
+    }
+    // What is grouped by may be any of them, so that all must be there first.
+    let query = state.query();
+    let aggregates =
+        |alias: &Rc<str>| query.annotation(alias).is_some_and(|found| orm::expression::tree::contains_aggregate(found));
+    if given.iter().any(|(alias, _)| aggregates(alias)) {
+        state.change(|query| query.group_for_aggregate(values_before));
     }
     Ok(made)
 }
@@ -358,7 +358,7 @@ fn only(vm: &mut Vm, args: Args) -> PyResult {
     if matches!(args.rest.as_slice(), [Value::None]) {
         return type_error("Cannot pass None as an argument to only().");
     }
-    let names = hashable_names(vm, &args.rest)?;
+    let names = names(vm, &args.rest)?;
     let filtered = |name: &str| is_filtered_relation(state, name);
     if names.iter().any(|name| filtered(name)) {
         return value_error("only() is not supported with FilteredRelation.");

@@ -249,13 +249,16 @@ fn check_grouping(state: &QuerySetState, last: bool) -> PyResult<()> {
         _ => false,
     };
     let keys = schema.meta(state.model.id()?).pk_fields();
-    let has_keys = |parts: &[orm::expression::Expression]| {
-        let named = |key: &Rc<orm::schema::Field>| {
-            parts.iter().any(|part| matches!(&**part, Expr::Col(col) if Rc::ptr_eq(&col.target, key)))
-        };
-        keys.iter().all(named) || parts.iter().any(is_pk)
+    let Some(parts) = query.group_by().filter(|parts| !parts.iter().any(is_pk)) else { return Ok(()) };
+    // Django asks every part for its column, which not every expression has.
+    if let Some(part) = parts.iter().find(|part| !matches!(&***part, Expr::Col(_))) {
+        let class = part.class_name();
+        return raise(Exc::AttributeError, format!("'{class}' object has no attribute 'target'"));
+    }
+    let named = |key: &Rc<orm::schema::Field>| {
+        parts.iter().any(|part| matches!(&**part, Expr::Col(col) if Rc::ptr_eq(&col.target, key)))
     };
-    if query.group_by().is_some_and(|parts| !has_keys(parts)) {
+    if !keys.iter().all(named) {
         let method = if last { "last" } else { "first" };
         return type_error(format!(
             "Cannot use QuerySet.{method}() on an unordered queryset performing aggregation. Add an ordering with \

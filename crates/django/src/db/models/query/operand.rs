@@ -56,7 +56,7 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
     let items = match value {
         Value::List(items) => Some(items.to_vec()),
         Value::Tuple(items) => Some(items.to_vec()),
-        Value::Set(items) => Some(items.items()),
+        Value::Set(items) => Some(python::types::set::in_order(items)),
         Value::Dict(items) if many => Some(items.keys()),
         Value::Object(object) if many && object.builtin().is_none() => Some(vm.collect(value)?),
         Value::Class(_) if many => Some(vm.collect(value)?),

@@ -149,10 +149,11 @@ fn values_list(vm: &mut Vm, args: Args) -> PyResult {
 fn iterator(vm: &mut Vm, args: Args) -> PyResult {
     let state = own(args.at(0))?;
     not_combined(vm, state, "iterator")?;
-    if let Some(size) = args.some(1)
-        && vm.index(size)? <= 0
-    {
-        return raise(Exc::ValueError, "Chunk size must be strictly positive.");
+    if let Some(size) = args.some(1) {
+        let none = vm.compare(python::code::CompareOp::Le, size, &Value::Int(0))?;
+        if vm.is_true(&none)? {
+            return raise(Exc::ValueError, "Chunk size must be strictly positive.");
+        }
     }
     if args.some(1).is_none() && !state.prefetch.borrow().is_empty() {
         return raise(
