@@ -6,7 +6,7 @@ use std::rc::Rc;
 use orm::expression::Expression;
 use orm::lookup::{CustomLookup, TransformClass};
 use orm::schema::FieldKind;
-use python::exception::{PyResult, type_error};
+use python::exception::{Exc, PyResult, raise, type_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
 use python::object::instance::Object;
@@ -166,6 +166,13 @@ fn call(vm: &mut Vm, args: Args) -> PyResult {
 fn change(vm: &mut Vm, target: &Value, lookup: &Value, name: &Str, register: bool) -> PyResult<()> {
     let Value::Class(class) = lookup else { return type_error("a lookup's class is expected here") };
     expect_user_code();
+    // Nobody would ask it: what it says must not be passed over in silence.
+    for method in ["get_lookup", "get_transform"] {
+        if matches!(class.lookup(&Str::intern(method)), Some(Value::Function(_))) {
+            let message = format!("{method}() of a transform of one's own is not supported by Teacup");
+            return raise(Exc::NotImplementedError, message);
+        }
+    }
     let made = custom(vm, class, name)?;
     let apps = Django::of(vm)?.apps.clone();
     let key: Rc<str> = name.as_str().into();
