@@ -26,7 +26,7 @@ use crate::step::{Result, command, run, say};
 const WHOLE: &str = "whole.wasm";
 
 /// Texts that are no Python and go the same way: whoever reads them asks for them first, or is gone with them.
-const TABLES: [&str; 2] = ["zones.txt", "attributes.txt"];
+const TABLES: [&str; 4] = ["zones.txt", "attributes.txt", "names.txt", "modules.txt"];
 
 /// Where a text lies in the engine's memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -9,7 +9,7 @@ const TEXT: &str = include_str!("attributes.txt");
 /// The text, and what names it has.
 pub const MISSING: MissingAttributes = MissingAttributes { text: TEXT, names: &NAMES };
 
-static NAMES: [u64; 256] = MissingAttributes::names_of(TEXT);
+static NAMES: [u64; MissingAttributes::WORDS] = MissingAttributes::names_of(TEXT);
 
 /// The module, the qualified name and the missing names of each class.
 pub fn table() -> impl Iterator<Item = (&'static str, &'static str, Vec<&'static str>)> {

@@ -64,7 +64,7 @@ impl Vm {
             return Ok(());
         }
         let has = |names: &str| names.split(' ').any(|known| known == name);
-        if cpython::NAMES.iter().any(|(known, names)| *known == &**path && has(names))
+        if cpython::names().any(|(known, names)| known == &**path && has(names))
             || self.refuses.is_some_and(|refuses| refuses(path, Some(name)))
         {
             return Err(refusal(&format!("{path}.{name}")));

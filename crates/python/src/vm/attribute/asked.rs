@@ -13,14 +13,17 @@ pub struct MissingAttributes {
     pub text: &'static str,
     /// A bit for what each name in it hashes to ([`MissingAttributes::names_of`]): of a name that is in no line, as most mistakes
     /// are, the text need not be there to tell.
-    pub names: &'static [u64; 256],
+    pub names: &'static [u64; MissingAttributes::WORDS],
 }
 
 impl MissingAttributes {
+    /// How many words the bits are: one name in seven that is in no line seems to be in one. No compression makes them less.
+    pub const WORDS: usize = 160;
+
     /// The bits of all names in a text.
-    pub const fn names_of(text: &str) -> [u64; 256] {
+    pub const fn names_of(text: &str) -> [u64; MissingAttributes::WORDS] {
         let text = text.as_bytes();
-        let mut bits = [0; 256];
+        let mut bits = [0; MissingAttributes::WORDS];
         let (mut rest, mut word, mut hash) = (text, 0, BASIS);
         while let [byte, tail @ ..] = rest {
             match *byte {
@@ -46,7 +49,7 @@ impl MissingAttributes {
             return false;
         }
         let hash = name.bytes().fold(BASIS, step);
-        self.names.get((hash >> 6) as usize % 256).is_some_and(|bits| bits & (1 << (hash & 63)) != 0)
+        self.names.get((hash >> 6) as usize % Self::WORDS).is_some_and(|bits| bits & (1 << (hash & 63)) != 0)
     }
 }
 
@@ -57,9 +60,9 @@ const fn step(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
-#[allow(clippy::indexing_slicing, reason = "a const function has nothing else, and the index is below 256")]
-const fn set(bits: &mut [u64; 256], hash: u32) {
-    bits[(hash >> 6) as usize % 256] |= 1 << (hash & 63);
+#[allow(clippy::indexing_slicing, reason = "a const function has nothing else, and the index is below the length")]
+const fn set(bits: &mut [u64; MissingAttributes::WORDS], hash: u32) {
+    bits[(hash >> 6) as usize % MissingAttributes::WORDS] |= 1 << (hash & 63);
 }
 
 impl Vm {
