@@ -104,6 +104,14 @@ impl Signature {
         positional: impl ExactSizeIterator<Item = Value>,
         keywords: Vec<(Str, Value)>,
     ) -> PyResult<Args> {
+        let takes_none = !self.python && !self.varkw && self.positional_only >= self.params.len();
+        if takes_none && !keywords.is_empty() {
+            let name = name();
+            return type_error(format!(
+                "{}() takes no keyword arguments",
+                name.strip_suffix(".__new__").unwrap_or(&name)
+            ));
+        }
         self.check_total(name, positional.len() + usize::from(receiver.is_some()), keywords.len())?;
         let bound_self = receiver.is_some();
         let given = positional.len() + usize::from(bound_self);
@@ -185,18 +193,13 @@ impl Signature {
                 ));
             }
             _ => {
-                let takes_none = !self.python && self.positional_only >= self.params.len();
-                return type_error(if takes_none {
-                    format!("{}() takes no keyword arguments", name())
-                } else {
-                    let known = self.params.iter().skip(self.positional_only);
-                    let hint = crate::traceback::suggest(&keyword, known.map(|param| param.name.as_str()))
-                        .map(|known| format!(". Did you mean '{known}'?"))
-                        .unwrap_or_default();
-                    let name = name();
-                    let shown = if self.python { &name } else { short(&name) };
-                    format!("{shown}() got an unexpected keyword argument '{keyword}'{hint}")
-                });
+                let known = self.params.iter().skip(self.positional_only);
+                let hint = crate::traceback::suggest(&keyword, known.map(|param| param.name.as_str()))
+                    .map(|known| format!(". Did you mean '{known}'?"))
+                    .unwrap_or_default();
+                let name = name();
+                let shown = if self.python { &name } else { short(&name) };
+                return type_error(format!("{shown}() got an unexpected keyword argument '{keyword}'{hint}"));
             }
         }
         Ok(())

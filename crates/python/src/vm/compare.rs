@@ -276,7 +276,7 @@ impl Vm {
         let class = self.class_of(container);
         match class.lookup(&names.__contains__) {
             Some(Value::None) => {
-                return type_error(format!("'{}' object is not a container", class.name()));
+                return type_error(format!("'{}' object is not a container", class.type_name()));
             }
             Some(_) => {
                 self.enter()?;
@@ -288,7 +288,7 @@ impl Vm {
             None => {}
         }
         let Some(iterator) = self.iter_opt(container)? else {
-            return type_error(format!("argument of type '{}' is not iterable", class.name()));
+            return type_error(format!("argument of type '{}' is not iterable", class.type_name()));
         };
         while let Some(value) = self.next(&iterator)? {
             if self.eq(&value, item)? {

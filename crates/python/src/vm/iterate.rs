@@ -237,7 +237,7 @@ impl Vm {
             if Rc::ptr_eq(class, &self.types.type_) {
                 return Ok(crate::types::generic_alias::make(self, container.clone(), key));
             }
-            return type_error(format!("type '{}' is not subscriptable", class.name()));
+            return type_error(format!("type '{}' is not subscriptable", class.type_name()));
         }
         type_error(format!("'{}' object is not subscriptable", self.type_name(container)))
     }

@@ -150,7 +150,7 @@ impl Vm {
 
     fn set_class_attr(&mut self, class: &Rc<Class>, name: &Str, value: Option<Value>) -> PyResult<()> {
         if class.traits.get().native {
-            return type_error(format!("cannot set '{name}' attribute of immutable type '{}'", class.name()));
+            return type_error(format!("cannot set '{name}' attribute of immutable type '{}'", class.type_name()));
         }
         match value {
             Some(value) => class.set(name, value),
