@@ -163,6 +163,11 @@ impl Apps {
         self.generation.set(self.generation.get().wrapping_add(1));
     }
 
+    /// Lets go of the models: the process has ended.
+    pub(crate) fn end(&self) {
+        drop((self.models.take(), self.configs.take(), self.pending.take(), self.schema.take()));
+    }
+
     /// An empty registry of some apps. Its models may refer to the classes of this one's, which only their schema shows.
     pub fn isolated(&self, configs: Vec<AppConfig>) -> Apps {
         let apps = Apps::default();

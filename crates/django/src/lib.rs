@@ -46,3 +46,13 @@ pub fn install(vm: &mut Vm, database: Rc<dyn orm::Database>) -> PyResult<()> {
     vm.set_extension(Rc::new(apps::Django::default()));
     db::connection::open(vm, database)
 }
+
+/// Ends the process: see [`Vm::end`].
+pub fn end(vm: &mut Vm) {
+    for class in vm.classes() {
+        if let Some(model) = db::models::base::ModelInfo::of(&class) {
+            model.end();
+        }
+    }
+    vm.end();
+}

@@ -20,6 +20,7 @@ pub mod budget;
 pub mod build;
 pub mod call;
 pub mod compare;
+pub mod end;
 pub mod execute;
 pub mod frame;
 pub mod generator;

@@ -37,7 +37,9 @@ for (const folder of folders) {
     const text = fs.readFileSync(path.join(folder, name), "utf8");
     say({ Run: cells(/^# %%/m.test(text) ? text : `# %%\n${text}`) });
     const { texts } = await reply("Idle");
-    lines.push(`== ${name}`, ...texts.map((text) => text.replace(/"duration_us":\d+/g, "")));
+    // Where an object lies is no answer, and a time is not the same twice.
+    const answers = texts.map((text) => text.replace(/"duration_us":\d+/g, "").replace(/ at 0x[0-9a-f]+>/g, " at 0x>"));
+    lines.push(`== ${name}`, ...answers);
     say("Reset");
     await new Promise((resolve) => setTimeout(resolve, 1));
   }

@@ -195,6 +195,13 @@ impl Process {
     }
 }
 
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.namespace.clear();
+        django::end(&mut self.vm);
+    }
+}
+
 fn open_database(bytes: Option<&[u8]>) -> orm::Result<Sqlite> {
     let database = Sqlite::open_in_memory()?;
     if let Some(bytes) = bytes {

@@ -287,6 +287,22 @@ impl Class {
         self.traits.set(traits);
     }
 
+    /// Lets go of everything: the process that the class belongs to has ended.
+    pub(crate) fn end(&self) {
+        // Nothing is dropped while any of it is borrowed: that may end what looks here.
+        let held = (
+            self.namespace.take(),
+            self.found.take(),
+            self.plain_init.take(),
+            self.metaclass.take(),
+            self.bases.take(),
+            self.mro.replace(Rc::from([])),
+            self.layout.take(),
+            self.host.take(),
+        );
+        drop(held);
+    }
+
     /// Forgets what was found, here and in the subclasses.
     fn touch(&self) {
         self.version.set(next_version());

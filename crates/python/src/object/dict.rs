@@ -158,6 +158,13 @@ impl Dict {
         Dict { table: RefCell::new(self.table.borrow().clone()) }
     }
 
+    /// Removes everything.
+    pub fn clear(&self) {
+        // Dropped when nothing is borrowed any more.
+        let old = self.borrow_mut().clear();
+        drop(old);
+    }
+
     /// The keys in order.
     pub fn keys(&self) -> Vec<Value> {
         self.table.borrow().iter().map(|entry| entry.key.clone()).collect()

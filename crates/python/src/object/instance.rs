@@ -126,6 +126,13 @@ impl Object {
         drop(old);
     }
 
+    /// Lets go of the attributes: the process that the instance belongs to has ended.
+    pub fn end(&self) {
+        let shape = self.class.borrow().root_shape.clone();
+        let held = self.attrs.replace(Attrs::Slots { shape, values: Vec::new() });
+        drop(held);
+    }
+
     /// Removes an attribute of the instance itself, by interned name.
     pub fn remove(&self, name: &Str) -> Option<Value> {
         self.attrs.borrow_mut().remove(name)

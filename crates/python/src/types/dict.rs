@@ -248,9 +248,7 @@ fn equal(vm: &mut Vm, left: &Dict, right: &Dict) -> PyResult<bool> {
 }
 
 fn clear(vm: &mut Vm, args: Args) -> PyResult {
-    let dict = this(vm, &args)?;
-    let old = dict.borrow_mut().clear();
-    drop(old);
+    this(vm, &args)?.clear();
     Ok(Value::None)
 }
 

@@ -103,6 +103,18 @@ impl ModelInfo {
         host.downcast::<ModelInfo>().ok()
     }
 
+    /// Lets go of what leads back here, fields and registries: the process has ended.
+    pub(crate) fn end(&self) {
+        self.apps.end();
+        for value in self.local.take().into_iter().chain(self.managers.take()) {
+            if let Value::Object(object) = value {
+                object.end();
+            }
+        }
+        drop((self.parents.take(), self.layout.take()));
+        drop((self.proxy_for.take(), self.owner.take()));
+    }
+
     /// As [`ModelInfo::of`], for a model class or an instance of one.
     pub fn of_value(value: &Value) -> Option<Rc<ModelInfo>> {
         match value {
