@@ -25,7 +25,6 @@ pub mod contrib;
 pub mod convert;
 pub mod core;
 pub mod db;
-mod gc;
 pub mod missing;
 pub mod modules;
 pub mod test;

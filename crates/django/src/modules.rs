@@ -13,7 +13,6 @@ use crate::db;
 /// Every module with what fills it.
 pub const MODULES: &[(&str, ModuleInit)] = &[
     ("django", package),
-    ("gc", crate::gc::init),
     ("django.db", db::init),
     ("django.db.utils", db::utils::init),
     ("django.db.backends", empty),

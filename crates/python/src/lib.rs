@@ -8,6 +8,7 @@ pub mod builtins;
 pub mod code;
 pub mod compile;
 pub mod exception;
+pub mod gc;
 pub mod heap;
 pub mod host;
 pub mod object;

@@ -19,6 +19,7 @@ pub mod cpython;
 mod json;
 mod collections;
 mod functools;
+mod gc;
 mod operator;
 mod pickle;
 pub(crate) mod sys;
@@ -50,6 +51,7 @@ const MODULES: &[(&str, ModuleInit)] = &[
     ("_json", json::init),
     ("_collections", collections::init),
     ("_functools", functools::init),
+    ("gc", gc::init),
     ("_operator", operator::init),
     ("_pickle", pickle::init),
     ("sys", sys::init),

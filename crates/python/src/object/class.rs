@@ -287,8 +287,25 @@ impl Class {
         self.traits.set(traits);
     }
 
-    /// Lets go of everything: the process that the class belongs to has ended.
-    pub(crate) fn end(&self) {
+    /// Shows what the class holds, each value once for each time it holds it; nothing of what is just being changed.
+    pub(crate) fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        let mut class = |held: &Rc<Class>| visit(&Value::Class(held.clone()));
+        for known in [&self.metaclass, &self.layout] {
+            known.try_borrow().iter().filter_map(|known| known.as_ref()).for_each(&mut class);
+        }
+        self.bases.try_borrow().iter().flat_map(|bases| bases.iter()).for_each(&mut class);
+        // One that several hold is held from outside.
+        let order = self.mro.try_borrow();
+        order.iter().filter(|order| Rc::strong_count(order) == 1).flat_map(|order| order.iter()).for_each(class);
+        self.namespace.try_borrow().iter().flat_map(|own| own.values()).for_each(&mut *visit);
+        self.found.try_borrow().iter().flat_map(|found| found.values()).flatten().for_each(&mut *visit);
+        if let Ok(Some(Some(init))) = self.plain_init.try_borrow().as_deref() {
+            visit(&Value::Function(init.clone()));
+        }
+    }
+
+    /// Lets go of everything: nobody can reach the class any more.
+    pub(crate) fn clear(&self) {
         // Nothing is dropped while any of it is borrowed: that may end what looks here.
         let held = (
             self.namespace.take(),

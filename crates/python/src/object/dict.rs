@@ -39,6 +39,11 @@ impl Dict {
         self.table.borrow()
     }
 
+    /// The table, where nobody is about to change it.
+    pub(crate) fn try_borrow(&self) -> Option<Ref<'_, Table<Value>>> {
+        self.table.try_borrow().ok()
+    }
+
     /// The table, to change. Not to be held while Python code may run.
     #[inline]
     pub fn borrow_mut(&self) -> RefMut<'_, Table<Value>> {

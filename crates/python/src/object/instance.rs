@@ -109,6 +109,11 @@ impl Object {
         self.attrs.borrow()
     }
 
+    /// The attributes, where nobody is about to change them.
+    pub(crate) fn try_attrs(&self) -> Option<Ref<'_, Attrs>> {
+        self.attrs.try_borrow().ok()
+    }
+
     /// The attributes, to change. Not to be held while Python code may run.
     #[inline]
     pub fn attrs_mut(&self) -> RefMut<'_, Attrs> {
@@ -126,8 +131,8 @@ impl Object {
         drop(old);
     }
 
-    /// Lets go of the attributes: the process that the instance belongs to has ended.
-    pub fn end(&self) {
+    /// Lets go of the attributes: nobody can reach the instance any more.
+    pub fn clear(&self) {
         let shape = self.class.borrow().root_shape.clone();
         let held = self.attrs.replace(Attrs::Slots { shape, values: Vec::new() });
         drop(held);

@@ -23,6 +23,11 @@ impl List {
         self.items.borrow()
     }
 
+    /// The items, where nobody is about to change them.
+    pub(crate) fn try_borrow(&self) -> Option<Ref<'_, Vec<Value>>> {
+        self.items.try_borrow().ok()
+    }
+
     /// The items, to change. Not to be held while Python code may run.
     pub fn borrow_mut(&self) -> RefMut<'_, Vec<Value>> {
         self.items.borrow_mut()

@@ -33,6 +33,13 @@ pub trait Native: Any {
         None
     }
 
+    /// Shows the values that the state holds, each once for each time it is held: see [`crate::gc`]. What it does not show it is
+    /// taken to hold from outside of any ring.
+    fn traverse(&self, _visit: &mut dyn FnMut(&Value)) {}
+
+    /// Lets go of what [`Native::traverse`] shows and what may lead back here: nobody can reach the state any more.
+    fn clear(&self) {}
+
     /// What a native `__get__` gives for an instance, or for the class itself; `None` where it has to be called to know.
     fn read(&self, _vm: &mut Vm, _instance: Option<&Value>, _class: &Rc<Class>) -> Option<PyResult> {
         None

@@ -44,9 +44,21 @@ impl Set {
         self.table.borrow()
     }
 
+    /// The table, where nobody is about to change it.
+    pub(crate) fn try_borrow(&self) -> Option<Ref<'_, Table<()>>> {
+        self.table.try_borrow().ok()
+    }
+
     /// The table, to change. Not to be held while Python code may run.
     pub fn borrow_mut(&self) -> RefMut<'_, Table<()>> {
         self.table.borrow_mut()
+    }
+
+    /// Removes everything.
+    pub fn clear(&self) {
+        // Dropped when nothing is borrowed any more.
+        let old = self.borrow_mut().clear();
+        drop(old);
     }
 
     /// `len(set)`.

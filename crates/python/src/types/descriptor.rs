@@ -22,7 +22,11 @@ pub struct PropertyData {
     pub name: RefCell<Option<Str>>,
 }
 
-impl Native for PropertyData {}
+impl Native for PropertyData {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.parts.get().into_iter().flatten().for_each(visit);
+    }
+}
 
 impl PropertyData {
     fn part(&self, at: usize) -> Option<&Value> {
@@ -51,7 +55,11 @@ pub struct ClassMethodData {
     pub function: Value,
 }
 
-impl Native for ClassMethodData {}
+impl Native for ClassMethodData {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.function);
+    }
+}
 
 /// A `staticmethod`.
 pub struct StaticMethodData {
@@ -59,7 +67,11 @@ pub struct StaticMethodData {
     pub function: Value,
 }
 
-impl Native for StaticMethodData {}
+impl Native for StaticMethodData {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.function);
+    }
+}
 
 /// A member of a class with `__slots__`.
 pub struct SlotData {

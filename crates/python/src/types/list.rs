@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::code::CompareOp;
 use crate::exception::{Exc, PyResult, raise, type_error, value_error};
+use crate::gc;
 use crate::object::convert::as_list;
 use crate::object::list::List;
 use crate::object::native::{Args, ClassBuilder};
@@ -318,6 +319,7 @@ comparisons!(compare);
 
 fn append(vm: &mut Vm, mut args: Args) -> PyResult {
     let item = args.take(1);
+    gc::note(args.at(0), &item);
     match args.at(0) {
         Value::List(list) => list.push(item),
         _ => this(vm, &args)?.push(item),

@@ -95,7 +95,7 @@ fn new(vm: &mut Vm, args: Args) -> PyResult {
 fn init_set(vm: &mut Vm, args: Args) -> PyResult {
     expect_arguments("set", &args, 0, 1)?;
     let set = this(vm, &args)?;
-    empty(&set);
+    set.clear();
     if let Some(iterable) = args.rest.first() {
         update(vm, &set, iterable)?;
     }
@@ -118,11 +118,6 @@ fn new_frozen(vm: &mut Vm, args: Args) -> PyResult {
         update(vm, &set, iterable)?;
     }
     Ok(instance(&class, &base, value(set)))
-}
-
-fn empty(set: &Set) {
-    let old = set.borrow_mut().clear();
-    drop(old);
 }
 
 fn repr_method(vm: &mut Vm, args: Args) -> PyResult {
@@ -415,7 +410,7 @@ fn add(vm: &mut Vm, mut args: Args) -> PyResult {
 }
 
 fn clear(vm: &mut Vm, args: Args) -> PyResult {
-    empty(&*this(vm, &args)?);
+    this(vm, &args)?.clear();
     Ok(Value::None)
 }
 

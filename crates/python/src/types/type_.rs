@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::exception::{Exc, PyResult, Raise, raise, type_error};
+use crate::gc;
 use crate::object::class::{Class, Namespace};
 use crate::object::convert::as_str;
 use crate::object::dict::Dict;
@@ -246,6 +247,7 @@ pub fn new_class(
     let ancestors: usize = parents.iter().map(|parent| parent.mro().len()).sum();
     vm.work((ancestors * ancestors) as u64)?;
     let class = Class::new(name, parents.clone(), own)?;
+    gc::note_class(&class);
     class.set_metaclass(metaclass);
     if let Some(qualname) = qualname.as_ref().and_then(as_str) {
         class.set_qualname(qualname);

@@ -4,6 +4,7 @@
 //! on what is raised is not handed to its handlers any more.
 
 use crate::exception::{Exc, PyResult, Raise, raise};
+use crate::gc;
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -43,6 +44,8 @@ const BYTES_A_TICK: usize = 1 << 10;
 const STEPS_A_TICK: u64 = 32;
 /// Steps of native work to a microsecond, in a slow browser.
 const STEPS_A_MICROSECOND: u64 = 200;
+/// With less memory in use rings are not looked for.
+const FEWEST_BYTES: usize = 32 << 20;
 /// How many times a program is interrupted, one look after the other, before it counts as one that will not stop.
 const MOST_INTERRUPTIONS: u32 = 200;
 
@@ -69,6 +72,10 @@ pub struct Budget {
     interruptions: u32,
     /// The statement was told twice to stop: nothing it does keeps it going.
     pub(crate) ended: bool,
+    /// Whether rings are collected when memory has grown: `gc.isenabled()`.
+    pub(crate) collects: bool,
+    /// Bytes in use at which they are collected next.
+    collect_at: usize,
     /// Looks left in this slice; the run pauses when there is none. `u32::MAX` never pauses.
     pub(crate) slice: u32,
 }
@@ -86,6 +93,8 @@ impl Budget {
             overtime: false,
             interruptions: 0,
             ended: false,
+            collects: true,
+            collect_at: FEWEST_BYTES,
             slice: u32::MAX,
         }
     }
@@ -152,7 +161,7 @@ impl Vm {
             }
             return Err(self.too_long());
         }
-        if self.host.memory_in_use() > limits.memory {
+        if self.memory_in_use() > limits.memory {
             return raise(Exc::MemoryError, format!("the program uses more than {} MB", limits.memory >> 20));
         }
         if self.budget.slice != u32::MAX && self.budget.native <= 1 {
@@ -160,6 +169,20 @@ impl Vm {
             return Ok(self.budget.slice == 0);
         }
         Ok(false)
+    }
+
+    /// Bytes in use. Where there are many more than the last time, rings are collected first.
+    fn memory_in_use(&mut self) -> usize {
+        let used = self.host.memory_in_use();
+        if used < self.budget.collect_at || !self.budget.collects {
+            return used;
+        }
+        gc::collect();
+        let left = self.host.memory_in_use();
+        // The limit is not passed without a collection; beyond it, only with more.
+        let most = self.budget.limits.memory;
+        self.budget.collect_at = (left * 2).min(most.max(left + left / 8)).max(FEWEST_BYTES);
+        left
     }
 
     /// Whether the statement was ended against its will: what it had open, it could not close.

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use crate::gc;
 use crate::object::class::Class;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -27,8 +28,9 @@ impl Vm {
         self.builtins.clear();
         self.extensions.clear();
         for class in classes {
-            class.end();
+            class.clear();
         }
+        gc::collect();
     }
 
     /// Every class there is.

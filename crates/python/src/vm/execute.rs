@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::code::{BinaryOp, Instr};
 use crate::exception::{Exc, PyResult, raise};
+use crate::gc;
 use crate::object::number::{float, int};
 use crate::value::Value;
 use crate::vm::Vm;
@@ -137,6 +138,7 @@ impl Vm {
                     let key = frame.pop();
                     let container = frame.pop();
                     let value = frame.pop();
+                    gc::note(&container, &value);
                     self.set_item(&container, &key, value)?;
                 }
                 Instr::LoadDeref(at) => match frame.cells.get(at as usize).map(|cell| cell.get()) {

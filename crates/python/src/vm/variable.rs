@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::code::{Cache, Cached, Instr};
 use crate::exception::{Exc, PyResult, Raise, raise};
+use crate::gc;
 use crate::object::dict::Dict;
 use crate::object::function::CellSlot;
 use crate::object::str::Str;
@@ -24,6 +25,7 @@ impl Vm {
             Instr::StoreDeref(at) => {
                 let value = frame.pop();
                 if let Some(cell) = frame.cells.get(at as usize) {
+                    gc::note(&Value::Cell(cell.clone()), &value);
                     cell.set(value);
                 }
             }

@@ -108,7 +108,7 @@ impl ModelInfo {
         self.apps.end();
         for value in self.local.take().into_iter().chain(self.managers.take()) {
             if let Value::Object(object) = value {
-                object.end();
+                object.clear();
             }
         }
         drop((self.parents.take(), self.layout.take()));
@@ -282,7 +282,23 @@ pub struct Rare {
     pub shown: RefCell<std::rc::Weak<Object>>,
 }
 
-impl Native for InstanceState {}
+impl Native for InstanceState {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        match self.related.try_borrow().as_deref() {
+            Ok(RelatedCache::One(_, value)) => visit(value),
+            Ok(RelatedCache::Dict(dict)) => visit(&Value::Dict(dict.clone())),
+            Ok(RelatedCache::Empty) | Err(_) => {}
+        }
+        if let Some(prefetched) = self.prefetched() {
+            visit(&Value::Dict(prefetched));
+        }
+    }
+
+    fn clear(&self) {
+        drop(self.related.take());
+        drop(self.rare.get().map(|rare| rare.prefetched.take()));
+    }
+}
 
 impl InstanceState {
     /// The state of an instance made by its class.
@@ -381,20 +397,6 @@ impl InstanceState {
         }
     }
 
-    /// How many times an object is among what is cached here and nowhere else.
-    pub(crate) fn times_cached(&self, object: &Rc<Object>) -> usize {
-        match &*self.related.borrow() {
-            RelatedCache::One(_, value) => usize::from(is_object(value, object)),
-            RelatedCache::Dict(dict) => times_in(dict, object),
-            RelatedCache::Empty => 0,
-        }
-    }
-
-    /// Forgets what was prefetched; gives it, to be dropped.
-    pub(crate) fn take_prefetched(&self) -> Option<Rc<Dict>> {
-        self.rare.get()?.prefetched.take()
-    }
-
     /// Caches something under a name.
     pub fn set_cached(&self, name: &Str, value: Value) {
         let mut related = self.related.borrow_mut();
@@ -433,18 +435,6 @@ impl InstanceState {
             dict.remove_str(name);
         }
     }
-}
-
-fn is_object(value: &Value, object: &Rc<Object>) -> bool {
-    matches!(value, Value::Object(found) if Rc::ptr_eq(found, object))
-}
-
-/// How many times an object is a value of a dict that only one refers to.
-pub(crate) fn times_in(dict: &Rc<Dict>, object: &Rc<Object>) -> usize {
-    if Rc::strong_count(dict) > 1 {
-        return 0;
-    }
-    dict.borrow().iter().filter(|entry| is_object(&entry.value, object)).count()
 }
 
 /// The alias of the one database.

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use orm::schema::{Field, FieldKind};
 use python::exception::PyResult;
+use python::gc;
 use python::object::class::Class;
 use python::object::instance::{Object, Payload};
 use python::object::module::Module;
@@ -109,6 +110,7 @@ pub fn own(object: &Value, name: &str) -> Value {
 
 /// Sets an attribute of the object itself.
 pub fn set_own(object: &Value, name: &str, value: Value) {
+    gc::note(object, &value);
     if let Value::Object(object) = object {
         object.set(&Str::intern(name), value);
     }

@@ -22,7 +22,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::convert::state;
-use crate::db::models::base::{ModelInfo, times_in};
+use crate::db::models::base::ModelInfo;
 
 pub mod bulk;
 pub mod chain;
@@ -85,7 +85,23 @@ pub struct QuerySetState {
     of: RefCell<Option<Box<OfInstance>>>,
 }
 
-impl Native for QuerySetState {}
+impl Native for QuerySetState {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(Some(found)) = self.cache.try_borrow().as_deref() {
+            visit(&Value::List(found.clone()));
+        }
+        if let Ok(known) = self.known_related.try_borrow() {
+            known.iter().for_each(|(_, objects)| visit(&Value::Dict(objects.clone())));
+        }
+        if let Ok(Some(of)) = self.of.try_borrow().as_deref() {
+            visit(&of.instance);
+        }
+    }
+
+    fn clear(&self) {
+        drop((self.cache.take(), self.known_related.take(), self.of.take()));
+    }
+}
 
 /// What a QuerySet of prefetched objects is filtered by: `lookup=key`, the key being that of the instance.
 pub struct OfInstance {
@@ -151,14 +167,6 @@ impl QuerySetState {
             *query = Rc::new(Query::new(model));
         }
         change(Rc::make_mut(&mut query))
-    }
-
-    /// How many times an instance is among what is known to be related, here and nowhere else.
-    pub(crate) fn times_known(&self, instance: &Rc<Object>) -> usize {
-        let is_of = |of: &OfInstance| matches!(&of.instance, Value::Object(found) if Rc::ptr_eq(found, instance));
-        let of = self.of.borrow().as_ref().is_some_and(|of| is_of(of));
-        let known = self.known_related.borrow();
-        usize::from(of) + known.iter().map(|(_, objects)| times_in(objects, instance)).sum::<usize>()
     }
 
     /// Whether the query is that which a model's QuerySets begin with.

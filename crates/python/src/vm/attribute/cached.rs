@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::code::{Cache, Cached};
 use crate::exception::PyResult;
+use crate::gc;
 use crate::object::class::Class;
 use crate::object::instance::Object;
 use crate::object::module::Module;
@@ -197,6 +198,7 @@ impl Vm {
             && let Value::Object(instance) = &object
             && cache.version.get() == instance.class_ref().version()
         {
+            gc::note(&object, &value);
             let mut attrs = instance.attrs_mut();
             if let Attrs::Slots { shape, values } = &mut *attrs
                 && shape.number() == cache.shape.get()

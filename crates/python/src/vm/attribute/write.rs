@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::exception::{Exc, PyResult, raise, type_error};
+use crate::gc;
 use crate::object::class::Class;
 use crate::object::function::Function;
 use crate::object::instance::Object;
@@ -65,6 +66,9 @@ impl Vm {
         value: Option<Value>,
     ) -> PyResult<()> {
         let name = &name.interned();
+        if let Some(value) = &value {
+            gc::note(object, value);
+        }
         if let Some(Value::Object(descriptor)) = class.lookup(name)
             && let Some(done) = self.set_through(&descriptor, object, class, name, value.clone())?
         {

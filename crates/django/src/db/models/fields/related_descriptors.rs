@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use python::exception::{PyResult, value_error};
+use python::gc;
 use python::object::class::Class;
 use python::object::dict::Dict;
 use python::object::module::Module;
@@ -47,6 +48,7 @@ pub(crate) fn cached(instance: &Value, name: &Str) -> Option<Value> {
 /// Caches a related object on an instance.
 pub(crate) fn set_cached(instance: &Value, name: &Str, value: Value) {
     if let Some(state) = instance_state(instance) {
+        gc::note(instance, &value);
         state.set_cached(name, value);
     }
 }

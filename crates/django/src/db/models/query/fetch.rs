@@ -15,6 +15,7 @@ use orm::sql::statement::Column;
 use orm::sql::{Compiled, Compiler, KlassInfo, Select};
 use orm::{Call, Flow, Params};
 use python::exception::{PyResult, Raise};
+use python::gc;
 use python::object::dict::Dict;
 use python::object::list::List;
 use python::object::str::Str;
@@ -400,6 +401,7 @@ impl Related {
             }
         }
         if let (Some(remote), Some(state)) = (&self.remote, instance_state(&object)) {
+            gc::note(&object, from);
             state.set_cached(remote, from.clone());
         }
         Ok(())

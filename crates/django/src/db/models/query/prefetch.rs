@@ -15,7 +15,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::apps::{Django, class_of};
+use crate::apps::class_of;
 use crate::convert::state;
 use crate::db::models::base::instance_state;
 use crate::db::models::query::chain::{is_filtered_relation, not_combined};
@@ -24,11 +24,9 @@ use crate::db::models::query::{Iterable, QuerySetState, chain, own};
 mod deal;
 mod fetcher;
 mod lookup;
-mod release;
 
 use fetcher::Found;
 use lookup::Lookup;
-pub(crate) use release::Holders;
 
 /// Adds the methods to the class.
 pub fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
@@ -107,7 +105,6 @@ pub fn prefetch_related_objects(vm: &mut Vm, instances: &Rc<List>, lookups: &[Va
     if instances.is_empty() {
         return Ok(());
     }
-    Django::of(vm)?.part::<Holders>().release();
     let mut walk = Walk {
         lookups: lookup::normalize(vm, lookups, None)?,
         done: HashMap::new(),

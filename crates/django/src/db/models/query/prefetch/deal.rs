@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use python::exception::{PyResult, value_error};
+use python::gc;
 use python::object::dict::Dict;
 use python::object::list::List;
 use python::object::str::Str;
@@ -11,8 +12,6 @@ use python::vm::Vm;
 
 use super::fetcher::{Fetched, Fetcher};
 use super::lookup::Lookup;
-use super::release::Holders;
-use crate::apps::Django;
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fields::related_descriptors::set_cached;
 use crate::db::models::query::{self, QuerySetState, chain};
@@ -50,7 +49,6 @@ pub(super) fn prefetch_one_level(
         Some(plain) if !as_attr && !fetched.single && lookup.queryset.is_none() => Some(plain),
         _ => None,
     };
-    let holders = Django::of(vm)?.part::<Holders>();
     for instance in instances {
         let key = fetched.instance_key.of(vm, instance)?;
         let found = match by_key.get(vm, &key)? {
@@ -61,14 +59,14 @@ pub(super) fn prefetch_one_level(
             && plain.is_for(vm, instance)?
         {
             let queryset = plain.make(instance, *key, found);
-            keep(&holders, instance, &fetched.cache_name, queryset);
+            keep(instance, &fetched.cache_name, queryset);
         } else if fetched.single {
             give_one(vm, instance, &fetched, as_attr.then_some(&to_attr), found)?;
         } else if as_attr {
             vm.set_attr(instance, &to_attr, Value::List(found))?;
         } else {
             let queryset = of_many(vm, instance, &to_attr, lookup, level, found)?;
-            keep(&holders, instance, &fetched.cache_name, queryset);
+            keep(instance, &fetched.cache_name, queryset);
         }
     }
     Ok((objects, additional))
@@ -110,8 +108,9 @@ fn of_many(vm: &mut Vm, instance: &Value, to_attr: &Str, lookup: &Lookup, level:
 }
 
 /// Puts a QuerySet among what was prefetched for an instance.
-fn keep(holders: &Holders, instance: &Value, name: &Str, queryset: Value) {
-    holders.add(instance);
+fn keep(instance: &Value, name: &Str, queryset: Value) {
+    // The objects found hold the instance that they belong to.
+    gc::note(instance, &queryset);
     if let Some(state) = instance_state(instance) {
         state.rare().prefetched.borrow_mut().get_or_insert_with(Default::default).set_str(name, queryset);
     }
