@@ -88,13 +88,19 @@ pub(crate) fn is_tracked(value: &Value) -> bool {
 #[inline]
 pub fn note(container: &Value, value: &Value) {
     if is_tracked(value) {
-        match container {
-            Value::Object(object) => add(Rc::as_ptr(object).addr(), || Noted::Object(Rc::downgrade(object))),
-            Value::List(list) => add(Rc::as_ptr(list).addr(), || Noted::List(Rc::downgrade(list))),
-            Value::Dict(dict) => add(Rc::as_ptr(dict).addr(), || Noted::Dict(Rc::downgrade(dict))),
-            Value::Cell(cell) => add(Rc::as_ptr(cell).addr(), || Noted::Cell(Rc::downgrade(cell))),
-            _ => {}
-        }
+        note_container(container);
+    }
+}
+
+/// Out of line: most of what is stored is in no ring, and is stored in a few instructions.
+#[inline(never)]
+fn note_container(container: &Value) {
+    match container {
+        Value::Object(object) => add(Rc::as_ptr(object).addr(), || Noted::Object(Rc::downgrade(object))),
+        Value::List(list) => add(Rc::as_ptr(list).addr(), || Noted::List(Rc::downgrade(list))),
+        Value::Dict(dict) => add(Rc::as_ptr(dict).addr(), || Noted::Dict(Rc::downgrade(dict))),
+        Value::Cell(cell) => add(Rc::as_ptr(cell).addr(), || Noted::Cell(Rc::downgrade(cell))),
+        _ => {}
     }
 }
 
