@@ -116,7 +116,7 @@ impl Session {
     /// # Errors
     /// As [`Session::new`].
     pub fn with_limits(world: Rc<dyn World>, limits: Limits) -> Result<Session, StartError> {
-        let process = Process::new(world, Rc::new(Project::default()), limits, None)?;
+        let process = Process::new(world, limits)?;
         Ok(Session { process, limits, asks: false, is_new: true, cells: VecDeque::new(), running: None })
     }
 
@@ -204,18 +204,12 @@ impl Session {
     pub fn reset(&mut self) -> Result<(), StartError> {
         self.cells.clear();
         self.running = None;
-        // The page resets before it opens a link: a session that nothing was done with starts once, not twice.
+        // The page resets before it opens a link or what was kept: a session that nothing was done with starts once, not twice.
         if !self.is_new {
-            self.renew(Project::default(), None)?;
+            self.process = Process::new(self.process.world.clone(), self.limits)?;
+            self.process.site.asks.set(self.asks);
             self.is_new = true;
         }
-        Ok(())
-    }
-
-    fn renew(&mut self, project: Project, database: Option<&[u8]>) -> Result<(), StartError> {
-        self.is_new = false;
-        self.process = Process::new(self.process.world.clone(), Rc::new(project), self.limits, database)?;
-        self.process.site.asks.set(self.asks);
         Ok(())
     }
 
@@ -237,10 +231,10 @@ impl Session {
     }
 
     fn take_up(&mut self, bytes: &[u8]) -> Result<(), SnapshotError> {
-        self.cells.clear();
-        self.running = None;
         let restored = snapshot::read(bytes)?;
-        self.renew(restored.project, Some(&restored.database))?;
+        self.reset()?;
+        self.is_new = false;
+        self.process.take_up(&restored).map_err(|error| SnapshotError::Database(error.message()))?;
         self.process.install_apps(&restored.apps)?;
         self.process.reload();
         Ok(())

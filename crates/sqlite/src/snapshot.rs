@@ -26,7 +26,9 @@ impl Sqlite {
             connection.authorizer(None::<fn(AuthContext<'_>) -> Authorization>)?;
             let restored = connection.deserialize_read_exact("main", bytes, bytes.len(), false);
             connection.authorizer(Some(deny_attach))?;
-            restored
+            restored?;
+            // What the bytes are SQLite only sees when it reads them.
+            connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))
         })
     }
 }

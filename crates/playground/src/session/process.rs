@@ -17,6 +17,7 @@ use crate::project::Project;
 use super::echo::Echo;
 use super::host::{SessionHost, Stop};
 use super::problem::Problem;
+use super::snapshot;
 use super::watch::{self, Passed};
 
 /// What a session runs in; a reset begins a new one.
@@ -35,15 +36,11 @@ pub(crate) struct Process {
 }
 
 impl Process {
-    /// A new process on a database, empty unless bytes of one are given.
-    pub(crate) fn new(
-        world: Rc<dyn World>,
-        project: Rc<Project>,
-        limits: Limits,
-        database: Option<&[u8]>,
-    ) -> Result<Process, super::StartError> {
+    /// A new process with an empty project and an empty database.
+    pub(crate) fn new(world: Rc<dyn World>, limits: Limits) -> Result<Process, super::StartError> {
+        let project = Rc::new(Project::default());
         let host = Rc::new(SessionHost::new(world.clone(), project.clone()));
-        let database = Rc::new(open_database(database)?);
+        let database = Rc::new(Sqlite::open_in_memory()?);
         watch::install(&database)?;
         let source = host.clone();
         sqlite::set_random(Rc::new(move || {
@@ -143,6 +140,17 @@ impl Process {
         self.forget_queries();
     }
 
+    /// Takes up a project and its database, where there are none yet.
+    ///
+    /// # Errors
+    /// Where SQLite cannot open the database.
+    pub(super) fn take_up(&mut self, kept: &snapshot::Snapshot) -> orm::Result<()> {
+        for (path, text) in kept.project.files() {
+            self.project.write(&path, &text);
+        }
+        self.database.restore(&Snapshot(kept.database.clone()))
+    }
+
     /// The database in SQLite's file format.
     pub(crate) fn database_bytes(&self) -> orm::Result<Vec<u8>> {
         self.database.snapshot().map(|snapshot| snapshot.0)
@@ -200,14 +208,6 @@ impl Drop for Process {
         self.namespace.clear();
         django::end(&mut self.vm);
     }
-}
-
-fn open_database(bytes: Option<&[u8]>) -> orm::Result<Sqlite> {
-    let database = Sqlite::open_in_memory()?;
-    if let Some(bytes) = bytes {
-        database.restore(&Snapshot(bytes.to_vec()))?;
-    }
-    Ok(database)
 }
 
 /// Whether a text speaks of what contrib.contenttypes and contrib.auth bring.

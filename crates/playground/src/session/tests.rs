@@ -307,7 +307,15 @@ fn a_snapshot_brings_files_and_rows_back() {
     assert_eq!(found, ["<Customer: kept!>", "No changes detected\n"]);
     assert!(second.restore(&bytes[..bytes.len() / 2]).is_err());
     assert!(second.restore(b"something else").is_err());
-    assert!(second.project().files().is_empty());
+    let mut wild = bytes.clone();
+    let database = wild.windows(6).position(|window| window == b"SQLite").unwrap();
+    wild[database..].fill(b'?');
+    let mut third = session();
+    for session in [&mut second, &mut third] {
+        let why = session.restore(&wild).unwrap_err().to_string();
+        assert_eq!(why, "The database of your project cannot be opened: file is not a database");
+        assert!(session.project().files().is_empty());
+    }
     assert_eq!(run(&mut second, "# %%\n1\n").last().map(outcome).as_deref(), Some("1"));
 }
 
