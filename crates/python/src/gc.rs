@@ -22,7 +22,7 @@ use crate::object::shape::Attrs;
 use crate::value::Value;
 
 /// Fewer noted objects are not looked through for those that are gone.
-const FEWEST: usize = 256;
+const FEWEST: usize = 2048;
 
 /// What was stored into.
 enum Noted {

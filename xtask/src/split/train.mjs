@@ -57,6 +57,8 @@ for (const name of Array(rounds).fill(notebooks).flat()) {
   say({ Run: cells(text, 98) });
   const { bytes } = await reply("Idle");
   await reset();
+  // The page resets before it opens a link: then there is nothing to give back.
+  say("Reset");
   say("Restore", bytes);
   await reply("Restored");
   await reset();
