@@ -167,7 +167,10 @@ fn get_choices(vm: &mut Vm, args: Args) -> PyResult {
         found.extend(vm.collect(&choices)?);
         return Ok(Value::list(found));
     }
-    let Some(target) = related::related_model(field) else { return Ok(Value::list(found)) };
+    let Some(target) = related::related_model(field) else {
+        let message = "'NoneType' object has no attribute 'model'";
+        return python::exception::raise(python::Exc::AttributeError, message);
+    };
     let manager = crate::db::models::options::default_manager(vm, &target)?;
     let limit = match args.some(3) {
         Some(limit) => limit.clone(),

@@ -184,7 +184,7 @@ fn bulk_create(vm: &mut Vm, args: Args) -> PyResult {
     let conflict = conflict(vm, &info, &args)?;
     let objects = vm.collect(args.at(1))?;
     let layout = info.layout()?;
-    let (with_pk, without_pk) = prepare(vm, &info, &layout, &objects)?;
+    let (with_pk, without_pk) = prepare(vm, &info, &objects)?;
     let both = !with_pk.is_empty() && !without_pk.is_empty();
     let all: Vec<usize> = (0..layout.slots.len())
         .filter(|at| layout.slots.get(*at).is_some_and(|slot| slot.field.generated.is_none()))
@@ -213,7 +213,6 @@ fn bulk_create(vm: &mut Vm, args: Args) -> PyResult {
 fn prepare(
     vm: &mut Vm,
     info: &Rc<ModelInfo>,
-    layout: &Layout,
     objects: &[Value],
 ) -> PyResult<(Vec<Value>, Vec<Value>)> {
     let (mut with_pk, mut without_pk) = (Vec::new(), Vec::new());
