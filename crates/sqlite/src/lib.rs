@@ -216,6 +216,10 @@ impl Database for Sqlite {
             }
             Params::Many(rows) => {
                 let mut total = Outcome { rowcount: 0, lastrowid: 0 };
+                let verb = call.sql.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+                if !["INSERT", "UPDATE", "DELETE", "REPLACE"].iter().any(|dml| verb.eq_ignore_ascii_case(dml)) {
+                    return Err(Error::Programming("executemany() can only execute DML statements.".into()));
+                }
                 for row in rows {
                     let one = run(connection, kept, (call.sql, false), row, sink)?;
                     total.rowcount += one.rowcount;

@@ -206,7 +206,24 @@ pub(crate) fn write_key_exact(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mu
     sql.push(" = ");
     match &lookup.rhs {
         Rhs::Value(value) => push_encoded(dumps(&lookup.lhs, compiler, value)?, sql),
-        Rhs::Expression(rhs) => return compiler.process_rhs(rhs, sql),
+        Rhs::Expression(rhs) if as_key(rhs).is_some() => return compiler.process_rhs(rhs, sql),
+        // Every parameter of the other side is taken for a document.
+        Rhs::Expression(rhs) => {
+            let mut side = Sql::default();
+            let predicate = compiler.process_rhs(rhs, &mut side)?;
+            let mut params = std::mem::take(&mut side.params).into_iter();
+            for (index, text) in side.text.split("%s").enumerate() {
+                if let Some(param) = (index > 0).then(|| params.next()).flatten() {
+                    let plain = matches!(&param, Value::Text(text) if matches!(&**text, "null" | "true" | "false"));
+                    sql.push(if plain { "" } else { "JSON_EXTRACT(" });
+                    sql.param(param);
+                    sql.push(if plain { "" } else { ", '$')" });
+                }
+                sql.push(text);
+            }
+            sql.raised = sql.raised.or(side.raised);
+            return Ok(predicate);
+        }
         Rhs::Expressions(_) => {}
     }
     Ok(Predicate::Sql)
@@ -293,6 +310,10 @@ pub(crate) fn write_key_compare(
     sql.push(" ");
     match &lookup.rhs {
         Rhs::Value(value) => {
+            // It is written as a document and read again: what cannot be is refused.
+            if matches!(value, Value::Object(_)) {
+                json_text::dumps(value)?;
+            }
             sql.param(value.clone());
             Ok(Predicate::Sql)
         }

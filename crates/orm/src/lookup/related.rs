@@ -62,17 +62,33 @@ pub(super) fn row_of(schema: &Schema, lhs: &Expression, rhs: Operand, many: bool
         })),
         Operand::Value(value) => Ok(Operand::Value(as_row(value))),
         Operand::List(members) => {
+            let mut plain = true;
             let mut rows = Vec::with_capacity(members.len());
             for member in members.iter() {
-                rows.push(match member {
+                rows.push(Operand::Value(match member {
                     Operand::Instance(instance) => instance_row(instance)?,
                     Operand::Value(value) => as_row(value.clone()),
-                    _ => return Ok(Operand::List(members.clone())),
-                });
+                    // Some of its parts are computed.
+                    other => {
+                        plain = false;
+                        rows.push(other.clone());
+                        continue;
+                    }
+                }));
             }
-            Ok(Operand::Value(Value::List(rows.into())))
+            match plain {
+                true => Ok(Operand::Value(Value::List(rows.iter().filter_map(plain_row).collect()))),
+                false => Ok(Operand::List(rows.into())),
+            }
         }
         other => Ok(other),
+    }
+}
+
+fn plain_row(row: &Operand) -> Option<Value> {
+    match row {
+        Operand::Value(row) => Some(row.clone()),
+        _ => None,
     }
 }
 

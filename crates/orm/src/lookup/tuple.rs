@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::expression::{Col, ColPairs, Expr, Expression, Output, typed_value};
 use crate::lookup::{Lookup, LookupRow, Rhs, compare};
 use crate::query::{Connective, Operand, Where};
-use crate::schema::Schema;
+use crate::schema::{Field, Schema};
 use crate::sql::{Compiler, Predicate, Sql};
 use crate::value::Value;
 
@@ -21,6 +21,13 @@ fn pairs(lhs: &Expression) -> Result<&ColPairs> {
 pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: Operand) -> Result<Rhs> {
     let pairs = pairs(lhs)?;
     let name = row.name;
+    // To compare a relation with nothing is to ask whether it is there.
+    if pairs.output.field.relation.is_some() && matches!(rhs, Operand::Value(Value::Null)) {
+        return match name {
+            "in" => Err(Error::type_("'NoneType' object is not iterable")),
+            _ => Ok(Rhs::Value(Value::Null)),
+        };
+    }
     let rhs = super::related::row_of(schema, lhs, rhs, name == "in")?;
     let field = Value::text(&pairs.output.field.name).repr();
     let count = pairs.targets.len();
@@ -45,7 +52,7 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
         };
         let query = &chosen;
         let given = query.subquery_fields_len(schema);
-        if given != count {
+        if given != count && matches!(name, "exact" | "in") {
             let kind = if name == "in" { "'in'" } else { name };
             return Err(Error::value(format!(
                 "The QuerySet value for the {kind} lookup must have {count} selected fields (received {given})"
@@ -65,18 +72,23 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
             return Ok(Rhs::Expression(expression));
         }
         // A tuple some of whose values are computed, or a list of such.
-        Operand::List(items) if name != "in" && items.len() == count => {
+        Operand::List(items) if name != "in" => {
+            if items.len() != count {
+                return complain(&format!("must have {count} elements"));
+            }
             return Ok(Rhs::Expressions(row_parts(schema, pairs, &items)?.into()));
         }
-        Operand::List(rows)
-            if name == "in" && rows.iter().all(|row| row_items(row).is_some_and(|row| row.len() == count)) =>
-        {
-            let rows = rows
-                .iter()
-                .filter_map(row_items)
-                .map(|row| Ok(Rc::new(Expr::List(row_parts(schema, pairs, &row)?.into()))));
+        Operand::List(items) => {
+            let Some(rows) = items.iter().map(row_items).collect::<Option<Vec<_>>>() else {
+                return complain("must be a collection of tuples or lists");
+            };
+            if rows.iter().any(|row| row.len() != count) {
+                return complain(&format!("must have {count} elements each"));
+            }
+            let rows = rows.iter().map(|row| Ok(Rc::new(Expr::List(row_parts(schema, pairs, row)?.into()))));
             return Ok(Rhs::Expressions(rows.collect::<Result<Vec<_>>>()?.into()));
         }
+        Operand::Instance(_) => return complain("must be a tuple or a list"),
         other => {
             let class = super::operand_expression(other)?.class_name();
             return Err(Error::value(format!(
@@ -122,10 +134,12 @@ fn columns(lhs: &Expression) -> Result<Vec<Expression>> {
         Expr::List(items) => Ok(items.to_vec()),
         _ => {
             let pairs = pairs(lhs)?;
-            let column = |target: &Rc<crate::schema::Field>| {
-                Rc::new(Expr::Col(Col::new(pairs.alias.clone(), target.clone()))) as Expression
+            // What is compared with a column is of the type of the field that it refers to.
+            let column = |(target, source): (&Rc<Field>, &Rc<Field>)| {
+                let output = Output { field: source.clone(), reverse: false };
+                Rc::new(Expr::Col(Col { output, ..Col::new(pairs.alias.clone(), target.clone()) })) as Expression
             };
-            Ok(pairs.targets.iter().map(column).collect())
+            Ok(pairs.targets.iter().zip(&pairs.sources).map(column).collect())
         }
     }
 }
@@ -151,11 +165,15 @@ fn row_items(row: &Operand) -> Option<Vec<Operand>> {
 
 /// Each part of a row as an expression of its column's type.
 fn row_parts(schema: &Schema, pairs: &ColPairs, row: &[Operand]) -> Result<Vec<Expression>> {
-    let part = |(target, part): (&Rc<crate::schema::Field>, &Operand)| match part {
+    let part = |(target, part): (&Rc<Field>, &Operand)| match part {
         Operand::Value(value) => Ok(typed_value(value.clone(), schema.output_field(target)?)),
+        Operand::Instance(instance) => {
+            let value = Value::Object(Rc::new(super::InstanceValue(instance.clone())));
+            Ok(typed_value(value, schema.output_field(target)?))
+        }
         other => super::operand_expression(other.clone()),
     };
-    pairs.targets.iter().zip(row).map(part).collect()
+    pairs.sources.iter().zip(row).map(part).collect()
 }
 
 fn write_parts(items: &[Expression], compiler: &Compiler<'_>, sql: &mut Sql) -> Result<()> {
@@ -178,7 +196,7 @@ fn write_row(columns: &[Expression], values: &[Value], compiler: &Compiler<'_>, 
     for (index, (column, value)) in columns.iter().zip(values).enumerate() {
         sql.push(if index > 0 { ", " } else { "" });
         let field = match &**column {
-            Expr::Col(col) => compiler.schema.output_field(&col.target)?,
+            Expr::Col(col) => compiler.schema.output_field(&col.output.field)?,
             other => crate::expression::output::output_field(&Rc::new(other.clone()), compiler.schema)?,
         };
         compiler.compile(&typed_value(value.clone(), field), sql)?;
@@ -213,8 +231,20 @@ pub(crate) fn write(lookup: &Lookup, operator: &str, compiler: &Compiler<'_>, sq
 /// `("a", "b") IN ((1, 2), (3, 4))`
 pub(crate) fn write_in(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut Sql) -> Result<Predicate> {
     let columns = columns(&lookup.lhs)?;
-    let Rhs::Value(value) = &lookup.rhs else { return write(lookup, "IN", compiler, sql) };
     // A NULL is equal to nothing.
+    if let Rhs::Expressions(rows) = &lookup.rhs {
+        let is_null = |part: &Expression| matches!(&**part, Expr::Value(literal) if literal.value.is_null());
+        let has_null = |row: &Expression| matches!(&**row, Expr::List(parts) if parts.iter().any(is_null));
+        let rows: Vec<Expression> = rows.iter().filter(|row| !has_null(row)).cloned().collect();
+        if rows.is_empty() {
+            return Ok(Predicate::Never);
+        }
+        write_lhs(&lookup.lhs, compiler, sql)?;
+        sql.push(" IN ");
+        write_parts(&rows, compiler, sql)?;
+        return Ok(Predicate::Sql);
+    }
+    let Rhs::Value(value) = &lookup.rhs else { return write(lookup, "IN", compiler, sql) };
     let rows = value.items().unwrap_or_default().iter().filter_map(Value::items);
     let rows: Vec<&[Value]> = rows.filter(|row| !row.iter().any(Value::is_null)).collect();
     if rows.is_empty() {

@@ -384,7 +384,8 @@ impl Query {
                 Err(Error::value(format!("Cannot query \"{}\": Must be \"{name}\" instance.", instance.to_str())))
             }
             Operand::List(items) => {
-                items.iter().try_for_each(|item| self.check_related_objects(schema, field, item, Some(model)))
+                let mut instances = items.iter().filter(|item| matches!(item, Operand::Instance(_)));
+                instances.try_for_each(|item| self.check_related_objects(schema, field, item, Some(model)))
             }
             _ => Ok(()),
         }

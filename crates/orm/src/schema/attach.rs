@@ -18,7 +18,9 @@ pub(super) fn add(schema: &mut Schema, mut model: Model) -> Result<ModelId> {
     if model.db_table.is_empty() {
         model.db_table = format!("{}_{}", model.app_label, model.model_name).into();
     }
-    model.fields.sort_by_key(|field| field.creation_counter);
+    // Generic relations stay in the order they were added in: a model's own first, then those of its parents.
+    let is_generic = |field: &Field| matches!(field.kind, FieldKind::GenericForeignKey | FieldKind::GenericRelation);
+    model.fields.sort_by_key(|field| if is_generic(field) { i64::MAX } else { field.creation_counter });
     add_parent_links(schema, &mut model);
     add_order(&mut model)?;
     add_primary_key(schema, &mut model);

@@ -90,6 +90,9 @@ impl Converter {
                 Parsed::Value(time) => Value::Time(time),
                 _ => Value::Null,
             },
+            (Converter::Date | Converter::DateTime | Converter::Time, _) => {
+                return Err(Error::type_("fromisoformat: argument must be str"));
+            }
             (Converter::Duration, Cell::Int(micros)) => Value::Duration(Duration::from_microseconds(micros.into())),
             (Converter::Duration, Cell::Real(micros)) => {
                 Value::Duration(Duration::from_microseconds(micros.round_ties_even() as i128))
@@ -97,10 +100,22 @@ impl Converter {
             (Converter::Decimal(shape), Cell::Int(number)) => decimal_cell(&number.to_string(), *shape)?,
             (Converter::Decimal(shape), Cell::Real(number)) => decimal_cell(&decimal_from_float(number, 15), *shape)?,
             (Converter::Decimal(shape), Cell::Text(text)) => decimal_cell(text, *shape)?,
-            (Converter::Uuid, Cell::Text(text)) => match u128::from_str_radix(&text.replace('-', ""), 16) {
-                Ok(bits) => Value::Uuid(bits.to_be_bytes()),
-                Err(_) => return Err(Error::value("badly formed hexadecimal UUID string")),
-            },
+            (Converter::Duration, cell) => {
+                let class = cell.to_value().type_name();
+                let message = format!("unsupported type for timedelta microseconds component: {class}");
+                return Err(Error::type_(message));
+            }
+            (Converter::Uuid, Cell::Text(text)) => {
+                let digits = text.replace('-', "");
+                match u128::from_str_radix(&digits, 16) {
+                    Ok(bits) if digits.len() == 32 => Value::Uuid(bits.to_be_bytes()),
+                    _ => return Err(Error::value("badly formed hexadecimal UUID string")),
+                }
+            }
+            (Converter::Uuid, cell @ (Cell::Int(_) | Cell::Real(_))) => {
+                let class = cell.to_value().type_name();
+                return Err(Error::Attribute(format!("'{class}' object has no attribute 'replace'").into()));
+            }
             (Converter::Json, Cell::Int(_)) => {
                 return Err(Error::type_("the JSON object must be str, bytes or bytearray, not int"));
             }
@@ -111,6 +126,13 @@ impl Converter {
                 crate::schema::json::loads(text).unwrap_or_else(|| Value::text(text))
             }
             (Converter::Float, Cell::Int(number)) => Value::Float(number as f64),
+            (Converter::Float, Cell::Text(text)) => match text.trim().parse() {
+                Ok(number) => Value::Float(number),
+                Err(_) => {
+                    let repr = Value::text(text).repr();
+                    return Err(Error::value(format!("could not convert string to float: {repr}")));
+                }
+            },
             (Converter::Integer, Cell::Real(number)) => Value::Int(number.trunc() as i64),
             (Converter::Integer, Cell::Text(text)) => match text.parse() {
                 Ok(number) => Value::Int(number),

@@ -96,6 +96,10 @@ fn adapt(field: &Field, value: Value) -> Result<Value> {
     if field.kind == K::GenericIPAddress && matches!(&value, Value::Text(text) if text.is_empty()) {
         return Ok(Value::Null);
     }
+    if field.kind == K::Binary && !matches!(value, Value::Null | Value::Bytes(_)) {
+        let class = value.type_name();
+        return Err(Error::type_(format!("memoryview: a bytes-like object is required, not '{class}'")));
+    }
     if field.kind == K::Duration && !matches!(value, Value::Null | Value::Duration(_)) {
         return Err(Error::Attribute(format!("'{}' object has no attribute 'days'", value.type_name()).into()));
     }
@@ -401,6 +405,7 @@ fn uuid(value: &Value) -> Result<Value> {
     let wrong = || invalid(value, "is not a valid UUID.", "invalid");
     match value {
         Value::Uuid(_) => Ok(value.clone()),
+        Value::Bool(one) => Ok(Value::Uuid(u128::from(*one).to_be_bytes())),
         Value::Int(number) => Ok(Value::Uuid(u128::try_from(*number).map_err(|_| wrong())?.to_be_bytes())),
         Value::BigInt(digits) => Ok(Value::Uuid(digits.parse::<u128>().map_err(|_| wrong())?.to_be_bytes())),
         Value::Text(text) => {

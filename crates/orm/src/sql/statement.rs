@@ -304,6 +304,11 @@ impl<'a> Statement<'a> {
         sql.push("SELECT ");
         if self.query.distinct {
             if !self.query.distinct_fields.is_empty() {
+                for path in &self.query.distinct_fields {
+                    let names: Vec<&str> = path.split("__").collect();
+                    let walked = self.query.names_to_path(self.compiler.schema, &names, self.query.model, true, false);
+                    walked.map_err(crate::query::path::PathError::into_error)?;
+                }
                 return Err(Error::not_supported("DISTINCT ON fields is not supported by this database backend"));
             }
             sql.push("DISTINCT ");

@@ -57,7 +57,7 @@ impl Update {
     pub fn set(&mut self, schema: &Schema, name: &str, value: Assigned) -> Result<()> {
         let model = self.query.model.ok_or_else(|| Error::value("Cannot update a query without a model"))?;
         let meta = schema.meta(model);
-        let name = if name == "pk" { meta.pk.name.clone() } else { name.into() };
+        let name: Rc<str> = name.into();
         let field = match meta.get(&name) {
             Some(FieldRef::Forward(field)) => field,
             Some(FieldRef::Reverse(reverse)) => {

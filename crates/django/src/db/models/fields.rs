@@ -225,7 +225,7 @@ pub fn copy(field: &Value) -> Value {
     made
 }
 
-/// `_meta.add_field(field, private)`: in the order of creation.
+/// `_meta.add_field(field, private)`: in the order of creation, private ones in that of adding.
 ///
 /// # Errors
 /// TypeError where it is no field.
@@ -237,7 +237,9 @@ pub fn add_to_model(info: &Rc<ModelInfo>, field: &Value, private: bool) -> PyRes
     *known.owner.borrow_mut() = Some(info.clone());
     let counter = creation_counter(field);
     let mut local = info.local.borrow_mut();
-    let at = local.iter().position(|other| creation_counter(other) > counter).unwrap_or(local.len());
+    // A private one goes after those that are there: a model's own come before those of its parents.
+    let later = |other: &Value| !private && creation_counter(other) > counter;
+    let at = local.iter().position(later).unwrap_or(local.len());
     local.insert(at, field.clone());
     if flag(field, "primary_key") {
         set_own(field, "serialize", Value::Bool(false));

@@ -46,7 +46,7 @@ pub(super) fn save_table(
     let local = meta.local_concrete_fields.clone();
     let own_fields: Vec<Rc<Field>> =
         local.iter().filter(|field| !is_pk(field) && field.generated.is_none() && is_wanted(field)).cloned().collect();
-    give_pk(vm, instance, info, meta.pk.kind == FieldKind::CompositePrimaryKey)?;
+    give_pk(vm, instance, info)?;
     let pk_set = is_pk_set_in(vm, instance, info)?;
     if !pk_set && (force_update || saving.update_fields.is_some()) {
         return value_error("Cannot force an update in save() with no primary key.");
@@ -64,17 +64,13 @@ pub(super) fn save_table(
 }
 
 /// Asks the primary key's field for a value where there is none.
-fn give_pk(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>, composite: bool) -> PyResult<()> {
-    if composite || is_pk_set_in(vm, instance, info)? {
+fn give_pk(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>) -> PyResult<()> {
+    let Some(pk) = info.pk_object().filter(values::gives_pk) else { return Ok(()) };
+    if is_pk_set_in(vm, instance, info)? {
         return Ok(());
     }
-    let Some(pk) = info.pk_object() else { return Ok(()) };
-    let current = attribute(vm, instance, &fields::attname_of(&pk))?;
-    if current.is_none() && (values::has_default(&pk) || fields::overrides(&pk, "get_pk_value_on_save")) {
-        let value = vm.call_method(&pk, "get_pk_value_on_save", std::slice::from_ref(instance))?;
-        vm.set_attr(instance, &fields::attname_of(&pk), value)?;
-    }
-    Ok(())
+    let value = vm.call_method(&pk, "get_pk_value_on_save", std::slice::from_ref(instance))?;
+    vm.set_attr(instance, &fields::attname_of(&pk), value)
 }
 
 /// The value a field saves.

@@ -18,6 +18,7 @@ use crate::asking::asking;
 use crate::convert::to_orm;
 use crate::core::exceptions::{is_ours, validation_errors};
 use crate::db::connection::connection;
+use crate::db::models::base::instance::{is_pk_set_in, pk_of};
 use crate::db::models::base::unique::exists_beside;
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::constraints::{model, violation};
@@ -328,8 +329,8 @@ pub(super) fn unique(vm: &mut Vm, args: Args) -> PyResult {
         if refers_to_excluded(vm, &info, &Expr::Q(Rc::new(condition_q)), exclude.as_ref())? {
             return Ok(Value::None);
         }
-        let pk = vm.get_attr(instance, &Str::intern("pk"))?;
-        if !adding && !pk.is_none() {
+        if !adding && is_pk_set_in(vm, instance, &info)? {
+            let pk = pk_of(vm, instance, &info)?;
             query = vm.call_method_kw(&query, "exclude", Vec::new(), vec![(Str::intern("pk"), pk)])?;
         }
         let against = expression_map(vm, instance, &info, exclude.as_ref())?;

@@ -79,10 +79,7 @@ fn delete_one(vm: &mut Vm, model: &Rc<ModelInfo>, instance: &Value) -> PyResult 
 }
 
 fn forget_key(vm: &mut Vm, model: &Rc<ModelInfo>, instance: &Value) -> PyResult<()> {
-    match model.layout()?.pk_names.first() {
-        Some(name) => vm.set_attr(instance, name, Value::None),
-        None => Ok(()),
-    }
+    model.layout()?.pk_names.iter().try_for_each(|name| vm.set_attr(instance, name, Value::None))
 }
 
 /// `sorted(instances, key=attrgetter("pk"))`

@@ -27,11 +27,26 @@ pub fn attribute_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .build())
 }
 
+fn parts(field: &Value) -> Vec<Value> {
+    let Some(info) = ModelInfo::of_value(&own(field, "model")) else { return Vec::new() };
+    schema::names(&own(field, "field_names")).iter().filter_map(|name| info.field_object(name)).collect()
+}
+
 fn attnames(descriptor: &Value) -> PyResult<Vec<Str>> {
-    let field = field_of_descriptor(descriptor)?;
-    let Some(info) = ModelInfo::of_value(&own(&field, "model")) else { return Ok(Vec::new()) };
-    let names = schema::names(&own(&field, "field_names"));
-    Ok(names.iter().filter_map(|name| info.field_object(name)).map(|field| attname_of(&field)).collect())
+    Ok(parts(&field_of_descriptor(descriptor)?).iter().map(attname_of).collect())
+}
+
+/// `CompositePrimaryKey.get_pk_value_on_save(instance)`: each part that is not set is asked of its field.
+pub(super) fn get_pk_value_on_save(vm: &mut Vm, field: &Value, instance: &Value) -> PyResult {
+    let mut values = Vec::new();
+    for part in parts(field) {
+        let value = vm.get_attr(instance, &attname_of(&part))?;
+        values.push(match value {
+            Value::None => vm.call_method(&part, "get_pk_value_on_save", std::slice::from_ref(instance))?,
+            value => value,
+        });
+    }
+    Ok(Value::tuple(values))
 }
 
 fn get(vm: &mut Vm, args: Args) -> PyResult {

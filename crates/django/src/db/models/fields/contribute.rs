@@ -178,9 +178,14 @@ fn get_display(vm: &mut Vm, field: &Value, instance: &Value) -> PyResult {
             shown = label;
         }
     }
-    Ok(match shown {
-        Value::Object(_) => Value::Str(vm.str(&shown)?),
-        plain => plain,
+    // `force_str(shown, strings_only=True)`
+    let known = crate::convert::to_orm(vm, &shown)?;
+    Ok(match known {
+        orm::Value::Text(_) if crate::convert::is_promise(vm, &shown) => Value::Str(vm.str(&shown)?),
+        orm::Value::Bytes(bytes) => Value::str(String::from_utf8_lossy(&bytes).into_owned()),
+        orm::Value::Uuid(_) | orm::Value::Duration(_) | orm::Value::Object(_) => Value::Str(vm.str(&shown)?),
+        orm::Value::List(_) | orm::Value::Tuple(_) | orm::Value::Dict(_) => Value::Str(vm.str(&shown)?),
+        _ => shown,
     })
 }
 

@@ -46,7 +46,7 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("has_default", "def (self)", |_, args| Ok(Value::Bool(has_default(args.at(0)))))
         .method("has_db_default", "def (self)", |_, args| Ok(Value::Bool(has_db_default(args.at(0)))))
         .method("get_default", "def (self)", |vm, args| get_default(vm, args.at(0)))
-        .method("get_pk_value_on_save", "def (self, instance)", |vm, args| get_pk_value_on_save(vm, args.at(0)))
+        .method("get_pk_value_on_save", "def (self, instance)", |vm, args| get_pk_value_on_save(vm, args.at(0), args.at(1)))
         .method("value_from_object", "def (self, obj)", |vm, args| {
             if !super::is_many_to_many(args.at(0)) {
                 return vm.get_attr(args.at(1), &attname_of(args.at(0)));
@@ -167,7 +167,10 @@ fn get_choices(vm: &mut Vm, args: Args) -> PyResult {
         found.extend(vm.collect(&choices)?);
         return Ok(Value::list(found));
     }
-    let Some(target) = related::related_model(field) else { return Ok(Value::list(found)) };
+    let Some(target) = related::related_model(field) else {
+        let message = "'NoneType' object has no attribute 'model'";
+        return python::exception::raise(python::Exc::AttributeError, message);
+    };
     let manager = crate::db::models::options::default_manager(vm, &target)?;
     let limit = match args.some(3) {
         Some(limit) => limit.clone(),
@@ -339,14 +342,21 @@ fn plain_default(vm: &mut Vm, field: &Value) -> PyResult {
     Ok(Value::str(""))
 }
 
-fn get_pk_value_on_save(vm: &mut Vm, field: &Value) -> PyResult {
-    if has_default(field) {
-        let default = own(field, "default");
-        if vm.is_true(&default)? {
-            return vm.call_method(field, "get_default", &[]);
-        }
+/// Whether a primary key's field may know a value where none is set: one of the database's own numbers does not.
+pub fn gives_pk(field: &Value) -> bool {
+    let is_auto = state(field).is_some_and(|state| state.kind.is_auto());
+    !is_auto || has_default(field) || super::overrides(field, "get_pk_value_on_save")
+}
+
+/// A default that is false counts as none; no default at all is what `get_default()` makes of it.
+fn get_pk_value_on_save(vm: &mut Vm, field: &Value, instance: &Value) -> PyResult {
+    if state(field).is_some_and(|state| state.kind == FieldKind::CompositePrimaryKey) {
+        return super::composite::get_pk_value_on_save(vm, field, instance);
     }
-    Ok(Value::None)
+    if has_default(field) && !vm.is_true(&own(field, "default"))? {
+        return Ok(Value::None);
+    }
+    vm.call_method(field, "get_default", &[])
 }
 
 /// `field.pre_save(instance, add)`

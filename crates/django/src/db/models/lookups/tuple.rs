@@ -67,7 +67,7 @@ fn query_of(value: &Value) -> Option<Rc<Query>> {
 /// `get_lhs_str()`
 fn lhs_text(vm: &mut Vm, lhs: &Value) -> PyResult<String> {
     let name = python::object::str::Str::intern("name");
-    if let Some(parts) = items(lhs) {
+    if let Some(parts) = columns(vm, lhs)? {
         let mut names = Vec::with_capacity(parts.len());
         for part in &parts {
             let name = vm.get_attr(part, &name)?;
@@ -85,11 +85,13 @@ fn lhs_text(vm: &mut Vm, lhs: &Value) -> PyResult<String> {
 /// `Lookup.__init__` of these classes.
 pub(super) fn new(vm: &mut Vm, args: &Args, row: &'static LookupRow) -> PyResult {
     let (object, lhs, rhs) = (args.at(0), args.at(1), args.at(2));
-    let text = lhs_text(vm, lhs)?;
     let prepared = match row.style {
         Style::TupleIsNull => is_null(rhs)?,
         _ => {
-            check(vm, row, lhs, rhs, &text)?;
+            if let Some(complaint) = check(vm, row, lhs, rhs)? {
+                let text = lhs_text(vm, lhs)?;
+                return value_error(format!("'{}' {}", row.name, complaint.replace("{}", &text)));
+            }
             rhs.clone()
         }
     };
@@ -118,10 +120,18 @@ fn is_null(rhs: &Value) -> PyResult {
     }
 }
 
-/// What a right side may be.
-fn check(vm: &mut Vm, row: &LookupRow, lhs: &Value, rhs: &Value, text: &str) -> PyResult<()> {
+/// The columns of a left side: those of a tuple, or of a `Tuple`.
+fn columns(vm: &mut Vm, lhs: &Value) -> PyResult<Option<Vec<Value>>> {
+    match state::<ExpressionState>(lhs).map(|lhs| lhs.get()).as_deref() {
+        Some(Expr::List(_)) => user::sources(vm, lhs).map(Some),
+        _ => Ok(items(lhs)),
+    }
+}
+
+/// What a right side may be; else what is wrong with it, where `{}` stands for the left side.
+fn check(vm: &mut Vm, row: &LookupRow, lhs: &Value, rhs: &Value) -> PyResult<Option<String>> {
     let (name, many) = (row.name, row.style == Style::TupleIn);
-    let columns = items(lhs).map(|parts| parts.len());
+    let columns = columns(vm, lhs)?.map(|parts| parts.len());
     if let Some(query) = query_of(rhs) {
         let schema = Django::of(vm)?.apps.schema();
         let given = query.subquery_fields_len(&schema);
@@ -132,46 +142,33 @@ fn check(vm: &mut Vm, row: &LookupRow, lhs: &Value, rhs: &Value, text: &str) -> 
                     "The QuerySet value for the {kind} lookup must have {wanted} selected fields (received {given})"
                 ))
             }
-            _ => Ok(()),
+            _ => Ok(None),
         };
     }
     if is_expression(vm, rhs)? {
         let class = vm.type_name(rhs);
-        let outer =
-            matches!(state::<ExpressionState>(rhs).map(|rhs| rhs.get()).as_deref(), Some(Expr::ResolvedOuterRef(_)));
-        let subquery = matches!(state::<ExpressionState>(rhs).map(|rhs| rhs.get()).as_deref(), Some(Expr::Subquery(_)));
-        return match many {
-            true if subquery => Ok(()),
-            true => {
-                value_error(format!("'{name}' subquery lookup of {text} must be a Query object (received '{class}')"))
-            }
-            false if outer => Ok(()),
-            false => value_error(format!(
-                "'{name}' subquery lookup of {text} only supports OuterRef and QuerySet objects (received '{class}')"
+        let known = state::<ExpressionState>(rhs).map(|rhs| rhs.get());
+        return Ok(match (known.as_deref(), many) {
+            (Some(Expr::Subquery(_)), true) | (Some(Expr::ResolvedOuterRef(_)), false) => None,
+            (_, true) => Some(format!("subquery lookup of {{}} must be a Query object (received '{class}')")),
+            (_, false) => Some(format!(
+                "subquery lookup of {{}} only supports OuterRef and QuerySet objects (received '{class}')"
             )),
-        };
+        });
     }
-    let Some(values) = items(rhs) else {
-        return value_error(format!("'{name}' lookup of {text} must be a tuple or a list"));
-    };
+    let Some(values) = items(rhs) else { return Ok(Some("lookup of {} must be a tuple or a list".to_owned())) };
     let Some(columns) = columns else {
         return type_error(format!("object of type '{}' has no len()", vm.type_name(lhs)));
     };
     if !many {
-        return if values.len() == columns {
-            Ok(())
-        } else {
-            value_error(format!("'{name}' lookup of {text} must have {columns} elements"))
-        };
+        return Ok((values.len() != columns).then(|| format!("lookup of {{}} must have {columns} elements")));
     }
     let rows: Vec<Option<usize>> = values.iter().map(|row| items(row).map(|row| row.len())).collect();
     if rows.iter().any(Option::is_none) {
-        return value_error(format!("'{name}' lookup of {text} must be a collection of tuples or lists"));
+        return Ok(Some("lookup of {} must be a collection of tuples or lists".to_owned()));
     }
-    if rows.iter().any(|row| *row != Some(columns)) {
-        return value_error(format!("'{name}' lookup of {text} must have {columns} elements each"));
-    }
-    Ok(())
+    let wrong = rows.iter().any(|row| *row != Some(columns));
+    Ok(wrong.then(|| format!("lookup of {{}} must have {columns} elements each")))
 }
 
 /// The right side of one of these lookups as the ORM takes it.

@@ -16,8 +16,9 @@ use python::vm::Vm;
 use crate::asking::asking;
 use crate::convert::checked;
 use crate::db::models::base::instance::attribute;
-use crate::db::models::base::{Layout, ModelInfo, Slot, instance_state};
-use crate::db::models::fields::{overrides, values};
+use crate::db::models::base::instance::is_pk_set;
+use crate::db::models::base::{Layout, ModelInfo, instance_state};
+use crate::db::models::fields::{attname_of, values};
 use crate::db::models::query::write::assigned;
 use crate::db::models::query::{fetch, own};
 use crate::db::transaction::atomic;
@@ -183,7 +184,7 @@ fn bulk_create(vm: &mut Vm, args: Args) -> PyResult {
     let conflict = conflict(vm, &info, &args)?;
     let objects = vm.collect(args.at(1))?;
     let layout = info.layout()?;
-    let (with_pk, without_pk) = prepare(vm, &info, &layout, &objects)?;
+    let (with_pk, without_pk) = prepare(vm, &info, &objects)?;
     let both = !with_pk.is_empty() && !without_pk.is_empty();
     let all: Vec<usize> = (0..layout.slots.len())
         .filter(|at| layout.slots.get(*at).is_some_and(|slot| slot.field.generated.is_none()))
@@ -212,12 +213,10 @@ fn bulk_create(vm: &mut Vm, args: Args) -> PyResult {
 fn prepare(
     vm: &mut Vm,
     info: &Rc<ModelInfo>,
-    layout: &Layout,
     objects: &[Value],
 ) -> PyResult<(Vec<Value>, Vec<Value>)> {
     let (mut with_pk, mut without_pk) = (Vec::new(), Vec::new());
-    let is_asked = |slot: &Slot| values::has_default(&slot.object) || overrides(&slot.object, "get_pk_value_on_save");
-    let asks = layout.pk.and_then(|at| layout.slots.get(at)).is_some_and(is_asked);
+    let pk_field = info.pk_object().filter(values::gives_pk);
     for object in objects {
         if instance_state(object).is_none() {
             return raise(
@@ -225,32 +224,14 @@ fn prepare(
                 format!("'{}' object has no attribute '_prepare_related_fields_for_save'", vm.type_name(object)),
             );
         }
-        let pk = match layout.pk.and_then(|at| layout.slots.get(at)) {
-            Some(slot) => {
-                let held = match object {
-                    Value::Object(instance) => instance.get(&slot.attname),
-                    _ => None,
-                };
-                match held {
-                    Some(Value::None) if !asks => Some(Value::None),
-                    Some(Value::None) | None => {
-                        let made =
-                            vm.call_method(&slot.object, "get_pk_value_on_save", std::slice::from_ref(object))?;
-                        if !made.is_none() {
-                            vm.set_attr(object, &slot.attname, made.clone())?;
-                        }
-                        Some(made)
-                    }
-                    held => held,
-                }
-            }
-            None => Some(vm.get_attr(object, &Str::intern("pk"))?),
-        };
-        crate::db::models::base::prepare::prepare_related_fields(vm, object, info, "bulk_create", None)?;
-        match pk {
-            Some(Value::None) | None => without_pk.push(object.clone()),
-            Some(_) => with_pk.push(object.clone()),
+        let mut is_set = is_pk_set(vm, object)?;
+        if let Some(field) = pk_field.as_ref().filter(|_| !is_set) {
+            let made = vm.call_method(field, "get_pk_value_on_save", std::slice::from_ref(object))?;
+            vm.set_attr(object, &attname_of(field), made)?;
+            is_set = is_pk_set(vm, object)?;
         }
+        crate::db::models::base::prepare::prepare_related_fields(vm, object, info, "bulk_create", None)?;
+        if is_set { &mut with_pk } else { &mut without_pk }.push(object.clone());
     }
     Ok((with_pk, without_pk))
 }
@@ -350,11 +331,7 @@ fn bulk_update(vm: &mut Vm, args: Args) -> PyResult {
             let message = format!("'{}' object has no attribute '_is_pk_set'", vm.type_name(object));
             return raise(Exc::AttributeError, message);
         }
-        let saved = layout.pk_names.iter().all(|name| match object {
-            Value::Object(instance) => instance.get(name).is_some_and(|value| !value.is_none()),
-            _ => false,
-        });
-        if !saved {
+        if !is_pk_set(vm, object)? {
             return value_error("All bulk_update() objects must have a primary key set.");
         }
     }

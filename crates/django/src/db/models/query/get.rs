@@ -296,7 +296,7 @@ fn earliest(vm: &mut Vm, args: Args, latest: bool) -> PyResult {
     asking(vm, || {
         copy.change(|query| {
             query.set_limits(None, Some(1));
-            query.clear_ordering(true, false);
+            query.clear_ordering(true, true);
             let added = query.add_ordering(&schema, ordering);
             if latest {
                 query.reverse_ordering();

@@ -15,11 +15,15 @@ use crate::db::models::expressions::expression_of;
 
 use super::QuerySetState;
 
-/// Whether a value has no instance and no expression in it.
+/// Whether a value has no instance, no expression and no QuerySet in it.
 fn is_plain(item: &Value) -> bool {
     match item {
         Value::Tuple(items) => items.iter().all(is_plain),
-        _ => !is_instance(item) && state::<crate::db::models::expressions::ExpressionState>(item).is_none(),
+        _ => {
+            !is_instance(item)
+                && state::<crate::db::models::expressions::ExpressionState>(item).is_none()
+                && state::<QuerySetState>(item).is_none()
+        }
     }
 }
 
@@ -56,7 +60,7 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
     let items = match value {
         Value::List(items) => Some(items.to_vec()),
         Value::Tuple(items) => Some(items.to_vec()),
-        Value::Set(items) => Some(python::types::set::in_order(items)),
+        Value::Set(items) if many => Some(python::types::set::in_order(items)),
         Value::Dict(items) if many => Some(items.keys()),
         Value::Object(object) if many && object.builtin().is_none() => Some(vm.collect(value)?),
         Value::Class(_) if many => Some(vm.collect(value)?),

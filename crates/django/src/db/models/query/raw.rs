@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use orm::Database as _;
 use orm::schema::convert::{Converter, converter};
 use orm::{Call, Flow};
 use python::exception::{PyResult, Raise};
@@ -17,7 +18,7 @@ use python::vm::Vm;
 use crate::apps::class_of;
 use crate::asking::asking;
 use crate::convert::{all_to_orm, raise_orm, state, to_orm};
-use crate::db::connection::ready;
+use crate::db::connection::{connection, ready};
 use crate::db::models::base::ModelInfo;
 use crate::db::models::base::instance::{Loading, from_db};
 use crate::db::models::query::values::lazily;
@@ -193,11 +194,11 @@ fn run<T>(
     crate::db::alias::expect_default(vm, Some(&raw.db))?;
     let params = crate::convert::checked(vm, adapted(&raw.params))?;
     let call = Call { sql: &raw.sql, params: crate::db::connection::as_params(&params) };
-    let connection = ready(vm, &call)?;
+    let ready = ready(vm, &call)?;
     let mut columns: Option<Vec<String>> = None;
     let mut made = Vec::new();
     let mut raised: Option<Raise> = None;
-    let result = connection.run(call, &mut |row| {
+    let result = ready.run(call, &mut |row| {
         let columns =
             columns.get_or_insert_with(|| (0..row.len()).map(|at| translated(raw, row.column_name(at))).collect());
         match make(vm, columns, row) {
@@ -215,7 +216,14 @@ fn run<T>(
         return Err(raise);
     }
     match result {
-        Ok(_) => Ok((columns.unwrap_or_default(), made)),
+        Ok(_) => match columns {
+            Some(columns) => Ok((columns, made)),
+            // No row came: there are columns nevertheless, unless the statement has none.
+            None => match connection(vm)?.result_columns(call).unwrap_or_default() {
+                none if none.is_empty() => python::exception::type_error("'NoneType' object is not iterable"),
+                found => Ok((found.iter().map(|(name, _)| translated(raw, name)).collect(), made)),
+            },
+        },
         Err(error) => Err(raise_orm(vm, error)),
     }
 }
