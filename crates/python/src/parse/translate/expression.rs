@@ -292,7 +292,7 @@ impl<'s> Broken<'_, 's> {
             ":" if self.bracket_around(self.at - 1)?.1 == "{" && matches!(self.token(0)?.text, "," | "}") => {
                 self.at_token(self.at - 1, "expression expected after dictionary key and ':'")
             }
-            "*" if matches!(self.token(-2)?.text, "(" | ",")
+            "*" if matches!(self.token(-2)?.text, "(" | "[" | ",")
                 && self.bracket_around(self.at).is_some_and(|(_, text)| text != "{") =>
             {
                 Some(self.generic_here("Invalid star expression"))
