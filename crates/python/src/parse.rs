@@ -26,9 +26,15 @@ pub(crate) struct Parsed {
 
 /// Parses a file's or a cell's text.
 pub(crate) fn parse_module(lines: &Lines<'_>) -> Result<Parsed, SyntaxProblem> {
-    nesting::check(lines)?;
+    let indentation = nesting::check(lines)?;
     let options = ParseOptions::from(Mode::Module).with_target_version(ast::PythonVersion::PY313);
     let parsed = ruff_python_parser::parse_unchecked(lines.text(), options);
+    if let Some(indentation) = indentation {
+        let line = |error: &ruff_python_parser::ParseError| lines.line(error.location.start().to_u32());
+        let earlier = parsed.errors().first().is_some_and(|error| line(error) < indentation.line);
+        let earlier = if earlier { translate::first_problem(&parsed, lines).err() } else { None };
+        return Err(earlier.unwrap_or(indentation));
+    }
     translate::first_problem(&parsed, lines)?;
     match parsed.into_syntax() {
         ast::Mod::Module(module) => Ok(Parsed { body: module.body.into_iter().collect() }),

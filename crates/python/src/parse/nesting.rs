@@ -15,7 +15,10 @@ const MAX_CHAIN: usize = 3000;
 
 /// Refuses text whose nesting could exhaust the stack, and text that is not made of tokens: what CPython's tokenizer
 /// refuses it reports before anything else, wherever in the text it is.
-pub(super) fn check(lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
+///
+/// What is wrong with the indentation of a line is another matter: that is given back, for the parser may find something
+/// before it.
+pub(super) fn check(lines: &Lines<'_>) -> Result<Option<SyntaxProblem>, SyntaxProblem> {
     if let Some(at) = lines.text().find('\0') {
         let range = TextRange::empty((at as u32).into());
         return Err(SyntaxProblem::new(lines, range, "source code string cannot contain null bytes"));
@@ -28,10 +31,10 @@ pub(super) fn check(lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
     loop {
         let token = match tokens.next() {
             Ok(token) => token,
-            Err(refusal) => return Err(refused(refusal, indent, lines)),
+            Err(refusal) => return refused(refusal, indent, lines),
         };
         match token.kind {
-            Kind::End => return Ok(()),
+            Kind::End => return Ok(None),
             Kind::Newline => colon = before.is_some_and(|token| token.text == ":"),
             Kind::Indent if !colon => indent = indent.or(Some(token.start)),
             Kind::Text | Kind::FMiddle => escape::check_surrogates(token, lines)?,
@@ -53,12 +56,14 @@ pub(super) fn check(lines: &Lines<'_>) -> Result<(), SyntaxProblem> {
 }
 
 /// What the tokenizer refused; only an indent that no block asked for, met before, is worse.
-fn refused(refusal: Refusal, indent: Option<u32>, lines: &Lines<'_>) -> SyntaxProblem {
+fn refused(refusal: Refusal, indent: Option<u32>, lines: &Lines<'_>) -> Result<Option<SyntaxProblem>, SyntaxProblem> {
     if let Some(at) = indent {
-        return SyntaxProblem::unexpected_indent(lines, at);
+        return Err(SyntaxProblem::unexpected_indent(lines, at));
     }
     let range = TextRange::new(refusal.start.into(), refusal.end.into());
-    SyntaxProblem::of_kind(refusal.kind, lines, range, refusal.message)
+    let waits = matches!(refusal.kind, ProblemKind::Indentation | ProblemKind::Tab);
+    let problem = SyntaxProblem::of_kind(refusal.kind, lines, range, refusal.message);
+    if waits { Ok(Some(problem)) } else { Err(problem) }
 }
 
 /// What nests between two brackets, up to the next comma.

@@ -123,7 +123,7 @@ impl<'l, 's> Broken<'l, 's> {
             E::EmptyTypeParams => Some(self.problem("Type parameter list cannot be empty")),
             E::InvalidMatchPatternTarget => Some(self.problem("cannot use '_' as a target")),
             E::InvalidStarredExpressionUsage => self.starred(),
-            E::ExpectedExpression => self.expected_expression(),
+            E::ExpectedExpression | E::EmptySlice => self.expected_expression(),
             E::ExpectedToken { expected, found } => self.expected_token(*expected, *found),
             E::SimpleStatementsOnSameLine => self.same_line(),
             E::FStringError(error) | E::Lexical(LexicalErrorType::FStringError(error)) => self.fstring_error(error),
@@ -172,9 +172,10 @@ impl<'l, 's> Broken<'l, 's> {
             return problem;
         };
         let line = self.lines.line(bracket.at);
-        let at_end = self.token(0).is_none_or(|token| token.kind == Kind::End);
-        let at_bracket = problem.message == "invalid syntax" && bracket.at >= self.range.start().to_u32();
-        if at_end || at_bracket || self.lines.line(self.range.start().to_u32()) > line || problem.line > line {
+        // CPython's parser reads one token more than what ruff marks, and finds the end of the text there.
+        let here = self.token(0).is_some_and(|token| matches!(token.kind, Kind::Name | Kind::Number | Kind::Text));
+        let at_end = self.token(isize::from(here)).is_none_or(|token| token.kind == Kind::End);
+        if at_end || self.lines.line(self.range.start().to_u32()) > line || problem.line > line {
             let message = format!("'{}' was never closed", char::from(bracket.byte));
             return self.at_range(bracket.at, bracket.at + 1, message);
         }

@@ -43,6 +43,13 @@ impl Broken<'_, '_> {
             }
             _ => (next.start, next.end),
         };
+        if after.first().is_some_and(|token| token.kind == Kind::Dedent) && next.kind != Kind::End {
+            // Marked where the outer block goes on, counted from 0: at the margin there is no mark.
+            let range = TextRange::empty(next.start.into());
+            let problem = SyntaxProblem::of_kind(ProblemKind::Indentation, self.lines, range, message);
+            let column = problem.column.saturating_sub(1);
+            return Some(SyntaxProblem { column, end_column: column, ..problem });
+        }
         let length = self.lines.text().len() as u32;
         let range = TextRange::new(range_start.min(length).into(), range_end.min(length).into());
         Some(SyntaxProblem::of_kind(ProblemKind::Indentation, self.lines, range, message))
@@ -55,8 +62,11 @@ impl Broken<'_, '_> {
             "async" => self.text_at(start + 1),
             text => text,
         };
-        let in_lambda = self.tokens.get(start..self.at)?.iter().any(|token| token.text == "lambda");
-        let forced = matches!(keyword, "def" | "try" | "finally" | "else") || in_lambda;
+        let in_lambda = self.of_definition() == Some(false);
+        if in_lambda {
+            return None;
+        }
+        let forced = matches!(keyword, "def" | "try" | "finally" | "else");
         if forced || found == TokenKind::Newline {
             return Some(self.generic_here("expected ':'"));
         }

@@ -7,6 +7,8 @@ use crate::parse::SyntaxProblem;
 use crate::parse::ast::token::TokenKind;
 use crate::parse::token::{Kind, Token};
 
+/// What two expressions side by side are told.
+const FORGOTTEN_COMMA: &str = "invalid syntax. Perhaps you forgot a comma?";
 /// Words that are operators within an expression.
 const WORD_OPERATORS: [&str; 5] = ["and", "or", "in", "is", "not"];
 /// Words that cannot stand in a name's place.
@@ -69,6 +71,15 @@ impl<'s> Broken<'_, 's> {
                 (Kind::Name, text) if WORD_OPERATORS.contains(&text) => {}
                 (Kind::Name, text) if is_keyword(text) && text != "await" => break,
                 (Kind::Newline | Kind::Indent | Kind::Dedent | Kind::FMiddle, _) => break,
+                // A star that unpacks.
+                (Kind::Op, "*" | "**")
+                    if !at
+                        .checked_sub(1)
+                        .and_then(|at| self.tokens.get(at))
+                        .is_some_and(|token| self.is_operand(*token)) =>
+                {
+                    break;
+                }
                 _ => {}
             }
             if depth == 0 {
@@ -76,7 +87,7 @@ impl<'s> Broken<'_, 's> {
                 if let Some(next) = self.tokens.get(at + 1).filter(|_| start == Some(at + 1))
                     && self.is_operand(token)
                     && self.starts_operand(*next)
-                    && !matches!(next.text, "(" | "[" | "-" | "+")
+                    && !matches!(next.text, "(" | "[" | "-" | "+" | "not")
                     && !(token.kind == Kind::Text && next.kind == Kind::Text)
                 {
                     break;
@@ -131,7 +142,14 @@ impl<'s> Broken<'_, 's> {
                 (Kind::Name, "not" | "await" | "lambda") if wants_operand => {}
                 (Kind::Op, "-" | "+" | "~") if wants_operand => {}
                 (Kind::Name, text) if !wants_operand && words && WORD_OPERATORS.contains(&text) => wants_operand = true,
-                (Kind::Name, "if" | "else") if !wants_operand && words => wants_operand = true,
+                (Kind::Name, "if") if !wants_operand && words => {
+                    let test = self.expression_end(at + 1)?;
+                    if self.text_at(test + 1) != "else" {
+                        return end;
+                    }
+                    at = test + 1;
+                    wants_operand = true;
+                }
                 (Kind::Op, text) if !wants_operand && (operator(text) || words && comparison(text)) => {
                     wants_operand = true;
                 }
@@ -148,20 +166,37 @@ impl<'s> Broken<'_, 's> {
         if !self.is_operand(left) || !self.starts_operand(right) || matches!(right.text, "-" | "+") {
             return None;
         }
+        if let Some(problem) = self.legacy_call(self.at) {
+            return Some(problem);
+        }
         self.bracket_around(self.at)?;
         let first = self.expression_start(self.at - 1)?;
+        let before = first.checked_sub(1).map_or("", |at| self.text_at(at));
+        if self.is_name_place(first) || matches!(before, "**" | "if" | "for") {
+            return None;
+        }
         let start = self.tokens.get(first)?;
         let soft = matches!(start.text, "match" | "case" | "type" | "_") && start.kind == Kind::Name;
         let prefix = start.kind == Kind::Name
             && self.tokens.get(first + 1).is_some_and(|token| matches!(token.kind, Kind::Text | Kind::FStart));
-        if soft || prefix || matches!(start.text, "print" | "exec") && first + 1 == self.at {
+        if soft || prefix {
             return None;
         }
         let last = self.expression_end(self.at)?;
-        self.between(first, last, "invalid syntax. Perhaps you forgot a comma?")
+        self.between(first, last, FORGOTTEN_COMMA)
+    }
+
+    /// A list of type parameters that cannot be read: what has to come in its place is the parameters'.
+    fn type_parameters(&self) -> Option<SyntaxProblem> {
+        let (open, bracket) = self.bracket_around(self.at)?;
+        let definition = open.checked_sub(2).is_some_and(|at| self.text_at(at) == "def");
+        (bracket == "[" && definition).then(|| self.at_token(open, "expected '('")).flatten()
     }
 
     pub(super) fn expected_token(&self, expected: TokenKind, found: TokenKind) -> Option<SyntaxProblem> {
+        if let Some(problem) = self.type_parameters() {
+            return Some(problem);
+        }
         match (expected, found) {
             (TokenKind::Else, _) => self.missing_else(),
             (TokenKind::Colon, _) if self.bracket_around(self.at).is_some_and(|(_, text)| text == "{") => {
@@ -247,15 +282,28 @@ impl<'s> Broken<'_, 's> {
         if self.in_fstring_field() {
             return self.field_expression();
         }
+        if let Some(problem) = self.type_parameters() {
+            return Some(problem);
+        }
         let before = self.token(-1)?;
         match before.text {
             "=" => self.missing_value(),
             "->" => self.at_token(self.at - 1, "expected ':'"),
-            ":" if self.bracket_around(self.at - 1)?.1 == "{" => {
+            ":" if self.bracket_around(self.at - 1)?.1 == "{" && matches!(self.token(0)?.text, "," | "}") => {
                 self.at_token(self.at - 1, "expression expected after dictionary key and ':'")
             }
-            "*" if self.bracket_around(self.at).is_some_and(|(_, text)| text != "{") => {
+            "*" if matches!(self.token(-2)?.text, "(" | "[" | ",")
+                && self.bracket_around(self.at).is_some_and(|(_, text)| text != "{") =>
+            {
                 Some(self.generic_here("Invalid star expression"))
+            }
+            "[" if self.is_op(self.at, "]") => {
+                // `a[]` between brackets reads as two things side by side.
+                let bracket = self.at.checked_sub(1)?;
+                self.bracket_around(bracket)?;
+                self.tokens.get(bracket.checked_sub(1)?).filter(|token| self.is_operand(**token))?;
+                let first = self.expression_start(bracket - 1)?;
+                self.between(first, self.expression_end(bracket)?, FORGOTTEN_COMMA)
             }
             _ => None,
         }

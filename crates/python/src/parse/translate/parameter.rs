@@ -8,7 +8,7 @@ use crate::parse::token::Kind;
 
 impl Broken<'_, '_> {
     /// Whether the error is among the parameters of a `def` (true) or a `lambda` (false), if of either.
-    fn of_definition(&self) -> Option<bool> {
+    pub(super) fn of_definition(&self) -> Option<bool> {
         let bracket = self.bracket_around(self.at).map(|(at, _)| at);
         let from = bracket.unwrap_or_else(|| self.line_start(self.at));
         let since = self.tokens.get(from..self.at)?;
@@ -24,6 +24,30 @@ impl Broken<'_, '_> {
         let direct = name.checked_sub(1).is_some_and(|at| self.text_at(at) == "def");
         let generic = self.is_op(name, "]") && self.text_at(self.line_start(self.at)) == "def";
         (direct || generic).then_some(true)
+    }
+
+    /// Whether a token stands where a parameter, a name to import or a pattern does: no expression is read there.
+    pub(super) fn is_name_place(&self, index: usize) -> bool {
+        let start = self.line_start(index);
+        match self.text_at(start) {
+            "from" | "import" => return true,
+            "case" => return !self.tokens.get(start..index).unwrap_or(&[]).iter().any(|token| token.text == "if"),
+            _ => {}
+        }
+        if self.of_definition().is_none() {
+            return false;
+        }
+        let mut depth = 0;
+        for at in (start..index).rev() {
+            match self.text_at(at) {
+                ")" | "]" | "}" => depth += 1,
+                "(" | "," | "lambda" if depth == 0 => return true,
+                "=" | ":" if depth == 0 => return false,
+                "(" | "[" | "{" => depth -= 1,
+                _ => {}
+            }
+        }
+        false
     }
 
     pub(super) fn parameter(&self, error: &ParseErrorType) -> Option<SyntaxProblem> {
@@ -97,7 +121,10 @@ impl Broken<'_, '_> {
     pub(super) fn missing_value(&self) -> Option<SyntaxProblem> {
         let equals = self.at.checked_sub(1)?;
         if self.of_definition().is_some() {
-            return self.at_token(equals, "expected default value expression");
+            return match self.token(0)?.text {
+                "," | ")" => self.at_token(equals, "expected default value expression"),
+                _ => None,
+            };
         }
         let (open, bracket) = self.bracket_around(self.at)?;
         let called = open.checked_sub(1).and_then(|at| self.tokens.get(at))?;

@@ -9,16 +9,30 @@ impl Broken<'_, '_> {
     pub(super) fn same_line(&self) -> Option<SyntaxProblem> {
         let start = self.line_start(self.at);
         let first = self.tokens.get(start)?;
-        if matches!(first.text, "print" | "exec") && start + 1 == self.at {
-            let last = self.line_end(self.at);
-            let message = format!("Missing parentheses in call to '{0}'. Did you mean {0}(...)?", first.text);
-            return self.between(start, last, message);
-        }
         if first.text == "import" && self.token(0)?.text == "from" {
             let last = self.line_end(self.at);
             return self.between(start, last, "Did you mean to use 'from ... import ...' instead?");
         }
         self.forgotten_comma()
+    }
+
+    /// `print x`, as Python 2 had it: marked to the end of what is printed.
+    pub(super) fn legacy_call(&self, argument: usize) -> Option<SyntaxProblem> {
+        let name = argument.checked_sub(1)?;
+        let text = self.text_at(name);
+        if !matches!(text, "print" | "exec") || name.checked_sub(1).is_some_and(|at| self.is_op(at, ".")) {
+            return None;
+        }
+        let mut last = self.expression_end(argument)?;
+        while self.is_op(last + 1, ",")
+            && let Some(next) = self.expression_end(last + 2)
+        {
+            last = next;
+        }
+        // A comma may end the list.
+        last += usize::from(self.is_op(last + 1, ","));
+        let message = format!("Missing parentheses in call to '{text}'. Did you mean {text}(...)?");
+        self.between(name, last, message)
     }
 
     fn line_end(&self, index: usize) -> usize {
@@ -55,7 +69,10 @@ impl Broken<'_, '_> {
             "Multiple exception types must be parenthesized when using `as`" => {
                 Some(self.problem("multiple exception types must be parenthesized"))
             }
-            "Expected one or more exception types" => Some(self.problem("expected one or more exception types")),
+            "Expected one or more exception types" => {
+                let bare = self.is_op(self.at, ":") || self.token(0)?.kind == Kind::Newline;
+                bare.then(|| self.problem("expected one or more exception types"))
+            }
             "Trailing comma not allowed" if self.text_at(self.line_start(self.at)) == "import" => {
                 self.at_token(self.at + 1, "invalid syntax")
             }

@@ -65,6 +65,17 @@ impl Broken<'_, '_> {
         }
     }
 
+    /// Whether `name = value` stands where a call takes an argument by keyword.
+    fn is_argument(&self, first: usize, equals: usize) -> bool {
+        let before = first.checked_sub(1).map_or("", |at| self.text_at(at));
+        let callee = self.bracket_around(first).and_then(|(open, text)| {
+            let callee = self.tokens.get(open.checked_sub(1)?)?;
+            (text == "(" && self.is_operand(*callee)).then_some(())
+        });
+        let named = self.tokens.get(first).is_some_and(|token| token.kind == Kind::Name);
+        named && equals == first + 1 && matches!(before, "(" | ",") && callee.is_some()
+    }
+
     pub(super) fn named_target(&self) -> Option<SyntaxProblem> {
         let name = expression_name(&self.expression(self.range)?);
         Some(self.problem(format!("cannot use assignment expressions with {name}")))
@@ -100,6 +111,9 @@ impl Broken<'_, '_> {
             return None;
         }
         let first = self.operand_start(equals.checked_sub(1)?)?;
+        if self.at < first || self.is_name_place(first) || self.is_argument(first, equals) {
+            return None;
+        }
         let last = self.operand_end(equals + 1)?;
         if self.is_op(last + 1, "=") || self.is_op(last + 1, ":=") {
             return None;
