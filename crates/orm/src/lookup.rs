@@ -168,7 +168,8 @@ const fn row(name: &'static str, class: &'static str, style: Style) -> LookupRow
 }
 
 const fn on(field: FieldKind, name: &'static str, class: &'static str, style: Style) -> LookupRow {
-    let prepare_rhs = !matches!(style, Style::IExact | Style::Pattern(..) | Style::Regex | Style::IsNull);
+    let prepare_rhs =
+        !matches!(style, Style::IExact | Style::Pattern(..) | Style::Regex | Style::IsNull | Style::TupleIsNull);
     LookupRow { name, class, field, style, prepare_rhs }
 }
 

@@ -160,6 +160,16 @@ impl Value {
         }
     }
 
+    /// The type's name as the interpreter's own messages give it: a type of a module in C has the module's before it.
+    pub fn full_type_name(&self) -> String {
+        let name = self.type_name();
+        match self {
+            Value::Date(_) | Value::Time(_) | Value::DateTime(_) | Value::Duration(_) => format!("datetime.{name}"),
+            Value::Decimal(_) => format!("decimal.{name}"),
+            _ => name.to_string(),
+        }
+    }
+
     /// `repr(value)` in Python.
     pub fn repr(&self) -> String {
         crate::repr::repr(self)

@@ -29,7 +29,7 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
         };
     }
     let rhs = super::related::row_of(schema, lhs, rhs, name == "in")?;
-    let field = Value::text(&pairs.output.field.name).repr();
+    let field = Value::text(&name_of(schema, &pairs.output)).repr();
     let count = pairs.targets.len();
     let complain = |what: &str| Err(Error::value(format!("'{name}' lookup of {field} {what}")));
     if let Some(query) = compare::operand_query(&rhs)
@@ -110,6 +110,14 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
         return complain(&format!("must have {count} elements each"));
     }
     Ok(Rhs::Value(value))
+}
+
+/// The name a key or relation goes by: from the other side, that of the way back.
+fn name_of(schema: &Schema, output: &Output) -> Rc<str> {
+    let there = output.field.relation.as_ref().filter(|_| output.reverse).and_then(|relation| relation.model.get());
+    let back = there
+        .and_then(|model| schema.meta(*model).reverse.iter().find(|reverse| reverse.field.label == output.field.label));
+    back.map_or_else(|| output.field.name.clone(), |reverse| reverse.query_name.clone())
 }
 
 /// Why a relation by several columns cannot be compared with a query.

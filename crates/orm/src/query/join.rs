@@ -318,14 +318,12 @@ impl Query {
             return Ok(transformed);
         }
         let class = match &**lhs {
-            Expr::Col(col) if col.output.reverse => {
-                match col.output.field.kind {
-                    FieldKind::GenericRelation => "GenericRel",
-                    _ if col.output.field.one_to_one() => "OneToOneRel",
-                    _ => "ManyToOneRel",
-                }
-                .into()
+            Expr::Col(col) if col.output.reverse => match col.output.field.kind {
+                FieldKind::GenericRelation => "GenericRel",
+                _ if col.output.field.one_to_one() => "OneToOneRel",
+                _ => "ManyToOneRel",
             }
+            .into(),
             Expr::Col(col) => col.output.field.class_name(),
             _ => crate::expression::output::output_field(lhs, schema)?.class_name(),
         };

@@ -2,6 +2,8 @@
 
 use crate::value::{Date, DateTime, Duration, Time};
 
+mod iso;
+
 /// What reading gave.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Parsed<T> {
@@ -63,7 +65,7 @@ pub fn parse_date(text: &str) -> Parsed<Date> {
     let mut reader = Reader { rest: text };
     match read_date(&mut reader) {
         Some(parts) if reader.is_done() => Parsed::of(make_date(parts)),
-        _ => Parsed::Unknown,
+        _ => iso::date(text),
     }
 }
 
@@ -72,12 +74,19 @@ pub fn parse_time(text: &str) -> Parsed<Time> {
     let mut reader = Reader { rest: text };
     match read_time(&mut reader) {
         Some(parts) if reader.is_done() => Parsed::of(make_time(parts)),
-        _ => Parsed::Unknown,
+        _ => iso::time(text),
     }
 }
 
 /// `parse_datetime`: `2026-03-14 15:30`, `2026-03-14T15:30:00Z`, `...+01:00`.
 pub fn parse_datetime(text: &str) -> Parsed<DateTime> {
+    match usual_datetime(text) {
+        Parsed::Unknown => iso::datetime(text),
+        known => known,
+    }
+}
+
+fn usual_datetime(text: &str) -> Parsed<DateTime> {
     let mut reader = Reader { rest: text };
     let Some(date) = read_date(&mut reader) else { return Parsed::Unknown };
     if reader.is_done() {

@@ -61,10 +61,6 @@ pub fn get_db_prep_value(schema: &Schema, field: &Rc<Field>, value: &Value, prep
         return get_db_prep_value(schema, &generated.output_field, value, prepared);
     }
     let value = if prepared { value.clone() } else { get_prep_value(schema, field, value)? };
-    if field.kind == K::Binary && matches!(value, Value::Text(_) | Value::Int(_) | Value::Float(_) | Value::Bool(_)) {
-        let kind = value.type_name();
-        return Err(Error::type_(format!("memoryview: a bytes-like object is required, not '{kind}'")));
-    }
     adapt(field, value)
 }
 
@@ -97,11 +93,11 @@ fn adapt(field: &Field, value: Value) -> Result<Value> {
         return Ok(Value::Null);
     }
     if field.kind == K::Binary && !matches!(value, Value::Null | Value::Bytes(_)) {
-        let class = value.type_name();
+        let class = value.full_type_name();
         return Err(Error::type_(format!("memoryview: a bytes-like object is required, not '{class}'")));
     }
     if field.kind == K::Duration && !matches!(value, Value::Null | Value::Duration(_)) {
-        return Err(Error::Attribute(format!("'{}' object has no attribute 'days'", value.type_name()).into()));
+        return Err(Error::Attribute(format!("'{}' object has no attribute 'days'", value.full_type_name()).into()));
     }
     if field.kind == K::Uuid && !matches!(value, Value::Null | Value::Uuid(_)) {
         return match to_python(field, &value)? {
@@ -372,7 +368,7 @@ fn time(value: &Value) -> Result<Value> {
     match value {
         Value::Time(_) => Ok(value.clone()),
         // A time with a zone is told apart by its being no value of the ORM's.
-        Value::Object(_) if value.type_name().ends_with("time") => {
+        Value::Object(_) if value.full_type_name().ends_with("time") => {
             Err(Error::value("SQLite backend does not support timezone-aware times."))
         }
         Value::DateTime(when) => Ok(Value::Time(when.civil.time())),
@@ -397,7 +393,7 @@ fn duration(value: &Value) -> Result<Value> {
         Value::Text(text) => parse_duration(text).map(Value::Duration).ok_or_else(|| {
             invalid(value, "value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.", "invalid")
         }),
-        _ => Err(Error::type_(format!("expected string or bytes-like object, got '{}'", value.type_name()))),
+        _ => Err(Error::type_(format!("expected string or bytes-like object, got '{}'", value.full_type_name()))),
     }
 }
 

@@ -129,7 +129,7 @@ fn check_id(info: &Rc<ModelInfo>, found: &mut Findings) {
 fn check_field_clashes(info: &Rc<ModelInfo>, found: &mut Findings, more: &mut Vec<CheckMessage>) -> PyResult<()> {
     let mut used: Vec<(Str, Value)> = Vec::new();
     let clash_of = |used: &[(Str, Value)], field: &Value| {
-        let by = |name: Str| used.iter().find(|(known, _)| *known == name).map(|(_, field)| field.clone());
+        let by = |name: Str| used.iter().rev().find(|(known, _)| *known == name).map(|(_, field)| field.clone());
         by(name_of(field)).or_else(|| by(attname_of(field)))
     };
     let label =
@@ -155,8 +155,26 @@ fn check_field_clashes(info: &Rc<ModelInfo>, found: &mut Findings, more: &mut Ve
             used.push((attname_of(&field), field));
         }
     }
+    // What else a parent is asked for by name: what points to it, the links of its children too.
+    let mut reversed: Vec<(Str, Value)> = Vec::new();
+    for parent in &parents {
+        let many = parent.local_many_to_many().into_iter().chain(parent.private_fields());
+        used.extend(many.map(|field| (name_of(&field), field)));
+        for reverse in schema.meta(parent.id()?).reverse.iter().filter(|reverse| !reverse.hidden) {
+            reversed.push((Str::new(&reverse.query_name), Value::Class(parent.class.clone())));
+        }
+    }
     for field in info.local_fields() {
-        if let Some(clash) = clash_of(&used, &field) {
+        let pointing = reversed.iter().rev().find(|(name, _)| *name == name_of(&field) || *name == attname_of(&field));
+        if let Some((name, parent)) = pointing {
+            let mut about = Findings::about_field(&field);
+            let model = ModelInfo::of_value(parent).map(|info| info.label_lower()).unwrap_or_default();
+            about.error(
+                "models.E006",
+                format!("The field '{}' clashes with the field '{name}' from model '{model}'.", name_of(&field)),
+            );
+            more.extend(about.found);
+        } else if let Some(clash) = clash_of(&used, &field) {
             let same = &*name_of(&field) == "id"
                 && &*name_of(&clash) == "id"
                 && own(&clash, "model").is(&Value::Class(info.class.clone()));

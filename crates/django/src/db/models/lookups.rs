@@ -301,6 +301,9 @@ fn side(vm: &mut Vm, value: &Value) -> PyResult<Rhs> {
     if let Some(query) = crate::db::models::sql::query::query_of(value) {
         return Ok(Rhs::Expression(Rc::new(Expr::Query(query))));
     }
+    if let Value::Set(items) = value {
+        return side(vm, &Value::list(python::types::set::in_order(items)));
+    }
     if let Value::List(items) = value {
         let items = items.to_vec();
         let mut any = false;

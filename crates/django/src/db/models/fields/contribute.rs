@@ -182,7 +182,7 @@ fn get_display(vm: &mut Vm, field: &Value, instance: &Value) -> PyResult {
     let known = crate::convert::to_orm(vm, &shown)?;
     Ok(match known {
         orm::Value::Text(_) if crate::convert::is_promise(vm, &shown) => Value::Str(vm.str(&shown)?),
-        orm::Value::Bytes(bytes) => Value::str(String::from_utf8_lossy(&bytes).into_owned()),
+        orm::Value::Bytes(bytes) => Value::str(&*String::from_utf8_lossy(&bytes)),
         orm::Value::Uuid(_) | orm::Value::Duration(_) | orm::Value::Object(_) => Value::Str(vm.str(&shown)?),
         orm::Value::List(_) | orm::Value::Tuple(_) | orm::Value::Dict(_) => Value::Str(vm.str(&shown)?),
         _ => shown,

@@ -46,7 +46,9 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("has_default", "def (self)", |_, args| Ok(Value::Bool(has_default(args.at(0)))))
         .method("has_db_default", "def (self)", |_, args| Ok(Value::Bool(has_db_default(args.at(0)))))
         .method("get_default", "def (self)", |vm, args| get_default(vm, args.at(0)))
-        .method("get_pk_value_on_save", "def (self, instance)", |vm, args| get_pk_value_on_save(vm, args.at(0), args.at(1)))
+        .method("get_pk_value_on_save", "def (self, instance)", |vm, args| {
+            get_pk_value_on_save(vm, args.at(0), args.at(1))
+        })
         .method("value_from_object", "def (self, obj)", |vm, args| {
             if !super::is_many_to_many(args.at(0)) {
                 return vm.get_attr(args.at(1), &attname_of(args.at(0)));
@@ -412,13 +414,23 @@ pub fn to_python(vm: &mut Vm, field: &Value, value: &Value) -> PyResult {
         let message = messages::error_message(vm, field, "invalid")?;
         return Err(validation_error(vm, message, "invalid", &[("value", value.clone())])?);
     }
-    if matches!(kind, FieldKind::Bare | FieldKind::Json | FieldKind::ManyToMany) {
+    if matches!(kind, FieldKind::Bare | FieldKind::Json | FieldKind::ManyToMany | FieldKind::FilePath)
+        || kind.is_a(FieldKind::File)
+    {
         return Ok(value.clone());
     }
     let schema_field = any_field_of(vm, field)?;
     let given = convert::to_orm(vm, value)?;
     match orm::schema::prepare::to_python(&schema_field, &given) {
         Ok(found) if kind == FieldKind::DateTime && matches!(given, orm::Value::Date(_)) => in_default_zone(vm, found),
+        Ok(orm::Value::Text(text))
+            if kind == FieldKind::GenericIPAddress
+                && text.contains(':')
+                && text.parse::<std::net::Ipv6Addr>().is_err() =>
+        {
+            let message = messages::error_message(vm, field, "invalid")?;
+            Err(validation_error(vm, message, "invalid", &[("protocol", Value::str("IPv6"))])?)
+        }
         Ok(found) => convert::from_orm(vm, &found),
         Err(orm::Error::Validation(validation)) => {
             // The message is the field's own, which a user may have replaced.

@@ -210,11 +210,7 @@ fn bulk_create(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 /// `_prepare_for_bulk_create`: keys that are computed on saving; those with a key, those without.
-fn prepare(
-    vm: &mut Vm,
-    info: &Rc<ModelInfo>,
-    objects: &[Value],
-) -> PyResult<(Vec<Value>, Vec<Value>)> {
+fn prepare(vm: &mut Vm, info: &Rc<ModelInfo>, objects: &[Value]) -> PyResult<(Vec<Value>, Vec<Value>)> {
     let (mut with_pk, mut without_pk) = (Vec::new(), Vec::new());
     let pk_field = info.pk_object().filter(values::gives_pk);
     for object in objects {

@@ -397,23 +397,25 @@ fn combine(vm: &mut Vm, args: Args, combinator: Combinator) -> PyResult {
     if combinator == Combinator::Union && others.is_empty() {
         return Ok(args.at(0).clone());
     }
-    let made = chain(args.at(0))?;
+    let mut base = args.at(0);
+    if combinator == Combinator::Union && own(base)?.query().is_empty() {
+        // An empty QuerySet adds nothing, not even the shape of its rows.
+        let is_filled = |other: &&Value| state::<QuerySetState>(other).is_some_and(|other| !other.query().is_empty());
+        let filled: Vec<&Value> = args.rest.iter().filter(is_filled).collect();
+        match filled.as_slice() {
+            [] => return Ok(base.clone()),
+            [only] => return Ok((*only).clone()),
+            [first, ..] => base = first,
+        }
+        others = filled.iter().skip(1).filter_map(|other| Some(state::<QuerySetState>(other)?.query())).collect();
+    }
+    let made = chain(base)?;
     let state = own(&made)?;
     let first = state.query();
     let result = match combinator {
         Combinator::Union => {
-            if first.is_empty() {
-                let kept: Vec<orm::query::Query> =
-                    others.iter().filter(|query| !query.is_empty()).map(|query| (**query).clone()).collect();
-                match kept.split_first() {
-                    None => (*first).clone(),
-                    Some((only, [])) => only.clone(),
-                    Some((first, others)) => first.combinator_query(combinator, all, others),
-                }
-            } else {
-                let others: Vec<orm::query::Query> = others.iter().map(|query| (**query).clone()).collect();
-                first.combinator_query(combinator, all, &others)
-            }
+            let others: Vec<orm::query::Query> = others.iter().map(|query| (**query).clone()).collect();
+            first.combinator_query(combinator, all, &others)
         }
         Combinator::Intersection if others.iter().any(|query| query.is_empty()) || first.is_empty() => {
             let mut nothing = (*first).clone();

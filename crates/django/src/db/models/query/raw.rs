@@ -19,8 +19,8 @@ use crate::apps::class_of;
 use crate::asking::asking;
 use crate::convert::{all_to_orm, raise_orm, state, to_orm};
 use crate::db::connection::{connection, ready};
-use crate::db::models::base::ModelInfo;
 use crate::db::models::base::instance::{Loading, from_db};
+use crate::db::models::base::{Layout, ModelInfo, Slot};
 use crate::db::models::query::values::lazily;
 use crate::db::models::query::{fetch, own};
 
@@ -262,7 +262,7 @@ fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
     let schema = raw.model.apps.schema();
     let layout = raw.model.layout()?;
     let loading = Loading::new(vm, &raw.model, &layout, raw.fetch_mode.clone());
-    let (_, made) = run(vm, raw, |vm, columns, row| {
+    let (columns, made) = run(vm, raw, |vm, columns, row| {
         let mut values = vec![Value::Undefined; layout.slots.len()];
         let mut extra: Vec<(Str, Value)> = Vec::new();
         for (at, column) in columns.iter().enumerate() {
@@ -277,24 +277,24 @@ fn rows(vm: &mut Vm, raw: &RawState) -> PyResult<Vec<Value>> {
                 None => extra.push((Str::intern(column), fetch::cell(vm, row, at, &Converter::Plain)?)),
             }
         }
-        let has_pk = layout.pk_names.iter().all(|name| {
-            layout.slots.iter().zip(&values).any(|(slot, value)| slot.attname == *name && !value.is_undefined())
-        });
-        if !has_pk {
-            return Err(crate::apps::exception(
-                vm,
-                "django.core.exceptions",
-                "FieldDoesNotExist",
-                "Raw query must include the primary key",
-            )?);
-        }
+        expect_pk(vm, &layout, columns)?;
         let instance = from_db(vm, &raw.model, &layout, &loading, values, None)?;
         for (name, value) in extra {
             vm.set_attr(&instance, &name, value)?;
         }
         Ok(instance)
     })?;
+    expect_pk(vm, &layout, &columns)?;
     Ok(made)
+}
+
+fn expect_pk(vm: &mut Vm, layout: &Layout, columns: &[String]) -> PyResult<()> {
+    let is_key = |slot: &&Slot| layout.pk_names.contains(&slot.attname);
+    if layout.slots.iter().filter(is_key).all(|slot| columns.iter().any(|column| **column == *slot.field.column)) {
+        return Ok(());
+    }
+    let message = "Raw query must include the primary key";
+    Err(crate::apps::exception(vm, "django.core.exceptions", "FieldDoesNotExist", message)?)
 }
 
 /// `extra(select=None, where=None, params=None, tables=None, order_by=None, select_params=None)`

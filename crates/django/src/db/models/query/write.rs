@@ -60,7 +60,11 @@ fn update(vm: &mut Vm, args: Args) -> PyResult {
     let mut update = Update::new(&query);
     for (name, value) in &args.kwargs {
         let field = state.model.field_object(name);
-        let assigned = assigned(vm, field.as_ref(), value)?;
+        let assigned = match field {
+            // No such field, which is what is said first.
+            None if instance_state(value).is_some() => Assigned::Value(orm::Value::Null),
+            field => assigned(vm, field.as_ref(), value)?,
+        };
         asking(vm, || update.set(&schema, name, assigned))?;
     }
     let count = mark_for_rollback_on_error(vm, |vm| run_update(vm, &schema, &update))?;

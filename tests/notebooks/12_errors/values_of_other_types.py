@@ -1,0 +1,81 @@
+# %% [markdown]
+# Values whose type is not that of their field, on the way in and out.
+# %% shop/models.py
+from django.db import models
+class Item(models.Model):
+    n = models.IntegerField(default=0)
+    js = models.JSONField(null=True)
+    raw = models.BinaryField(null=True)
+    uid = models.UUIDField(null=True)
+    name = models.CharField(max_length=5, choices=[("a", "Aa")], default="a")
+    class Meta:
+        ordering = ["id"]
+# %%
+from django.db.models import *
+from django.db import connection
+import uuid, datetime
+_ = [Item.objects.create(n=i) for i in range(4)]
+Item.objects.filter(n=1).union(Item.objects.filter(n=2)).latest("id")
+Item.objects.filter(n=1).union(Item.objects.filter(n=2)).earliest("id")
+Item.objects.filter(n=1).union(Item.objects.filter(n=2))
+Item.objects.filter(n=1).union(Item.objects.filter(n=2)).order_by("n")
+Item.objects.filter(n=1).union(Item.objects.filter(n=2)).first()
+Item.objects.filter(n=1).union(Item.objects.filter(n=2)).get()
+Item.objects.filter(n=1).union(Item.objects.filter(n=1)).get()
+Item.objects.order_by().filter(n=1).union(Item.objects.filter(n=2)).latest("id")
+Item.objects.order_by().filter(n=1).union(Item.objects.order_by().filter(n=2)).latest("id")
+Item.objects.values("n").union(Item.objects.values("n")).latest("n")
+Item.objects.values("n").latest("n")
+Item.objects.values_list("n", flat=True).earliest("-n")
+Item.objects.none().latest("n")
+Item.objects.filter(js__a=Value("", JSONField()))
+Item.objects.filter(js__a=Value("x", JSONField()))
+Item.objects.filter(js__a=Value(1, JSONField()))
+Item.objects.filter(js__a=Value(None, JSONField()))
+Item.objects.filter(js__a=Value({}, JSONField()))
+Item.objects.filter(js__a__gt=object)
+Item.objects.filter(js__a__gt={1})
+Item.objects.filter(js={1})
+Item.objects.filter(js__a__in=[{1}])
+Item.objects.filter(raw=uuid.UUID(int=1))
+Item.objects.filter(raw="ab")
+Item.objects.filter(raw=5)
+Item.objects.filter(raw=[1])
+Item.objects.filter(raw=None)
+Item.objects.create(raw=5)
+Item.objects.create(raw=datetime.date(2024, 1, 1))
+Item.objects.update(raw=1.5)
+Item.objects.aggregate(x=Avg("n", output_field=UUIDField()))
+Item.objects.aggregate(x=Avg("n", output_field=DateField()))
+Item.objects.aggregate(x=Max("n", output_field=DateField()))
+Item.objects.aggregate(x=Max("n", output_field=UUIDField()))
+Item.objects.aggregate(x=Max("n", output_field=TimeField()))
+Item.objects.aggregate(x=Max("n", output_field=DateTimeField()))
+Item.objects.aggregate(x=Max("n", output_field=DurationField()))
+Item.objects.aggregate(x=Max("n", output_field=BooleanField()))
+Item.objects.aggregate(x=Max("name", output_field=DurationField()))
+Item.objects.aggregate(x=Max("name", output_field=DecimalField()))
+Item.objects.aggregate(x=Max("name", output_field=FloatField()))
+Item.objects.aggregate(x=Max("name", output_field=IntegerField()))
+Item.objects.aggregate(x=Max("name", output_field=UUIDField()))
+Item.objects.aggregate(x=Max("name", output_field=DateField()))
+Item.objects.aggregate(x=Max("name", output_field=JSONField()))
+Item.objects.aggregate(x=Max("n", output_field=CharField()))
+list(Item.objects.raw("UPDATE shop_item SET n = n"))
+Item.objects.raw("UPDATE shop_item SET n = n").columns
+with connection.cursor() as c:
+    c.executemany("SELECT %s", [(1,), (2,)])
+
+Item._meta.get_field("uid").to_python(False)
+Item._meta.get_field("uid").to_python(True)
+Item._meta.get_field("uid").to_python(1.5)
+Item._meta.get_field("n").get_choices()
+list(Item._meta.get_field("name").get_choices())
+Item(name={"a": object}).get_name_display()
+Item(name=5).get_name_display()
+Item(name=None).get_name_display()
+Item(name=[1]).get_name_display()
+Item(name=b"a").get_name_display()
+Item(name=1.5).get_name_display()
+Item(name=uuid.UUID(int=1)).get_name_display()
+Item(name=datetime.date(2024, 1, 1)).get_name_display()
