@@ -14,7 +14,7 @@ use python::vm::Vm;
 
 use crate::asking::asking;
 use crate::convert::to_orm;
-use crate::db::models::base::instance::attribute;
+use crate::db::models::base::instance::{attribute, is_database_default};
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::expressions::expression_of;
 use crate::db::models::fields::{attname_of, name_of};
@@ -38,7 +38,7 @@ pub fn is_expression(vm: &mut Vm, value: &Value) -> PyResult<bool> {
 /// Whatever taking the value apart raises.
 pub fn assigned(vm: &mut Vm, info: &Rc<ModelInfo>, field: &Rc<Field>, value: &Value) -> PyResult<Assigned> {
     if matches!(value, Value::Object(_)) {
-        if matches!(value, Value::Object(object) if &*object.class_ref().name() == "DatabaseDefault") {
+        if is_database_default(value) {
             return Ok(Assigned::DatabaseDefault);
         }
         if let Some(expression) = expression_of(vm, value)? {

@@ -272,9 +272,13 @@ fn is_unset(value: &Value) -> bool {
     match value {
         Value::None => true,
         Value::Tuple(parts) => parts.iter().any(is_unset),
-        Value::Object(object) => &*object.class_ref().name() == "DatabaseDefault",
-        _ => false,
+        other => is_database_default(other),
     }
+}
+
+/// Whether a value stands for what the database will give.
+pub fn is_database_default(value: &Value) -> bool {
+    matches!(value, Value::Object(object) if &*object.class_ref().name() == "DatabaseDefault")
 }
 
 /// `instance._is_pk_set()`

@@ -9,7 +9,7 @@ use python::value::Value;
 use python::vm::Vm;
 
 use crate::db::models::base::ModelInfo;
-use crate::db::models::base::instance::{attribute, is_pk_set_in, pk_of, raise_own};
+use crate::db::models::base::instance::{attribute, is_database_default, is_pk_set_in, pk_of, raise_own};
 use crate::db::models::base::row::{self, Saved};
 use crate::db::models::base::save::{Saving, require_state};
 use crate::db::models::fields::{self, values};
@@ -66,11 +66,12 @@ pub(super) fn save_table(
 /// Asks the primary key's field for a value where there is none.
 fn give_pk(vm: &mut Vm, instance: &Value, info: &Rc<ModelInfo>) -> PyResult<()> {
     let Some(pk) = info.pk_object().filter(values::gives_pk) else { return Ok(()) };
-    if is_pk_set_in(vm, instance, info)? {
+    let name = fields::attname_of(&pk);
+    if is_pk_set_in(vm, instance, info)? || is_database_default(&attribute(vm, instance, &name)?) {
         return Ok(());
     }
     let value = vm.call_method(&pk, "get_pk_value_on_save", std::slice::from_ref(instance))?;
-    vm.set_attr(instance, &fields::attname_of(&pk), value)
+    vm.set_attr(instance, &name, value)
 }
 
 /// The value a field saves.

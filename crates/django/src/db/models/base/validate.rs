@@ -14,6 +14,7 @@ use python::vm::Vm;
 use crate::core::exceptions::validation::update_error_dict;
 use crate::core::exceptions::{NON_FIELD_ERRORS, is_ours, validation_errors};
 use crate::db::models::base::ModelInfo;
+use crate::db::models::base::instance::is_database_default;
 use crate::db::models::fields::{attname_of, name_of, own, state, values};
 
 /// The error where a call raised a ValidationError; any other exception goes on.
@@ -96,7 +97,7 @@ pub(super) fn clean_fields(vm: &mut Vm, args: Args) -> PyResult {
         if vm.is_true(&blank)? && values::is_empty(vm, &field, &raw)? {
             continue;
         }
-        if matches!(&raw, Value::Object(object) if &*object.class_ref().name() == "DatabaseDefault") {
+        if is_database_default(&raw) {
             continue;
         }
         match vm.call_method(&field, "clean", &[raw, instance.clone()]) {

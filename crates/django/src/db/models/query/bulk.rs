@@ -15,8 +15,7 @@ use python::vm::Vm;
 
 use crate::asking::asking;
 use crate::convert::checked;
-use crate::db::models::base::instance::attribute;
-use crate::db::models::base::instance::is_pk_set;
+use crate::db::models::base::instance::{attribute, is_database_default, is_pk_set};
 use crate::db::models::base::{Layout, ModelInfo, instance_state};
 use crate::db::models::fields::{attname_of, values};
 use crate::db::models::query::write::assigned;
@@ -220,13 +219,15 @@ fn prepare(vm: &mut Vm, info: &Rc<ModelInfo>, objects: &[Value]) -> PyResult<(Ve
                 format!("'{}' object has no attribute '_prepare_related_fields_for_save'", vm.type_name(object)),
             );
         }
+        crate::db::models::base::prepare::prepare_related_fields(vm, object, info, "bulk_create", None)?;
         let mut is_set = is_pk_set(vm, object)?;
-        if let Some(field) = pk_field.as_ref().filter(|_| !is_set) {
+        if let Some(field) = pk_field.as_ref().filter(|_| !is_set)
+            && !is_database_default(&vm.get_attr(object, &Str::intern("pk"))?)
+        {
             let made = vm.call_method(field, "get_pk_value_on_save", std::slice::from_ref(object))?;
             vm.set_attr(object, &attname_of(field), made)?;
             is_set = is_pk_set(vm, object)?;
         }
-        crate::db::models::base::prepare::prepare_related_fields(vm, object, info, "bulk_create", None)?;
         if is_set { &mut with_pk } else { &mut without_pk }.push(object.clone());
     }
     Ok((with_pk, without_pk))
