@@ -118,7 +118,7 @@ impl<'a> Compiler<'a> {
         let end = self.unit.label();
         for value in others {
             self.expr(value)?;
-            self.at(value.range());
+            self.at(node.range);
             self.emit(match node.op {
                 BoolOp::And => Instr::JumpIfFalseOrPop(end.0),
                 BoolOp::Or => Instr::JumpIfTrueOrPop(end.0),

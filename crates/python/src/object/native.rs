@@ -218,9 +218,10 @@ impl<'a> ClassBuilder<'a> {
         self
     }
 
-    /// Says that mistakes name the class with its module, as they do for classes written in C.
+    /// Says that mistakes name the class with its module, and that nothing new can be set on instances, as with classes
+    /// written in C.
     pub fn dotted(self) -> Self {
-        self.class.update_traits(|traits| traits.dotted = true);
+        self.class.update_traits(|traits| (traits.dotted, traits.without_dict) = (true, true));
         self
     }
 
@@ -300,6 +301,10 @@ impl<'a> ClassBuilder<'a> {
 impl NativeFunction {
     /// What mistakes call the function: one of a module by its dotted name.
     pub(crate) fn shown_name(&self) -> String {
+        // `decimal` is written in C without telling the parser of its arguments any name.
+        if &*self.module == "decimal" && self.signature.takes_names() {
+            return "function".to_owned();
+        }
         let of_module = self.kind == Kind::Function && self.owner.is_none() && &*self.module != "builtins";
         if of_module && !self.signature.text.starts_with("def") {
             return format!("{}.{}", self.module, self.qualname);

@@ -93,6 +93,11 @@ impl Signature {
         (plain && given >= self.required && given <= self.positional).then_some(self.positional)
     }
 
+    /// Whether some parameter can be given by name.
+    pub(crate) fn takes_names(&self) -> bool {
+        self.positional_only < self.params.len()
+    }
+
     /// Binds arguments; `receiver` comes before `positional`. `name` is what mistakes call the function.
     ///
     /// # Errors
@@ -124,7 +129,7 @@ impl Signature {
                     args.rest.reserve_exact(given - self.positional);
                 }
                 args.rest.push(value);
-            } else {
+            } else if !self.python || keywords.is_empty() {
                 return type_error(self.too_many(&name(), given));
             }
         }
@@ -147,6 +152,10 @@ impl Signature {
         for (keyword, value) in keywords {
             self.bind_keyword(name, &mut args, keyword, value)?;
         }
+        // A function written in Python looks at the names first.
+        if given > self.positional && !self.varargs {
+            return type_error(self.too_many(&name(), given));
+        }
         self.check_required(name, given, args)
     }
 
@@ -160,7 +169,7 @@ impl Signature {
         let (most, given) = (self.params.len() - own, (positional + keywords).saturating_sub(own));
         let keyword = if positional <= own { "keyword " } else { "" };
         let plural = if most == 1 { "" } else { "s" };
-        type_error(format!("{}() takes at most {most} {keyword}argument{plural} ({given} given)", short(&name())))
+        type_error(format!("{} takes at most {most} {keyword}argument{plural} ({given} given)", called(&name())))
     }
 
     fn bind_keyword(&self, name: &dyn Fn() -> String, args: &mut Args, keyword: Str, value: Value) -> PyResult<()> {
@@ -198,8 +207,12 @@ impl Signature {
                     .map(|known| format!(". Did you mean '{known}'?"))
                     .unwrap_or_default();
                 let name = name();
-                let shown = if self.python { &name } else { short(&name) };
-                return type_error(format!("{shown}() got an unexpected keyword argument '{keyword}'{hint}"));
+                let shown = match short(&name) {
+                    "function" => "this function".to_owned(),
+                    _ if self.python => format!("{name}()"),
+                    short => format!("{short}()"),
+                };
+                return type_error(format!("{shown} got an unexpected keyword argument '{keyword}'{hint}"));
             }
         }
         Ok(())
@@ -266,7 +279,7 @@ impl Signature {
             let first = (self.params.iter().enumerate())
                 .find(|(at, param)| !param.has_default && args.values.get(*at).is_none_or(Value::is_undefined));
             if let Some((at, param)) = first {
-                return format!("{}() missing required argument '{}' (pos {})", short(name), param.name, at + 1 - own);
+                return format!("{} missing required argument '{}' (pos {})", called(name), param.name, at + 1 - own);
             }
         }
         self.builtin_count(name, given)
@@ -304,6 +317,12 @@ impl Signature {
 fn short(name: &str) -> &str {
     let name = name.strip_suffix(".__new__").or_else(|| name.strip_suffix(".__init__")).unwrap_or(name);
     name.rsplit('.').next().unwrap_or(name)
+}
+
+/// A native function as most messages call it; one that has told no name is just a function.
+fn called(name: &str) -> String {
+    let name = short(name);
+    format!("{name}{}", if name == "function" { "" } else { "()" })
 }
 
 /// `2 required positional arguments: 'a' and 'b'`, as functions written in Python word it.

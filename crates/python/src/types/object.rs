@@ -169,8 +169,11 @@ pub fn full_name(vm: &Vm, class: &Rc<Class>) -> String {
 }
 
 fn format(vm: &mut Vm, args: Args) -> PyResult {
-    let spec = crate::object::convert::as_str(args.at(1));
-    if spec.is_some_and(|spec| !spec.is_empty()) {
+    let Some(spec) = crate::object::convert::as_str(args.at(1)) else {
+        let kind = vm.type_name(args.at(1));
+        return type_error(format!("__format__() argument must be str, not {kind}"));
+    };
+    if !spec.is_empty() {
         let name = vm.type_name(args.at(0));
         return type_error(format!("unsupported format string passed to {name}.__format__"));
     }

@@ -71,7 +71,8 @@ fn init(vm: &mut Vm, args: Args) -> PyResult {
             let errors = Dict::default();
             for (field, given) in dict.items() {
                 let wrapped = wrap(vm, given)?;
-                errors.set(vm, field, own(&wrapped, "error_list"))?;
+                let list = vm.get_attr(&wrapped, &Str::intern("error_list"))?;
+                errors.set(vm, field, list)?;
             }
             set_own(error, "error_dict", Value::Dict(Rc::new(errors)));
         }
@@ -189,7 +190,10 @@ fn eq(vm: &mut Vm, args: Args) -> PyResult {
 /// # Errors
 /// Whatever hashing a field's name raises.
 pub fn update_error_dict(vm: &mut Vm, error: &Value, errors: &Value) -> PyResult<()> {
-    let Value::Dict(errors) = errors else { return Ok(()) };
+    let Value::Dict(errors) = errors else {
+        vm.get_attr(errors, &Str::intern("setdefault"))?;
+        return Ok(());
+    };
     let parts: Vec<(Value, Value)> = match own(error, "error_dict") {
         Value::Dict(dict) => dict.items(),
         _ => vec![(Value::str(NON_FIELD_ERRORS), own(error, "error_list"))],

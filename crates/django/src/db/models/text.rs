@@ -5,17 +5,12 @@ pub fn camel_case_to_spaces(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();
     let mut out = String::with_capacity(name.len() + 4);
     for (at, letter) in letters.iter().enumerate() {
-        let previous = at.checked_sub(1).and_then(|before| letters.get(before));
+        let before = at.checked_sub(1).and_then(|before| letters.get(before));
         let next = letters.get(at + 1);
-        // A capital begins a word after anything that is none, or where a lower-case letter follows it.
-        let upper = |letter: &char| letter.is_ascii_uppercase();
-        let begins = upper(letter)
-            && previous.is_some_and(|before| {
-                before.is_ascii_lowercase()
-                    || next.is_some_and(char::is_ascii_lowercase)
-                    || !before.is_ascii_alphabetic() && next.is_some_and(char::is_ascii_lowercase)
-            });
-        if begins && !out.ends_with(' ') {
+        // A capital begins a word after a lower-case letter, or where something else than a capital follows it.
+        let begins = letter.is_ascii_uppercase()
+            && (before.is_some_and(char::is_ascii_lowercase) || next.is_some_and(|next| !next.is_ascii_uppercase()));
+        if begins {
             out.push(' ');
         }
         out.extend(letter.to_lowercase());

@@ -11,7 +11,7 @@ class InvalidAlgorithm(ValueError):
     pass
 
 
-class _Hmac:
+class HMAC:
     def __init__(self, digest, name):
         self._digest = digest
         self.name = "hmac-" + name
@@ -32,7 +32,7 @@ def salted_hmac(key_salt, value, secret=None, *, algorithm=None):
             raise NotImplementedError("salted_hmac(algorithm=%r) is not supported by Teacup" % algorithm)
         raise InvalidAlgorithm("%r is not an algorithm accepted by the hashlib module." % algorithm)
     key = _digest(force_bytes(key_salt) + force_bytes(secret), algorithm)
-    return _Hmac(_hmac(key, force_bytes(value), algorithm), algorithm)
+    return HMAC(_hmac(key, force_bytes(value), algorithm), algorithm)
 
 
 def _below(count):

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 
 def _parts(duration):
+    days = duration.days
     minutes, seconds = divmod(duration.seconds, 60)
-    return duration.days, *divmod(minutes, 60), seconds, duration.microseconds
+    return days, *divmod(minutes, 60), seconds, duration.microseconds
 
 
 def duration_string(duration):

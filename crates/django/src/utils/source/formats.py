@@ -30,7 +30,8 @@ _FORMATS = {
 
 
 def get_format(format_type, lang=None, use_l10n=None):
-    return _FORMATS.get(str(format_type), format_type)
+    name = str(format_type)
+    return _FORMATS.get(name, name)
 
 
 def date_format(value, format=None, use_l10n=None):

@@ -2,9 +2,10 @@
 
 
 def import_string(dotted_path):
-    module, dot, name = dotted_path.rpartition(".")
-    if not dot:
-        raise ImportError("%s doesn't look like a module path" % dotted_path)
+    try:
+        module, name = dotted_path.rsplit(".", 1)
+    except ValueError as error:
+        raise ImportError("%s doesn't look like a module path" % dotted_path) from error
     try:
         return getattr(_import(module), name)
     except AttributeError as error:

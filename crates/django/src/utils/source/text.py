@@ -69,6 +69,7 @@ class Truncator(SimpleLazyObject):
         return str(self)
 
     def chars(self, num, truncate=None, html=False):
+        num = int(num)
         text = _nfc(self._plain(html, "chars"))
         if num <= 0:
             return ""
@@ -84,6 +85,7 @@ class Truncator(SimpleLazyObject):
         return text
 
     def words(self, num, truncate=None, html=False):
+        num = int(num)
         text = self._plain(html, "words")
         if num <= 0:
             return ""

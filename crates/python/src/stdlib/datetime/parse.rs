@@ -68,22 +68,25 @@ impl Reader<'_> {
 
     /// Hour, minute, second, microsecond; `None` where it is no time.
     fn clock(&mut self) -> Option<[i32; 4]> {
-        let hour = self.number(2)?;
-        let mut parts = [hour, 0, 0, 0];
-        if self.at_end_of_clock() {
-            return Some(parts);
-        }
-        let colons = self.take(b':');
-        parts[1] = self.number(2)?;
-        if self.at_end_of_clock() {
-            return Some(parts);
-        }
-        if colons != self.take(b':') {
-            return None;
-        }
-        parts[2] = self.number(2)?;
-        if self.take(b'.') || self.take(b',') {
-            parts[3] = self.fraction()?;
+        let mut parts = [0; 4];
+        let mut colons = false;
+        for at in 0..3 {
+            if let Some(part) = parts.get_mut(at) {
+                *part = self.number(2)?;
+            }
+            if self.at_end_of_clock() {
+                return Some(parts);
+            }
+            // A fraction may follow whatever was last.
+            if self.take(b'.') || self.take(b',') {
+                parts[3] = self.fraction()?;
+                break;
+            }
+            let colon = self.take(b':');
+            if at > 0 && colon != colons || at == 2 {
+                return None;
+            }
+            colons = colon;
         }
         self.at_end_of_clock().then_some(parts)
     }

@@ -11,7 +11,7 @@ use super::{make, module};
 /// Methods by the name that a context has for them, and the name that a number has.
 macro_rules! forwarded {
     ($builder:expr, $($name:literal $method:literal)*) => {
-        $builder$(.method($name, "(self, /, *args, **kwargs)", |vm, args| call(vm, args, $method)))*
+        $builder$(.method($name, "(self, /, *args, **kwargs)", |vm, args| call(vm, args, $name, $method)))*
     };
 }
 
@@ -45,15 +45,39 @@ pub(super) fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
     })
 }
 
-fn call(vm: &mut Vm, args: Args, method: &str) -> PyResult {
+/// How many numbers a context's method takes.
+fn operands(name: &str) -> usize {
+    match name {
+        "fma" => 3,
+        "add" | "compare" | "compare_signal" | "compare_total" | "compare_total_mag" | "copy_sign" | "divide"
+        | "divide_int" | "divmod" | "logical_and" | "logical_or" | "logical_xor" | "max" | "max_mag" | "min"
+        | "min_mag" | "multiply" | "next_toward" | "power" | "quantize" | "remainder" | "remainder_near" | "rotate"
+        | "same_quantum" | "scaleb" | "shift" | "subtract" => 2,
+        _ => 1,
+    }
+}
+
+fn call(vm: &mut Vm, args: Args, name: &str, method: &str) -> PyResult {
+    let (wanted, given) = (operands(name), args.rest.len());
+    let power = name == "power";
+    if !power && !args.kwargs.is_empty() {
+        return type_error(format!("{name}() takes no keyword arguments"));
+    }
+    if !power && given != wanted {
+        return type_error(match wanted {
+            1 => format!("Context.{name}() takes exactly one argument ({given} given)"),
+            _ => format!("function takes exactly {wanted} arguments ({given} given)"),
+        });
+    }
     let mut operands = Vec::new();
     let given = args.rest.iter().chain(args.kwargs.iter().map(|(_, value)| value));
-    for value in given.filter(|value| !value.is_none()) {
+    for value in given.filter(|value| !power || !value.is_none()) {
         let number = argument(vm, value)?;
         operands.push(make(vm, number)?);
     }
-    let Some((first, others)) = operands.split_first() else {
-        return type_error(format!("{method}() missing required argument"));
+    let (Some((first, others)), true) = (operands.split_first(), operands.len() >= wanted) else {
+        let (name, at) = if operands.is_empty() { ("a", 1) } else { ("b", 2) };
+        return type_error(format!("function missing required argument '{name}' (pos {at})"));
     };
     let module = module(vm)?;
     let before = module.current.replace(args.at(0).clone());

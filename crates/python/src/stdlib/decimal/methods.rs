@@ -67,6 +67,9 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
         .method("__round__", "(self, ndigits=None, /)", |vm, args| match args.some(1) {
             None => whole(vm, &args, HALF_EVEN),
             Some(digits) => {
+                if crate::object::number::as_int(digits).is_none() {
+                    return type_error("optional arg must be an integer");
+                }
                 let (number, digits) = (this(vm, &args)?, vm.index(digits)?);
                 let context = current(vm)?;
                 let number = quantize(vm, &context, &number, digits.saturating_neg(), context.rounding.get())?;
@@ -137,11 +140,17 @@ use super::calculations::calculations;
 use super::operators::{binary, divmod, hash, pow, rich_compare, whole};
 pub(super) use within;
 
+/// What is told where something else than a context is given.
+pub(super) const NOT_A_CONTEXT: &str = "optional argument must be a context";
+
 pub(super) fn in_context(vm: &mut Vm, mut args: Args, method: NativeFn) -> PyResult {
-    let is_context = |value: &Value| matches!(value, Value::Object(object) if object.state::<Context>().is_some());
-    let Some(given) = args.values.iter_mut().skip(1).find(|value| is_context(value)) else {
+    // The context is the last parameter of each.
+    let Some(given) = args.values.last_mut().filter(|value| !value.is_undefined() && !value.is_none()) else {
         return method(vm, args);
     };
+    if !matches!(given, Value::Object(object) if object.state::<Context>().is_some()) {
+        return type_error(NOT_A_CONTEXT);
+    }
     let context = std::mem::take(given);
     let module = module(vm)?;
     let before = module.current.replace(context);

@@ -98,11 +98,11 @@ impl Vm {
             _ => {
                 let known = class.lookup(name).is_some();
                 let message = if known {
-                    format!("'{}' object attribute '{name}' is read-only", class.name())
+                    format!("'{}' object attribute '{name}' is read-only", class.type_name())
                 } else {
                     format!(
                         "'{}' object has no attribute '{name}' and no __dict__ for setting new attributes",
-                        class.name()
+                        class.type_name()
                     )
                 };
                 return raise(Exc::AttributeError, message);

@@ -198,7 +198,7 @@ impl Vm {
         let slot = name.starts_with("__") && name.ends_with("__");
         let Some(value) = first else {
             return type_error(if slot {
-                format!("descriptor '{name}' of '{class}' object needs an argument")
+                format!("descriptor '{name}' of '{}' object needs an argument", owner.type_name())
             } else {
                 format!("unbound method {class}.{name}() needs an argument")
             });
@@ -207,7 +207,7 @@ impl Vm {
         if given.is_subclass(owner) {
             return Ok(());
         }
-        let given = given.name();
+        let (class, given) = (owner.type_name(), given.type_name());
         type_error(if slot {
             format!("descriptor '{name}' requires a '{class}' object but received a '{given}'")
         } else {

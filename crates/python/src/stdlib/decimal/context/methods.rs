@@ -141,6 +141,9 @@ impl Context {
             self.rounding.set(rounding_argument(value)?);
             return Ok(());
         }
+        if crate::object::number::as_int(value).is_none() {
+            return type_error("an integer is required");
+        }
         let number = vm.index(value)?;
         let (cell, least, most, range) = match name {
             "prec" => (&self.prec, 1, MOST, "[1, MAX_PREC]"),
@@ -216,6 +219,7 @@ pub(in super::super) fn local_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
 pub(in super::super) fn local(vm: &mut Vm, args: Args) -> PyResult {
     let module = module(vm)?;
     let context = match args.some(0) {
+        Some(value) if of(value).is_none() => return type_error(crate::stdlib::decimal::methods::NOT_A_CONTEXT),
         Some(value) => this(vm, value)?.copied(),
         None => current(vm)?.copied(),
     };
