@@ -15,6 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::object::class::Class;
 use crate::object::dict::Dict;
+use crate::object::drop::is_flat;
 use crate::object::function::CellSlot;
 use crate::object::instance::{Object, Payload};
 use crate::object::list::List;
@@ -67,27 +68,10 @@ thread_local! {
     static ENOUGH: Cell<usize> = const { Cell::new(FEWEST) };
 }
 
-/// Whether a value may be part of a ring that can be opened.
-#[inline]
-pub(crate) fn is_tracked(value: &Value) -> bool {
-    matches!(
-        value,
-        Value::Object(_)
-            | Value::List(_)
-            | Value::Dict(_)
-            | Value::Tuple(_)
-            | Value::Set(_)
-            | Value::Function(_)
-            | Value::Method(_)
-            | Value::Cell(_)
-            | Value::Class(_)
-    )
-}
-
 /// Says that `value` was, or will be, stored in an instance, a list, a dict or a cell that was there before.
 #[inline]
 pub fn note(container: &Value, value: &Value) {
-    if is_tracked(value) {
+    if !is_flat(value) {
         note_container(container);
     }
 }
