@@ -40,15 +40,19 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
     }
     if let Some(query) = compare::operand_query(&rhs) {
         // A relation compares with the fields that it refers to.
-        let chosen = match &pairs.output {
-            Output { field, reverse: false } if field.relation.is_some() && !query.has_select_fields() => {
-                let there = schema.related_fields(field)?.into_iter().map(|(_, there)| there.name.clone());
-                let mut query = (**query).clone();
-                query.clear_select_clause();
-                query.set_values(schema, &there.collect::<Vec<_>>())?;
-                Rc::new(query)
-            }
-            _ => query.clone(),
+        let output = &pairs.output;
+        let there = match output.field.relation.as_ref() {
+            Some(_) if output.reverse => output.field.model,
+            Some(relation) => relation.model.get().copied(),
+            None => None,
+        };
+        let chosen = if there.is_some() && there == query.model && !query.has_select_fields() {
+            let mut query = (**query).clone();
+            query.clear_select_clause();
+            query.set_values(schema, &pairs.sources.iter().map(|field| field.name.clone()).collect::<Vec<_>>())?;
+            Rc::new(query)
+        } else {
+            query.clone()
         };
         let query = &chosen;
         let given = query.subquery_fields_len(schema);
@@ -89,11 +93,14 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
             return Ok(Rhs::Expressions(rows.collect::<Result<Vec<_>>>()?.into()));
         }
         Operand::Instance(_) => return complain("must be a tuple or a list"),
+        _ if name != "in" && pairs.output.field.relation.is_some() => {
+            return Err(Error::value(format!("'{name}' doesn't support multi-column subqueries.")));
+        }
         other => {
             let class = super::operand_expression(other)?.class_name();
-            return Err(Error::value(format!(
-                "'{name}' subquery lookup of {field} only supports OuterRef and QuerySet objects (received '{class}')"
-            )));
+            let wanted =
+                if name == "in" { "must be a Query object" } else { "only supports OuterRef and QuerySet objects" };
+            return Err(Error::value(format!("'{name}' subquery lookup of {field} {wanted} (received '{class}')")));
         }
     };
     let Some(items) = value.items() else { return complain("must be a tuple or a list") };

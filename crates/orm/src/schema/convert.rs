@@ -72,6 +72,7 @@ impl Converter {
             (_, Cell::Null) => Value::Null,
             (Converter::Boolean, Cell::Int(0)) => Value::Bool(false),
             (Converter::Boolean, Cell::Int(1)) => Value::Bool(true),
+            (Converter::Boolean, Cell::Real(number)) if number == 0.0 || number == 1.0 => Value::Bool(number == 1.0),
             (Converter::Date, Cell::Text(text)) => match parse_date(text) {
                 Parsed::Value(date) => Value::Date(date),
                 _ => match parse_datetime(text) {

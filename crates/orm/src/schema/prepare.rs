@@ -188,6 +188,11 @@ fn integer(value: &Value) -> Result<Value, IsTypeError> {
     match value {
         Value::Int(_) | Value::BigInt(_) => Ok(value.clone()),
         Value::Bool(flag) => Ok(Value::Int(i64::from(*flag))),
+        // A UUID is the number of its bits.
+        Value::Uuid(bytes) => {
+            let bits = u128::from_be_bytes(*bytes);
+            Ok(i64::try_from(bits).map_or_else(|_| Value::BigInt(bits.to_string().into()), Value::Int))
+        }
         Value::Float(number) if number.is_finite() => {
             let whole = number.trunc();
             if whole.abs() < 9.2e18 {

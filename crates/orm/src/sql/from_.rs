@@ -7,12 +7,14 @@ use crate::schema::FieldKind;
 use crate::sql::statement::Statement;
 use crate::sql::{Compiler, Predicate, Sql};
 
-pub(crate) fn write(statement: &mut Statement<'_>, sql: &mut Sql) -> Result<()> {
+pub(crate) fn write(statement: &mut Statement<'_>, sql: &mut Sql) -> Result<Predicate> {
     let mut separator = " FROM ";
     for table in statement.query.tables.iter().filter(|table| table.refcount > 0) {
         sql.push(separator);
         separator = " ";
-        write_table(&statement.compiler, table, sql)?;
+        if write_table(&statement.compiler, table, sql)? == Predicate::Never {
+            return Ok(Predicate::Never);
+        }
     }
     for name in &statement.query.extra_tables {
         // A table that is joined already is not named again; one whose join was trimmed away is.
@@ -22,14 +24,15 @@ pub(crate) fn write(statement: &mut Statement<'_>, sql: &mut Sql) -> Result<()> 
             sql.name(known.map_or(name, |table| &table.alias));
         }
     }
-    Ok(())
+    Ok(Predicate::Sql)
 }
 
-fn write_table(compiler: &Compiler<'_>, table: &Table, sql: &mut Sql) -> Result<()> {
+/// A join whose condition nothing meets leaves the whole statement without rows.
+fn write_table(compiler: &Compiler<'_>, table: &Table, sql: &mut Sql) -> Result<Predicate> {
     let Some(join) = &table.join else {
         sql.name(&table.name);
         write_alias(table, sql);
-        return Ok(());
+        return Ok(Predicate::Sql);
     };
     sql.push(join.join_type.words());
     sql.push(" ");
@@ -56,14 +59,11 @@ fn write_table(compiler: &Compiler<'_>, table: &Table, sql: &mut Sql) -> Result<
         match compiler.compile(condition, sql)? {
             Predicate::Sql => sql.push(")"),
             Predicate::Always => sql.rewind(mark),
-            Predicate::Never => {
-                sql.rewind(mark);
-                sql.push(" AND (0 = 1)");
-            }
+            Predicate::Never => return Ok(Predicate::Never),
         }
     }
     sql.push(")");
-    Ok(())
+    Ok(Predicate::Sql)
 }
 
 fn write_alias(table: &Table, sql: &mut Sql) {

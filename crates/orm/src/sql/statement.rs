@@ -314,7 +314,9 @@ impl<'a> Statement<'a> {
             sql.push("DISTINCT ");
         }
         self.write_columns(extra, sql)?;
-        from_::write(self, sql)?;
+        if from_::write(self, sql)? == Predicate::Never {
+            return Ok(Predicate::Never);
+        }
         if let Some(node) = &self.where_ {
             let mark = sql.mark();
             sql.push(" WHERE ");

@@ -49,7 +49,9 @@ impl Compiler<'_> {
         let decimal = self.is_decimal(expr);
         self.numeric(decimal, sql, |sql| {
             let source = if decimal { with_float(&window.expression) } else { window.expression.clone() };
-            self.compile(&source, sql)?;
+            if self.compile(&source, sql)? == Predicate::Never {
+                return Ok(Predicate::Never);
+            }
             sql.push(" OVER (");
             let mut separate = "";
             if !window.partition_by.is_empty() {

@@ -145,9 +145,11 @@ fn check(vm: &mut Vm, row: &LookupRow, lhs: &Value, rhs: &Value) -> PyResult<Opt
             _ => Ok(None),
         };
     }
-    if is_expression(vm, rhs)? {
+    let known = state::<ExpressionState>(rhs).map(|rhs| rhs.get());
+    // A name that is not looked up yet is no expression.
+    let unresolved = matches!(known.as_deref(), Some(Expr::F(_) | Expr::OuterRef(..)));
+    if !unresolved && is_expression(vm, rhs)? {
         let class = vm.type_name(rhs);
-        let known = state::<ExpressionState>(rhs).map(|rhs| rhs.get());
         return Ok(match (known.as_deref(), many) {
             (Some(Expr::Subquery(_)), true) | (Some(Expr::ResolvedOuterRef(_)), false) => None,
             (_, true) => Some(format!("subquery lookup of {{}} must be a Query object (received '{class}')")),

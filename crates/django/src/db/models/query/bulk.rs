@@ -93,10 +93,10 @@ fn conflict(vm: &mut Vm, info: &Rc<ModelInfo>, args: &Args) -> PyResult<Conflict
         None => Ok(false),
     };
     let (ignore, update) = (flag(vm, 3)?, flag(vm, 4)?);
-    let update_fields =
-        fields_named(vm, info, args.some(5), "bulk_create() can only be used with concrete fields in update_fields")?;
     let unique_fields =
         fields_named(vm, info, args.some(6), "bulk_create() can only be used with concrete fields in unique_fields")?;
+    let update_fields =
+        fields_named(vm, info, args.some(5), "bulk_create() can only be used with concrete fields in update_fields")?;
     if ignore && update {
         return value_error("ignore_conflicts and update_conflicts are mutually exclusive.");
     }

@@ -60,6 +60,12 @@ pub fn operand(vm: &mut Vm, path: &str, value: &Value) -> PyResult<Operand> {
     let items = match value {
         Value::List(items) => Some(items.to_vec()),
         Value::Tuple(items) => Some(items.to_vec()),
+        // Keys of several columns are looked for in a list or tuple only.
+        Value::Set(items)
+            if path.ends_with("pk__in") && items.items().iter().any(|item| matches!(item, Value::Tuple(_))) =>
+        {
+            None
+        }
         Value::Set(items) if many => Some(python::types::set::in_order(items)),
         Value::Dict(items) if many => Some(items.keys()),
         Value::Object(object) if many && object.builtin().is_none() => Some(vm.collect(value)?),

@@ -81,47 +81,58 @@ pub(super) fn check_restricted(vm: &mut Vm, collector: &Value, model: &Rc<ModelI
             .find(|(known, _)| Rc::ptr_eq(known, &related_model))
             .map(|(_, set)| set.clone());
         let querysets = state(collector)?.found.borrow().fast_deletes.clone();
+        let mut kept: Vec<(Value, Vec<Value>)> = Vec::with_capacity(fields.len());
         for (field, objects) in fields {
-            let mut kept = Vec::new();
+            let mut others = Vec::new();
             for object in objects {
                 let collected = match &own_members {
                     Some(set) => set.contains(vm, &object)?,
                     None => false,
                 };
                 if !collected {
-                    kept.push(object);
+                    others.push(object);
                 }
             }
-            for queryset in &querysets {
-                kept = without_rows_of(vm, queryset, &related_model, kept)?;
-            }
-            if !kept.is_empty() {
-                left.push((format!("'{}.{}'", related_model.object_name, name_of(&field)), kept));
-            }
+            let others = Set::from_items(vm, others, false)?;
+            kept.push((field, python::types::set::in_order(&others)));
+        }
+        for queryset in &querysets {
+            remove_rows_of(vm, queryset, &related_model, &mut kept)?;
+        }
+        for (field, objects) in kept.into_iter().filter(|(_, objects)| !objects.is_empty()) {
+            left.push((format!("'{}.{}'", related_model.object_name, name_of(&field)), objects));
         }
     }
     if left.is_empty() { Ok(()) } else { refuse(vm, model, "RestrictedError", "restricted", left) }
 }
 
-/// The objects that a queryset of the same model does not delete.
-fn without_rows_of(vm: &mut Vm, queryset: &Value, model: &Rc<ModelInfo>, objects: Vec<Value>) -> PyResult<Vec<Value>> {
+/// Takes from each field's objects those that a queryset of the same model deletes; one query asks for all.
+fn remove_rows_of(
+    vm: &mut Vm,
+    queryset: &Value,
+    model: &Rc<ModelInfo>,
+    kept: &mut [(Value, Vec<Value>)],
+) -> PyResult<()> {
     let queried = vm.get_attr(queryset, &Str::intern("model"))?;
-    if objects.is_empty() || !queried.is(&Value::Class(model.class.clone())) {
-        return Ok(objects);
+    if !queried.is(&Value::Class(model.class.clone())) {
+        return Ok(());
     }
-    let mut keys = Vec::with_capacity(objects.len());
-    for object in &objects {
+    let mut keys = Vec::new();
+    for object in kept.iter().flat_map(|(_, objects)| objects) {
         keys.push(vm.get_attr(object, &Str::intern("pk"))?);
     }
     let filter = vec![(Str::intern("pk__in"), Value::list(keys))];
     let found = vm.call_method_kw(queryset, "filter", Vec::new(), filter)?;
     let found = vm.collect(&found)?;
     let deleted = Set::from_items(vm, found, false)?;
-    let mut kept = Vec::new();
-    for object in objects {
-        if !deleted.contains(vm, &object)? {
-            kept.push(object);
+    for (_, objects) in kept {
+        let mut others = Vec::new();
+        for object in objects.drain(..) {
+            if !deleted.contains(vm, &object)? {
+                others.push(object);
+            }
         }
+        *objects = others;
     }
-    Ok(kept)
+    Ok(())
 }
