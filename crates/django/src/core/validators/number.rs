@@ -5,6 +5,7 @@ use std::rc::Rc;
 use python::exception::PyResult;
 use python::object::module::Module;
 use python::object::native::Args;
+use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
@@ -61,6 +62,8 @@ fn digits(text: &str) -> Option<(i64, i64)> {
 
 fn call(vm: &mut Vm, args: Args) -> PyResult {
     let (validator, value) = (args.at(0), args.at(1));
+    // It is asked for its digits, which only a Decimal has.
+    vm.get_attr(value, &Str::intern("as_tuple"))?;
     let text = match to_orm(vm, value)? {
         orm::Value::Decimal(text) => text.to_string(),
         other => other.to_str(),

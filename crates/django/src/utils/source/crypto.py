@@ -23,6 +23,10 @@ class HMAC:
         return self._digest.hex()
 
 
+# Mistakes call it what `hmac` does; the module does not show it.
+_HMAC = HMAC
+del HMAC
+
 def salted_hmac(key_salt, value, secret=None, *, algorithm=None):
     algorithm = algorithm or "sha1"
     if secret is None:
@@ -32,7 +36,7 @@ def salted_hmac(key_salt, value, secret=None, *, algorithm=None):
             raise NotImplementedError("salted_hmac(algorithm=%r) is not supported by Teacup" % algorithm)
         raise InvalidAlgorithm("%r is not an algorithm accepted by the hashlib module." % algorithm)
     key = _digest(force_bytes(key_salt) + force_bytes(secret), algorithm)
-    return HMAC(_hmac(key, force_bytes(value), algorithm), algorithm)
+    return _HMAC(_hmac(key, force_bytes(value), algorithm), algorithm)
 
 
 def _below(count):

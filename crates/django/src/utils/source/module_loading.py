@@ -18,7 +18,11 @@ def cached_import(module_path, class_name):
 
 def module_has_submodule(package, module_name):
     try:
-        _import(package.__name__ + "." + module_name)
+        name = package.__name__
+    except AttributeError:
+        return False
+    try:
+        _import(name + "." + module_name)
     except ModuleNotFoundError:
         return False
     return True

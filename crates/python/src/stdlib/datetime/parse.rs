@@ -83,10 +83,17 @@ impl Reader<'_> {
                 break;
             }
             let colon = self.take(b':');
-            if at > 0 && colon != colons || at == 2 {
+            colons = if at == 0 { colon } else { colons };
+            if colon != colons {
                 return None;
             }
-            colons = colon;
+            // CPython reads on as after a point, where more than one digit is left.
+            if at == 2 {
+                if !colon && matches!(self.rest.get(1), None | Some(b'+' | b'-' | b'Z')) {
+                    return None;
+                }
+                parts[3] = self.fraction()?;
+            }
         }
         self.at_end_of_clock().then_some(parts)
     }
