@@ -393,6 +393,10 @@ CASES = [
     ('f(*, 1)\n', ('SyntaxError: Invalid star expression', 1, 4, 5)),
     ('f(1 *, 2)\n', ('SyntaxError: invalid syntax', 1, 6, 7)),
     ('Book.objects.(a="b")\n', ('SyntaxError: invalid syntax', 1, 14, 15)),
+    ('f(a="A", author author=a)\n', ('SyntaxError: invalid syntax. Perhaps you forgot a comma?', 1, 10, 23)),
+    ('def f(a: dict[str str]): pass\n', ('SyntaxError: invalid syntax. Perhaps you forgot a comma?', 1, 15, 22)),
+    ('def f(a) -> dict[str str]: pass\n', ('SyntaxError: invalid syntax. Perhaps you forgot a comma?', 1, 18, 25)),
+    ('f(**a b)\n', ('SyntaxError: invalid syntax. Perhaps you forgot a comma?', 1, 5, 8)),
 ]
 for source, expected in CASES:
     assert outcome(source) == expected, (source, outcome(source), expected)

@@ -66,10 +66,13 @@ impl Broken<'_, '_> {
         if in_lambda {
             return None;
         }
+        if let Some(problem) = self.forgotten_comma() {
+            return Some(problem);
+        }
         let forced = matches!(keyword, "def" | "try" | "finally" | "else");
         if forced || found == TokenKind::Newline {
             return Some(self.generic_here("expected ':'"));
         }
-        self.forgotten_comma()
+        None
     }
 }

@@ -6,6 +6,11 @@ use crate::parse::SyntaxProblem;
 impl Broken<'_, '_> {
     /// Marked at the closing bracket, as far as CPython has read when it finds out.
     pub(super) fn after_keyword(&self, message: &str) -> Option<SyntaxProblem> {
+        let end = self.range.end().to_u32();
+        let next = self.tokens.iter().position(|token| token.start >= end)?;
+        if let Some(problem) = self.comma_before(next) {
+            return Some(problem);
+        }
         let (open, _) = self.bracket_around(self.at)?;
         match self.closing(open) {
             Some(close) => self.at_token(close, message),

@@ -161,18 +161,24 @@ impl<'s> Broken<'_, 's> {
 
     /// Two expressions side by side within brackets.
     pub(super) fn forgotten_comma(&self) -> Option<SyntaxProblem> {
-        let right = *self.tokens.get(self.at)?;
-        let left = self.token(-1)?;
+        self.comma_before(self.at)
+    }
+
+    /// Two expressions side by side, the second of which begins at a token.
+    pub(super) fn comma_before(&self, index: usize) -> Option<SyntaxProblem> {
+        let right = *self.tokens.get(index)?;
+        let left = *self.tokens.get(index.checked_sub(1)?)?;
         if !self.is_operand(left) || !self.starts_operand(right) || matches!(right.text, "-" | "+") {
             return None;
         }
-        if let Some(problem) = self.legacy_call(self.at) {
+        if let Some(problem) = self.legacy_call(index) {
             return Some(problem);
         }
-        self.bracket_around(self.at)?;
-        let first = self.expression_start(self.at - 1)?;
+        self.bracket_around(index)?;
+        let first = self.expression_start(index - 1)?;
         let before = first.checked_sub(1).map_or("", |at| self.text_at(at));
-        if self.is_name_place(first) || matches!(before, "**" | "if" | "for") {
+        let in_dict = before == "**" && self.bracket_around(first).is_some_and(|(_, text)| text == "{");
+        if self.is_name_place(first) || in_dict || matches!(before, "if" | "for") {
             return None;
         }
         let start = self.tokens.get(first)?;
@@ -182,7 +188,7 @@ impl<'s> Broken<'_, 's> {
         if soft || prefix {
             return None;
         }
-        let last = self.expression_end(self.at)?;
+        let last = self.expression_end(index)?;
         self.between(first, last, FORGOTTEN_COMMA)
     }
 
