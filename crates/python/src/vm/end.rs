@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::gc;
 use crate::object::class::Class;
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{Vm, generator};
 
 impl Vm {
     /// Ends the process: nothing can be run in it any more, and nothing of it keeps memory but what somebody else still holds.
@@ -31,6 +31,7 @@ impl Vm {
             class.clear();
         }
         gc::collect();
+        generator::forget_abandoned();
     }
 
     /// Every class there is.

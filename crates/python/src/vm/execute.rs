@@ -204,6 +204,7 @@ impl Vm {
             return Err(too_deep());
         }
         self.tick()?;
+        self.close_abandoned();
         self.budget.depth += 1;
         let caller = std::mem::replace(frame, next);
         self.frames.push(caller);

@@ -21,6 +21,8 @@ pub struct GeneratorState {
     frame: RefCell<Option<Box<Frame>>>,
     running: Cell<bool>,
     started: Cell<bool>,
+    /// Whether it was closed because nobody could resume it any more: that is done once.
+    finalized: Cell<bool>,
     /// The exception that was being handled inside when it was suspended.
     handled: RefCell<Option<Rc<Object>>>,
     /// What was being handled outside when it was resumed.
@@ -34,6 +36,43 @@ pub struct GeneratorState {
 }
 
 impl Native for GeneratorState {}
+
+thread_local! {
+    /// Generators that were dropped where a `finally`, `with` or `except` waits for the rest of their work.
+    static ABANDONED: RefCell<Vec<GeneratorState>> = const { RefCell::new(Vec::new()) };
+    static ANY_ABANDONED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What is dropped cannot run anything: the interpreter [closes](Vm::close_abandoned) it with the next call.
+impl Drop for GeneratorState {
+    fn drop(&mut self) {
+        let Some(frame) = self.frame.take() else { return };
+        if !self.started.get() || self.finalized.get() || !frame.is_guarded() {
+            return;
+        }
+        let state = GeneratorState {
+            frame: RefCell::new(Some(frame)),
+            running: Cell::new(false),
+            started: Cell::new(true),
+            finalized: Cell::new(true),
+            handled: RefCell::new(self.handled.take()),
+            outside: RefCell::new(None),
+            code: self.code.clone(),
+            name: self.name.clone(),
+            qualname: self.qualname.clone(),
+        };
+        // While the thread ends there is nobody left who could close it.
+        if ABANDONED.try_with(|all| all.borrow_mut().push(state)).is_ok() {
+            let _ = ANY_ABANDONED.try_with(|any| any.set(true));
+        }
+    }
+}
+
+/// Forgets the generators that wait to be closed: their process has ended.
+pub(crate) fn forget_abandoned() {
+    drop(ABANDONED.take());
+    ANY_ABANDONED.set(false);
+}
 
 impl GeneratorState {
     /// `gi_running`.
@@ -76,6 +115,7 @@ impl Vm {
         let state = GeneratorState {
             running: Cell::new(false),
             started: Cell::new(false),
+            finalized: Cell::new(false),
             handled: RefCell::new(None),
             outside: RefCell::new(None),
             code: frame.code.clone(),
@@ -84,6 +124,35 @@ impl Vm {
             frame: RefCell::new(Some(frame)),
         };
         Object::native(&self.types.generator, state)
+    }
+
+    /// Closes the generators that nobody holds any more: `finally` and `with` blocks that they stand in are left.
+    #[inline]
+    pub fn close_abandoned(&mut self) {
+        if ANY_ABANDONED.get() {
+            self.close_all_abandoned();
+        }
+    }
+
+    #[inline(never)]
+    fn close_all_abandoned(&mut self) {
+        ANY_ABANDONED.set(false);
+        for state in ABANDONED.take() {
+            let generator = Rc::new(Object::new(self.types.generator.clone(), Payload::Native(Box::new(state))));
+            let handled = self.handled.clone();
+            if let Err(error) = close(self, &generator) {
+                self.ignore(&Value::Object(generator), error);
+            }
+            self.handled = handled;
+        }
+    }
+
+    /// What is raised where nobody can be told is written to `sys.stderr` (`sys.unraisablehook`).
+    fn ignore(&mut self, by: &Value, error: Raise) {
+        let exception = self.exception_object(error);
+        let shown = self.repr(by).map(|shown| shown.to_string()).unwrap_or_default();
+        let told = crate::traceback::format_exception(self, &exception);
+        self.host.print_error(&format!("Exception ignored in: {shown}\n{told}"));
     }
 
     /// Whether a value is a generator.
@@ -312,6 +381,12 @@ impl Vm {
 }
 
 impl Frame {
+    /// Whether something handles what is raised where it stands.
+    fn is_guarded(&self) -> bool {
+        let at = self.pc.saturating_sub(1) as u32;
+        self.code.handlers.iter().any(|row| row.start <= at && at < row.end)
+    }
+
     /// Whether it waits in a `yield from`.
     fn delegates(&self) -> bool {
         matches!(self.code.instrs.get(self.pc), Some(Instr::YieldFrom))

@@ -59,13 +59,18 @@ impl Vm {
                 run.frame = Some(frame);
                 Ok(Outcome::Paused)
             }
-            Ok((Exit::Return(value) | Exit::Yield(value), _)) => Ok(Outcome::Done(value)),
+            Ok((Exit::Return(value) | Exit::Yield(value), frame)) => {
+                drop(frame);
+                self.close_abandoned();
+                Ok(Outcome::Done(value))
+            }
             Err(raise) => {
                 self.frames.clear();
                 self.budget.depth = 0;
                 self.budget.native = 0;
                 self.handled = None;
                 self.repr_guard.clear();
+                self.close_abandoned();
                 Err(raise)
             }
         }

@@ -116,6 +116,7 @@ impl Vm {
             }
         };
         frame.cut(from.saturating_sub(below));
+        self.close_abandoned();
         let result = (function.function)(self, args)?;
         self.owe(&result);
         frame.push(result);
@@ -228,6 +229,7 @@ impl Vm {
         {
             self.before_native(function, frame, args.first())?;
         }
+        self.close_abandoned();
         if let Some(target) = self.target(callee) {
             let mut next = self.fresh_frame(&target.function);
             next.stack.extend(target.first);
