@@ -104,6 +104,7 @@ impl Vm {
         from: usize,
         below: usize,
     ) -> PyResult<()> {
+        self.close_abandoned();
         let args = match function.signature.plain(frame.stack.len().saturating_sub(from)) {
             Some(count) => {
                 let mut args = Args::empty(count);
@@ -116,7 +117,6 @@ impl Vm {
             }
         };
         frame.cut(from.saturating_sub(below));
-        self.close_abandoned();
         let result = (function.function)(self, args)?;
         self.owe(&result);
         frame.push(result);
