@@ -26,6 +26,7 @@ pub(crate) fn build() -> Result {
         run(trunk)
     })?;
     step("first part and rest of the engine", || split::split(Path::new("dist")))?;
+    step("small scripts and style", || run(command("node", &["web/minify.mjs", "dist"])))?;
     // The service worker names every file, so it comes last.
     step("service worker", || run(command("node", &["web/offline.mjs", "dist"])))?;
     step("sizes", || run(command("node", &["xtask/src/sizes.mjs", "dist"])))
