@@ -17,6 +17,7 @@ mod field;
 mod model;
 mod own;
 mod relation;
+mod together;
 
 /// How grave a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,7 +107,7 @@ pub fn run(vm: &mut Vm) -> PyResult<Vec<CheckMessage>> {
     for info in &models {
         found.extend(own::check(vm, info)?);
     }
-    found.extend(model::tables(vm, &models)?);
+    found.extend(together::tables(vm, &models)?);
     found.extend(lazy_references(&apps));
     Ok(found)
 }
@@ -148,7 +149,7 @@ pub(crate) fn model_check(vm: &mut Vm, args: Args) -> PyResult {
 /// Whatever looking at the models raises.
 pub(crate) fn check_between(vm: &mut Vm, apps: &Rc<Apps>, models: &Value) -> PyResult {
     let models: Vec<Rc<ModelInfo>> = vm.collect(models)?.iter().filter_map(ModelInfo::of_value).collect();
-    let mut found = model::tables(vm, &models)?;
+    let mut found = together::tables(vm, &models)?;
     found.extend(lazy_references(apps));
     shown(vm, found, |message| match message.obj.as_str() {
         "?" => Value::None,

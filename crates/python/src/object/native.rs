@@ -133,6 +133,8 @@ pub struct NativeFunction {
     pub kind: Kind,
     /// Whether it looks at its caller's variables: `globals()`, `locals()`, `eval()`...
     pub wants_scope: bool,
+    /// Whether mistakes call it "function": its C code does not tell the parser of its arguments a name.
+    pub(crate) nameless: bool,
     /// The class whose namespace it was made for.
     pub owner: Option<std::rc::Weak<Class>>,
 }
@@ -172,6 +174,7 @@ pub struct ClassBuilder<'a> {
     vm: &'a mut Vm,
     class: Rc<Class>,
     module: Str,
+    nameless: bool,
 }
 
 impl<'a> ClassBuilder<'a> {
@@ -202,7 +205,7 @@ impl<'a> ClassBuilder<'a> {
         if class.own(&name).is_none() {
             class.set(&name, Value::Str(module.clone()));
         }
-        ClassBuilder { vm, class, module }
+        ClassBuilder { vm, class, module, nameless: false }
     }
 
     /// Says that instances are made of native state: a class may then have only one such line of bases.
@@ -222,6 +225,13 @@ impl<'a> ClassBuilder<'a> {
     /// written in C.
     pub fn dotted(self) -> Self {
         self.class.update_traits(|traits| (traits.dotted, traits.without_dict) = (true, true));
+        self
+    }
+
+    /// Says that mistakes call its methods that take names "function", as their C code tells the parser of their arguments
+    /// no name. For the methods that come after.
+    pub(crate) fn nameless(mut self) -> Self {
+        self.nameless = true;
         self
     }
 
@@ -268,6 +278,7 @@ impl<'a> ClassBuilder<'a> {
             unary: None,
             kind,
             wants_scope: false,
+            nameless: self.nameless,
             owner: Some(Rc::downgrade(&self.class)),
         }));
         self.attr(name, value)
@@ -301,8 +312,7 @@ impl<'a> ClassBuilder<'a> {
 impl NativeFunction {
     /// What mistakes call the function: one of a module by its dotted name.
     pub(crate) fn shown_name(&self) -> String {
-        // `decimal` is written in C without telling the parser of its arguments any name.
-        if &*self.module == "decimal" && self.signature.takes_names() {
+        if self.nameless && self.signature.takes_names() {
             return "function".to_owned();
         }
         let of_module = self.kind == Kind::Function && self.owner.is_none() && &*self.module != "builtins";
@@ -315,6 +325,12 @@ impl NativeFunction {
     /// A function of a module, as a value.
     pub fn of_module(module: &str, name: &str, signature: &'static str, function: NativeFn) -> Value {
         Value::Native(Rc::new(NativeFunction::bare(module, name, signature, function)))
+    }
+
+    /// As [`NativeFunction::of_module`], of a function whose C code tells the parser of its arguments no name.
+    pub(crate) fn nameless(module: &str, name: &str, signature: &'static str, function: NativeFn) -> Value {
+        let bare = NativeFunction::bare(module, name, signature, function);
+        Value::Native(Rc::new(NativeFunction { nameless: true, ..bare }))
     }
 
     /// As [`NativeFunction::of_module`], of a function that is mostly called with one argument.
@@ -334,6 +350,7 @@ impl NativeFunction {
             unary: None,
             kind: Kind::Function,
             wants_scope: matches!(module, "builtins" | "sys") && crate::builtins::namespace::NAMES.contains(&name),
+            nameless: false,
             owner: None,
         }
     }

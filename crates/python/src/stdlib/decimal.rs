@@ -99,7 +99,7 @@ pub fn init(vm: &mut Vm, module: &Rc<PyModule>) -> PyResult<()> {
         module.set(name, context);
     }
     let function = |name: &str, signature: &'static str, function| {
-        module.set(name, NativeFunction::of_module("decimal", name, signature, function));
+        module.set(name, NativeFunction::nameless("decimal", name, signature, function));
     };
     function("getcontext", "()", |vm, _| Ok(self::module(vm)?.current.borrow().clone()));
     function("setcontext", "(context, /)", |vm, args| {

@@ -26,6 +26,7 @@ use crate::db::models::base::ModelInfo;
 
 pub mod bulk;
 pub mod chain;
+mod combine;
 pub mod display;
 pub mod fetch;
 pub mod get;
@@ -33,6 +34,7 @@ mod in_bulk;
 pub(crate) mod known;
 mod operand;
 pub(crate) mod pickle;
+mod plan;
 pub mod prefetch;
 mod raw;
 pub mod values;

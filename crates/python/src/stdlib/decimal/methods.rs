@@ -24,6 +24,7 @@ use super::{convert, make, module, of, of_float, operand};
 pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     let builder = vm
         .class("decimal", "Decimal")?
+        .nameless()
         .own_layout()
         .dotted()
         .static_method("__new__", "(cls, value='0', context=None)", super::new)

@@ -115,6 +115,7 @@ pub(super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     }
     let builder = vm
         .class("decimal", "SignalDict")?
+        .nameless()
         .own_layout()
         .dotted()
         .without_new()

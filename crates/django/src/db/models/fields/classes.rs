@@ -306,7 +306,7 @@ fn methods(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
         .method("__reduce__", "def (self)", reduce)
         .method("__copy__", "def (self)", |_, args| Ok(super::copy(args.at(0))));
     let builder = values::methods(builder);
-    values::comparisons(builder)
+    values::comparison::methods(builder)
 }
 
 /// `field.get_col(alias)`: its column; a key's is of the type of what it refers to in the end.

@@ -18,7 +18,7 @@ const SETTINGS: &str =
     "(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)";
 
 pub(in super::super) fn class(vm: &mut Vm) -> PyResult<Rc<Class>> {
-    let builder = vm.class("decimal", "Context")?.own_layout().dotted();
+    let builder = vm.class("decimal", "Context")?.own_layout().dotted().nameless();
     Ok(super::super::forward::methods(builder)
         .static_method("__new__", SETTINGS, |vm, args| {
             let context = Context::default();
@@ -193,6 +193,7 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
 pub(in super::super) fn local_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     Ok(vm
         .class("decimal", "ContextManager")?
+        .nameless()
         .own_layout()
         .dotted()
         .without_new()
