@@ -5,7 +5,8 @@
 use playground::host::Frozen;
 use playground::report::{CellReport, FileReport, ShellReport};
 
-/// The names that the programs import, and a function that holds a call to the refusal it must end in.
+/// The names that the programs import, and a function that holds a call, or the use of what it gives, to the refusal it must end
+/// in.
 const HEAD: &str = r#"
 import sys
 
@@ -13,10 +14,11 @@ import sys
 def refused(what, use):
     try:
         got = use()
+        repr(got)
     except NotImplementedError as error:
         assert str(error) == what + " is not supported by Teacup", str(error)
     else:
-        raise AssertionError(f"{what} can be used: {type(got)}")
+        raise AssertionError(f"{what} can be used: {got!r}")
 "#;
 
 fn passes(name: &str, body: &str) {
@@ -50,7 +52,7 @@ assert django.urls is sys.modules["django.urls"] and resolvers is django.urls.re
 assert socket.__name__ == "socket" and mimetext.__name__ == "email.mime.text" and not hasattr(socket, "__path__")
 assert repr(socket) == "<module 'socket' (not supported by Teacup)>", repr(socket)
 refused("the module 'socket'", lambda: socket.socket)
-refused("the module 'socket'", lambda: hasattr(socket, "socket"))
+assert hasattr(socket, "socket")
 refused("the module 'socket'", lambda: getattr(socket, "socket", None))
 refused("the module 'email.mime.text'", lambda: mimetext.MIMEText("a"))
 refused("the module 'importlib.util'", lambda: util.find_spec)
@@ -66,7 +68,7 @@ def star(module):
 
 refused("the module 'socket'", star("socket"))
 refused("django.urls", star("django.urls"))
-# A name of a module that is here is refused where it is read.
+# As with an import, a name of a module that is here is bound where it is read, and refused where it is used.
 import django.db.models, unittest.mock
 refused("django.db.models.aprefetch_related_objects", lambda: django.db.models.aprefetch_related_objects)
 refused("unittest.mock.AsyncMock", lambda: unittest.mock.AsyncMock)
@@ -117,7 +119,7 @@ for what, use in {
     "os.getcwd": [getcwd, lambda: os.getcwd(), lambda: os.path.abspath("a"), lambda: Path("a").absolute()],
     "os.makedirs": [make, lambda: os.makedirs("a")],
     "os.O_RDONLY": [lambda: O_RDONLY | 1, lambda: os.O_RDONLY],
-    "os.walk": [lambda: hasattr(os, "walk")],
+    "os.walk": [lambda: os.walk(".")],
     "os.path.exists": [lambda: exists("a"), lambda: os.path.exists("a")],
     "os.path.expanduser()": [lambda: os.path.expanduser("~/a")],
     "pathlib.WindowsPath": [WindowsPath, lambda: pathlib.WindowsPath("a")],
@@ -223,8 +225,16 @@ for name, value in [
     refused(name, value)
 
 
+# A class of nothing but missing names is missing as well, and its body does not run.
+class Child(P, again):
+    never.reached()
+
+
+assert Child is P
+
+
 def base():
-    class Child(P):
+    class Child(P, int):
         pass
 
 

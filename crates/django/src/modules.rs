@@ -136,6 +136,12 @@ sources! {
     "django.core.checks.registry" "core/source/check_registry.py",
     "django.core.management.commands.dumpdata" "core/management/dumpdata.py",
     "django.core.management.commands.loaddata" "core/management/loaddata.py",
+    "django.core.files" "core/source/files/package.py",
+    "django.core.files.base" "core/source/files/base.py",
+    "django.core.files.storage" "core/source/files/storage.py",
+    "django.core.files.storage.base" "core/source/files/storage_base.py",
+    "django.core.files.storage.filesystem" "core/source/files/filesystem.py",
+    "django.core.files.utils" "core/source/files/utils.py",
     "django.core.paginator" "core/source/paginator.py",
     "django.core.serializers" "core/serializers/package.py",
     "django.core.serializers.base" "core/serializers/base.py",
@@ -146,6 +152,7 @@ sources! {
     "django.core.serializers.pyyaml" "core/serializers/pyyaml.py",
     "django.http" "http.py",
     "django.shortcuts" "shortcuts.py",
+    "django.utils._os" "utils/source/_os.py",
     "django.utils.connection" "utils/source/connection.py",
     "django.utils.inspect" "utils/source/inspect.py",
     "django.utils.ipv6" "utils/source/ipv6.py",
@@ -167,6 +174,7 @@ sources! {
     "django.utils.timezone" "utils/source/timezone.py",
     "django.utils.tree" "utils/source/tree.py",
     "django.utils.translation" "utils/source/translation.py",
+    "django.utils.version" "utils/source/version.py",
     "django.utils.xmlutils" "utils/source/xmlutils.py",
 }
 

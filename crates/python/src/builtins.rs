@@ -151,6 +151,9 @@ fn build_class(vm: &mut Vm, args: Args) -> PyResult {
         return type_error("__build_class__: func must be a function");
     };
     let original = args.rest.clone();
+    if let Some(missing) = nothing_but_missing(vm, &original) {
+        return Ok(missing);
+    }
     let bases = resolve_bases(vm, &original)?;
     let replaced = bases.len() != original.len() || bases.iter().zip(&original).any(|(new, old)| !new.is(old));
     let mut keywords = args.kwargs.clone();
@@ -176,6 +179,13 @@ fn build_class(vm: &mut Vm, args: Args) -> PyResult {
         vm.set_item(&namespace, &Value::Str(names.__orig_bases__.clone()), Value::tuple(original))?;
     }
     vm.call_kw(&metaclass, vec![name, bases_value, namespace], keywords)
+}
+
+/// A class of nothing but what is missing is missing as well: as with an import it is bound, and whatever uses it is refused. Its
+/// body cannot run, as what it says means something to its bases only.
+fn nothing_but_missing(vm: &Vm, bases: &[Value]) -> Option<Value> {
+    let is_missing = |base: &&Value| vm.class_of(base).is_subclass(&vm.types.refused);
+    bases.first().filter(|_| bases.iter().all(|base| is_missing(&base))).cloned()
 }
 
 /// Bases that are no classes say by `__mro_entries__` which classes they stand for.

@@ -281,7 +281,7 @@ impl Query {
     }
 
     /// `extra(select=...)` as far as it is selected.
-    pub(crate) fn extra_select(&self) -> impl Iterator<Item = &(Rc<str>, crate::expression::Raw)> {
+    pub fn extra_select(&self) -> impl Iterator<Item = &(Rc<str>, crate::expression::Raw)> {
         self.extra.iter().filter(|(name, _)| self.extra_mask.as_ref().is_none_or(|mask| mask.contains(name)))
     }
 }

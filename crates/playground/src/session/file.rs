@@ -27,6 +27,7 @@ impl Process {
         self.project.write(path, &cell.source);
         let is_migration = path.contains("/migrations/") && !path.ends_with("__init__.py");
         if !is_migration && !path.ends_with("/models.py") {
+            self.is_stale = true;
             return report;
         }
         self.host.set_answers(answers, &cell.asked);

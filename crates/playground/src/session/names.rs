@@ -29,8 +29,18 @@ impl Process {
         }
     }
 
+    /// A command is a process of its own: it knows the files as they are now, those of a package of models too.
+    pub(super) fn catch_up(&mut self) -> PyResult<()> {
+        if self.is_stale {
+            self.load_models()?;
+            self.refresh_names();
+        }
+        Ok(())
+    }
+
     /// Imports the models of every app afresh, as a new process would.
     pub(crate) fn load_models(&mut self) -> PyResult<()> {
+        self.is_stale = false;
         let apps = Rc::clone(&Django::of(&self.vm)?.apps);
         let own = self.own_apps();
         for app in &own {

@@ -33,6 +33,8 @@ pub(crate) struct Process {
     database: Rc<Sqlite>,
     /// What commands know of the session.
     pub(super) site: Rc<Site>,
+    /// Whether a file was written that the models of this process do not know of.
+    pub(super) is_stale: bool,
 }
 
 impl Process {
@@ -67,7 +69,8 @@ impl Process {
         namespace.set_str(&Str::intern("__builtins__"), Value::Dict(vm.builtins.clone()));
         let echo = Echo::install(&mut vm, &namespace);
         let shows_tables = true;
-        let mut process = Process { world, project, host, vm, echo, namespace, shows_tables, database, site };
+        let mut process =
+            Process { world, project, host, vm, echo, namespace, shows_tables, database, site, is_stale: false };
         process.refresh_names();
         process.forget_queries();
         Ok(process)

@@ -111,7 +111,7 @@ impl Shell {
             Action::Command(line) => {
                 let was_paused = process.pause_log(true);
                 process.site.failure.replace(None);
-                let outcome = manage::run_line(&mut process.context(), &line);
+                let outcome = process.catch_up().and_then(|()| manage::run_line(&mut process.context(), &line));
                 process.pause_log(was_paused);
                 process.abandon_transaction();
                 let place = Place { filename: CONSOLE, source: &self.source, first_line: self.first_line };

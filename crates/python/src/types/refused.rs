@@ -44,6 +44,13 @@ pub(crate) fn refusal(what: &str) -> Raise {
 }
 
 impl Vm {
+    /// What stands for the thing that a refusal names.
+    pub(crate) fn refused_by(&mut self, refusal: Raise) -> PyResult {
+        let refusal = self.exception_object(refusal);
+        let text = self.str(&Value::Object(refusal))?;
+        self.refused_value(text.strip_suffix(SUFFIX).unwrap_or(&text))
+    }
+
     /// What stands for a missing thing of this full name: one value a name, the only one of a class that is called like
     /// it, so that mistakes which show a type show what is missing.
     pub(crate) fn refused_value(&mut self, name: &str) -> PyResult {

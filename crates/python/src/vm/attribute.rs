@@ -105,13 +105,17 @@ impl Vm {
                     && let Some(fallback) = module.dict.get_str(&names.__getattr__)
                 {
                     let result = self.call(&fallback, &[Value::Str(name.clone())]);
-                    if result.as_ref().is_err_and(|raised| self.raise_matches(raised, Exc::AttributeError)) {
-                        self.expect_known(module, name)?;
+                    if result.as_ref().is_err_and(|raised| self.raise_matches(raised, Exc::AttributeError))
+                        && let Err(refusal) = self.expect_known(module, name)
+                    {
+                        return self.refused_by(refusal);
                     }
-                    return result;
+                    return result.or_else(|raised| self.refused_by_module(module, raised));
                 }
-                if found.is_none() {
-                    self.expect_known(module, name)?;
+                if found.is_none()
+                    && let Err(refusal) = self.expect_known(module, name)
+                {
+                    return self.refused_by(refusal);
                 }
             }
             Value::Function(function) => {

@@ -7,7 +7,7 @@ use crate::exception::{Exc, PyResult, Raise, raise, type_error};
 use crate::object::module::Module;
 use crate::object::str::Str;
 use crate::stdlib::cpython;
-use crate::types::refused::{SUFFIX, refusal};
+use crate::types::refused::refusal;
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::frame::Frame;
@@ -216,18 +216,15 @@ impl Vm {
     /// `from module import name`: an attribute, or else a submodule. What a module of ours refuses is refused when it is
     /// used.
     pub fn import_from(&mut self, module: &Value, name: &Str) -> PyResult {
-        let refused = match self.get_attr_opt(module, name) {
-            Ok(Some(value)) => return Ok(value),
-            Ok(None) => None,
-            Err(raised) => {
-                let ours = matches!(module, Value::Module(module) if self.is_ours(module));
-                if !ours || !self.raise_matches(&raised, Exc::NotImplementedError) {
-                    return Err(raised);
-                }
-                let refusal = self.exception_object(raised);
-                Some(self.str(&Value::Object(refusal))?)
-            }
+        let lacks = match module {
+            Value::Module(module) if module.dict.get_str(name).is_none() => self.expect_known(module, name).err(),
+            _ => None,
         };
+        if lacks.is_none()
+            && let Some(value) = self.get_attr_opt(module, name)?
+        {
+            return Ok(value);
+        }
         let Value::Module(module) = module else {
             return type_error("import from what is no module");
         };
@@ -242,10 +239,11 @@ impl Vm {
                 Err(_) => {}
             }
         }
-        if let Some(refusal) = refused {
+        match lacks {
+            Some(_) if module.refused.get() => return self.refused_value(&full),
             // The refusal may know the thing by a better name: `os.path` is `posixpath`.
-            let known = refusal.strip_suffix(SUFFIX).filter(|_| !module.refused.get());
-            return self.refused_value(known.unwrap_or(&full));
+            Some(refusal) => return self.refused_by(refusal),
+            None => {}
         }
         let place = match module.get("__file__") {
             Some(Value::Str(file)) => file.to_string(),
@@ -268,9 +266,14 @@ impl Vm {
         Err(error)
     }
 
-    /// Whether a module is of the library, or stands for one that is.
-    fn is_ours(&self, module: &Module) -> bool {
-        module.refused.get() || self.registry.iter().any(|(known, _)| *known == &**module.name())
+    /// What stands for a name that a module of the library refuses by a `__getattr__` of its own; else the error.
+    pub(crate) fn refused_by_module(&mut self, module: &Module, raised: Raise) -> PyResult {
+        let ours = self.registry.iter().any(|(known, _)| *known == &**module.name());
+        if ours && self.raise_matches(&raised, Exc::NotImplementedError) {
+            self.refused_by(raised)
+        } else {
+            Err(raised)
+        }
     }
 
     fn import_star(&mut self, frame: &mut Frame, module: &Value) -> PyResult<()> {

@@ -312,7 +312,7 @@ fn check_db_default(vm: &mut Vm, field: &Value, found: &mut Findings) -> PyResul
     if let Some(expression) = crate::db::models::expressions::expression_of(vm, &default)?
         && !is_constant(&expression)
     {
-        let shown = vm.repr(&default)?;
+        let shown = vm.str(&default)?;
         found.error("fields.E012", format!("{shown} cannot be used in db_default."));
     }
     Ok(())

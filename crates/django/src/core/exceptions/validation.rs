@@ -35,10 +35,7 @@ pub(super) fn class(vm: &mut Vm, base: &Rc<Class>) -> PyResult<Rc<Class>> {
             Ok(Value::str(format!("ValidationError({})", text(vm, args.at(0))?)))
         })
         .method("__eq__", "(self, other, /)", eq)
-        .method("__hash__", "(self, /)", |vm, args| {
-            let shown = text(vm, args.at(0))?;
-            Ok(Value::Int(shown.hash_code() as i64 >> 1))
-        })
+        .method("__hash__", "(self, /)", |vm, args| Ok(Value::Int(hash(vm, args.at(0))?)))
         .build())
 }
 
@@ -180,9 +177,25 @@ fn eq(vm: &mut Vm, args: Args) -> PyResult {
     if !is_validation_error(vm, args.at(1))? {
         return Ok(Value::NotImplemented);
     }
-    let same_code = vm.eq(&own(args.at(0), "code"), &own(args.at(1), "code"))?;
-    let (left, right) = (text(vm, args.at(0))?, text(vm, args.at(1))?);
-    Ok(Value::Bool(same_code && left == right))
+    Ok(Value::Bool(hash(vm, args.at(0))? == hash(vm, args.at(1))?))
+}
+
+/// Errors are equal where their messages, codes and parameters are, in whatever order a list has them.
+fn hash(vm: &mut Vm, error: &Value) -> PyResult<i64> {
+    let make_hashable = crate::apps::attribute_of(vm, "django.utils.hashable", "make_hashable")?;
+    let told = if has(error, "message") {
+        let params = vm.call(&make_hashable, &[own(error, "params")])?;
+        Value::tuple(vec![own(error, "message"), own(error, "code"), params])
+    } else if has(error, "error_dict") {
+        vm.call(&make_hashable, &[own(error, "error_dict")])?
+    } else {
+        let attrgetter = crate::apps::attribute_of(vm, "operator", "attrgetter")?;
+        let key = vm.call(&attrgetter, &[Value::str("message")])?;
+        let list = Value::list(vm.collect(&own(error, "error_list"))?);
+        vm.call_method_kw(&list, "sort", Vec::new(), vec![(Str::intern("key"), key)])?;
+        Value::tuple(vm.collect(&list)?)
+    };
+    Ok(vm.hash(&told)? as i64)
 }
 
 /// `error.update_error_dict(errors)`: adds its errors to a dict of lists.

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from urllib.parse import quote
 
 from django.utils.functional import Promise
 
@@ -28,6 +29,10 @@ def force_str(s, encoding="utf-8", strings_only=False, errors="strict"):
         return str(s, encoding, errors) if isinstance(s, bytes) else str(s)
     except UnicodeDecodeError as error:
         raise DjangoUnicodeDecodeError(*error.args) from None
+
+
+def filepath_to_uri(path):
+    return path if path is None else quote(str(path).replace("\\", "/"), safe="/~!*()'")
 
 
 def smart_bytes(s, encoding="utf-8", strings_only=False, errors="strict"):

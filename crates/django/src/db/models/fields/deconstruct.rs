@@ -168,7 +168,11 @@ fn of_kind(vm: &mut Vm, field: &Value, keywords: &Dict) -> PyResult<()> {
                 remove("max_length");
             }
             set("upload_to", own(field, "upload_to"));
-            for name in ["storage", "width_field", "height_field"] {
+            let storage = super::files::written_storage(vm, field)?;
+            if !storage.is_none() {
+                set("storage", storage);
+            }
+            for name in ["width_field", "height_field"] {
                 if truthy(vm, name)? {
                     set(name, own(field, name));
                 }

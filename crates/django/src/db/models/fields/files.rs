@@ -10,11 +10,12 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::apps::class_of;
+use crate::apps::{attribute_of, class_of};
 use crate::db::models::fields::deferred::field_of_descriptor;
 use crate::db::models::fields::{attname_of, name_of, own, set_own, state};
 
 const MODULE: &str = "django.db.models.fields.files";
+const STORAGE: &str = "django.core.files.storage";
 
 /// Puts `FieldFile`, `ImageFieldFile` and their descriptors into the module.
 ///
@@ -49,13 +50,9 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Ok(Value::Bool(vm.eq(&own(args.at(0), "name"), &other)?))
         })
         .method("__hash__", "(self, /)", |vm, args| Ok(Value::Int(vm.hash(&own(args.at(0), "name"))? as i64)))
-        .getter("url", |vm, file| {
-            require(vm, file)?;
-            let Value::Str(name) = text(file) else { return Ok(Value::None) };
-            Ok(Value::from(format!("/{}", name.trim_start_matches('/'))))
-        })
-        .getter("path", |vm, file| unsupported(vm, file, "path"))
-        .getter("size", |vm, file| unsupported(vm, file, "size"))
+        .getter("url", |vm, file| of_storage(vm, file, "url"))
+        .getter("path", |vm, file| of_storage(vm, file, "path"))
+        .getter("size", |vm, file| of_storage(vm, file, "size"))
         .getter("file", |vm, file| unsupported(vm, file, "file"))
         .method("open", "def(self, mode='rb')", |vm, args| unsupported(vm, args.at(0), "open()"))
         .method("save", "def(self, name, content, save=True)", |_, _| {
@@ -98,6 +95,13 @@ fn require(vm: &mut Vm, file: &Value) -> PyResult<()> {
     value_error(format!("The '{name}' attribute has no file associated with it."))
 }
 
+/// What the storage says of the file of that name.
+fn of_storage(vm: &mut Vm, file: &Value, method: &str) -> PyResult {
+    require(vm, file)?;
+    let storage = vm.get_attr(file, &Str::intern("storage"))?;
+    vm.call_method(&storage, method, &[own(file, "name")])
+}
+
 fn unsupported(vm: &mut Vm, file: &Value, what: &str) -> PyResult {
     require(vm, file)?;
     raise(Exc::NotImplementedError, format!("FieldFile.{what} is not supported by Teacup: it has no files"))
@@ -134,6 +138,39 @@ fn set(_vm: &mut Vm, args: Args) -> PyResult {
     let field = field_of_descriptor(args.at(0))?;
     object.set(&attname_of(&field), args.at(2).clone());
     Ok(Value::None)
+}
+
+/// What deconstruct() writes as the storage of a FileField: the callable that gave it, or `None` for the default one.
+pub(super) fn written_storage(vm: &mut Vm, field: &Value) -> PyResult {
+    let storage = match own(field, "_storage_callable") {
+        Value::None => own(field, "storage"),
+        callable => callable,
+    };
+    if storage.is_none() {
+        return Ok(storage);
+    }
+    let default = attribute_of(vm, STORAGE, "default_storage")?;
+    Ok(if storage.is(&default) { Value::None } else { storage })
+}
+
+/// The storage of a FileField: the default one where none was given, and what a callable returns.
+pub(super) fn settle_storage(vm: &mut Vm, field: &Value) -> PyResult<()> {
+    let given = own(field, "storage");
+    if given.is_none() {
+        let storage = attribute_of(vm, STORAGE, "default_storage")?;
+        set_own(field, "storage", storage);
+    } else if crate::db::models::fields::related::is_callable(vm, &given)? {
+        let storage = vm.call(&given, &[])?;
+        let base = class_of(vm, STORAGE, "Storage")?;
+        if !vm.is_instance(&storage, &base) {
+            return type_error(
+                "FileField.storage must be a subclass/instance of django.core.files.storage.base.Storage",
+            );
+        }
+        set_own(field, "_storage_callable", given);
+        set_own(field, "storage", storage);
+    }
+    Ok(())
 }
 
 /// `field.generate_filename(instance, filename)`

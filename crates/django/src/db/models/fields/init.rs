@@ -241,7 +241,9 @@ pub fn file(vm: &mut Vm, mut args: Args) -> PyResult {
     let explicit = keywords.iter().any(|(key, _)| &**key == "primary_key");
     set_own(args.at(0), "_primary_key_set_explicitly", Value::Bool(explicit));
     set_default(&mut keywords, "max_length", 100);
-    with_own(vm, &mut args, &[("upload_to", Value::str("")), ("storage", Value::None)], keywords)
+    with_own(vm, &mut args, &[("upload_to", Value::str("")), ("storage", Value::None)], keywords)?;
+    super::files::settle_storage(vm, args.at(0))?;
+    Ok(Value::None)
 }
 
 /// `ImageField(verbose_name=None, name=None, width_field=None, height_field=None, **kwargs)`
@@ -254,7 +256,9 @@ pub fn image(vm: &mut Vm, mut args: Args) -> PyResult {
         set_own(&object, name, at.map_or(default, |at| keywords.remove(at).1));
     }
     set_own(&object, "_primary_key_set_explicitly", Value::Bool(false));
-    with_own(vm, &mut args, &[("width_field", Value::None), ("height_field", Value::None)], keywords)
+    with_own(vm, &mut args, &[("width_field", Value::None), ("height_field", Value::None)], keywords)?;
+    super::files::settle_storage(vm, &object)?;
+    Ok(Value::None)
 }
 
 /// `GeneratedField(*, expression, output_field, db_persist, **kwargs)`

@@ -162,7 +162,7 @@ const EXTRA: &[&str] = &[
 fn extra(vm: &mut Vm, object: &Value) -> PyResult<Vec<(Rc<str>, Literal)>> {
     let mut found = Vec::new();
     for name in EXTRA {
-        let given = own(object, name);
+        let given = if *name == "storage" { super::files::written_storage(vm, object)? } else { own(object, name) };
         // What has its default is not written.
         let default = match (*name, &given) {
             ("upload_to", _) => false,

@@ -76,8 +76,13 @@ enum Keyed {
 fn keyed(vm: &mut Vm, queryset: &Value, field_name: &Str) -> PyResult<(Value, Keyed)> {
     let state = own(queryset)?;
     let query = state.query();
-    let selected = query.selected_names().filter(|names| !names.is_empty());
-    let selected = selected.unwrap_or_else(|| query.values_select().to_vec());
+    let selected = query.selected_names().filter(|names| !names.is_empty()).unwrap_or_else(|| {
+        let extra = query.extra_select().map(|(name, _)| name.clone());
+        let annotations = query.annotation_select().map(|(name, _)| name.clone());
+        extra.chain(query.values_select().iter().cloned()).chain(annotations).collect()
+    });
+    let is_field = query.values_select().iter().any(|name| **name == **field_name);
+    let is_only = is_field && query.values_select().len() == 1;
     let selected: Vec<Str> = selected.iter().map(|name| Str::intern(name)).collect();
     let more = |vm: &mut Vm, method: &str, named: bool| {
         let names = std::iter::once(field_name).chain(&selected).cloned().map(Value::Str).collect();
@@ -87,15 +92,15 @@ fn keyed(vm: &mut Vm, queryset: &Value, field_name: &Str) -> PyResult<(Value, Ke
     let at = selected.iter().position(|name| name == field_name);
     Ok(match (state.iterable.get(), at) {
         (super::Iterable::Model, _) => (queryset.clone(), Keyed::Attribute),
-        (super::Iterable::Values, Some(_)) => (queryset.clone(), Keyed::Entry { added: false }),
-        (super::Iterable::Values, None) => (more(vm, "values", false)?, Keyed::Entry { added: true }),
+        (super::Iterable::Values, _) if is_field => (queryset.clone(), Keyed::Entry { added: false }),
+        (super::Iterable::Values, _) => (more(vm, "values", false)?, Keyed::Entry { added: true }),
         (super::Iterable::ValuesList | super::Iterable::Named, Some(at)) => {
             (queryset.clone(), Keyed::Member { at, added: false })
         }
         (super::Iterable::ValuesList, None) => (more(vm, "values_list", false)?, Keyed::Member { at: 0, added: true }),
         (super::Iterable::Named, None) => (more(vm, "values_list", true)?, Keyed::Member { at: 0, added: false }),
-        (super::Iterable::Flat, Some(_)) => (queryset.clone(), Keyed::Itself),
-        (super::Iterable::Flat, None) => (more(vm, "values_list", false)?, Keyed::Pair),
+        (super::Iterable::Flat, _) if is_only => (queryset.clone(), Keyed::Itself),
+        (super::Iterable::Flat, _) => (more(vm, "values_list", false)?, Keyed::Pair),
     })
 }
 

@@ -133,6 +133,10 @@ fn values_list(vm: &mut Vm, args: Args) -> PyResult {
         expressions.push((name, value));
     }
     if flat && fields.is_empty() {
+        crate::warnings::deprecated(
+            vm,
+            "Calling values_list() with no field name and flat=True is deprecated. Pass an explicit field name instead, like 'pk'.",
+        )?;
         let layout = own(args.at(0))?.model.layout()?;
         fields.extend(layout.slots.first().map(|slot| Value::Str(slot.attname.clone())));
     }
