@@ -361,3 +361,33 @@ fn values_under_an_older_name_are_counted_and_code_is_named() {
     let back = session.foresee("demoapp", "0001");
     assert_eq!(back.error, detail.error);
 }
+
+#[test]
+fn a_command_knows_a_package_of_models() {
+    let mut session = session();
+    let statements = run(
+        &mut session,
+        "# %% shop/models/thing.py
+from django.db import models
+class Thing(models.Model):
+    name = models.CharField(max_length=10)
+# %% shop/models/__init__.py
+from .thing import Thing
+# %%
+!python manage.py makemigrations
+!python manage.py migrate
+Thing.objects.create(name='x')
+# %% shop/models/thing.py
+from django.db import models
+class Thing(models.Model):
+    name = models.CharField(max_length=10)
+    size = models.IntegerField(null=True)
+# %%
+!python manage.py makemigrations
+",
+    );
+    let told: Vec<String> = statements.iter().map(outcome).collect();
+    assert!(told.first().is_some_and(|text| text.contains("+ Create model Thing")), "{told:?}");
+    assert!(told.get(2).is_some_and(|text| text.contains("<Thing: Thing object (1)>")), "{told:?}");
+    assert!(told.last().is_some_and(|text| text.contains("+ Add field size to thing")), "{told:?}");
+}

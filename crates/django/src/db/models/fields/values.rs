@@ -455,9 +455,32 @@ fn get_db_prep_value(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 fn get_db_prep_save(vm: &mut Vm, args: Args) -> PyResult {
-    if vm.get_attr_opt(args.at(1), &Str::intern("as_sql"))?.is_some() {
-        return Ok(args.at(1).clone());
+    if state(args.at(0)).is_some_and(|state| state.kind == FieldKind::Json) {
+        return json_to_save(vm, &args);
+    }
+    to_save(vm, &args, args.at(1))
+}
+
+/// A JSONField saves `None` as NULL, and `Value(None, JSONField())` as JSON's null.
+fn json_to_save(vm: &mut Vm, args: &Args) -> PyResult {
+    let given = args.at(1);
+    if given.is_none() {
+        return Ok(Value::None);
+    }
+    let value = crate::apps::class_of(vm, "django.db.models.expressions", "Value")?;
+    if vm.is_instance(given, &value) && vm.get_attr(given, &Str::intern("value"))?.is_none() {
+        let output_field = vm.get_attr(given, &Str::intern("output_field"))?;
+        if state(&output_field).is_some_and(|state| state.kind == FieldKind::Json) {
+            return to_save(vm, args, &Value::None);
+        }
+    }
+    to_save(vm, args, given)
+}
+
+fn to_save(vm: &mut Vm, args: &Args, value: &Value) -> PyResult {
+    if vm.get_attr_opt(value, &Str::intern("as_sql"))?.is_some() {
+        return Ok(value.clone());
     }
     let keywords = vec![(Str::intern("connection"), args.at(2).clone()), (Str::intern("prepared"), Value::Bool(false))];
-    vm.call_method_kw(args.at(0), "get_db_prep_value", vec![args.at(1).clone()], keywords)
+    vm.call_method_kw(args.at(0), "get_db_prep_value", vec![value.clone()], keywords)
 }
