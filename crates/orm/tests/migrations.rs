@@ -6,6 +6,8 @@
 
 #[path = "migrations/build.rs"]
 mod build;
+#[path = "migrations/constraint.rs"]
+mod constraint;
 #[path = "migrations/expression.rs"]
 mod expression;
 #[path = "migrations/python.rs"]

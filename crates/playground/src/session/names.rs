@@ -40,7 +40,6 @@ impl Process {
 
     /// Imports the models of every app afresh, as a new process would.
     pub(crate) fn load_models(&mut self) -> PyResult<()> {
-        self.is_stale = false;
         let apps = Rc::clone(&Django::of(&self.vm)?.apps);
         let own = self.own_apps();
         for app in &own {
@@ -56,6 +55,7 @@ impl Process {
         for app in &own {
             self.vm.import_module(&format!("{app}.models"))?;
         }
+        self.is_stale = false;
         Ok(())
     }
 }

@@ -163,9 +163,10 @@ pub(super) fn settle_storage(vm: &mut Vm, field: &Value) -> PyResult<()> {
         let storage = vm.call(&given, &[])?;
         let base = class_of(vm, STORAGE, "Storage")?;
         if !vm.is_instance(&storage, &base) {
-            return type_error(
-                "FileField.storage must be a subclass/instance of django.core.files.storage.base.Storage",
-            );
+            return type_error(format!(
+                "{}.storage must be a subclass/instance of django.core.files.storage.base.Storage",
+                vm.type_name(field)
+            ));
         }
         set_own(field, "_storage_callable", given);
         set_own(field, "storage", storage);
@@ -173,42 +174,23 @@ pub(super) fn settle_storage(vm: &mut Vm, field: &Value) -> PyResult<()> {
     Ok(())
 }
 
-/// `field.generate_filename(instance, filename)`
+/// `field.generate_filename(instance, filename)`: the path that `upload_to` leads to, as the storage writes it.
 pub(super) fn generate_filename(vm: &mut Vm, args: Args) -> PyResult {
-    let upload_to = own(args.at(0), "upload_to");
-    if crate::db::models::fields::related::is_callable(vm, &upload_to)? {
-        let given = vm.call(&upload_to, &[args.at(1).clone(), args.at(2).clone()])?;
-        let name = vm.str(&given)?;
-        return valid_path(vm, &name);
-    }
-    let datetime = crate::apps::attribute_of(vm, "datetime", "datetime")?;
-    let now = vm.call_method(&datetime, "now", &[])?;
-    let format = vm.str(&upload_to)?;
-    let folder = vm.call_method(&now, "strftime", &[Value::Str(format)])?;
-    let (folder, name) = (vm.str(&folder)?, vm.str(args.at(2))?);
-    let folder = folder.trim_end_matches('/');
-    valid_path(vm, &if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") })
-}
-
-/// What a storage makes of a name that was derived (`validate_file_name`, `Storage.generate_filename`): a relative path, its last
-/// part without what a file's name should not have.
-fn valid_path(vm: &mut Vm, given: &str) -> PyResult {
-    let path = given.replace('\\', "/");
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
-    let suspicious = |vm: &mut Vm, message: &str| {
-        Err(crate::apps::exception(vm, "django.core.exceptions", "SuspiciousFileOperation", message)?)
+    let (field, instance, filename) = (args.at(0), args.at(1), args.at(2));
+    let upload_to = own(field, "upload_to");
+    let path = if crate::db::models::fields::related::is_callable(vm, &upload_to)? {
+        vm.call(&upload_to, &[instance.clone(), filename.clone()])?
+    } else {
+        let datetime = attribute_of(vm, "datetime", "datetime")?;
+        let now = vm.call_method(&datetime, "now", &[])?;
+        let format = vm.str(&upload_to)?;
+        let folder = vm.call_method(&now, "strftime", &[Value::Str(format)])?;
+        let join = attribute_of(vm, "posixpath", "join")?;
+        vm.call(&join, &[folder, filename.clone()])?
     };
-    if matches!(name, "" | "." | "..") {
-        return suspicious(vm, &format!("Could not derive file name from '{given}'"));
-    }
-    if path.starts_with('/') || path.split('/').any(|part| part == "..") {
-        return suspicious(vm, &format!("Detected path traversal attempt in '{given}'"));
-    }
-    let valid = crate::apps::attribute_of(vm, "django.utils.text", "get_valid_filename")?;
-    let name = vm.call(&valid, &[Value::str(name)])?;
-    let name = vm.str(&name)?;
-    let parts = folder.split('/').filter(|part| !matches!(*part, "" | ".")).chain([name.as_str()]);
-    Ok(Value::from(parts.collect::<Vec<_>>().join("/")))
+    let validate = attribute_of(vm, "django.core.files.utils", "validate_file_name")?;
+    let path = vm.call(&validate, &[path, Value::Bool(true)])?;
+    vm.call_method(&own(field, "storage"), "generate_filename", &[path])
 }
 
 /// The descriptor of a field that holds a file; `None` for any other.

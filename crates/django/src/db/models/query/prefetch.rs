@@ -24,6 +24,7 @@ use crate::db::models::query::{Iterable, QuerySetState, chain, own};
 mod deal;
 mod fetcher;
 mod lookup;
+mod narrowed;
 
 use fetcher::Found;
 use lookup::Lookup;

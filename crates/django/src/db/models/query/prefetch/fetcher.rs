@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use orm::expression::{ColPairs, Expr, Expression, OrderBy, Output, Window};
+use orm::expression::{ColPairs, Expr, Expression, Output};
 use orm::query::{Extra, Operand, Part, Q, Query};
-use orm::schema::{FieldKind, Ordering, Schema};
+use orm::schema::{FieldKind, Schema};
 use python::exception::{PyResult, type_error};
 use python::object::class::Class;
 use python::object::dict::Dict;
@@ -13,9 +13,10 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
+use super::narrowed::filter_prefetch_queryset;
 use crate::apps::class_of;
 use crate::asking::asking;
-use crate::convert::{all_to_orm, to_orm};
+use crate::convert::all_to_orm;
 use crate::db::models::base::instance::is_pk_set;
 use crate::db::models::base::{ModelInfo, instance_state};
 use crate::db::models::fields::deferred::field_of_descriptor;
@@ -23,7 +24,7 @@ use crate::db::models::fields::related_descriptors::{cached, forward, manager, r
 use crate::db::models::fields::{attname_of, field_of, flag, name_of, own, related, reverse_related, state};
 use crate::db::models::query::chain::add_q;
 use crate::db::models::query::fetch::fetch_all;
-use crate::db::models::query::{self, OfInstance, operand};
+use crate::db::models::query::{self, OfInstance};
 
 const DESCRIPTORS: &str = "django.db.models.fields.related_descriptors";
 
@@ -436,67 +437,4 @@ fn many_to_many(vm: &mut Vm, manager: &Value, instances: &[Value], given: Option
         cache_name: vm.str(&own(manager, "prefetch_cache_name"))?.interned(),
         is_descriptor: false,
     })
-}
-
-/// Narrows a QuerySet to what belongs to the instances; its slice becomes one for each of them.
-fn filter_prefetch_queryset(vm: &mut Vm, queryset: &Value, name: &str, instances: &[Value]) -> PyResult<()> {
-    let path = format!("{name}__in");
-    let among = operand(vm, &path, &Value::list(instances.to_vec()))?;
-    let mut children = vec![Part::Lookup(path.as_str().into(), among)];
-    let state = query::own(queryset)?;
-    let schema = state.schema();
-    if state.query().is_sliced() {
-        let query = state.query();
-        let (low, high) = query.limits();
-        let window: Expression = Rc::new(Expr::Window(Rc::new(Window {
-            expression: match orm::expression::func("RowNumber", Vec::new()) {
-                Some(row_number) => row_number,
-                None => return type_error("RowNumber is unknown"),
-            },
-            partition_by: vec![orm::expression::f(name)],
-            order_by: orderings(&schema, &query),
-            frame: None,
-            output_field: None,
-        })));
-        children.push(Part::Expression(compare(vm, &schema, &window, "gt", low)?));
-        if let Some(high) = high {
-            children.push(Part::Expression(compare(vm, &schema, &window, "lte", high)?));
-        }
-        state.change(Query::clear_limits);
-    }
-    let q = Q { children, ..Q::default() };
-    asking(vm, || state.change(|query| query.add_q(&schema, &q, true)))
-}
-
-fn compare(vm: &mut Vm, schema: &Rc<Schema>, window: &Expression, name: &str, mark: u64) -> PyResult<Expression> {
-    let mark = to_orm(vm, &Value::Int(mark as i64))?;
-    match asking(vm, || {
-        orm::lookup::get_lookup(schema, window, name)
-            .and_then(|found| found.map(|found| found.make(schema, window.clone(), Operand::Value(mark))).transpose())
-    })? {
-        Some(lookup) => Ok(Rc::new(Expr::Lookup(Rc::new(lookup)))),
-        None => type_error("numbers can be compared"),
-    }
-}
-
-/// A query's ordering as expressions: its own, reversed if it is, or its model's.
-fn orderings(schema: &Schema, query: &Query) -> Vec<Expression> {
-    let own = query.ordering();
-    let of_model = || query.model.map(|model| schema.model(model).options.ordering.clone()).unwrap_or_default();
-    let ordering: Vec<Ordering> =
-        if own.is_empty() && query.has_default_ordering() { of_model() } else { own.to_vec() };
-    let reversed = !query.is_standard_ordering();
-    let one = |ordering: &Ordering| match ordering {
-        Ordering::Path(path) => match path.strip_prefix('-') {
-            Some(path) => orm::expression::f(path).ordered(!reversed),
-            None => orm::expression::f(path.strip_prefix('+').unwrap_or(path)).ordered(reversed),
-        },
-        Ordering::Expression(expression) => match &**expression {
-            Expr::OrderBy(order) => {
-                Rc::new(Expr::OrderBy(OrderBy { descending: order.descending != reversed, ..order.clone() }))
-            }
-            _ => expression.ordered(reversed),
-        },
-    };
-    ordering.iter().map(one).collect()
 }
