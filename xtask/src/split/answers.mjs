@@ -38,7 +38,12 @@ for (const folder of folders) {
     say({ Run: cells(/^# %%/m.test(text) ? text : `# %%\n${text}`) });
     const { texts } = await reply("Idle");
     // Where an object lies is no answer, and a time is not the same twice.
-    const answers = texts.map((text) => text.replace(/"duration_us":\d+/g, "").replace(/ at 0x[0-9a-f]+>/g, " at 0x>"));
+    const answers = texts.map((text) =>
+      text
+        .replace(/"duration_us":\d+/g, "")
+        .replace(/ at 0x[0-9a-f]+>/g, " at 0x>")
+        .replace(/ id='\d+'>/g, " id=''>"),
+    );
     lines.push(`== ${name}`, ...answers);
     say("Reset");
     await new Promise((resolve) => setTimeout(resolve, 1));
