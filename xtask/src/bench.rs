@@ -28,7 +28,7 @@ const KEPT: &str = "target/bench";
 /// Times Teacup natively, or in Chromium, beside raw SQLite and CPython.
 pub(crate) fn bench(in_browser: bool) -> Result {
     fs::create_dir_all(KEPT).map_err(|error| format!("{KEPT}: {error}"))?;
-    let (orm, language) = (orm_notebook("measure")?, language_notebook()?);
+    let (orm, language) = (orm_notebook(&["measure()".to_owned()])?, language_notebook()?);
     let python = python();
     let (mut floor, mut ours) = (Figures::new(), [Figures::new(), Figures::new()]);
     if in_browser {
@@ -66,8 +66,13 @@ pub(crate) fn bench(in_browser: bool) -> Result {
     let mut grown = [Figures::new(), Figures::new()];
     if !in_browser {
         step("growth", || {
+            // A statement each: it may take 30 seconds.
+            let sizes = [1000, 10_000, 100_000].into_iter();
+            let calls: Vec<String> = sizes
+                .flat_map(|rows| ('b'..='i').map(move |letter| format!("measure_growth({rows}, \"{letter}\")")))
+                .collect();
             let path = format!("{KEPT}/growth.py");
-            fs::write(&path, orm_notebook("measure_growth")?).map_err(|error| format!("{path}: {error}"))?;
+            fs::write(&path, orm_notebook(&calls)?).map_err(|error| format!("{path}: {error}"))?;
             grown = [measured("teacup-growth", teacup(&path))?, measured("floor-growth", floor_program(&["growth"]))?];
             Ok(())
         })?;
@@ -90,7 +95,7 @@ fn growth(ours: &Figures, floor: &Figures) -> Result {
         }
         let (name, rows) = key.split_once('@').ok_or(format!("{key} does not say how many rows"))?;
         let rows = rows.parse().map_err(|_| format!("{key} does not say how many rows"))?;
-        lines.entry(name).or_default().push((rows, timed.least(), raw.least()));
+        lines.entry(name).or_default().push((rows, timed.mean(), raw.mean()));
     }
     for (at, (name, mut sizes)) in lines.into_iter().enumerate() {
         sizes.sort_by_key(|(rows, ..)| *rows);
@@ -115,14 +120,18 @@ fn floor_program(arguments: &[&str]) -> Command {
     program
 }
 
-/// `benchapp` as a notebook that calls one of its functions.
-fn orm_notebook(measure: &str) -> Result<String> {
+/// `benchapp` as a notebook that makes those calls of its functions, a statement each.
+fn orm_notebook(calls: &[String]) -> Result<String> {
     let mut text = String::new();
     for name in ["models", "workloads"] {
         let source = read(&format!("{ORM}/{name}.py"))?;
         let _ = writeln!(text, "# %% benchapp/{name}.py\n{source}");
     }
-    Ok(text + &format!("# %%\nfrom benchapp import workloads\nworkloads.{measure}()\n"))
+    text.push_str("# %%\nfrom benchapp import workloads\n");
+    for call in calls {
+        let _ = writeln!(text, "workloads.{call}");
+    }
+    Ok(text)
 }
 
 fn language_notebook() -> Result<String> {
@@ -140,8 +149,10 @@ fn python() -> Option<String> {
     version.starts_with("Python 3.13").then_some(python)
 }
 
-/// Runs a program and reads its lines.
+/// Runs a program and reads its lines. glibc is told to keep what was freed, as WebAssembly's memory does: else what it takes
+/// to give pages back and fault them in again is counted against whoever has the most rows.
 fn measured(name: &str, mut program: Command) -> Result<Figures> {
+    program.env("GLIBC_TUNABLES", "glibc.malloc.trim_threshold=4294967296:glibc.malloc.mmap_threshold=33554432");
     let output = program.output().map_err(|error| format!("{name} did not start: {error}"))?;
     let text = String::from_utf8_lossy(&output.stdout);
     let figures: Figures = text.lines().filter_map(figure).collect();
@@ -173,6 +184,11 @@ impl Timed {
     fn median(&self) -> f64 {
         let samples = self.sorted();
         samples.get(samples.len() / 2).copied().unwrap_or(f64::NAN)
+    }
+
+    /// What all of it took, shared out: the figure that many short samples and a few long ones can be compared by.
+    fn mean(&self) -> f64 {
+        self.samples.iter().sum::<f64>() / self.samples.len() as f64
     }
 
     /// The steadier figure on a machine that does other work too.

@@ -33,6 +33,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
 
 pub use constraint::{Condition, Constraint, Rule, Unique};
 pub use field::{Field, Generated};
@@ -44,6 +45,9 @@ pub use model::{Model, ModelId, Options, Ordering};
 pub use relation::{GenericKey, OnDelete, Relation, Reverse};
 
 use crate::error::{Error, Result};
+
+/// The pairs of fields a relation compares, here and there (`related_fields`): one but for a `ForeignObject`.
+pub type RelatedFields = SmallVec<[(Rc<Field>, Rc<Field>); 1]>;
 
 /// What was registered on classes of fields and of transforms, which every registry of models knows.
 #[derive(Clone, Default)]
@@ -199,13 +203,13 @@ impl Schema {
     }
 
     /// `field.related_fields`: the fields here that hold the values of those there.
-    pub fn related_fields(&self, field: &Rc<Field>) -> Result<Vec<(Rc<Field>, Rc<Field>)>> {
+    pub fn related_fields(&self, field: &Rc<Field>) -> Result<RelatedFields> {
         let relation = match &field.relation {
             Some(relation) if field.kind == FieldKind::ForeignObject => relation,
-            _ => return Ok(vec![(field.clone(), self.target_field(field)?)]),
+            _ => return Ok(smallvec![(field.clone(), self.target_field(field)?)]),
         };
         let target = relation.model()?;
-        let Some(owner) = field.model else { return Ok(Vec::new()) };
+        let Some(owner) = field.model else { return Ok(SmallVec::new()) };
         let pair = |(from, to): &(Rc<str>, Option<Rc<str>>)| {
             let here = match &**from {
                 "self" => field.clone(),

@@ -46,7 +46,7 @@ pub fn executed(logged: &Logged) -> String {
 }
 
 fn put_in(sql: &str, params: &[orm::Value], shown: impl Fn(&orm::Value) -> String) -> String {
-    let mut text = String::with_capacity(sql.len());
+    let mut text = String::with_capacity(sql.len() + 16 * params.len());
     let mut params = params.iter();
     let mut rest = sql;
     while let Some((before, after)) = rest.split_once('%') {

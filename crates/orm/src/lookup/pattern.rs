@@ -9,9 +9,22 @@ use crate::sql::{Compiler, Predicate, Sql};
 use crate::value::Value;
 use std::rc::Rc;
 
-/// Escapes LIKE's wildcards (`prep_for_like_query`).
-fn escape_like(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+/// A pattern of LIKE: the text with the wildcards in it escaped (`prep_for_like_query`), between those of the lookup.
+fn like(before: &str, text: &str, after: &str) -> String {
+    let mut pattern = String::with_capacity(before.len() + text.len() + after.len());
+    pattern.push_str(before);
+    for part in text.split_inclusive(['\\', '%', '_']) {
+        match part.char_indices().next_back() {
+            Some((at, '\\' | '%' | '_')) => {
+                pattern.push_str(part.get(..at).unwrap_or_default());
+                pattern.push('\\');
+                pattern.push_str(part.get(at..).unwrap_or_default());
+            }
+            _ => pattern.push_str(part),
+        }
+    }
+    pattern.push_str(after);
+    pattern
 }
 
 /// A UUID is stored without hyphens, so what it is searched for loses them too.
@@ -44,7 +57,7 @@ pub(crate) fn write(
             compiler.process_lhs(&lookup.lhs, sql)?;
             sql.push(" LIKE ");
             let Rhs::Value(value) = &lookup.rhs else { return Ok(Predicate::Sql) };
-            sql.param(Value::from(format!("{before}{}{after}", escape_like(&value.to_str()))));
+            sql.param(Value::from(like(before, &value.to_str(), after)));
             sql.push(" ESCAPE '\\'");
             return Ok(Predicate::Sql);
         }
@@ -78,7 +91,7 @@ pub(crate) fn write_iexact(lookup: &Lookup, compiler: &Compiler<'_>, sql: &mut S
         (None, Rhs::Expression(rhs)) => {
             compiler.process_rhs(rhs, sql)?;
         }
-        (None, Rhs::Value(value)) => sql.param(Value::from(escape_like(&value.to_str()))),
+        (None, Rhs::Value(value)) => sql.param(Value::from(like("", &value.to_str(), ""))),
         (None, Rhs::Expressions(_)) => {}
     }
     sql.push(" ESCAPE '\\'");

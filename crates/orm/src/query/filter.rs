@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use smallvec::SmallVec;
+
 use crate::error::{Error, Result};
 use crate::expression::resolve::{Resolving, resolve};
 use crate::expression::{Col, ColPairs, Expr, Expression, Output, output};
 use crate::lookup::{self, Lookup, Rhs};
 use crate::query::join::JoinType;
-use crate::query::path::PathError;
+use crate::query::path::{Path, PathError, names_of};
 use crate::query::promote::JoinPromoter;
 use crate::query::{Connective, Operand, Part, Q, Query, Where};
 use crate::schema::{Field, FieldKind, ModelId, Schema};
@@ -62,9 +64,11 @@ pub(crate) type Clause = (Where, Vec<Rc<str>>);
 
 /// A path taken apart: lookup names, field names, or the annotation it begins with.
 struct Solved<'p> {
-    lookups: Vec<&'p str>,
-    parts: Vec<&'p str>,
+    lookups: SmallVec<[&'p str; 4]>,
+    parts: SmallVec<[&'p str; 4]>,
     expression: Option<Expression>,
+    /// Where the field names lead.
+    walked: Option<Path>,
 }
 
 impl Query {
@@ -180,15 +184,7 @@ impl Query {
         if !cx.allow_joins && solved.parts.len() > 1 {
             return Err(Error::field("Joined field references are not permitted in this query"));
         }
-        let before: Vec<u32> = self.tables.iter().map(|table| table.refcount).collect();
-        let value = self.resolve_operand(operand, cx)?;
-        let mut used_joins: Vec<Rc<str>> = self
-            .tables
-            .iter()
-            .enumerate()
-            .filter(|(index, table)| table.refcount > before.get(*index).copied().unwrap_or(0))
-            .map(|(_, table)| table.alias.clone())
-            .collect();
+        let (value, mut used_joins) = self.resolve_lookup_value(operand, cx)?;
         if cx.check_filterable
             && let Operand::Expression(expression) = &value
         {
@@ -200,10 +196,16 @@ impl Query {
         }
         let alias = self.initial_alias(schema);
         let allow_many = !cx.branch_negated || !cx.split_subq;
-        let info = match self.setup_joins(schema, &solved.parts, self.model, alias, cx.reuse, allow_many) {
-            Ok(info) => info,
-            Err(PathError::Error(error)) => return Err(error),
-            Err(PathError::MultiJoin(names)) => return self.split_exclude(path, operand, &names, cx),
+        let info = match solved.walked {
+            // The names were walked already, and no relation of theirs is in the way.
+            Some(walked) if allow_many || walked.path.iter().all(|step| !step.m2m) => {
+                self.join_path(schema, walked, self.model, alias, cx.reuse)?
+            }
+            _ => match self.setup_joins(schema, &solved.parts, self.model, alias, cx.reuse, allow_many) {
+                Ok(info) => info,
+                Err(PathError::Error(error)) => return Err(error),
+                Err(PathError::MultiJoin(names)) => return self.split_exclude(path, operand, &names, cx),
+            },
         };
         self.check_related_objects(schema, &info.final_field, &value, info.model)?;
         self.lookup_joins.clone_from(&info.joins);
@@ -319,7 +321,7 @@ impl Query {
 
     /// `solve_lookup_type`: which names are fields, which lookups; or the annotation a path begins with.
     fn solve_lookup_type<'p>(&self, schema: &Schema, path: &'p str, summarize: bool) -> Result<Solved<'p>> {
-        let names: Vec<&str> = path.split("__").collect();
+        let names = names_of(path);
         if !self.annotations.is_empty() {
             // The longest prefix that names an annotation.
             for count in 1..=names.len() {
@@ -330,17 +332,33 @@ impl Query {
                     } else {
                         annotation.clone()
                     };
-                    let lookups = names.get(count..).unwrap_or_default().to_vec();
-                    return Ok(Solved { lookups, parts: Vec::new(), expression: Some(expression) });
+                    let lookups = names.get(count..).unwrap_or_default().into();
+                    return Ok(Solved { lookups, parts: SmallVec::new(), expression: Some(expression), walked: None });
                 }
             }
         }
         let walked = self.names_to_path(schema, &names, self.model, true, false).map_err(PathError::into_error)?;
         let (parts, lookups) = names.split_at_checked(walked.rest).unwrap_or((&names, &[]));
-        Ok(Solved { lookups: lookups.to_vec(), parts: parts.to_vec(), expression: None })
+        Ok(Solved { lookups: lookups.into(), parts: parts.into(), expression: None, walked: Some(walked) })
     }
 
-    /// `resolve_lookup_value`
+    /// `resolve_lookup_value`, and the tables that the value uses.
+    fn resolve_lookup_value(&mut self, operand: &Operand, cx: Filtering<'_>) -> Result<(Operand, Vec<Rc<str>>)> {
+        if matches!(operand, Operand::Value(_) | Operand::Instance(_)) {
+            return Ok((operand.clone(), Vec::new()));
+        }
+        let before: Vec<u32> = self.tables.iter().map(|table| table.refcount).collect();
+        let value = self.resolve_operand(operand, cx)?;
+        let used = self
+            .tables
+            .iter()
+            .enumerate()
+            .filter(|(index, table)| table.refcount > before.get(*index).copied().unwrap_or(0))
+            .map(|(_, table)| table.alias.clone())
+            .collect();
+        Ok((value, used))
+    }
+
     fn resolve_operand(&mut self, operand: &Operand, cx: Filtering<'_>) -> Result<Operand> {
         Ok(match operand {
             Operand::Expression(expression) => Operand::Expression(resolve(expression, self, cx.resolving())?),

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::expression::{Expr, Expression, tree};
 use crate::query::filter::Filtering;
 use crate::query::join::Join;
+use crate::query::path::names_of;
 use crate::query::{Operand, Part, Q, Query};
 use crate::schema::Schema;
 
@@ -42,7 +43,7 @@ impl Query {
             )));
         }
         self.check_alias(alias)?;
-        let relation_parts: Vec<&str> = relation_name.split("__").collect();
+        let relation_parts = names_of(relation_name);
         let walked = self
             .names_to_path(schema, &relation_parts, self.model, true, false)
             .map_err(super::path::PathError::into_error)?;
@@ -75,7 +76,7 @@ impl Query {
         relation_parts: &[&str],
         lookup: &str,
     ) -> Result<()> {
-        let names: Vec<&str> = lookup.split("__").collect();
+        let names = names_of(lookup);
         let walked =
             self.names_to_path(schema, &names, self.model, true, false).map_err(super::path::PathError::into_error)?;
         let fields = names.get(..walked.rest).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::error::{Error, Result};
 use crate::expression::{Col, ColPairs, Expr, Expression, Output};
 use crate::lookup;
-use crate::query::path::{JoinField, PathError, PathInfo};
+use crate::query::path::{JoinField, Path, PathError, PathInfo, Targets};
 use crate::query::{FilteredRelation, Query};
 use crate::schema::{Field, FieldKind, ModelId, Schema};
 
@@ -51,7 +51,7 @@ pub struct JoinInfo {
     /// The last relation, or the last field.
     pub final_field: Output,
     /// The fields whose columns hold the value.
-    pub targets: Vec<Rc<Field>>,
+    pub targets: Targets,
     /// The model reached.
     pub model: Option<ModelId>,
     /// The aliases joined, from the first table on.
@@ -64,7 +64,7 @@ pub struct JoinInfo {
 }
 
 /// Target fields, the alias of their table, and the joins left.
-pub(crate) type Trimmed = (Vec<Rc<Field>>, Rc<str>, Vec<Rc<str>>);
+pub(crate) type Trimmed = (Targets, Rc<str>, Vec<Rc<str>>);
 
 impl JoinInfo {
     /// The column, with its transforms (`transform_function`).
@@ -213,7 +213,22 @@ impl Query {
         let Some((path, transforms)) = found else {
             return Err(PathError::Error(Error::field("Cannot resolve an empty path into a field.")));
         };
-        let mut joins = vec![alias.clone()];
+        let is_rel = path.final_field.reverse;
+        let info = self.join_path(schema, path, model, alias, reuse).map_err(PathError::Error)?;
+        Ok(JoinInfo { transforms, last_error: last_error.filter(|_| !is_rel), ..info })
+    }
+
+    /// Joins a path already walked: the second half of `setup_joins`.
+    pub(crate) fn join_path(
+        &mut self,
+        schema: &Schema,
+        path: Path,
+        model: Option<ModelId>,
+        alias: Rc<str>,
+        reuse: bool,
+    ) -> Result<JoinInfo> {
+        let mut joins = Vec::with_capacity(path.path.len() + 1);
+        joins.push(alias.clone());
         let mut alias = alias;
         let mut model = model;
         for info in &path.path {
@@ -227,23 +242,20 @@ impl Query {
                 filtered_relation: info.filtered_relation.clone(),
             };
             let table = schema.model(info.to).db_table.clone();
-            alias = self
-                .join(schema, table, join, info.filtered_relation.clone(), reuse && info.m2m)
-                .map_err(PathError::Error)?;
+            alias = self.join(schema, table, join, info.filtered_relation.clone(), reuse && info.m2m)?;
             joins.push(alias.clone());
             if info.filtered_relation.is_some() && reuse {
                 self.use_alias(&alias);
             }
         }
-        let is_rel = path.final_field.reverse;
         Ok(JoinInfo {
             final_field: path.final_field,
             targets: path.targets,
             model,
             joins,
             path: path.path,
-            transforms,
-            last_error: last_error.filter(|_| !is_rel),
+            transforms: Vec::new(),
+            last_error: None,
         })
     }
 
@@ -256,7 +268,7 @@ impl Query {
                 break;
             }
             let related = step.join.joining_fields(schema)?;
-            let replaced: Option<Vec<Rc<Field>>> = targets
+            let replaced: Option<Targets> = targets
                 .iter()
                 .map(|target| {
                     related.iter().find(|(_, there)| there.column == target.column).map(|(here, _)| here.clone())

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::expression::resolve::{Resolving, resolve};
 use crate::expression::{Expr, f, tree};
-use crate::query::path::PathError;
+use crate::query::path::{PathError, names_of};
 use crate::query::{GroupBy, Query};
 use crate::schema::{Ordering, Schema};
 
@@ -20,7 +20,7 @@ impl Query {
                     if self.annotation(name).is_some() || self.extra.iter().any(|(known, _)| &**known == name) {
                         continue;
                     }
-                    let names: Vec<&str> = name.split("__").collect();
+                    let names = names_of(name);
                     self.names_to_path(schema, &names, self.model, true, false).map_err(PathError::into_error)?;
                 }
                 Ordering::Expression(expression) if tree::contains_aggregate(expression) => {

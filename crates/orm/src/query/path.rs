@@ -2,11 +2,33 @@
 
 use std::rc::Rc;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::error::{Error, Result};
 use crate::expression::{Output, output};
 use crate::query::{FilteredRelation, Query};
-use crate::schema::{Field, FieldKind, FieldRef, ModelId, Schema};
+use crate::schema::{Field, FieldKind, FieldRef, ModelId, RelatedFields, Schema};
 use crate::value::Value;
+
+/// The fields a relation compares or reaches: mostly one, several with a `ForeignObject` or a composite key.
+pub type Targets = SmallVec<[Rc<Field>; 1]>;
+
+/// A path's names, what `LOOKUP_SEP` ("__") stands between. Scanned by hand: every lookup of a query passes here.
+pub(crate) fn names_of(path: &str) -> SmallVec<[&str; 4]> {
+    let mut names = SmallVec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(pair) = path.as_bytes().get(at..at + 2) {
+        if pair == b"__" {
+            names.push(path.get(start..at).unwrap_or_default());
+            at += 2;
+            start = at;
+        } else {
+            at += 1;
+        }
+    }
+    names.push(path.get(start..).unwrap_or_default());
+    names
+}
 
 /// One step of a path: from a model to the next by one relation.
 #[derive(Clone)]
@@ -16,7 +38,7 @@ pub struct PathInfo {
     /// The model reached.
     pub to: ModelId,
     /// The fields of the model reached that identify its row.
-    pub target_fields: Vec<Rc<Field>>,
+    pub target_fields: Targets,
     /// The relation.
     pub join: JoinField,
     /// Whether there may be several rows on the other side.
@@ -43,7 +65,7 @@ pub struct Path {
     /// The last relation or field.
     pub final_field: Output,
     /// The fields whose columns hold the value.
-    pub targets: Vec<Rc<Field>>,
+    pub targets: Targets,
     /// Names that were no fields: transforms and lookups.
     pub rest: usize,
 }
@@ -83,7 +105,7 @@ impl PartialEq for JoinField {
 
 impl JoinField {
     /// Pairs of fields compared in ON: here and there (`get_joining_fields`).
-    pub fn joining_fields(&self, schema: &Schema) -> Result<Vec<(Rc<Field>, Rc<Field>)>> {
+    pub fn joining_fields(&self, schema: &Schema) -> Result<RelatedFields> {
         let mut pairs = related_fields(schema, &self.field)?;
         if self.reverse {
             for pair in &mut pairs {
@@ -95,7 +117,7 @@ impl JoinField {
 }
 
 /// `field.related_fields`: the field here, the field there.
-pub(crate) fn related_fields(schema: &Schema, field: &Rc<Field>) -> Result<Vec<(Rc<Field>, Rc<Field>)>> {
+pub(crate) fn related_fields(schema: &Schema, field: &Rc<Field>) -> Result<RelatedFields> {
     if field.kind == FieldKind::GenericRelation
         && let Some(relation) = &field.relation
         && let Some(generic) = &relation.generic
@@ -104,7 +126,7 @@ pub(crate) fn related_fields(schema: &Schema, field: &Rc<Field>) -> Result<Vec<(
         let target = relation.model()?;
         let key = schema.meta(target).field(&generic.object_id, schema.model(target))?.clone();
         // A generic relation is joined from the other side's key to this model's primary key.
-        return Ok(vec![(key, schema.pk(model))]);
+        return Ok(smallvec![(key, schema.pk(model))]);
     }
     schema.related_fields(field)
 }
@@ -139,7 +161,7 @@ pub(crate) fn forward_path(
             let mut path = vec![PathInfo {
                 from,
                 to: owner,
-                target_fields: vec![schema.pk(owner)],
+                target_fields: smallvec![schema.pk(owner)],
                 join: JoinField { field: field.clone(), reverse: true },
                 m2m: true,
                 direct: false,
@@ -179,7 +201,7 @@ pub(crate) fn reverse_path(
     Ok(vec![PathInfo {
         from,
         to,
-        target_fields: vec![schema.pk(to)],
+        target_fields: smallvec![schema.pk(to)],
         join: JoinField { field: field.clone(), reverse: !generic },
         m2m: !field.is_unique() && !generic,
         direct: false,
@@ -276,7 +298,7 @@ pub(crate) fn path_to_parent(schema: &Schema, model: ModelId, parent: ModelId) -
             path.push(PathInfo {
                 from: link.model.unwrap_or(current),
                 to: step,
-                target_fields: vec![schema.target_field(&link)?],
+                target_fields: smallvec![schema.target_field(&link)?],
                 join: JoinField { field: link, reverse: false },
                 m2m: false,
                 direct: true,
@@ -316,9 +338,10 @@ impl Query {
         fail_on_missing: bool,
     ) -> Result<Path, PathError> {
         let mut path: Vec<PathInfo> = Vec::new();
+        // Asked for only where a many-valued relation may end the walk.
         let mut names_with_path: Vec<(Rc<str>, Vec<PathInfo>)> = Vec::new();
         let mut model = model;
-        let mut end: Option<(Output, Vec<Rc<Field>>)> = None;
+        let mut end: Option<(Output, Targets)> = None;
         let mut used = 0;
         for (position, name) in names.iter().enumerate() {
             let pk_name;
@@ -358,15 +381,17 @@ impl Query {
                 if let Some(last) = up.last() {
                     model = Some(last.to);
                 }
-                path.extend(up.iter().cloned());
-                here.extend(up);
+                if !allow_many {
+                    here.extend(up.iter().cloned());
+                }
+                path.extend(up);
             }
             let steps = match &field {
                 FieldRef::Forward(field) => forward_path(schema, field, relation)?,
                 FieldRef::Reverse(reverse) => reverse_path(schema, &reverse.field, relation)?,
             };
             if steps.is_empty() {
-                let targets = vec![output.field.clone()];
+                let targets = smallvec![output.field.clone()];
                 let next = names.get(position + 1);
                 if let Some(next) = next.filter(|_| fail_on_missing) {
                     return Err(PathError::Error(Error::field(format!(
@@ -376,19 +401,20 @@ impl Query {
                 end = Some((output, targets));
                 break;
             }
-            if !allow_many && let Some(many) = steps.iter().position(|step| step.m2m) {
-                here.extend(steps.iter().take(many + 1).cloned());
+            if !allow_many {
+                let many = steps.iter().position(|step| step.m2m);
+                here.extend(steps.iter().take(many.map_or(steps.len(), |many| many + 1)).cloned());
                 names_with_path.push((Rc::from(name), here));
-                return Err(PathError::MultiJoin(names_with_path));
+                if many.is_some() {
+                    return Err(PathError::MultiJoin(names_with_path));
+                }
             }
             if let Some(last) = steps.last() {
                 model = Some(last.to);
                 let output = Output { field: last.join.field.clone(), reverse: last.join.reverse };
                 end = Some((output, last.target_fields.clone()));
             }
-            path.extend(steps.iter().cloned());
-            here.extend(steps);
-            names_with_path.push((Rc::from(name), here));
+            path.extend(steps);
         }
         match end {
             Some((final_field, targets)) => Ok(Path { path, final_field, targets, rest: used }),
@@ -422,8 +448,7 @@ impl Query {
             return Ok(None);
         }
         let Some(relation) = self.filtered_relation(name) else { return Ok(None) };
-        let relation = relation.clone();
-        let names: Vec<&str> = relation.relation_name.split("__").collect();
+        let names = names_of(&relation.relation_name);
         let [before @ .., last] = names.as_slice() else { return Ok(None) };
         let mut model = model;
         if !before.is_empty() {
@@ -432,7 +457,7 @@ impl Query {
             path.extend(walked.path);
         }
         let field = model.and_then(|model| schema.meta(model).get(last));
-        Ok(field.map(|field| (field, Some(relation))))
+        Ok(field.map(|field| (field, Some(relation.clone()))))
     }
 
     fn cannot_resolve(&self, schema: &Schema, name: &str, model: Option<ModelId>) -> Error {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::error::{Error, Result};
 use crate::expression::resolve::Resolving;
 use crate::expression::{ColPairs, Expr, Expression, tree};
-use crate::query::path::{PathError, field_names};
+use crate::query::path::{PathError, field_names, names_of};
 use crate::query::{GroupBy, Query, SelectRelated, Selected};
 use crate::schema::{Field, Schema};
 
@@ -37,7 +37,7 @@ impl Query {
             }
             return Ok(annotation);
         }
-        let names: Vec<&str> = name.split("__").collect();
+        let names = names_of(name);
         if let Some((first, transforms)) = names.split_first()
             && let Some(annotation) = self.annotation(first)
         {
@@ -159,15 +159,15 @@ impl Query {
         alias: &Rc<str>,
         allow_many: bool,
     ) -> Result<Expression, PathError> {
-        let names: Vec<&str> = name.split("__").collect();
+        let names = names_of(name);
         let info = self.setup_joins(schema, &names, self.model, alias.clone(), false, allow_many)?;
         let (targets, alias, _) = self.trim_joins(schema, &info)?;
         match targets.as_slice() {
             [target] => Ok(info.transform(self, schema, target, &alias)?),
             _ => Ok(Rc::new(Expr::ColPairs(ColPairs {
                 alias: Some(alias),
-                targets: targets.clone(),
-                sources: targets,
+                targets: targets.to_vec(),
+                sources: targets.into_vec(),
                 output: info.final_field.clone(),
             }))),
         }
@@ -237,7 +237,7 @@ impl Query {
                 }));
             } else {
                 if masked {
-                    let names: Vec<&str> = name.split("__").collect();
+                    let names = names_of(name);
                     self.names_to_path(schema, &names, self.model, true, false).map_err(PathError::into_error)?;
                 }
                 set_selected(selected, name, Selected::Field(field_names.len()));

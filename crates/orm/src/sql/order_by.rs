@@ -7,7 +7,7 @@ use crate::expression::function::{Func, math};
 use crate::expression::resolve::{Resolving, resolve};
 use crate::expression::{Expr, Expression, OrderBy, Raw, Written, f, output, tree};
 use crate::query::Query;
-use crate::query::path::PathError;
+use crate::query::path::{PathError, names_of};
 use crate::schema::{Field, ModelId, Ordering, Schema};
 use crate::sql::columns::SelectItem;
 use crate::sql::statement::Statement;
@@ -26,7 +26,7 @@ pub(crate) struct Ordered {
 pub(crate) fn get_order_by(statement: &mut Statement<'_>) -> Result<Vec<Ordered>> {
     let schema = statement.compiler.schema;
     let pairs = order_by_pairs(statement)?;
-    let mut seen: Vec<Sql> = Vec::new();
+    let (several, mut seen) = (pairs.len() > 1, Vec::new());
     let mut result = Vec::with_capacity(pairs.len());
     for (expression, is_ref) in pairs {
         let mut resolved = resolve(&expression, &mut statement.query, Resolving::new(schema))?;
@@ -37,11 +37,13 @@ pub(crate) fn get_order_by(statement: &mut Statement<'_>) -> Result<Vec<Ordered>
         let predicate = statement.compiler.compile(&resolved, &mut sql)?;
         statement.never |= sql.raised.unwrap_or(predicate) == Predicate::Never;
         // The same column again adds nothing, whatever its direction.
-        let without = strip_direction(&sql);
-        if seen.contains(&without) {
-            continue;
+        if several {
+            let without = strip_direction(&sql);
+            if seen.contains(&without) {
+                continue;
+            }
+            seen.push(without);
         }
-        seen.push(without);
         result.push(Ordered { expression: resolved, sql, is_ref });
     }
     Ok(result)
@@ -149,7 +151,7 @@ fn order_path(statement: &mut Statement<'_>, path: &str, pairs: &mut Vec<(Expres
         return Ok(());
     }
     let combining = statement.query.combinator.is_some() && !statement.columns.items.is_empty();
-    let parts: Vec<&str> = name.split("__").collect();
+    let parts = names_of(name);
     let whole = statement.query.annotation(name).map(|annotation| (annotation.clone(), name, &[][..]));
     let prefix = || {
         let (first, transforms) = parts.split_first()?;
@@ -228,7 +230,7 @@ impl Finder<'_> {
         reversed: bool,
     ) -> Result<Vec<Expression>> {
         let (name, descending) = direction(path, reversed);
-        let pieces: Vec<&str> = name.split("__").collect();
+        let pieces = names_of(name);
         let alias = match alias {
             Some(alias) => alias,
             None => self.query.initial_alias(self.schema),

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::expression::function::datetime;
 use crate::expression::{Expr, Expression, output};
 use crate::query::aggregate::Aggregation;
+use crate::query::path::names_of;
 use crate::query::{Explain, GroupBy, Query, Where};
 use crate::schema::Schema;
 use crate::schema::convert::{Converter, converter as converter_of};
@@ -75,9 +76,12 @@ impl<T> Compiled<T> {
     }
 }
 
+/// Bytes that most statements fit into, so that writing one seldom moves it.
+const USUAL_LENGTH: usize = 512;
+
 /// Compiles a query.
 pub fn select(compiler: &Compiler<'_>, query: &Query) -> Result<Compiled<Select>> {
-    let mut sql = Sql::default();
+    let mut sql = Sql { text: String::with_capacity(USUAL_LENGTH), ..Sql::default() };
     let mut statement = Statement::new(*compiler, query);
     match statement.write(&mut sql, true, false)? {
         Predicate::Never => return Ok(Compiled::Never),
@@ -248,6 +252,9 @@ impl<'a> Statement<'a> {
         self.having = split.having;
         self.qualify = split.qualify;
         let extra = self.extra_select(&ordered)?;
+        if matches!(self.query.group_by, GroupBy::None) {
+            return Ok((ordered, extra, Vec::new()));
+        }
         let mut all: Vec<SelectItem> = self.columns.items.clone();
         all.extend(extra.iter().map(|item| SelectItem { expression: item.clone(), given: None, alias: None }));
         let grouping = group_by::get_group_by(self, &all, &ordered)?;
@@ -305,7 +312,7 @@ impl<'a> Statement<'a> {
         if self.query.distinct {
             if !self.query.distinct_fields.is_empty() {
                 for path in &self.query.distinct_fields {
-                    let names: Vec<&str> = path.split("__").collect();
+                    let names = names_of(path);
                     let walked = self.query.names_to_path(self.compiler.schema, &names, self.query.model, true, false);
                     walked.map_err(crate::query::path::PathError::into_error)?;
                 }

@@ -39,6 +39,7 @@ impl Sql {
             self.text.push_str(name);
             return;
         }
+        self.text.reserve(name.len() + 2);
         self.text.push('"');
         self.text.push_str(name);
         self.text.push('"');
