@@ -6,13 +6,13 @@ use crate::error::Result;
 use crate::expression::{Expr, Expression};
 use crate::query::GroupBy;
 use crate::query::annotate::group_by_cols;
-use crate::sql::columns::SelectItem;
 use crate::sql::columns::expect_type;
 use crate::sql::order_by::Ordered;
 use crate::sql::statement::Statement;
 use crate::sql::{Predicate, Sql};
 
-pub(crate) fn get_group_by(statement: &Statement<'_>, select: &[SelectItem], ordered: &[Ordered]) -> Result<Vec<Sql>> {
+/// `extra` is what DISTINCT has selected besides the columns.
+pub(crate) fn get_group_by(statement: &Statement<'_>, extra: &[Expression], ordered: &[Ordered]) -> Result<Vec<Sql>> {
     let mut expressions: Vec<Expression> = Vec::new();
     let mut refs: Vec<Rc<str>> = Vec::new();
     match &statement.query.group_by {
@@ -33,7 +33,7 @@ pub(crate) fn get_group_by(statement: &Statement<'_>, select: &[SelectItem], ord
         }
     }
     let mut positions: Vec<(Expression, usize)> = Vec::new();
-    for (index, item) in select.iter().enumerate() {
+    for (index, item) in statement.columns.items.iter().enumerate() {
         if let Some(alias) = &item.alias {
             positions.retain(|(known, _)| *known != item.expression);
             positions.push((item.expression.clone(), index + 1));
@@ -43,6 +43,7 @@ pub(crate) fn get_group_by(statement: &Statement<'_>, select: &[SelectItem], ord
         }
         expressions.extend(group_by_cols(&item.expression));
     }
+    expressions.extend(extra.iter().flat_map(group_by_cols));
     if !statement.meta_ordering {
         for item in ordered.iter().filter(|item| !item.is_ref) {
             expressions.extend(group_by_cols(&item.expression));

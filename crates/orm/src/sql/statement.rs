@@ -252,12 +252,7 @@ impl<'a> Statement<'a> {
         self.having = split.having;
         self.qualify = split.qualify;
         let extra = self.extra_select(&ordered)?;
-        if matches!(self.query.group_by, GroupBy::None) {
-            return Ok((ordered, extra, Vec::new()));
-        }
-        let mut all: Vec<SelectItem> = self.columns.items.clone();
-        all.extend(extra.iter().map(|item| SelectItem { expression: item.clone(), given: None, alias: None }));
-        let grouping = group_by::get_group_by(self, &all, &ordered)?;
+        let grouping = group_by::get_group_by(self, &extra, &ordered)?;
         Ok((ordered, extra, grouping))
     }
 
