@@ -66,14 +66,19 @@ pub(crate) fn bench(in_browser: bool) -> Result {
     let mut grown = [Figures::new(), Figures::new()];
     if !in_browser {
         step("growth", || {
-            // A statement each: it may take 30 seconds.
-            let sizes = [1000, 10_000, 100_000].into_iter();
-            let calls: Vec<String> = sizes
-                .flat_map(|rows| ('b'..='i').map(move |letter| format!("measure_growth({rows}, \"{letter}\")")))
-                .collect();
-            let path = format!("{KEPT}/growth.py");
-            fs::write(&path, orm_notebook(&calls)?).map_err(|error| format!("{path}: {error}"))?;
-            grown = [measured("teacup-growth", teacup(&path))?, measured("floor-growth", floor_program(&["growth"]))?];
+            let [ours, floor] = &mut grown;
+            for rows in [1000, 10_000, 100_000] {
+                // A statement each, as it may take 30 seconds; a program for each size, as it keeps what the statements ran.
+                let calls: Vec<String> =
+                    ('b'..='i').map(|letter| format!("measure_growth({rows}, \"{letter}\")")).collect();
+                let path = format!("{KEPT}/growth-{rows}.py");
+                fs::write(&path, orm_notebook(&calls)?).map_err(|error| format!("{path}: {error}"))?;
+                ours.extend(measured(&format!("teacup-growth-{rows}"), teacup(&path))?);
+            }
+            *floor = measured("floor-growth", floor_program(&["growth"]))?;
+            if ours.len() != floor.len() {
+                return Err(format!("growth: Teacup measured {} workloads, raw SQLite {}", ours.len(), floor.len()));
+            }
             Ok(())
         })?;
     }
