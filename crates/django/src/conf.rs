@@ -119,13 +119,17 @@ fn get(vm: &mut Vm, args: Args) -> PyResult {
     }
 }
 
-/// Sets a setting; those of time are told to the ORM and the process's clock.
+/// Sets a setting; those of time are told to the ORM and the process's clock, and DEBUG to the connection, which logs queries.
 fn set(vm: &mut Vm, args: Args) -> PyResult {
     let name = vm.str(args.at(1))?;
     match name.as_str() {
         "USE_TZ" => {
             let on = vm.is_true(args.at(2))?;
             orm::zone::set_in_use(on);
+        }
+        "DEBUG" => {
+            let on = vm.is_true(args.at(2))?;
+            crate::db::connection::connection(vm)?.debug.set(on);
         }
         "MIGRATION_MODULES" if vm.is_true(args.at(2))? => {
             return raise(Exc::NotImplementedError, "settings.MIGRATION_MODULES is not supported by Teacup");

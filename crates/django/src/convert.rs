@@ -262,6 +262,32 @@ pub fn all_to_orm(vm: &mut Vm, values: &[Value]) -> PyResult<Vec<orm::Value>> {
     values.iter().map(|value| to_orm(vm, value)).collect()
 }
 
+/// The parameters of a statement: a dict's by name, any other iterable's in order.
+///
+/// # Errors
+/// As [`to_orm`]; TypeError where they are not iterable.
+pub fn params_to_orm(vm: &mut Vm, given: &Value) -> PyResult<orm::Value> {
+    if let Value::Dict(_) = given {
+        return to_orm(vm, given);
+    }
+    let params = vm.collect(given)?;
+    Ok(orm::Value::List(all_to_orm(vm, &params)?.into()))
+}
+
+/// The parameters of one run of a statement in Python: `None`, a tuple or a dict.
+///
+/// # Errors
+/// As [`from_orm`].
+pub fn params_from_orm(vm: &mut Vm, params: orm::Params<'_>) -> PyResult {
+    match params {
+        orm::Params::Raw => Ok(Value::None),
+        orm::Params::Named(named) => from_orm(vm, &orm::Value::Dict(named.into())),
+        orm::Params::One(row) | orm::Params::Many(row) => {
+            Ok(Value::tuple(row.iter().map(|value| from_orm(vm, value)).collect::<PyResult<_>>()?))
+        }
+    }
+}
+
 /// A value of the ORM's in Python.
 ///
 /// # Errors

@@ -44,15 +44,10 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         }
     }
     module.set("DJANGO_VERSION_PICKLE_KEY", Value::str(models::base::pickle::VERSION_KEY));
-    let reset = NativeFunction::of_module("django.db", "reset_queries", "def (**kwargs)", |vm, _| {
-        connection::connection(vm)?.queries.take();
-        Ok(Value::None)
-    });
-    module.set("reset_queries", reset);
     module.set("DEFAULT_DB_ALIAS", Value::str("default"));
     let reset = NativeFunction::of_module("django.db", "reset_queries", "def(**kwargs)", |vm, _| {
-        connection::connection(vm)?.queries.borrow_mut().clear();
-        Ok(Value::None)
+        let log = log::queries_log(vm)?;
+        vm.call_method(&log, "clear", &[])
     });
     module.set("reset_queries", reset);
     let transaction = vm.import_module("django.db.transaction")?;

@@ -80,6 +80,7 @@ macro_rules! sources {
 
 sources! {
     "django.db._handlers" "db/source/handlers.py",
+    "django.db.backends.utils" "db/source/backends_utils.py",
     "django.db.models.fields.mixins" "db/source/field_mixins.py",
     "django.db.migrations.recorder" "db/source/migration_recorder.py",
     "django.db.models.utils" "db/source/model_utils.py",

@@ -3,20 +3,14 @@
 use std::rc::Rc;
 
 use python::exception::PyResult;
-use python::object::instance::Object;
 use python::object::module::Module;
-use python::object::native::{Args, Native, NativeFn, NativeFunction};
+use python::object::native::{Args, NativeFn, NativeFunction};
 use python::value::Value;
 use python::vm::Vm;
 
 use crate::apps::module::{apps_value, registry_of};
 use crate::apps::{AppConfig, Django};
 use crate::db::connection::connection;
-
-/// `connection.queries_log`, of which only the length is asked.
-struct QueriesLog;
-
-impl Native for QueriesLog {}
 
 const FUNCTIONS: &[(&str, &str, NativeFn)] = &[
     ("forbid", "(message, /)", forbid),
@@ -43,21 +37,10 @@ const FUNCTIONS: &[(&str, &str, NativeFn)] = &[
 ///
 /// # Errors
 /// Only where our own tables contradict themselves.
-pub fn init_database(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+pub fn init_database(_: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     for (name, signature, function) in FUNCTIONS {
         module.set(name, NativeFunction::of_module("django.test._database", name, signature, *function));
     }
-    let class = (vm.class("collections", "deque")?.own_layout())
-        .method("__len__", "(self, /)", |vm, _| {
-            let count = connection(vm)?.queries.borrow().len();
-            Ok(Value::Int(i64::try_from(count).unwrap_or(i64::MAX)))
-        })
-        .method("clear", "(self, /)", |vm, _| {
-            connection(vm)?.queries.borrow_mut().clear();
-            Ok(Value::None)
-        })
-        .build();
-    module.set("queries_log", Object::native(&class, QueriesLog));
     Ok(())
 }
 

@@ -7,6 +7,15 @@ use python::vm::Vm;
 
 use crate::apps::attribute_of;
 
+/// `warnings.warn(message)`
+///
+/// # Errors
+/// The warning itself, where a filter makes it an error.
+pub fn user(vm: &mut Vm, message: impl Into<String>) -> PyResult<()> {
+    let category = Value::Class(vm.types.exception(Exc::UserWarning));
+    warn(vm, message.into(), category)
+}
+
 /// `warnings.warn(message, RuntimeWarning)`
 ///
 /// # Errors

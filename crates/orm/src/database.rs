@@ -24,8 +24,18 @@ pub enum Params<'a> {
     One(&'a [Value]),
     /// Parameters by name, a `%(name)s` for each (`cursor.execute(sql, {"name": value})`).
     Named(&'a [(Value, Value)]),
-    /// The statement once for each row (`cursor.executemany(sql, rows)`).
-    Many(&'a [Vec<Value>]),
+    /// The statement once for each row (`cursor.executemany(sql, rows)`): a list or, with names, a dict.
+    Many(&'a [Value]),
+}
+
+impl<'a> From<&'a Value> for Params<'a> {
+    /// A dict of parameters, or a list of them.
+    fn from(given: &'a Value) -> Params<'a> {
+        match given {
+            Value::Dict(named) => Params::Named(named),
+            given => Params::One(given.items().unwrap_or_default()),
+        }
+    }
 }
 
 /// A statement with named parameters as one with a `%s` for each, and the parameters in that order.
@@ -136,7 +146,7 @@ pub trait Database {
     }
 
     /// Runs a statement once for each row of parameters.
-    fn execute_many(&self, sql: &str, rows: &[Vec<Value>]) -> Result<Outcome> {
+    fn execute_many(&self, sql: &str, rows: &[Value]) -> Result<Outcome> {
         self.run(Call { sql, params: Params::Many(rows) }, &mut |_| Ok(Flow::More))
     }
 

@@ -140,6 +140,17 @@ pub struct Raw {
     pub written: Written,
 }
 
+impl Raw {
+    /// The parameters as they were given: a tuple, or a list where it is not known that it was one.
+    pub fn shown_params(&self) -> Value {
+        let given = self.written.0.as_ref().and_then(|call| call.args.get(1));
+        match given {
+            Some(crate::schema::literal::Literal::Tuple(_)) => Value::Tuple(self.params.clone()),
+            _ => Value::List(self.params.clone()),
+        }
+    }
+}
+
 /// A column of a table in the query.
 #[derive(Clone)]
 pub struct Col {
@@ -412,7 +423,7 @@ impl fmt::Debug for Expr {
             Expr::Value(literal) => write!(f, "Value({})", literal.value.repr()),
             Expr::JsonNull => write!(f, "JSONNull()"),
             Expr::Star => write!(f, "'*'"),
-            Expr::Raw(raw) => write!(f, "RawSQL({}, {:?})", raw.sql, raw.params),
+            Expr::Raw(raw) => write!(f, "RawSQL({}, {})", raw.sql, raw.shown_params().repr()),
             Expr::Col(col) => match &col.alias {
                 Some(alias) => write!(f, "Col({alias}, {:?})", col.target),
                 None => write!(f, "Col({:?})", col.target),

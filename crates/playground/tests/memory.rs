@@ -94,7 +94,8 @@ fn rings_are_collected() -> Result<(), StartError> {
         let mut session = Session::new(Frozen::at(0))?;
         run(&mut session, PLACES);
         let text = format!("# %%\nfor i in range(20):\n    {work}\nreset_queries()\ngc.collect()\n");
-        (0..3).for_each(|_| run(&mut session, &text));
+        // Long enough for every table that is only ever enlarged.
+        (0..8).for_each(|_| run(&mut session, &text));
         let before = memory_in_use();
         (0..3).for_each(|_| run(&mut session, &text));
         // The list of what was noted may have grown.

@@ -221,7 +221,13 @@ impl Database for Sqlite {
                     return Err(Error::Programming("executemany() can only execute DML statements.".into()));
                 }
                 for row in rows {
-                    let one = run(connection, kept, (call.sql, false), row, sink)?;
+                    let one = match Params::from(row) {
+                        Params::Named(named) => {
+                            let (sql, params) = orm::database::positional(call.sql, named)?;
+                            run(connection, kept, (&sql, false), &params, sink)?
+                        }
+                        _ => run(connection, kept, (call.sql, false), row.items().unwrap_or_default(), sink)?,
+                    };
                     total.rowcount += one.rowcount;
                     total.lastrowid = one.lastrowid;
                 }

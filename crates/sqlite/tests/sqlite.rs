@@ -214,3 +214,17 @@ fn the_key_of_a_new_row_is_returned() {
     let into_log = "INSERT INTO \"log\" (\"n\") VALUES (%s) RETURNING \"log\".\"id\"";
     assert_eq!(inserted(&db, into_log, &[Value::Int(1)]), row("id", 1));
 }
+
+#[test]
+fn a_statement_runs_once_for_each_row_of_parameters() -> Result<()> {
+    let database = Sqlite::open_in_memory()?;
+    database.script("CREATE TABLE t (a, b)")?;
+    let named =
+        |a: i64, b: i64| Value::Dict([(Value::from("a"), Value::Int(a)), (Value::from("b"), Value::Int(b))].into());
+    let done = database.execute_many("INSERT INTO t VALUES (%(a)s, %(b)s)", &[named(1, 2), named(3, 4)])?;
+    assert_eq!(done.rowcount, 2);
+    let done = database.execute_many("DELETE FROM t WHERE a = %s", &[Value::List([Value::Int(3)].into())])?;
+    assert_eq!(done.rowcount, 1);
+    assert_eq!(value(&database, "SELECT group_concat(a || ' ' || b) FROM t", &[])?, Value::from("1 2"));
+    Ok(())
+}

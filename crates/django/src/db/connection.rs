@@ -4,6 +4,7 @@
 //! as `connection.execute_wrapper` sees them, before passing it on.
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use orm::database::Sink;
@@ -23,18 +24,27 @@ use crate::db::execute_wrapper::{self, Buffered};
 pub struct Logged {
     /// The text as Django hands it to the cursor, with `%s`.
     pub sql: Rc<str>,
+    /// Whether it was sent without parameters, not even an empty list of them.
+    pub raw: bool,
     /// The parameters of an `execute`.
     pub params: Vec<orm::Value>,
     /// The parameters of an `execute` that has them by name.
     pub named: Option<Vec<(orm::Value, orm::Value)>>,
-    /// The rows of an `executemany`.
-    pub many: Option<Vec<Vec<orm::Value>>>,
+    /// The rows of an `executemany`, each a list or a dict.
+    pub many: Option<Vec<orm::Value>>,
     /// How long it took, in microseconds of the host's monotonic clock.
     pub duration_us: u64,
 }
 
-/// How many statements are kept between two looks at them, as `connection.queries_limit` has it: a loop may send a million.
-const QUERIES_LIMIT: usize = 9000;
+/// A statement's places in the session's log and in what `queries_log` is to be told, where it has one.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub(crate) struct Recorded {
+    log: Option<usize>,
+    query: Option<usize>,
+}
+
+/// `connection.queries_limit`: how many statements are kept between two looks at them, as a loop may send a million.
+pub const QUERIES_LIMIT: usize = 9000;
 
 /// The connection to the one database.
 pub struct Connection {
@@ -44,8 +54,15 @@ pub struct Connection {
     /// How many statements were sent after the log was full.
     omitted: Cell<usize>,
     paused: Cell<bool>,
-    /// `connection.queries`, while `force_debug_cursor` is on.
-    pub queries: RefCell<Vec<Logged>>,
+    /// What `queries_log` and the logger have not been told yet of the statements that [`Connection::queries_logged`] asks
+    /// for: they are Python's, and a statement is sent without its interpreter at hand.
+    pub queries: RefCell<VecDeque<Logged>>,
+    /// `connection.queries_log`, once there is one: a `collections.deque`.
+    pub queries_log: RefCell<Option<Value>>,
+    /// How many statements are under way: one may be sent while the rows of another arrive.
+    running: Cell<usize>,
+    /// `settings.DEBUG`
+    pub debug: Cell<bool>,
     /// `connection.force_debug_cursor`
     pub force_debug_cursor: Cell<bool>,
     /// `connection.in_atomic_block`
@@ -89,6 +106,9 @@ pub fn open(vm: &mut Vm, database: Rc<dyn Database>) -> PyResult<()> {
         omitted: Cell::new(0),
         paused: Cell::new(false),
         queries: RefCell::default(),
+        queries_log: RefCell::new(None),
+        running: Cell::new(0),
+        debug: Cell::new(false),
         force_debug_cursor: Cell::new(false),
         in_atomic_block: Cell::new(false),
         needs_rollback: Cell::new(false),
@@ -120,14 +140,6 @@ pub fn connection(vm: &Vm) -> PyResult<Rc<Connection>> {
     }
 }
 
-/// A dict of parameters, or a list of them.
-pub fn as_params(given: &orm::Value) -> Params<'_> {
-    match given {
-        orm::Value::Dict(named) => Params::Named(named),
-        given => Params::One(given.items().unwrap_or_default()),
-    }
-}
-
 impl Connection {
     /// The statements since the last call, in order, and how many more there were than are kept.
     pub fn take_log(&self) -> (Vec<Logged>, usize) {
@@ -139,21 +151,34 @@ impl Connection {
         self.paused.replace(paused)
     }
 
-    /// Logs a statement that is about to be sent; gives its place in the log, if it has one.
-    pub(crate) fn record(&self, call: &Call<'_>) -> Option<usize> {
+    /// `connection.queries_logged`
+    pub fn queries_logged(&self) -> bool {
+        self.force_debug_cursor.get() || self.debug.get()
+    }
+
+    /// Whether all that was sent has returned.
+    pub fn is_idle(&self) -> bool {
+        self.running.get() == 0
+    }
+
+    /// Logs a statement that is about to be sent.
+    pub(crate) fn record(&self, call: &Call<'_>) -> Recorded {
         if self.paused.get() {
-            return None;
+            return Recorded::default();
         }
-        let at = self.log.borrow().len();
-        if at >= QUERIES_LIMIT && !self.force_debug_cursor.get() {
+        let (mut log, queries_logged) = (self.log.borrow_mut(), self.queries_logged());
+        let fits = log.len() < QUERIES_LIMIT;
+        if !fits {
             self.omitted.set(self.omitted.get() + 1);
-            return None;
+        }
+        if !fits && !queries_logged {
+            return Recorded::default();
         }
         // Where one statement is sent many times its text is kept once.
-        let before =
-            self.log.borrow().last().filter(|before| *before.sql == *call.sql).map(|before| before.sql.clone());
+        let before = log.last().filter(|before| *before.sql == *call.sql).map(|before| before.sql.clone());
         let logged = Logged {
             sql: before.unwrap_or_else(|| call.sql.into()),
+            raw: matches!(call.params, Params::Raw),
             params: match call.params {
                 Params::One(params) => params.to_vec(),
                 Params::Raw | Params::Many(_) | Params::Named(_) => Vec::new(),
@@ -168,11 +193,20 @@ impl Connection {
             },
             duration_us: 0,
         };
-        if self.force_debug_cursor.get() {
-            self.queries.borrow_mut().push(logged.clone());
+        let mut recorded = Recorded::default();
+        if queries_logged {
+            let mut queries = self.queries.borrow_mut();
+            if queries.len() == QUERIES_LIMIT {
+                queries.pop_front();
+            }
+            recorded.query = Some(queries.len());
+            queries.push_back(logged.clone());
         }
-        self.log.borrow_mut().push(logged);
-        Some(at)
+        if fits {
+            recorded.log = Some(log.len());
+            log.push(logged);
+        }
+        recorded
     }
 
     /// Sends a statement that has been logged. Without autocommit the driver begins a transaction before one that writes.
@@ -211,11 +245,24 @@ impl Connection {
 impl Database for Connection {
     fn run(&self, call: Call<'_>, sink: &mut Sink<'_>) -> orm::Result<Outcome> {
         // In the log a statement stands before those that run while its rows arrive.
-        let Some(at) = self.record(&call) else { return self.run_unlogged(call, sink) };
+        let recorded = self.record(&call);
+        if recorded == Recorded::default() {
+            return self.run_unlogged(call, sink);
+        }
         let started = self.host.monotonic_micros();
+        self.running.set(self.running.get() + 1);
         let result = self.run_unlogged(call, sink);
-        if let Some(logged) = self.log.borrow_mut().get_mut(at) {
-            logged.duration_us = self.host.monotonic_micros().saturating_sub(started);
+        self.running.set(self.running.get() - 1);
+        let duration_us = self.host.monotonic_micros().saturating_sub(started);
+        if let Some(at) = recorded.log
+            && let Some(logged) = self.log.borrow_mut().get_mut(at)
+        {
+            logged.duration_us = duration_us;
+        }
+        if let Some(at) = recorded.query
+            && let Some(logged) = self.queries.borrow_mut().get_mut(at)
+        {
+            logged.duration_us = duration_us;
         }
         result
     }
@@ -249,6 +296,14 @@ impl Ready {
             Some(buffered) => buffered.replay(sink),
             None => self.connection.run(call, sink),
         }
+    }
+
+    /// Has the statement told to whoever logs queries, now that it is done.
+    ///
+    /// # Errors
+    /// Whatever a handler of the logger raises.
+    pub fn logged(&self, vm: &mut Vm) -> PyResult<()> {
+        crate::db::log::tell_queries(vm, &self.connection)
     }
 }
 
@@ -289,8 +344,10 @@ pub fn ready(vm: &mut Vm, call: &Call<'_>) -> PyResult<Ready> {
 /// As [`ready`]; whatever the database says.
 pub fn run(vm: &mut Vm, sql: &str, params: Params<'_>, sink: &mut Sink<'_>) -> PyResult<Outcome> {
     let call = Call { sql, params };
-    let connection = ready(vm, &call)?;
-    connection.run(call, sink).map_err(|error| raise_orm(vm, error))
+    let ready = ready(vm, &call)?;
+    let result = ready.run(call, sink);
+    ready.logged(vm)?;
+    result.map_err(|error| raise_orm(vm, error))
 }
 
 /// As [`run`], for a statement whose rows do not matter.

@@ -16,7 +16,7 @@ use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::{all_to_orm, from_orm, raise_orm, state, to_orm};
+use crate::convert::{params_from_orm, params_to_orm, raise_orm, state};
 use crate::db::connection::{Connection, connection};
 
 /// What a statement returned.
@@ -137,18 +137,12 @@ pub fn through(vm: &mut Vm, connection: &Rc<Connection>, call: &Call<'_>) -> PyR
         execute =
             Object::native(&class, Execute { next: next.clone(), wrapper: Some(wrapper), result: result.clone() });
     }
-    let tuple = |vm: &mut Vm, row: &[orm::Value]| -> PyResult {
-        let values = row.iter().map(|value| from_orm(vm, value)).collect::<PyResult<Vec<Value>>>()?;
-        Ok(Value::tuple(values))
-    };
     let (params, many) = match call.params {
-        Params::Raw => (Value::None, false),
-        Params::One(params) => (tuple(vm, params)?, false),
-        Params::Named(named) => (from_orm(vm, &orm::Value::Dict(named.into()))?, false),
         Params::Many(rows) => {
-            let rows = rows.iter().map(|row| tuple(vm, row)).collect::<PyResult<Vec<Value>>>()?;
+            let rows = rows.iter().map(|row| params_from_orm(vm, Params::from(row))).collect::<PyResult<_>>()?;
             (Value::list(rows), true)
         }
+        one => (params_from_orm(vm, one)?, false),
     };
     let wrapper = crate::apps::attribute_of(vm, "django.db", "connection")?;
     let cursor = vm.call_method(&wrapper, "cursor", &[])?;
@@ -172,18 +166,14 @@ fn call(vm: &mut Vm, args: Args) -> PyResult {
     let done = if vm.is_true(&many)? {
         let mut rows = Vec::new();
         for row in vm.collect(&params)? {
-            let row = vm.collect(&row)?;
-            rows.push(all_to_orm(vm, &row)?);
+            rows.push(params_to_orm(vm, &row)?);
         }
         send(vm, &sql, Params::Many(&rows), &mut buffered)
     } else if params.is_none() {
         send(vm, &sql, Params::Raw, &mut buffered)
-    } else if let orm::Value::Dict(named) = to_orm(vm, &params)? {
-        send(vm, &sql, Params::Named(&named), &mut buffered)
     } else {
-        let params = vm.collect(&params)?;
-        let params = all_to_orm(vm, &params)?;
-        send(vm, &sql, Params::One(&params), &mut buffered)
+        let params = params_to_orm(vm, &params)?;
+        send(vm, &sql, Params::from(&params), &mut buffered)
     };
     done?;
     result.replace(buffered);

@@ -226,6 +226,8 @@ pub fn init(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 }
 
 fn finish(vm: &mut Vm, result: orm::Result<()>) -> PyResult {
+    let connection = connection(vm)?;
+    crate::db::log::tell_queries(vm, &connection)?;
     match result {
         Ok(()) => Ok(Value::None),
         Err(error) => Err(raise_orm(vm, error)),

@@ -1,23 +1,27 @@
 //! `django.db.connection` as Python sees it: vendor, queries, cursors.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use orm::ddl::introspect;
 use orm::{Call, Database, Flow, Params};
 use python::exception::{Exc, PyResult, raise};
-use python::object::dict::Dict;
+use python::object::class::Class;
 use python::object::instance::Object;
 use python::object::native::{Args, Native, NativeFn};
 use python::object::str::Str;
 use python::value::Value;
 use python::vm::Vm;
 
-use crate::convert::{all_to_orm, from_cell, state, to_orm};
-use crate::db::connection::{connection, run};
+use crate::convert::{from_cell, state};
+use crate::db::connection::{QUERIES_LIMIT, connection, run};
 
-/// The marker in Python for the process's connection.
-struct Wrapper;
+/// The process's connection, in Python.
+#[derive(Default)]
+struct Wrapper {
+    /// The class of its cursors, once there was one.
+    cursors: OnceCell<Rc<Class>>,
+}
 
 impl Native for Wrapper {}
 
@@ -94,10 +98,9 @@ pub fn new(vm: &mut Vm) -> PyResult {
             }),
         )
         .getter("queries", queries)
-        .getter("queries_log", |vm, _| {
-            // As long as the log is, and able to be emptied; nobody reads its entries.
-            crate::apps::attribute_of(vm, "django.test._database", "queries_log")
-        })
+        .getter("queries_log", |vm, _| crate::db::log::queries_log(vm))
+        .getter("queries_logged", |vm, _| Ok(Value::Bool(connection(vm)?.queries_logged())))
+        .getter("queries_limit", |_, _| Ok(Value::Int(QUERIES_LIMIT as i64)))
         .getter("features", |vm, _| crate::apps::attribute_of(vm, "django.db.backends.sqlite3.features", "_features"))
         .getter("ops", |vm, _| crate::apps::attribute_of(vm, "django.db.backends.sqlite3.operations", "_operations"))
         .getter("operators", |vm, _| {
@@ -151,7 +154,7 @@ pub fn new(vm: &mut Vm) -> PyResult {
         .method("close", "def(self)", |_, _| Ok(Value::None))
         .method("ensure_connection", "def(self)", |_, _| Ok(Value::None))
         .build();
-    Ok(Object::native(&class, Wrapper))
+    Ok(Object::native(&class, Wrapper::default()))
 }
 
 /// `connection.run_on_commit`: what is to be called, each with the savepoints around it and whether it is robust.
@@ -165,19 +168,28 @@ fn run_on_commit(vm: &mut Vm, _: &Value) -> PyResult {
 
 /// `connection.queries`: text with the parameters put in, and seconds.
 fn queries(vm: &mut Vm, _: &Value) -> PyResult {
-    let logged = connection(vm)?.queries.borrow().clone();
-    let mut rows = Vec::with_capacity(logged.len());
-    for query in logged {
-        let seconds = format!("{:.3}", query.duration_us as f64 / 1e6);
-        let text = crate::db::log::executed(&query);
-        let row =
-            Dict::from_names([(Str::intern("sql"), Value::from(text)), (Str::intern("time"), Value::from(seconds))]);
-        rows.push(Value::Dict(Rc::new(row)));
+    let log = crate::db::log::queries_log(vm)?;
+    let logged = vm.collect(&log)?;
+    if logged.len() == QUERIES_LIMIT {
+        let text = format!("Limit for query logging exceeded, only the last {QUERIES_LIMIT} queries will be returned.");
+        crate::warnings::user(vm, text)?;
     }
-    Ok(Value::list(rows))
+    Ok(Value::list(logged))
 }
 
-fn cursor(vm: &mut Vm, _args: Args) -> PyResult {
+fn cursor(vm: &mut Vm, args: Args) -> PyResult {
+    let Some(wrapper) = state::<Wrapper>(args.at(0)) else { return raise(Exc::TypeError, "not a connection") };
+    let class = match wrapper.cursors.get() {
+        Some(class) => class.clone(),
+        None => {
+            let made = cursor_class(vm)?;
+            wrapper.cursors.get_or_init(|| made).clone()
+        }
+    };
+    Ok(Object::native(&class, Cursor::default()))
+}
+
+fn cursor_class(vm: &mut Vm) -> PyResult<Rc<Class>> {
     let class = vm
         .class("django.db.backends.utils", "CursorWrapper")?
         .own_layout()
@@ -210,6 +222,7 @@ fn cursor(vm: &mut Vm, _args: Args) -> PyResult {
             let rows = Value::list(own(args.at(0))?.rows.take().into());
             vm.iter(&rows)
         })
+        .getter("db", |vm, _| crate::apps::attribute_of(vm, "django.db", "connection"))
         .getter("rowcount", |_, value| Ok(Value::Int(own(value)?.rowcount.get())))
         .getter("lastrowid", |_, value| Ok(own(value)?.lastrowid.get().map_or(Value::None, Value::Int)))
         .getter("description", |_, value| {
@@ -225,7 +238,7 @@ fn cursor(vm: &mut Vm, _args: Args) -> PyResult {
             Ok(Value::tuple(described.collect()))
         })
         .build();
-    Ok(Object::native(&class, Cursor::default()))
+    Ok(class)
 }
 
 fn own(value: &Value) -> PyResult<&Cursor> {
@@ -237,18 +250,11 @@ fn own(value: &Value) -> PyResult<&Cursor> {
 
 fn execute(vm: &mut Vm, args: Args) -> PyResult {
     let sql = vm.str(args.at(1))?;
-    let params = match args.some(2) {
-        Some(given @ Value::Dict(_)) => Some(to_orm(vm, given)?),
-        Some(params) => {
-            let params = vm.collect(params)?;
-            Some(orm::Value::List(all_to_orm(vm, &params)?.into()))
-        }
-        None => None,
-    };
+    let params = args.some(2).map(|params| crate::convert::params_to_orm(vm, params)).transpose()?;
     let mut rows: Vec<Vec<Value>> = Vec::new();
     let mut columns = Vec::new();
     let mut converted: Vec<(usize, Conversion)> = Vec::new();
-    let given = params.as_ref().map_or(Params::Raw, crate::db::connection::as_params);
+    let given = params.as_ref().map_or(Params::Raw, Params::from);
     let outcome = run(vm, &sql, given, &mut |row| {
         if columns.is_empty() {
             columns.extend((0..row.len()).map(|at| (row.column_name(at).to_owned(), row.declared_type(at))));
@@ -315,8 +321,7 @@ fn executemany(vm: &mut Vm, args: Args) -> PyResult {
     let sql = vm.str(args.at(1))?;
     let mut rows = Vec::new();
     for row in vm.collect(args.at(2))? {
-        let row = vm.collect(&row)?;
-        rows.push(all_to_orm(vm, &row)?);
+        rows.push(crate::convert::params_to_orm(vm, &row)?);
     }
     let outcome = run(vm, &sql, Params::Many(&rows), &mut |_| Ok(Flow::More))?;
     own(args.at(0))?.rowcount.set(outcome.rowcount);

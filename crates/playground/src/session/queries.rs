@@ -29,11 +29,16 @@ impl Process {
 
 /// A statement as the report tells it.
 fn describe(logged: &Logged) -> QueryReport {
-    let row = |values: &Vec<Value>| serde_json::Value::Array(values.iter().map(plain).collect());
-    let many = logged.many.as_ref().map(|rows| serde_json::Value::Array(rows.iter().map(row).collect()));
-    let by_name =
-        |named: &Vec<(Value, Value)>| named.iter().map(|(name, value)| (name.to_str(), plain(value))).collect();
-    let named = logged.named.as_ref().map(|named| serde_json::Value::Object(by_name(named)));
+    let by_name = |named: &[(Value, Value)]| {
+        serde_json::Value::Object(named.iter().map(|(name, value)| (name.to_str(), plain(value))).collect())
+    };
+    let row = |values: &[Value]| serde_json::Value::Array(values.iter().map(plain).collect());
+    let either = |given: &Value| match given {
+        Value::Dict(named) => by_name(named),
+        given => row(given.items().unwrap_or_default()),
+    };
+    let many = logged.many.as_ref().map(|rows| serde_json::Value::Array(rows.iter().map(either).collect()));
+    let named = logged.named.as_ref().map(|named| by_name(named));
     let params = named.or_else(|| many.is_none().then(|| row(&logged.params)));
     QueryReport { sql: name_savepoints(&logged.sql), params, many, duration_us: logged.duration_us }
 }

@@ -107,6 +107,7 @@ fn exit_outer(vm: &mut Vm, connection: &Rc<Connection>, failed: bool) -> PyResul
     connection.needs_rollback.set(false);
     connection.rollback_exc.replace(None);
     connection.autocommit.set(true);
+    crate::db::log::tell_queries(vm, connection)?;
     match result {
         Ok(()) if rollback => {
             connection.run_on_commit.borrow_mut().clear();

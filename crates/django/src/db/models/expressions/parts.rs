@@ -142,10 +142,7 @@ pub(super) fn of_raw(builder: ClassBuilder<'_>) -> ClassBuilder<'_> {
             _ => Ok(Value::None),
         })
         .getter("params", |vm, value| match &*own(value)?.get() {
-            Expr::Raw(raw) => {
-                let params = raw.params.iter().map(|param| from_orm(vm, param));
-                Ok(Value::list(params.collect::<PyResult<Vec<_>>>()?))
-            }
+            Expr::Raw(raw) => from_orm(vm, &raw.shown_params()),
             _ => Ok(Value::None),
         })
 }

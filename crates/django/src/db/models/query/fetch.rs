@@ -84,10 +84,10 @@ pub fn rows<T>(
     mut make: impl FnMut(&mut Vm, &dyn Row) -> PyResult<T>,
 ) -> PyResult<Vec<T>> {
     let call = Call { sql, params: Params::One(params) };
-    let connection = ready(vm, &call)?;
+    let ready = ready(vm, &call)?;
     let mut made = Vec::new();
     let mut raised: Option<Raise> = None;
-    let result = connection.run(call, &mut |row| match make(vm, row) {
+    let result = ready.run(call, &mut |row| match make(vm, row) {
         Ok(value) => {
             made.push(value);
             Ok(Flow::More)
@@ -97,6 +97,7 @@ pub fn rows<T>(
             Ok(Flow::Stop)
         }
     });
+    ready.logged(vm)?;
     if let Some(raise) = raised {
         return Err(raise);
     }

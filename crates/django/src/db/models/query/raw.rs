@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use orm::Database as _;
 use orm::schema::convert::{Converter, converter};
-use orm::{Call, Flow};
+use orm::{Call, Flow, Params};
 use python::exception::{PyResult, Raise};
 use python::object::instance::Object;
 use python::object::list::List;
@@ -193,7 +193,7 @@ fn run<T>(
 ) -> PyResult<(Vec<String>, Vec<T>)> {
     crate::db::alias::expect_default(vm, Some(&raw.db))?;
     let params = crate::convert::checked(vm, adapted(&raw.params))?;
-    let call = Call { sql: &raw.sql, params: crate::db::connection::as_params(&params) };
+    let call = Call { sql: &raw.sql, params: Params::from(&params) };
     let ready = ready(vm, &call)?;
     let mut columns: Option<Vec<String>> = None;
     let mut made = Vec::new();
@@ -212,6 +212,7 @@ fn run<T>(
             }
         }
     });
+    ready.logged(vm)?;
     if let Some(raise) = raised {
         return Err(raise);
     }
