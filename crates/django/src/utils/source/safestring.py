@@ -6,11 +6,15 @@ from django.utils.functional import keep_lazy
 
 
 class SafeData:
+    __slots__ = ()
+
     def __html__(self):
         return self
 
 
 class SafeString(str, SafeData):
+    __slots__ = ()
+
     def __add__(self, rhs):
         if not isinstance(rhs, str):
             return NotImplemented

@@ -54,6 +54,12 @@ fn neighbour(vm: &mut Vm, wrt: &Value, instance: &Value, is_next: bool) -> PyRes
         return Ok(known);
     }
     let info = ModelInfo::require(instance)?;
+    // A child's `_meta` has none: there Django trips over it as well.
+    let options = vm.get_attr(instance, &Str::intern("_meta"))?;
+    let order_field = vm.get_attr(&options, &Str::intern("order_with_respect_to"))?;
+    if order_field.is_none() {
+        vm.get_attr(&order_field, &Str::intern("get_filter_kwargs_for_object"))?;
+    }
     let (op, order) = if is_next { ("gt", "_order") } else { ("lt", "-_order") };
     let manager = options::default_manager(vm, &info)?;
     let value = vm.get_attr(instance, &attname_of(wrt))?;
