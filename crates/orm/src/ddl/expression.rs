@@ -60,10 +60,11 @@ pub(super) fn expression_columns(table: &Table, expression: &Expression) -> Vec<
         .collect()
 }
 
-/// The expression of a `db_default`: of a plain value what the field makes of it.
+/// The expression of a `db_default`: of a plain value what the field makes of it, of one given as `Value(...)` what its own type
+/// makes of it.
 pub(super) fn default_sql(column: &Column, expression: &Expression) -> Result<String> {
     match &**expression {
-        Expr::Value(literal) if literal.output_field.is_none() => {
+        Expr::Value(literal) if literal.output_field.is_none() && !column.field.db_default_wrapped => {
             compile(&column.schema, &typed_value(literal.value.clone(), column.field.clone()))
         }
         _ => expression_sql(column, expression),
