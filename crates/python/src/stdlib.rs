@@ -96,6 +96,7 @@ sources! {
     "numbers" "stdlib/source/numbers.py",
     "importlib" "stdlib/source/importlib.py",
     "inspect" "stdlib/source/inspect.py",
+    "_files" "stdlib/source/files.py",
     "io" "stdlib/source/io.py",
     "ipaddress" "stdlib/source/ipaddress.py",
     "json" "stdlib/source/json/__init__.py",

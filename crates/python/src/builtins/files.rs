@@ -1,4 +1,4 @@
-//! `open`, of a process that has no files, and what else of a terminal's builtins has nothing to work on: `exit`, `breakpoint`...
+//! `open`, of files in memory, and what of a terminal's builtins has nothing to work on: `exit`, `breakpoint`...
 
 use crate::builtins::define;
 use crate::exception::{Exc, PyResult, raise, type_error, value_error};
@@ -36,7 +36,7 @@ pub(super) fn init(vm: &mut Vm) -> PyResult<()> {
     Ok(())
 }
 
-/// `open(file, mode='r', ...)`: nothing is there to be read, and there is no place to write to.
+/// `open(file, mode='r', ...)`: the arguments are looked at here, the files are `stdlib/source/files.py`'s.
 fn open(vm: &mut Vm, args: Args) -> PyResult {
     let path = match args.at(0) {
         Value::Int(_) | Value::Bool(_) => {
@@ -60,19 +60,18 @@ fn open(vm: &mut Vm, args: Args) -> PyResult {
             }
         },
     };
-    let reads = check_mode(&mode, &args)?;
+    check_mode(&mode, &args)?;
     if as_str(&path).is_some_and(|path| path.contains('\0')) {
         return value_error("embedded null byte");
     }
-    if !reads {
-        return raise(Exc::NotImplementedError, "open() for writing is not supported by Teacup: it has no files");
-    }
-    let missing = vec![Value::Int(2), Value::str("No such file or directory"), path];
-    Err(vm.new_exception(Exc::FileNotFoundError, missing))
+    let optional = |at: usize| args.some(at).cloned().unwrap_or(Value::None);
+    let given = [path, Value::Str(mode), optional(3), optional(4), optional(5)];
+    let files = Value::Module(vm.import_module("_files")?);
+    vm.call_method(&files, "open_file", &given)
 }
 
-/// Whether a mode only reads.
-fn check_mode(mode: &str, args: &Args) -> PyResult<bool> {
+/// Refuses what is no mode, or goes with no such argument.
+fn check_mode(mode: &str, args: &Args) -> PyResult<()> {
     let once = |letter: char| mode.matches(letter).count() == 1;
     if !mode.chars().all(|letter| "xrwa+tb".contains(letter) && once(letter)) {
         return value_error(format!("invalid mode: '{mode}'"));
@@ -94,5 +93,5 @@ fn check_mode(mode: &str, args: &Args) -> PyResult<bool> {
     if kinds == 0 {
         return value_error("Must have exactly one of create/read/write/append mode and at most one plus");
     }
-    Ok(mode.contains('r') && !mode.contains('+'))
+    Ok(())
 }

@@ -1,13 +1,11 @@
 # `manage.py dumpdata`: rows as a fixture.
 
+import _files
 import warnings
 
 from django.apps import apps
 from django.core import serializers
 from django.core.management.base import CommandError
-
-# What was written with --output, by its path; loaddata finds it here.
-_files = {}
 
 
 class ProxyModelWarning(Warning):
@@ -106,6 +104,6 @@ def handle(*labels, format="json", indent=None, exclude=(), output=None, use_nat
     except Exception as e:
         raise CommandError("Unable to serialize database: %s" % e)
     if output:
-        _files[output] = text
+        _files.write(output, text.encode())
     else:
         (stdout or _Output()).write(text)

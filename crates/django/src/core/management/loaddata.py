@@ -1,5 +1,6 @@
-# `manage.py loaddata`: a fixture into the database. Fixtures are what dumpdata wrote with --output.
+# `manage.py loaddata`: a fixture into the database. Fixtures are files that dumpdata or the session wrote.
 
+import _files
 import warnings
 
 from django.apps import apps
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.core import serializers
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
-from django.core.management.commands.dumpdata import _Output, _files, parse_apps_and_model_labels
+from django.core.management.commands.dumpdata import _Output, parse_apps_and_model_labels
 from django.db import DatabaseError, connection, transaction
 
 
@@ -43,15 +44,18 @@ def _folders(app_label):
 def find_fixtures(label, app_label=None):
     name, format = parse_name(label)
     formats = [format] if format else serializers.get_public_serializer_formats()
+    folder_of, _, base = name.rpartition("/")
     folders = _folders(app_label)
     found = []
-    for folder in [*folders, ""]:
-        here = [(folder + name + "." + one, one) for one in formats if folder + name + "." + one in _files]
+    for folder in [""] if name.startswith("/") else [*folders, ""]:
+        paths = [(folder + name + "." + one, one) for one in formats]
+        here = [(path, one) for path, one in paths if _files.key(path) in _files.contents]
         if len(here) > 1:
-            raise CommandError("Multiple fixtures named '%s' in %s. Aborting." % (name, folder or "the current directory"))
+            where = folder + folder_of or "the current directory"
+            raise CommandError("Multiple fixtures named '%s' in %s. Aborting." % (base, where))
         found += here
     if not found:
-        raise CommandError("No fixture named '%s' found." % name)
+        raise CommandError("No fixture named '%s' found." % base)
     return found
 
 
@@ -72,7 +76,7 @@ def _load(labels, app_label, ignore, excluded, verbosity, stdout):
             seen_before = objects_seen
             try:
                 stream = serializers.deserialize(
-                    format, _files[path], using="default", ignorenonexistent=ignore, handle_forward_references=True
+                    format, _files.read(path).decode(), using="default", ignorenonexistent=ignore, handle_forward_references=True
                 )
                 for obj in stream:
                     objects_seen += 1

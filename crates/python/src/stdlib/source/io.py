@@ -1,4 +1,4 @@
-# `io`: text and bytes in memory. There are no files.
+# `io`: text and bytes in memory.
 
 DEFAULT_BUFFER_SIZE = 8192
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2

@@ -14,7 +14,7 @@ SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 __all__ = [
     "F_OK", "PathLike", "R_OK", "SEEK_CUR", "SEEK_END", "SEEK_SET", "W_OK", "X_OK", "altsep", "curdir", "defpath",
     "devnull", "environ", "error", "extsep", "fsdecode", "fsencode", "fspath", "getenv", "linesep", "name", "pardir",
-    "path", "pathsep", "sep", "urandom",
+    "path", "pathsep", "remove", "sep", "unlink", "urandom",
 ]
 
 _MISSING = """
@@ -26,7 +26,7 @@ getgroups getloadavg getlogin getpgid getpgrp getpid getppid getpriority getrand
 getxattr grantpt initgroups isatty kill killpg lchown link listdir listxattr lockf login_tty lseek lstat major makedev
 makedirs memfd_create minor mkdir mkfifo mknod nice open openpty pathconf pathconf_names pidfd_open pipe pipe2 popen
 posix_fadvise posix_fallocate posix_openpt posix_spawn posix_spawnp pread preadv process_cpu_count ptsname putenv pwrite
-pwritev read readlink readv register_at_fork remove removedirs removexattr rename renames replace rmdir scandir
+pwritev read readlink readv register_at_fork removedirs removexattr rename renames replace rmdir scandir
 sched_get_priority_max sched_get_priority_min sched_getaffinity sched_getparam sched_getscheduler sched_param
 sched_rr_get_interval sched_setaffinity sched_setparam sched_setscheduler sched_yield sendfile set_blocking
 set_inheritable setegid seteuid setgid setgroups setns setpgid setpgrp setpriority setregid setresgid setresuid setreuid
@@ -34,7 +34,7 @@ setsid setuid setxattr spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp sp
 statvfs_result strerror supports_bytes_environ supports_dir_fd supports_effective_ids supports_fd
 supports_follow_symlinks symlink sync sysconf sysconf_names system tcgetpgrp tcsetpgrp terminal_size timerfd_create
 timerfd_gettime timerfd_gettime_ns timerfd_settime timerfd_settime_ns times times_result truncate ttyname umask uname
-uname_result unlink unlockpt unsetenv unshare utime wait wait3 wait4 waitid waitid_result waitpid
+uname_result unlockpt unsetenv unshare utime wait wait3 wait4 waitid waitid_result waitpid
 waitstatus_to_exitcode walk write writev
 """.split()
 _CONSTANTS = (
@@ -78,6 +78,16 @@ def fspath(path):
             f"expected {kind.__name__}.__fspath__() to return str or bytes, not {type(text).__name__}"
         )
     return text
+
+
+def remove(path):
+    import _files
+
+    _files.remove(fspath(path))
+
+
+def unlink(path):
+    remove(path)
 
 
 def fsencode(filename):

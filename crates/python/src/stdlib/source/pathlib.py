@@ -1,4 +1,4 @@
-# `pathlib`: paths as objects, as far as they are text. What asks a file system is refused.
+# `pathlib`: paths as objects. Files are those of `open()`; what else asks a file system is refused.
 
 import functools
 import os
@@ -304,6 +304,34 @@ class Path(PurePath):
             os.getcwd()
         return self
 
+    def open(self, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
+        return open(self, mode, buffering, encoding, errors, newline)
+
+    def read_bytes(self):
+        with self.open("rb") as found:
+            return found.read()
+
+    def read_text(self, encoding=None, errors=None, newline=None):
+        with self.open("r", -1, encoding, errors, newline) as found:
+            return found.read()
+
+    def write_bytes(self, data):
+        with self.open("wb") as out:
+            return out.write(memoryview(data))
+
+    def write_text(self, data, encoding=None, errors=None, newline=None):
+        if not isinstance(data, str):
+            raise TypeError(f"data must be str, not {type(data).__name__}")
+        with self.open("w", -1, encoding, errors, newline) as out:
+            return out.write(data)
+
+    def unlink(self, missing_ok=False):
+        try:
+            os.unlink(self)
+        except FileNotFoundError:
+            if not missing_ok:
+                raise
+
     def expanduser(self):
         if self.parts[:1] and self.parts[0][0] == "~":
             raise NotImplementedError("pathlib.Path.expanduser() is not supported by Teacup")
@@ -319,8 +347,8 @@ def _refuse(name):
 
 for _name in (
     "chmod cwd exists from_uri glob group hardlink_to home is_block_device is_char_device is_dir is_fifo is_file "
-    "is_junction is_mount is_socket is_symlink iterdir lchmod lstat mkdir open owner read_bytes read_text readlink rename "
-    "replace resolve rglob rmdir samefile stat symlink_to touch unlink walk write_bytes write_text"
+    "is_junction is_mount is_socket is_symlink iterdir lchmod lstat mkdir owner readlink rename "
+    "replace resolve rglob rmdir samefile stat symlink_to touch walk"
 ).split():
     setattr(Path, _name, _refuse(_name))
 
