@@ -130,11 +130,17 @@ for what, use in {
     "pathlib.Path.exists()": [lambda: Path("a").exists()],
     "pathlib.Path.cwd()": [lambda: Path.cwd()],
     "pathlib.Path.resolve()": [lambda: Path("a").resolve(strict=True)],
-    "pathlib.Path.open()": [lambda: Path("a").open("w")],
+    "pathlib.Path.mkdir()": [lambda: Path("a").mkdir()],
     "pathlib.Path.expanduser()": [lambda: Path("~a/b").expanduser()],
 }.items():
     for call in use:
         refused(what, call)
+try:
+    open("no_such_directory/a", "w")
+except NotImplementedError as error:
+    assert str(error) == "open() for writing in a directory is not supported by Teacup: it has no directories", error
+else:
+    raise AssertionError
 "#,
     );
 }
