@@ -331,7 +331,8 @@ impl Func {
             f.write_str(&arg.text())?;
         }
         // What a constructor of our own keeps as an attribute is not shown.
-        const ATTRIBUTES: [&str; 5] = ["lookup_name", "kind", "tzinfo", "collation", "key_name"];
+        const ATTRIBUTES: [&str; 6] =
+            ["lookup_name", "kind", "tzinfo", datetime::IS_UTC_OFFSET, "collation", "key_name"];
         let builtin = self.function.given().is_none();
         let shown = |name: &str| !(builtin && ATTRIBUTES.contains(&name));
         let mut extra: Vec<_> = self.extra.iter().filter(|(name, _)| shown(name)).collect();
@@ -357,7 +358,8 @@ impl Func {
             }
         };
         let args = self.args.iter().cloned().map(Literal::Expression).collect();
-        let kwargs = self.extra.iter().map(|(key, value)| (key.clone(), Literal::Value(value.clone()))).collect();
+        let given = self.extra.iter().filter(|(key, _)| &**key != datetime::IS_UTC_OFFSET);
+        let kwargs = given.map(|(key, value)| (key.clone(), Literal::Value(value.clone()))).collect();
         (name, args, kwargs)
     }
 }

@@ -183,7 +183,7 @@ fn column(schema: &Schema, item: &SelectItem, place: usize) -> Result<Column> {
         Expr::Func(func)
             if crate::zone::in_use() && matches!(converter, Converter::DateTime) && datetime::is_trunc(func) =>
         {
-            Some(Rc::from(func.extra_text("tzinfo").unwrap_or(crate::zone::current())))
+            Some(Rc::from(datetime::result_zone(func)))
         }
         _ => None,
     };

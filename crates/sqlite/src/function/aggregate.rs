@@ -1,5 +1,6 @@
 //! Aggregates SQLite lacks: deviations, bits, any value.
 
+use num_bigint::{BigInt, BigUint};
 use rusqlite::functions::{Aggregate, Context, FunctionFlags};
 use rusqlite::{Connection, Error, Result};
 
@@ -32,10 +33,10 @@ impl Aggregate<Vec<Arg>, Arg> for Gather {
 
 pub(super) fn register(connection: &Connection) -> Result<()> {
     let rows: [(&str, Finish); 8] = [
-        ("STDDEV_POP", |values| variance(values, 0).map(|v| Arg::Real(v.sqrt()))),
-        ("STDDEV_SAMP", |values| variance(values, 1).map(|v| Arg::Real(v.sqrt()))),
-        ("VAR_POP", |values| variance_of(values, 0)),
-        ("VAR_SAMP", |values| variance_of(values, 1)),
+        ("STDDEV_POP", |values| Some(variance(values, 0)?.root())),
+        ("STDDEV_SAMP", |values| Some(variance(values, 1)?.root())),
+        ("VAR_POP", |values| Some(variance(values, 0)?.value())),
+        ("VAR_SAMP", |values| Some(variance(values, 1)?.value())),
         ("ANY_VALUE", |values| values.first().cloned()),
         ("BIT_AND", |values| bits(values, |a, b| a & b)),
         ("BIT_OR", |values| bits(values, |a, b| a | b)),
@@ -53,59 +54,92 @@ fn bits(values: &[Arg], combine: fn(i64, i64) -> i64) -> Option<Arg> {
     numbers.try_fold(first?, |all, number| Some(combine(all, number?))).map(Arg::Int)
 }
 
-/// The variance as Python types it: of integers an integer where it is whole.
-fn variance_of(values: &[Arg], less: i64) -> Option<Arg> {
-    let variance = variance(values, less)?;
-    let integers = values.iter().all(|value| matches!(value, Arg::Int(_)));
-    if integers && variance.fract() == 0.0 && variance.abs() < 9e15 {
-        return Some(Arg::Int(variance as i64));
-    }
-    Some(Arg::Real(variance))
+/// A variance as an exact fraction, and whether it is one of integers alone. Not of infinities.
+struct Variance {
+    numerator: BigUint,
+    denominator: BigUint,
+    of_integers: bool,
 }
 
-/// The sum of squared distances from the mean over `n - less`; exact for integers.
-fn variance(values: &[Arg], less: i64) -> Option<f64> {
-    let count = i64::try_from(values.len()).ok()?;
+/// The sum of squared distances from the mean over `n - less`, as Python's `statistics` has it: exactly.
+///
+/// Every number is an integer times one power of two, that of the smallest.
+fn variance(values: &[Arg], less: u64) -> Option<Variance> {
+    let count = u64::try_from(values.len()).ok()?;
+    let of_integers = values.iter().all(|value| matches!(value, Arg::Int(_)));
+    let parts: Vec<(i128, i32)> = values
+        .iter()
+        .map(|value| match value {
+            Arg::Int(number) => Some((i128::from(*number), 0)),
+            other => decompose(other.number().ok()?),
+        })
+        .collect::<Option<_>>()?;
     if count <= less {
         return None;
     }
-    if let Some(numbers) = values.iter().map(|value| value.int().ok()).collect::<Option<Vec<i64>>>() {
-        let n = i128::from(count);
-        let sum: i128 = numbers.iter().map(|x| i128::from(*x)).sum();
-        let squares: i128 = numbers.iter().map(|x| i128::from(*x) * i128::from(*x)).sum();
-        return Some(divide(n * squares - sum * sum, n * i128::from(count - less)));
+    let least = parts.iter().filter(|(mantissa, _)| *mantissa != 0).map(|(_, exponent)| *exponent).min().unwrap_or(0);
+    let (mut sum, mut squares) = (BigInt::ZERO, BigInt::ZERO);
+    for (mantissa, exponent) in parts {
+        let number = BigInt::from(mantissa) << u32::try_from(exponent - least).unwrap_or(0);
+        squares += &number * &number;
+        sum += number;
     }
-    let numbers = values.iter().map(|value| value.number().ok()).collect::<Option<Vec<f64>>>()?;
-    if let Some(exact) = exact_variance(&numbers, count, less) {
-        return Some(exact);
+    // By Cauchy and Schwarz it is not below zero.
+    let mut numerator = (squares * count - &sum * &sum).magnitude().clone();
+    let mut denominator = BigUint::from(count) * (count - less);
+    if least < 0 {
+        denominator <<= 2 * least.unsigned_abs();
+    } else {
+        numerator <<= 2 * least.unsigned_abs();
     }
-    let mean = numbers.iter().sum::<f64>() / count as f64;
-    let mut total = 0.0;
-    let mut lost = 0.0;
-    for x in &numbers {
-        let term = (x - mean) * (x - mean) - lost;
-        let next = total + term;
-        lost = (next - total) - term;
-        total = next;
-    }
-    Some(total / (count - less) as f64)
+    Some(Variance { numerator, denominator, of_integers })
 }
 
-/// The same of floats, exactly, as long as their bits fit: each is an integer times a power of two.
-fn exact_variance(numbers: &[f64], count: i64, less: i64) -> Option<f64> {
-    let parts: Vec<(i128, i32)> = numbers.iter().map(|x| decompose(*x)).collect::<Option<_>>()?;
-    let least = parts.iter().filter(|(mantissa, _)| *mantissa != 0).map(|(_, exponent)| *exponent).min().unwrap_or(0);
-    let mut sum: i128 = 0;
-    let mut squares: i128 = 0;
-    for (mantissa, exponent) in parts {
-        let shift = u32::try_from(exponent - least).unwrap_or(0);
-        let scaled = mantissa.checked_mul(2_i128.checked_pow(shift)?)?;
-        sum = sum.checked_add(scaled)?;
-        squares = squares.checked_add(scaled.checked_mul(scaled)?)?;
+impl Variance {
+    /// The variance as Python types it: of integers an integer where it is whole.
+    fn value(&self) -> Arg {
+        if self.of_integers
+            && (&self.numerator % &self.denominator).bits() == 0
+            && let Ok(whole) = i64::try_from(&self.numerator / &self.denominator)
+        {
+            return Arg::Int(whole);
+        }
+        let shift = 66 - self.size();
+        let (numerator, denominator) = self.shifted(shift);
+        let quotient = &numerator / &denominator;
+        let is_exact = &quotient * denominator == numerator;
+        Arg::Real(rounded(quotient, is_exact) * 2_f64.powi(-shift))
     }
-    let n = i128::from(count);
-    let numerator = n.checked_mul(squares)?.checked_sub(sum.checked_mul(sum)?)?;
-    Some(divide(numerator, n * i128::from(count - less)) * 2_f64.powi(2 * least))
+
+    /// Its root.
+    fn root(&self) -> Arg {
+        let half = (132 - self.size()) / 2;
+        let (numerator, denominator) = self.shifted(2 * half);
+        let root = (&numerator / &denominator).sqrt();
+        let is_exact = &root * &root * denominator == numerator;
+        Arg::Real(rounded(root, is_exact) * 2_f64.powi(-half))
+    }
+
+    /// How many bits the whole part has, give or take one; below zero for a small fraction.
+    fn size(&self) -> i32 {
+        i32::try_from(self.numerator.bits()).unwrap_or(i32::MAX) - i32::try_from(self.denominator.bits()).unwrap_or(0)
+    }
+
+    /// The fraction times that power of two.
+    fn shifted(&self, by: i32) -> (BigUint, BigUint) {
+        let (numerator, denominator) = (self.numerator.clone(), self.denominator.clone());
+        match by < 0 {
+            true => (numerator, denominator << by.unsigned_abs()),
+            false => (numerator << by.unsigned_abs(), denominator),
+        }
+    }
+}
+
+/// An integer of some bits more than a float has as the float nearest to it; where it is not exact, more follows it.
+fn rounded(number: BigUint, is_exact: bool) -> f64 {
+    // A last bit that says so keeps a tie from being taken for one.
+    let number = u128::try_from(number).unwrap_or(u128::MAX);
+    (number | u128::from(!is_exact)) as f64
 }
 
 /// A finite float as an odd integer (or zero) and the power of two it is multiplied by.
@@ -123,14 +157,4 @@ fn decompose(x: f64) -> Option<(i128, i32)> {
     let zeros = mantissa.trailing_zeros();
     let odd = mantissa >> zeros;
     Some((if x < 0.0 { -odd } else { odd }, exponent + zeros as i32))
-}
-
-/// The quotient of two integers, its common factor taken out so that both fit a float.
-fn divide(numerator: i128, denominator: i128) -> f64 {
-    let (mut a, mut b) = (numerator.abs(), denominator.abs());
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    let factor = a.max(1);
-    (numerator / factor) as f64 / (denominator / factor) as f64
 }

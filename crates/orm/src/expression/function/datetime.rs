@@ -182,6 +182,18 @@ fn check_trunc(func: &Func, field: &Rc<Field>) -> Result<()> {
     Ok(())
 }
 
+/// An argument beside `tzinfo`: that it is `datetime.timezone.utc`, which has the name of the zone `UTC` and is another object.
+pub const IS_UTC_OFFSET: &str = "_is_utc_offset";
+
+/// The zone of what is truncated: a zone's name, or `UTC+hh:mm` of a fixed offset.
+pub(crate) fn result_zone(func: &Func) -> &str {
+    match func.extra_text("tzinfo") {
+        Some(_) if func.extra(IS_UTC_OFFSET).is_some() => "UTC+00:00",
+        Some(zone) => zone,
+        None => crate::zone::current(),
+    }
+}
+
 /// The zone a date is seen in (`get_tzname`): the function's own, else the current one.
 fn push_zones(func: &Func, compiler: &Compiler<'_>, with_zone: bool, sql: &mut Sql) {
     let zone = func.extra_text("tzinfo").or(compiler.time_zone);

@@ -140,9 +140,18 @@ fn extra(vm: &mut Vm, call: &mut Call, name: &str, value: &Value) -> PyResult<()
         return Ok(());
     }
     let is_text = matches!(name, "tzinfo" | "key_name");
+    if name == "tzinfo" && value.is(&utc(vm)?) {
+        call.extra.push((orm::expression::function::datetime::IS_UTC_OFFSET.into(), orm::Value::Bool(true)));
+    }
     let value = if is_text { orm::Value::text(&vm.str(value)?) } else { to_orm(vm, value)? };
     call.extra.push((name.into(), value));
     Ok(())
+}
+
+/// `datetime.timezone.utc`
+fn utc(vm: &mut Vm) -> PyResult {
+    let class = crate::apps::attribute_of(vm, "datetime", "timezone")?;
+    vm.get_attr(&class, &Str::intern("utc"))
 }
 
 /// The class whose `__init__` takes the arguments of a function.
