@@ -65,19 +65,25 @@ pub(super) fn operand_query(rhs: &Operand) -> Option<&Rc<Query>> {
     }
 }
 
-/// A subquery that is compared with `=`: one row, one column.
-fn exact_query(schema: &Schema, query: &Rc<Query>) -> Result<Expression> {
+/// Refuses a query that cannot be compared with `=` for not being of one row, or not of so many columns.
+pub(super) fn check_exact_query(schema: &Schema, query: &Query, columns: usize) -> Result<()> {
     if !query.has_limit_one() {
         return Err(Error::value(
             "The QuerySet value for an exact lookup must be limited to one result using slicing.",
         ));
     }
-    let count = query.subquery_fields_len(schema);
-    if count != 1 {
+    let given = query.subquery_fields_len(schema);
+    if given != columns {
         return Err(Error::value(format!(
-            "The QuerySet value for the exact lookup must have 1 selected fields (received {count})"
+            "The QuerySet value for the exact lookup must have {columns} selected fields (received {given})"
         )));
     }
+    Ok(())
+}
+
+/// A subquery that is compared with `=`: one row, one column.
+fn exact_query(schema: &Schema, query: &Rc<Query>) -> Result<Expression> {
+    check_exact_query(schema, query, 1)?;
     let mut query = (**query).clone();
     if !query.has_select_fields() {
         query.clear_select_clause();

@@ -36,7 +36,7 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
         && pairs.output.field.relation.is_some()
         && name != "in"
     {
-        return Err(Error::value(refused(schema, name, query, count)));
+        return refuse(schema, name, query, count);
     }
     if let Some(query) = compare::operand_query(&rhs) {
         // A relation compares with the fields that it refers to.
@@ -55,11 +55,13 @@ pub(super) fn prepare(schema: &Schema, row: &LookupRow, lhs: &Expression, rhs: O
             query.clone()
         };
         let query = &chosen;
+        if name == "exact" {
+            compare::check_exact_query(schema, query, count)?;
+        }
         let given = query.subquery_fields_len(schema);
-        if given != count && matches!(name, "exact" | "in") {
-            let kind = if name == "in" { "'in'" } else { name };
+        if given != count && name == "in" {
             return Err(Error::value(format!(
-                "The QuerySet value for the {kind} lookup must have {count} selected fields (received {given})"
+                "The QuerySet value for the 'in' lookup must have {count} selected fields (received {given})"
             )));
         }
         let mut query = (**query).clone();
@@ -127,20 +129,12 @@ fn name_of(schema: &Schema, output: &Output) -> Rc<str> {
     back.map_or_else(|| output.field.name.clone(), |reverse| reverse.query_name.clone())
 }
 
-/// Why a relation by several columns cannot be compared with a query.
-fn refused(schema: &Schema, name: &str, query: &crate::query::Query, count: usize) -> String {
+/// Refuses to compare a relation by several columns with a query.
+fn refuse(schema: &Schema, name: &str, query: &crate::query::Query, count: usize) -> Result<Rhs> {
     if name == "exact" {
-        if !query.has_limit_one() {
-            return "The QuerySet value for an exact lookup must be limited to one result using slicing.".to_owned();
-        }
-        let given = query.subquery_fields_len(schema);
-        if given != count {
-            return format!(
-                "The QuerySet value for the exact lookup must have {count} selected fields (received {given})"
-            );
-        }
+        compare::check_exact_query(schema, query, count)?;
     }
-    format!("'{name}' doesn't support multi-column subqueries.")
+    Err(Error::value(format!("'{name}' doesn't support multi-column subqueries.")))
 }
 
 /// The columns of a left side: a composite key's, or those of a tuple.

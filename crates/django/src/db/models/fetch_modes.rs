@@ -54,7 +54,10 @@ pub fn fetch(vm: &mut Vm, fetcher: Fetcher, field: &Value, instance: &Value) -> 
                 fetch_one(vm, fetcher, field, instance)
             }
         }
-        _ => vm.call_method(&mode, "fetch", &[field.clone(), instance.clone()]).map(drop),
+        _ => python::exception::raise(
+            python::Exc::NotImplementedError,
+            "a fetch mode of one's own is not supported by Teacup",
+        ),
     }
 }
 

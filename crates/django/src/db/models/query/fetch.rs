@@ -275,7 +275,7 @@ pub(super) fn fetch_instances(
     let columns = &select.columns;
     let mode = state.fetch_mode.borrow().clone();
     let made = rows(vm, &select.sql, params, |vm, row| plan.make(vm, row, columns))?;
-    if !mode.is_undefined() {
+    if !mode.is_undefined() && vm.get_attr(&mode, &Str::intern("track_peers")).and_then(|on| vm.is_true(&on))? {
         introduce(&made);
         plan.introduce_related();
     }
